@@ -1,0 +1,381 @@
+"""The records that flow between the stages and land in a release.
+
+All records are frozen pydantic models; sequences are tuples, figures are `Decimal`. Offsets are half-open, in Unicode
+code points, into the *raw decoded article*: `raw[start:end] == exact` for every selector, whatever cleaning repaired.
+The one exception is named in its docstring: `Document.text` and the `OffsetMap` that leads from it back to the raw.
+
+The order of a record's fields is the order of its keys on the wire, and the published JSON Schema is made from these
+classes (`claimledger.publish.schema`): what is documented here is what a reader of a release gets.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from decimal import Decimal
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, PlainSerializer, WithJsonSchema, model_validator
+
+SCHEMA_VERSION = "1.0.0"
+
+CONTEXT_LENGTH = 32  # code points of prefix and suffix in a selector
+
+
+def wire_number(value: Decimal) -> int | float:
+    """A figure as JSON: an integer where it is whole, else the nearest double."""
+    return int(value) if value == value.to_integral_value() else float(value)
+
+
+Figure = Annotated[
+    Decimal,
+    PlainSerializer(wire_number, when_used="json"),
+    WithJsonSchema({"type": "number"}, mode="serialization"),
+]
+PartialDate = Annotated[str, Field(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")]
+"""An ISO 8601 date, year-month or year: as precise as what is known."""
+
+BlockKind = Literal["title", "byline", "dateline", "heading", "paragraph", "caption", "quote", "boilerplate", "duplicate"]
+PublishedBasis = Literal["declared", "dateline", "inferred", "unknown"]
+Comparator = Literal["eq", "approx", "gt", "ge", "lt", "le", "range"]
+Dimension = Literal[
+    "money", "share", "count", "rank", "area", "length", "mass", "volume", "energy", "power", "speed", "temperature",
+    "duration", "age", "rate", "ratio", "score", "other",
+]  # fmt: skip
+TimeRole = Literal["as_of", "period", "target"]
+TimeBasis = Literal["explicit", "relative", "inherited", "document", "unknown"]
+Grain = Literal["day", "week", "month", "quarter", "half", "season", "year", "years"]
+Modality = Literal["actual", "target", "projection", "planned_increase", "change_rate", "estimate", "threshold"]
+Stance = Literal["asserted", "reported", "denied"]
+OrganisationKind = Literal[
+    "government", "legislature", "party", "company", "bank", "institute", "university", "association", "media",
+    "international", "military", "team", "committee", "other",
+]  # fmt: skip
+ConflictKind = Literal[
+    "contradiction", "different_time", "different_definition", "rounding", "unit_or_scale", "conversion",
+    "target_below_current", "target_vs_actual", "arithmetic", "parts_total", "list_count", "rank", "headline_body",
+    "other",
+]  # fmt: skip
+AgreementKind = Literal["corroboration", "conversion", "arithmetic", "list_count"]
+Severity = Literal["high", "medium", "low", "info"]
+Status = Literal["open", "decided", "stale", "orphaned"]
+Verdict = Literal["real_disagreement", "explained", "not_comparable", "extraction_error", "unsure"]
+
+
+class Record(BaseModel):
+    """Base of all records: immutable, and an unknown key is an error, not a silent loss."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    def wire(self) -> dict[str, Any]:
+        """The record as JSON-ready data, keys in field order."""
+        return self.model_dump(mode="json")
+
+
+class Span(Record):
+    """A piece of the raw article: half-open, in code points."""
+
+    start: int = Field(ge=0)
+    end: int = Field(ge=0)
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Span:
+        if self.end < self.start:
+            raise ValueError(f"a span ends at {self.end}, before its start {self.start}")
+        return self
+
+
+class Evidence(Span):
+    """A span with the words that stand there: `raw[start:end] == exact`."""
+
+    exact: str
+
+
+class Selector(Evidence):
+    """W3C Web Annotation text position + text quote: a span, its words, and what stands before and after it."""
+
+    prefix: str
+    suffix: str
+
+    @classmethod
+    def at(cls, raw: str, start: int, end: int) -> Selector:
+        """The selector of raw[start:end]."""
+        return cls(
+            start=start,
+            end=end,
+            exact=raw[start:end],
+            prefix=raw[max(0, start - CONTEXT_LENGTH) : start],
+            suffix=raw[end : end + CONTEXT_LENGTH],
+        )
+
+
+# --- documents ---------------------------------------------------------------------------------------------------
+
+
+class Block(Span):
+    """A stretch of the raw article of one kind, kept for the clean text or dropped, and why."""
+
+    kind: BlockKind
+    kept: bool
+    reason: str | None
+
+
+class Repair(Evidence):
+    """A change that cleaning made inside a kept block: raw[start:end] == exact became `replacement`."""
+
+    replacement: str
+    rule: str
+
+
+class Segment(Record):
+    """A piece of the offset map: clean[clean_start:clean_end] came from raw[raw_start:raw_end].
+
+    Where `copied`, both have one length and the same characters; else the whole piece is a repair or a joint between
+    blocks, and a position inside it stands for all of it.
+    """
+
+    clean_start: int
+    clean_end: int
+    raw_start: int
+    raw_end: int
+    copied: bool
+
+
+class Document(Record):
+    """An article after cleaning.
+
+    `text` is the clean text (kept blocks, repaired, two line feeds between blocks); `segments` map it to the raw
+    without gaps, in order, and `passages` are the kept blocks as (start, end, block index) in the clean text. These
+    three and `raw` stay inside the pipeline; the rest goes on the wire.
+    """
+
+    id: str = Field(pattern=r"^[a-z0-9][a-z0-9._-]*$")
+    file: str
+    title: str | None
+    publisher: str | None
+    published: PartialDate | None
+    published_basis: PublishedBasis
+    published_evidence: Evidence | None
+    language: str | None
+    url: str | None
+    licence: str | None
+    source: str | None
+    raw_sha256: str
+    blocks: tuple[Block, ...]
+    repairs: tuple[Repair, ...]
+    raw: str = Field(default="", exclude=True, repr=False)
+    text: str = Field(default="", exclude=True, repr=False)
+    segments: tuple[Segment, ...] = Field(default=(), exclude=True, repr=False)
+    passages: tuple[tuple[int, int, int], ...] = Field(default=(), exclude=True, repr=False)
+
+
+class Quarantined(Record):
+    """An article that could not be read, and why."""
+
+    file: str
+    stage: Literal["corpus", "clean", "extract"]
+    reason: str
+
+
+# --- claims ------------------------------------------------------------------------------------------------------
+
+
+class Change(Record):
+    """A figure that tells of a change: its direction, and what the figure is of it (5 % up: `by`; up to 7: `to`)."""
+
+    direction: Literal["increase", "decrease", "unspecified"]
+    basis: Literal["by", "from", "to"]
+
+
+class Quantity(Selector):
+    """A figure as read.
+
+    low, high: the value's bounds in `unit` (equal for a point, None = open). Shares are in percent (half = 50).
+    precision: the interval that the digits as written leave open (55 % is 54.5 to 55.5), None where not a point.
+    unit: an ISO 4217 code, a UCUM-style unit ("km2", "CNY/d"), "percent", "percentage_point", "rank", "times" or
+    "count"; with "count", `counted` is the counted noun phrase as written.
+    """
+
+    low: Figure | None
+    high: Figure | None
+    comparator: Comparator
+    precision: tuple[Figure, Figure] | None
+    unit: str
+    counted: str | None
+    dimension: Dimension
+    change: Change | None
+
+    @model_validator(mode="after")
+    def _bounded(self) -> Quantity:
+        if self.low is None and self.high is None:
+            raise ValueError("a quantity needs a low or a high bound")
+        if self.low is not None and self.high is not None and self.low > self.high:
+            raise ValueError(f"a quantity's low bound {self.low} is above its high bound {self.high}")
+        return self
+
+
+class Subject(Evidence):
+    """Who or what a claim is about: `text` is the name it is resolved to, `exact` the words that say it there."""
+
+    text: str
+    id: str | None
+
+
+class Measure(Record):
+    """What is measured: the words as written and the normalised key that comparable claims share."""
+
+    text: str
+    key: str
+
+
+class Scope(Record):
+    """What a claim is restricted to: the whole that a share is of, a region, a class."""
+
+    text: str
+
+
+class TimeScope(Record):
+    """When a claim holds: first and last day (None = open or not known), with the words that say so, if any."""
+
+    role: TimeRole
+    start: date | None
+    end: date | None
+    grain: Grain | None
+    basis: TimeBasis
+    text: str | None
+    selector: Evidence | None
+
+
+class Attribution(Record):
+    """Who says it."""
+
+    speaker: str | None
+    organisation: str | None
+    role: str | None
+    stance: Stance
+    cue: str | None
+    selector: Evidence | None
+
+
+class Claim(Record):
+    """One figure with its meaning and its source. The id survives re-runs: see `claimledger.store.claim_id`."""
+
+    id: str = Field(pattern=r"^c-[0-9a-f]{12}$")
+    document: str
+    sentence: Evidence
+    quantity: Quantity
+    subject: Subject | None
+    measure: Measure | None
+    scope: Scope | None
+    time: TimeScope
+    modality: Modality
+    attribution: Attribution | None
+    polarity: Literal["affirmed", "denied"]
+    block: BlockKind
+    rule: str
+    confidence: Annotated[float, Field(ge=0, le=1)]
+
+
+class Mention(Evidence):
+    """A name where it stands."""
+
+    document: str
+
+
+class Organisation(Record):
+    """An organisation over all articles: the canonical name, the other forms seen, and every place it stands."""
+
+    id: str = Field(pattern=r"^org:[^\s]+$")
+    name: str
+    kind: OrganisationKind
+    aliases: tuple[str, ...]
+    mentions: tuple[Mention, ...]
+
+
+class Place(Record):
+    """A place over all articles."""
+
+    id: str = Field(pattern=r"^place:[^\s]+$")
+    name: str
+    aliases: tuple[str, ...]
+    mentions: tuple[Mention, ...]
+
+
+class Target(Record):
+    """A row of targets.jsonl: a claim whose figure is planned, projected or pledged for a year."""
+
+    claim: str
+    document: str
+    subject: str | None
+    measure: str | None
+    low: Figure | None
+    high: Figure | None
+    comparator: Comparator
+    unit: str
+    year: int | None
+    modality: Modality
+
+
+# --- findings ----------------------------------------------------------------------------------------------------
+
+
+class Comparison(Record):
+    """One named check between two claims: its level ("same", "near", "different" ...) and the weight it adds."""
+
+    name: str
+    level: str
+    weight: float
+
+
+class Decision(Record):
+    """What a reviewer decided about a conflict, guarded by the evidence it was made on."""
+
+    id: str
+    conflict: str
+    evidence_hash: str
+    verdict: Verdict
+    claim: str | None
+    reason: str | None
+    note: str | None
+    reviewer: str
+    time: str
+    supersedes: str | None
+
+
+class Conflict(Record):
+    """Claims that do not go together, typed and explained.
+
+    key: what is compared, stable over runs; evidence_hash: the claims as seen; witnesses: clusters of documents that
+    are copies of one another; calculation: the arithmetic, where there is one.
+    """
+
+    key: str = Field(pattern=r"^k-[0-9a-f]{12}$")
+    kind: ConflictKind
+    severity: Severity
+    status: Status
+    claims: tuple[str, ...]
+    explanation: str
+    calculation: str | None
+    comparisons: tuple[Comparison, ...]
+    witnesses: tuple[tuple[str, ...], ...]
+    evidence_hash: str
+    decision: Decision | None
+
+
+class Agreement(Record):
+    """Claims that say the same or whose arithmetic holds."""
+
+    key: str = Field(pattern=r"^a-[0-9a-f]{12}$")
+    kind: AgreementKind
+    claims: tuple[str, ...]
+    explanation: str
+    calculation: str | None
+    witnesses: tuple[tuple[str, ...], ...]
+
+
+_SLUG_GAP = re.compile(r"[^\w]+")
+
+
+def slug(text: str) -> str:
+    """A lower-case identifier of a name: "Hong Kong SAR" -> "hong-kong-sar"; letters of any script stay."""
+    return _SLUG_GAP.sub("-", text.casefold()).strip("-_") or "unnamed"

@@ -1,0 +1,107 @@
+"""JSON Lines in and out, ids and digests: deterministic bytes, whole files or none.
+
+Nothing here depends on the clock, the host or dictionary order: the same records give the same bytes.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import tempfile
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any, TypeVar
+
+from claimledger.errors import StoreError
+from claimledger.records import Quantity, Record
+
+R = TypeVar("R", bound=Record)
+
+ID_LENGTH = 12  # hex digits: 48 bits, a collision is unlikely below some million claims
+
+
+def sha256(data: bytes) -> str:
+    """The digest of some bytes, in hex."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def to_json(value: Any) -> str:
+    """One line of JSON, keys as they come, letters of any script as they are."""
+    return json.dumps(value, ensure_ascii=False, separators=(", ", ": "), allow_nan=False)
+
+
+def digest(*parts: Any) -> str:
+    """The digest of some JSON-ready values; keys are sorted, so that only the content counts."""
+    text = json.dumps(parts, ensure_ascii=True, sort_keys=True, separators=(",", ":"), allow_nan=False)
+    return sha256(text.encode())
+
+
+def short_id(prefix: str, *parts: Any) -> str:
+    """An id made from content: "k-" and twelve hex digits, say."""
+    return f"{prefix}-{digest(*parts)[:ID_LENGTH]}"
+
+
+def claim_id(document: str, quantity: Quantity, nth: int) -> str:
+    """The id of a claim: document, quoted text with its context, normalised quantity; never offsets or rules.
+
+    nth tells apart figures that stand twice in one document with the very same context (0 for the first).
+    """
+    value = quantity.wire()
+    meaning = [value[name] for name in ("low", "high", "comparator", "unit", "counted")]
+    return short_id("c", document, quantity.prefix, quantity.exact, quantity.suffix, meaning, nth)
+
+
+def write_atomic(path: Path, data: bytes) -> None:
+    """Write a file whole or not at all; a reader never sees half of it.
+
+    Raises StoreError naming the file where it can't be written (no space, no permission).
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    except OSError as error:
+        raise StoreError(f"{path}: can't be written ({error.strerror}); check the folder's permissions") from error
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        os.chmod(name, 0o644)
+        os.replace(name, path)
+    except OSError as error:
+        raise StoreError(f"{path}: can't be written ({error.strerror}); free some space and run again") from error
+    finally:
+        Path(name).unlink(missing_ok=True)
+
+
+def lines(records: Iterable[Record]) -> bytes:
+    """Records as JSON Lines, in the order given."""
+    return "".join(to_json(record.wire()) + "\n" for record in records).encode()
+
+
+def read_objects(path: Path) -> Iterator[tuple[int, dict[str, Any]]]:
+    """Each line's number and object. Raises StoreError naming file and line where one is no JSON object."""
+    try:
+        text = path.read_bytes().decode()
+    except (OSError, UnicodeDecodeError) as error:
+        raise StoreError(f"{path}: can't be read ({error})") from error
+    for number, line in enumerate(text.split("\n"), start=1):
+        if not line.strip():
+            continue
+        try:
+            value = json.loads(line)
+        except json.JSONDecodeError as error:
+            raise StoreError(f"{path}, line {number}: no JSON ({error.msg})") from error
+        if not isinstance(value, dict):
+            raise StoreError(f"{path}, line {number}: a record is a JSON object, this is {type(value).__name__}")
+        yield number, value
+
+
+def read_records(path: Path, kind: type[R]) -> Iterator[R]:
+    """The records of a JSON Lines file. Raises StoreError naming file, line and field of the first bad one."""
+    for number, value in read_objects(path):
+        try:
+            yield kind.model_validate(value)
+        except ValueError as error:
+            raise StoreError(f"{path}, line {number}: {error}") from error
