@@ -1,0 +1,119 @@
+"""The folder of releases on disk: `releases/vNNNN/`, each written whole or not at all, and `latest` beside it."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import re
+import shutil
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from claimledger.errors import StoreError
+from claimledger.store import write_atomic
+
+RELEASES = "releases"
+LATEST = "latest"
+DESCRIPTOR = "datapackage.json"
+UNFINISHED = ".unfinished-"  # a folder that is being written; renamed when it is whole
+
+_VERSION = re.compile(r"v(\d{4,9})")
+
+
+def newest(out: Path) -> Path | None:
+    """The folder of the newest whole release under an output folder, None where there is none.
+
+    What the folders say counts, not `latest`: a run may have been interrupted between the two.
+    """
+    whole = [folder for folder in _version_folders(out) if (folder / DESCRIPTOR).is_file()]
+    return max(whole, key=_number, default=None)
+
+
+def next_version(out: Path) -> str:
+    """The version after the highest there is: "v0001" for the first; no number is given twice."""
+    return f"v{max(map(_number, _version_folders(out)), default=0) + 1:04d}"
+
+
+def find(path: Path) -> Path:
+    """The release folder that a user means: the folder itself, or the newest of an output folder.
+
+    Raises StoreError where there is no release.
+    """
+    if (path / DESCRIPTOR).is_file():
+        return path
+    folder = newest(path)
+    if folder is None:
+        raise StoreError(f"{path}: no release here; name a release folder, or an output folder of a run")
+    return folder
+
+
+def write_release(folder: Path, contents: Mapping[str, bytes]) -> None:
+    """Write a release's files (by path in the folder) so that the folder appears only when all of it is on disk.
+
+    Raises OSError, with nothing left behind, where that fails.
+    """
+    unfinished = folder.with_name(UNFINISHED + folder.name)
+    try:
+        for path, data in contents.items():
+            _write_file(unfinished / path, data)
+        for inner in (*(path for path in unfinished.rglob("*") if path.is_dir()), unfinished):
+            _sync_folder(inner)
+        unfinished.rename(folder)
+    finally:
+        shutil.rmtree(unfinished, ignore_errors=True)
+    _sync_folder(folder.parent)
+
+
+def point_to(out: Path, version: str) -> None:
+    """Make `latest` name a version, written atomically. Raises StoreError where it can't be written."""
+    latest = out / LATEST
+    line = f"{version}\n".encode()
+    if not latest.is_file() or latest.read_bytes() != line:
+        write_atomic(latest, line)
+
+
+def clear_unfinished(out: Path) -> None:
+    """Remove what an interrupted run left. One run at a time writes to an output folder. Raises OSError."""
+    for folder in (out / RELEASES).glob(f"{UNFINISHED}*"):
+        shutil.rmtree(folder)
+
+
+@contextlib.contextmanager
+def explained(out: Path) -> Iterator[None]:
+    """Turn an OSError met inside into a StoreError that says what to do."""
+    try:
+        yield
+    except OSError as error:
+        raise StoreError(
+            f"{error.filename or out}: can't be written ({error.strerror or error}); check the folder's permissions "
+            "and the free space, then run again (no release was left half-written)"
+        ) from error
+
+
+def _version_folders(out: Path) -> list[Path]:
+    folder = out / RELEASES
+    if not folder.is_dir():
+        return []
+    return [path for path in folder.iterdir() if path.is_dir() and _VERSION.fullmatch(path.name)]
+
+
+def _number(folder: Path) -> int:
+    return int(folder.name.removeprefix("v"))
+
+
+def _write_file(path: Path, data: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _sync_folder(folder: Path) -> None:
+    """Bring a folder's entries to disk; some file systems can't, and lose nothing but the order of writes."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        with contextlib.suppress(OSError):
+            os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -1,0 +1,77 @@
+"""What a run ends with and a release is made of: the records of every stage, and what they were made from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from claimledger.records import (
+    Agreement,
+    Claim,
+    Conflict,
+    Document,
+    Organisation,
+    Place,
+    Quarantined,
+    Record,
+    Target,
+)
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """The records of one run, in any order.
+
+    digests: what the records were made from, each as a hex digest: corpus, lexicon, model, code, decisions.
+    """
+
+    documents: tuple[Document, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    organisations: tuple[Organisation, ...] = ()
+    places: tuple[Place, ...] = ()
+    targets: tuple[Target, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
+    agreements: tuple[Agreement, ...] = ()
+    quarantined: tuple[Quarantined, ...] = ()
+    digests: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Table:
+    """A JSON Lines file of a release: its name, the records in it and the fields that together identify one."""
+
+    name: str
+    kind: type[Record]
+    key: tuple[str, ...]
+
+    @property
+    def file(self) -> str:
+        """The file's name inside the release folder."""
+        return f"{self.name}.jsonl"
+
+
+TABLES = (
+    Table("documents", Document, ("id",)),
+    Table("claims", Claim, ("id",)),
+    Table("organisations", Organisation, ("id",)),
+    Table("places", Place, ("id",)),
+    Table("targets", Target, ("claim",)),
+    Table("conflicts", Conflict, ("key",)),
+    Table("agreements", Agreement, ("key",)),
+    Table("quarantine", Quarantined, ("file", "stage", "reason")),
+)
+"""The tables of a release, in the order in which they are listed."""
+
+
+def records_of(outcome: Outcome) -> dict[str, tuple[Record, ...]]:
+    """The records of an outcome by the name of their table."""
+    return {
+        "documents": outcome.documents,
+        "claims": outcome.claims,
+        "organisations": outcome.organisations,
+        "places": outcome.places,
+        "targets": outcome.targets,
+        "conflicts": outcome.conflicts,
+        "agreements": outcome.agreements,
+        "quarantine": outcome.quarantined,
+    }

@@ -1,0 +1,167 @@
+"""Publish an outcome as an immutable release, and read one back."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from claimledger.errors import StoreError
+from claimledger.publish import folder
+from claimledger.publish.changes import Changes, changed_digests, compare_tables
+from claimledger.publish.outcome import TABLES, Outcome
+from claimledger.publish.package import EXTENSION, Release, describe, list_files
+from claimledger.publish.rows import Row, Rows, rows_of
+from claimledger.publish.schema import schemas
+from claimledger.records import (
+    SCHEMA_VERSION,
+    Agreement,
+    Claim,
+    Conflict,
+    Document,
+    Organisation,
+    Place,
+    Quarantined,
+    Target,
+)
+from claimledger.store import read_objects, read_records, to_json
+
+CHANGES = "changes.json"
+
+
+@dataclass(frozen=True)
+class Published:
+    """What publishing came to: the newest release, whether it was written now, and its changes since the one before.
+
+    Where nothing was written, `changes` is empty: nothing changed since that version.
+    """
+
+    version: str
+    path: Path
+    written: bool
+    changes: Changes
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """A release read back. Its documents hold what is on the wire: no raw or clean text."""
+
+    release: Release
+    outcome: Outcome
+
+
+def publish(outcome: Outcome, out: Path) -> Published:
+    """Write an outcome as the next release under `out`, unless the newest release says the same already.
+
+    "The same" is the same bytes in every table and schema. The digests do not count: code that was changed without
+    effect on any record makes no new release, and the one there still names what it was made from.
+
+    Raises StoreError where the outcome contradicts itself (an id twice, a reference to nothing) or can't be written;
+    then no release was added.
+    """
+    rows = rows_of(outcome)
+    contents = content_files(rows)
+    with folder.explained(out):
+        folder.clear_unfinished(out)
+        before = folder.newest(out)
+        if before is None or not _holds(before, contents):
+            return _write_next(out, before, outcome.digests, rows, contents)
+        folder.point_to(out, before.name)
+        unchanged = Changes(version=before.name, previous=before.name, digests=())
+        return Published(before.name, before, False, unchanged)
+
+
+def load_release(path: Path) -> Loaded:
+    """Read a release back as records, from its folder or from the output folder whose newest it is.
+
+    Raises StoreError where there is none, where it is of another major schema version, or where a line is malformed.
+    """
+    home = folder.find(path)
+    release = read_manifest(home)
+    if release.schema_version.split(".")[0] != SCHEMA_VERSION.split(".")[0]:
+        raise StoreError(f"{home}: written in schema {release.schema_version}, this claimledger reads {SCHEMA_VERSION}")
+    return Loaded(release, _read_outcome(home, release.digests))
+
+
+def read_manifest(home: Path) -> Release:
+    """The Release record of a release folder. Raises StoreError where it can't be read."""
+    path = home / folder.DESCRIPTOR
+    try:
+        return Release.model_validate(json.loads(path.read_bytes())[EXTENSION])
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise StoreError(f"{path}: no descriptor of a claimledger release ({error})") from error
+
+
+def content_files(rows: Rows) -> dict[str, bytes]:
+    """The files of a release that depend on nothing but its records, by path: tables and schemas."""
+    tables = {table.file: _table_bytes(rows[table.name]) for table in TABLES}
+    return tables | {path: _pretty(schema) for path, schema in schemas().items()}
+
+
+def _write_next(
+    out: Path, before: Path | None, digests: Mapping[str, str], rows: Rows, contents: Mapping[str, bytes]
+) -> Published:
+    version = folder.next_version(out)
+    changes = _changes_since(before, version, digests, rows)
+    files = {**contents, CHANGES: _pretty(changes.wire())}
+    release = Release(
+        version=version,
+        previous=changes.previous,
+        schema_version=SCHEMA_VERSION,
+        digests=dict(sorted(digests.items())),
+        counts={name: len(table) for name, table in rows.items()},
+        files=list_files(files),
+    )
+    home = out / folder.RELEASES / version
+    folder.write_release(home, {**files, folder.DESCRIPTOR: _pretty(describe(release))})
+    folder.point_to(out, version)
+    return Published(version, home, True, changes)
+
+
+def _changes_since(before: Path | None, version: str, digests: Mapping[str, str], rows: Rows) -> Changes:
+    if before is None:
+        return Changes(version=version, previous=None, digests=())
+    header = {
+        "version": version,
+        "previous": before.name,
+        "digests": changed_digests(read_manifest(before).digests, digests),
+    }
+    return Changes.model_validate(header | compare_tables(_read_rows(before), rows))
+
+
+def _read_rows(home: Path) -> Rows:
+    """The rows of a release as they stand there, of whatever schema version."""
+    files = {table.name: home / table.file for table in TABLES}
+    return {name: [row for _, row in read_objects(path)] for name, path in files.items() if path.is_file()}
+
+
+def _read_outcome(home: Path, digests: Mapping[str, str]) -> Outcome:
+    return Outcome(
+        documents=tuple(read_records(home / "documents.jsonl", Document)),
+        claims=tuple(read_records(home / "claims.jsonl", Claim)),
+        organisations=tuple(read_records(home / "organisations.jsonl", Organisation)),
+        places=tuple(read_records(home / "places.jsonl", Place)),
+        targets=tuple(read_records(home / "targets.jsonl", Target)),
+        conflicts=tuple(read_records(home / "conflicts.jsonl", Conflict)),
+        agreements=tuple(read_records(home / "agreements.jsonl", Agreement)),
+        quarantined=tuple(read_records(home / "quarantine.jsonl", Quarantined)),
+        digests=dict(digests),
+    )
+
+
+def _holds(home: Path, contents: Mapping[str, bytes]) -> bool:
+    return all(_bytes_of(home / path) == data for path, data in contents.items())
+
+
+def _bytes_of(path: Path) -> bytes | None:
+    return path.read_bytes() if path.is_file() else None
+
+
+def _table_bytes(rows: Iterable[Row]) -> bytes:
+    return "".join(to_json(row) + "\n" for row in rows).encode()
+
+
+def _pretty(value: Any) -> bytes:
+    return (json.dumps(value, ensure_ascii=False, indent=2, allow_nan=False) + "\n").encode()
