@@ -1,0 +1,191 @@
+"""The terminal report: what a run found, and each conflict with its evidence side by side.
+
+What articles say is shown as text: never as markup, and never with the control characters that could move a
+terminal's cursor or turn the direction of writing.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from rich.console import Console, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from claimledger.publish import Outcome, load_release
+from claimledger.records import Claim, Conflict, Document, Evidence, Severity
+
+SEVERITIES: tuple[Severity, ...] = ("high", "medium", "low", "info")
+STYLES: Mapping[Severity, str] = {"high": "bold red", "medium": "yellow", "low": "cyan", "info": "dim"}
+FIGURE = "bold reverse"
+EXCERPT = 400  # code points of a sentence shown around its figure; only run-away sentences are longer
+INDENT = 2
+
+# One character for one, so that offsets stay: C0 and C1 controls (line feeds are no part of a sentence's meaning)
+# and the controls of writing direction.
+_BLANKED = dict.fromkeys((*range(0x20), *range(0x7F, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A)), " ")
+
+
+@dataclass(frozen=True)
+class Excerpt:
+    """A piece of text with the figure at text[start:end]."""
+
+    text: str
+    start: int
+    end: int
+
+
+def report(path: Path, console: Console) -> None:
+    """Print the report of a release: its folder, or an output folder, whose newest is taken.
+
+    Raises StoreError where there is none that can be read.
+    """
+    loaded = load_release(path)
+    render(loaded.outcome, console, heading=f"claimledger {loaded.release.version}")
+
+
+def render(outcome: Outcome, console: Console, heading: str = "claimledger") -> None:
+    """Print what a run found: counts per stage, each conflict by falling severity, and what could not be read.
+
+    Without a terminal there are no colours, and a figure is marked by [brackets] in its sentence instead.
+    """
+    console.print(shown(heading, "bold"))
+    console.print(Padding(summary(outcome), (0, 0, 1, INDENT)))
+    claims = {claim.id: claim for claim in outcome.claims}
+    documents = {document.id: document for document in outcome.documents}
+    for conflict in by_severity(outcome.conflicts):
+        console.print(conflict_heading(conflict))
+        for part in conflict_body(conflict, claims, documents, bracketed=console.color_system is None):
+            console.print(part)
+    for line in quarantine(outcome):
+        console.print(line)
+
+
+def summary(outcome: Outcome) -> Table:
+    """The counts of every stage, a row each."""
+    table = Table.grid(padding=(0, INDENT))
+    table.add_column(no_wrap=True)
+    table.add_column(justify="right", no_wrap=True)
+    table.add_column(overflow="fold")
+    for name, count, detail in counts(outcome):
+        table.add_row(name, str(count), shown(detail, "dim"))
+    return table
+
+
+def counts(outcome: Outcome) -> Iterator[tuple[str, int, str]]:
+    """What each stage came to, as (what, how many, how they divide)."""
+    blocks = Counter("kept" if block.kept else "dropped" for document in outcome.documents for block in document.blocks)
+    yield "articles", len(outcome.documents), f"{len(outcome.quarantined)} quarantined"
+    yield "blocks", blocks.total(), division(blocks)
+    yield "claims", len(outcome.claims), division(Counter(claim.quantity.dimension for claim in outcome.claims))
+    yield "  by modality", len(outcome.claims), division(Counter(claim.modality for claim in outcome.claims))
+    yield "organisations", len(outcome.organisations), division(Counter(one.kind for one in outcome.organisations))
+    yield "places", len(outcome.places), ""
+    yield "targets", len(outcome.targets), division(Counter(str(one.year or "no year") for one in outcome.targets))
+    yield "agreements", len(outcome.agreements), division(Counter(one.kind for one in outcome.agreements))
+    yield "conflicts", len(outcome.conflicts), division(Counter(one.severity for one in outcome.conflicts))
+
+
+def division(counted: Mapping[str, int]) -> str:
+    """Counts as "money 12, share 4": the most frequent first, ties by name."""
+    return ", ".join(f"{name} {count}" for name, count in sorted(counted.items(), key=lambda item: (-item[1], item[0])))
+
+
+def by_severity(conflicts: Iterable[Conflict]) -> list[Conflict]:
+    """The conflicts from high to info, those of one severity by key."""
+    return sorted(conflicts, key=lambda conflict: (SEVERITIES.index(conflict.severity), conflict.key))
+
+
+def conflict_heading(conflict: Conflict) -> Text:
+    """One line: severity, kind, status and key."""
+    return Text.assemble(
+        (conflict.severity, STYLES[conflict.severity]),
+        " ",
+        (conflict.kind.replace("_", " "), "bold"),
+        (f" ({conflict.status}) {conflict.key}", "dim"),
+    )
+
+
+def conflict_body(
+    conflict: Conflict, claims: Mapping[str, Claim], documents: Mapping[str, Document], bracketed: bool
+) -> Iterator[RenderableType]:
+    """The explanation, the calculation, what was decided, then every claim with its sentence."""
+    yield indented(shown(conflict.explanation))
+    if conflict.calculation:
+        yield indented(shown(conflict.calculation, "italic"))
+    if conflict.decision:
+        yield indented(shown(f"decided: {conflict.decision.verdict}, by {conflict.decision.reviewer}", "green"))
+    for id_ in conflict.claims:
+        yield from side(id_, claims.get(id_), documents, bracketed)
+    yield Text()
+
+
+def side(id_: str, claim: Claim | None, documents: Mapping[str, Document], bracketed: bool) -> Iterator[RenderableType]:
+    """One side of a conflict: whose figure it is, and the sentence that says it."""
+    if claim is None:
+        yield indented(shown(f"{id_}: no longer in the release", "dim"))
+        return
+    yield indented(shown(source(claim, documents.get(claim.document)), "bold"))
+    yield indented(marked(excerpt(claim.sentence, claim.quantity), bracketed), 2 * INDENT)
+
+
+def source(claim: Claim, document: Document | None) -> str:
+    """Where a claim stands and who says it: "courier-2031, The Courier, 2031-03-04, Ida Brandt (Port Board)"."""
+    publisher = document.publisher if document else None
+    published = (document.published if document else None) or "undated"
+    parts = [claim.document, publisher, published, speaker(claim)]
+    return ", ".join(part for part in parts if part)
+
+
+def speaker(claim: Claim) -> str | None:
+    """Who a claim is attributed to: the speaker with their organisation, or either; None for the article itself."""
+    if claim.attribution is None:
+        return None
+    name, organisation = claim.attribution.speaker, claim.attribution.organisation
+    return f"{name} ({organisation})" if name and organisation else name or organisation
+
+
+def excerpt(sentence: Evidence, figure: Evidence, limit: int = EXCERPT) -> Excerpt:
+    """The sentence, or of one longer than `limit` what stands around its figure.
+
+    A figure that lies outside the sentence gives an empty span at the nearer end.
+    """
+    length = len(sentence.exact)
+    start, end = (min(max(place - sentence.start, 0), length) for place in (figure.start, figure.end))
+    if length <= limit:
+        return Excerpt(sentence.exact, start, end)
+    first = max(0, start - limit // 2)
+    last = min(length, max(end, first + limit))
+    before, after = "... " if first else "", " ..." if last < length else ""
+    shift = len(before) - first
+    return Excerpt(before + sentence.exact[first:last] + after, start + shift, end + shift)
+
+
+def marked(piece: Excerpt, bracketed: bool) -> Text:
+    """An excerpt with its figure set off: by style, or by brackets where there is none."""
+    before, figure, after = piece.text[: piece.start], piece.text[piece.start : piece.end], piece.text[piece.end :]
+    if bracketed and figure:
+        figure = f"[{figure}]"
+    return Text.assemble(shown(before), shown(figure, FIGURE), shown(after))
+
+
+def quarantine(outcome: Outcome) -> Iterator[RenderableType]:
+    """Every file that could not be read, and why; nothing where all could."""
+    if outcome.quarantined:
+        yield shown("quarantined", "bold")
+    for one in sorted(outcome.quarantined, key=lambda one: (one.file, one.stage, one.reason)):
+        yield indented(shown(f"{one.file} ({one.stage}): {one.reason}"))
+
+
+def shown(text: str, style: str = "") -> Text:
+    """Words from a record as they may stand on a terminal, one character for one."""
+    return Text(text.translate(_BLANKED), style=style)
+
+
+def indented(text: Text, by: int = INDENT) -> Padding:
+    """Text that keeps its indent where it wraps."""
+    return Padding(text, (0, 0, 0, by))
