@@ -18,7 +18,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from pathlib import Path
-from typing import Any, Literal, NamedTuple
+from typing import Annotated, Any, Literal, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
@@ -28,6 +28,8 @@ CASES = Path(__file__).parent / "cases"
 
 SAME_VALUE = Decimal("0.001")  # two thirds may be written 66.67; digits as written differ by far more
 SAME_SUBJECT = 0.5  # share of a name's words that a right subject holds
+
+Year = Annotated[str, Field(pattern=r"^\d{4}$")]
 
 FILLER = frozenset({"a", "an", "and", "for", "in", "of", "on", "s", "the", "to"})
 AFTER_HEAD = re.compile(r"\b(?:a|an|at|by|for|from|in|of|on|per|that|to|under|which|who|with)\b")
@@ -70,7 +72,7 @@ class ExpectedClaim(Table):
     change_basis: Literal["by", "from", "to"] | None = None
     subject: tuple[str, ...] | None = None
     measure: tuple[str, ...] | None = None
-    years: tuple[str, ...] | None = None
+    years: tuple[Year, ...] | None = None
     modality: Modality | None = None
     polarity: Literal["affirmed", "denied"] | None = None
     speaker: str | None = None
@@ -116,6 +118,9 @@ class Case(Table):
         for quote in (*self.not_claims, *self.tolerated):
             if not occurrences(self.text, quote):
                 raise ValueError(f"{self.name}: {quote!r} does not stand in the text")
+        for no_claim in (span for quote in self.not_claims for span in occurrences(self.text, quote)):
+            if any(closeness(self.span(one), no_claim) for one in self.claim):
+                raise ValueError(f"{self.name}: {self.text[slice(*no_claim)]!r} is expected and forbidden")
         return self
 
     def span(self, expected: ExpectedClaim) -> tuple[int, int]:
@@ -342,9 +347,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     for domain in options.domain or domains():
         cases = load_cases(domain)
         results[domain] = [run_case(case) for case in cases]
-        misses = [(case, check) for case, checks in zip(cases, results[domain], strict=True) for check in checks]
-        if options.verbose:
-            print(*(f"{domain}/{case.name}: {check}" for case, check in misses if not check.right), sep="\n")
+        for case, checks in zip(cases, results[domain], strict=True):
+            for miss in (check for check in checks if options.verbose and not check.right):
+                print(f"{domain}/{case.name}: {miss}")
     print(f"{'':<12}" + "".join(f"{name:>13}" for name in ("whole", *FIELDS)))
     for domain, found in results.items():
         print(row(domain, found))

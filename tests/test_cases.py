@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
+import claimledger
 from claimledger.records import Attribution, Change, Claim, Evidence, Measure, Quantity, Selector, Subject, TimeScope
 
 from . import case_checks
@@ -88,6 +89,11 @@ def test_case_needs_claims_or_is_negative() -> None:
 def test_not_claims_stand_in_the_text() -> None:
     with pytest.raises(ValidationError, match="'2019' does not stand"):
         Case(name="one", text="Nothing.", negative=True, not_claims=("2019",))
+
+
+def test_a_figure_is_not_both_expected_and_forbidden() -> None:
+    with pytest.raises(ValidationError, match="'42' is expected and forbidden"):
+        annotated({"exact": "42 percent"}, not_claims=("42",))
 
 
 # --- the matching, on claims made by hand ------------------------------------------------------------------------
@@ -249,6 +255,19 @@ def test_row_of_the_table_counts_fields_apart() -> None:
     checks = [Check("found", True, "x", "", ""), Check("unit", False, "x", "", ""), Check("unit", True, "y", "", "")]
     cells = case_checks.row("sport", [checks, checks[:1]]).split()
     assert cells == ["sport", "1/2", "2/2", "1/2"]
+
+
+def test_table_counts_what_extraction_gives(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(claimledger, "extract_claims", lambda text, published: (), raising=False)
+    case_checks.main(["-v", "sport"])
+    *misses, header, sport, total = capsys.readouterr().out.splitlines()
+    cases = load_cases("sport")
+    assert len(misses) == sum(len(case.claim) for case in cases)
+    assert header.split() == ["whole", *case_checks.FIELDS]
+    assert sport.split()[1:3] == [f"{sum(case.negative for case in cases)}/{len(cases)}", f"0/{len(misses)}"]
+    assert total.split()[1:] == sport.split()[1:]
 
 
 def test_expected_claim_without_bounds_is_whole() -> None:
