@@ -1,0 +1,152 @@
+"""The clean stage: an article's bytes or text to a Document."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from claimledger import store
+from claimledger.clean import blocks as rules
+from claimledger.clean.blocks import Line, Mark, Page
+from claimledger.clean.cues import CleanCues, clean_cues
+from claimledger.clean.dates import published as find_published
+from claimledger.clean.decode import decode
+from claimledger.clean.offsets import build, repaired
+from claimledger.clean.repair import find_repairs
+from claimledger.clean.split import split_block
+from claimledger.clean.units import Stretch, paragraphs
+from claimledger.records import Block, Document, Repair
+
+_SPACES = re.compile(r"\s+")
+
+
+def clean_article(
+    data: bytes,
+    *,
+    id: str,
+    file: str = "",
+    title: str | None = None,
+    publisher: str | None = None,
+    published: str | None = None,
+    url: str | None = None,
+    language: str | None = None,
+    licence: str | None = None,
+) -> Document:
+    """Clean an article from its file's bytes.
+
+    published: the declared date (ISO 8601 date, year-month or year); the other names are those of Document.
+    Raises ArticleError where the bytes are empty, binary or in no known encoding.
+    """
+    return clean_text(
+        decode(data).text,
+        id=id,
+        file=file,
+        title=title,
+        publisher=publisher,
+        published=published,
+        url=url,
+        language=language,
+        licence=licence,
+        raw_sha256=store.sha256(data),
+    )
+
+
+def clean_text(
+    raw: str,
+    *,
+    id: str = "text",
+    file: str = "",
+    title: str | None = None,
+    publisher: str | None = None,
+    published: str | None = None,
+    url: str | None = None,
+    language: str | None = None,
+    licence: str | None = None,
+    raw_sha256: str | None = None,
+) -> Document:
+    """Clean a decoded article: find its body, repair it, map it to the raw text and date it.
+
+    Offsets of the Document's blocks, repairs and evidence are half-open, in code points of `raw`. raw_sha256 is the
+    digest of the file's bytes; left out, that of the text in UTF-8.
+    """
+    cues = clean_cues()
+    stretches = paragraphs(raw)
+    repairs = find_repairs(raw, stretches, cues.hyphens)
+    lines = [Line(_shown(raw, stretch, repairs), stretch.apart) for stretch in stretches]
+    marks = rules.classify(Page(lines, cues, title))
+    blocks = _blocks(raw, stretches, marks)
+    kept_repairs = _inside_kept(blocks, repairs)
+    clean = build(raw, blocks, kept_repairs)
+    date = find_published(raw, published, _date_spans(blocks), _body_spans(blocks))
+    return Document(
+        id=id,
+        file=file,
+        title=title or _title(raw, blocks, kept_repairs),
+        publisher=publisher,
+        published=date.date,
+        published_basis=date.basis,
+        published_evidence=date.evidence,
+        language=language,
+        url=url,
+        licence=licence,
+        source=_source(lines, marks, cues),
+        raw_sha256=raw_sha256 or store.sha256(raw.encode("utf-8", "surrogatepass")),
+        blocks=blocks,
+        repairs=kept_repairs,
+        raw=raw,
+        text=clean.text,
+        segments=clean.segments,
+        passages=clean.passages,
+    )
+
+
+def _shown(raw: str, stretch: Stretch, repairs: Sequence[Repair]) -> str:
+    return _SPACES.sub(" ", repaired(raw, stretch.start, stretch.end, repairs)).strip()
+
+
+def _blocks(raw: str, stretches: Sequence[Stretch], marks: Sequence[Mark]) -> tuple[Block, ...]:
+    prose = [mark.kind == "paragraph" for mark in marks]
+    opening = [index for index, is_prose in enumerate(prose) if is_prose][: rules.OPENING - 1]
+    return tuple(
+        block
+        for index, (stretch, mark) in enumerate(zip(stretches, marks, strict=True))
+        for block in split_block(raw, _block(stretch, mark), in_lead=index in opening)
+    )
+
+
+def _block(stretch: Stretch, mark: Mark) -> Block:
+    return Block(start=stretch.start, end=stretch.end, kind=mark.kind, kept=mark.kept, reason=mark.reason)
+
+
+def _inside_kept(blocks: Sequence[Block], repairs: Sequence[Repair]) -> tuple[Repair, ...]:
+    """The repairs that lie wholly inside a kept block; both are in order."""
+    found: list[Repair] = []
+    rest: Iterator[Block] = iter(block for block in blocks if block.kept)
+    block = next(rest, None)
+    for repair in repairs:
+        while block is not None and block.end < repair.end:
+            block = next(rest, None)
+        if block is not None and block.start <= repair.start:
+            found.append(repair)
+    return tuple(found)
+
+
+def _title(raw: str, blocks: Sequence[Block], repairs: Sequence[Repair]) -> str | None:
+    block = next((block for block in blocks if block.kind == "title"), None)
+    return block if block is None else _SPACES.sub(" ", repaired(raw, block.start, block.end, repairs)).strip()
+
+
+def _source(lines: Sequence[Line], marks: Sequence[Mark], cues: CleanCues) -> str | None:
+    """What the last source line names."""
+    pattern = next(cue.pattern for cue in cues.lines if cue.name == "source_line")
+    found = [line.text for line, mark in zip(lines, marks, strict=True) if mark.cue == "source_line"]
+    match = pattern.fullmatch(found[-1]) if found else None
+    return match["source"] if match else None
+
+
+def _date_spans(blocks: Sequence[Block]) -> list[tuple[int, int]]:
+    return [(block.start, block.end) for block in blocks if block.kind in {"byline", "dateline"}]
+
+
+def _body_spans(blocks: Sequence[Block]) -> list[tuple[int, int]]:
+    return [(block.start, block.end) for block in blocks if block.kept and block.kind == "paragraph"]

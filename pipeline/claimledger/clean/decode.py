@@ -1,0 +1,112 @@
+"""Bytes to text, without loss: the decoded article encodes back to the same bytes."""
+
+from __future__ import annotations
+
+import codecs
+from dataclasses import dataclass
+
+from charset_normalizer import from_bytes
+
+from claimledger.errors import ArticleError
+
+SAMPLE_LENGTH = 1 << 16  # bytes looked at for signs of a binary file and for guessing a legacy encoding
+MAX_CONTROL_SHARE = 0.02  # of the sample; text holds next to none, compressed or executable data about an eighth
+LEGACY_ENCODINGS = (
+    "cp1252",
+    "gb18030",
+    "cp1251",
+    "cp1250",
+    "cp1254",
+    "cp1253",
+    "big5",
+    "shift_jis",
+    "euc_kr",
+    "mac_roman",
+)
+"""What a guess may come to: the usual encodings of news pages before UTF-8 (WHATWG Encoding Standard, common part)."""
+BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+"""Byte order marks, the longer before the shorter they begin with."""
+
+_CONTROLS = frozenset(range(32)) - frozenset(b"\t\n\x0b\x0c\r\x1b")
+
+
+@dataclass(frozen=True)
+class Decoded:
+    """An article's text (a byte order mark stays in it as U+FEFF) and the encoding it was read in."""
+
+    text: str
+    encoding: str
+
+
+def decode(data: bytes) -> Decoded:
+    """Read an article's bytes: by byte order mark, as UTF-8, as UTF-16 without mark, else by guessing.
+
+    Raises ArticleError where there is no text, the data is binary or no encoding fits.
+    """
+    encoding = _encoding(data)
+    try:
+        text = data.decode(encoding)
+    except UnicodeDecodeError as error:
+        raise ArticleError(f"not valid {encoding} at byte {error.start}; save the article as UTF-8") from error
+    if not text.strip("\ufeff \t\r\n\x0b\x0c"):
+        raise ArticleError("the file holds no text; put the article's text into it or remove it")
+    return Decoded(text, encoding)
+
+
+def _encoding(data: bytes) -> str:
+    for mark, encoding in BOMS:
+        if data.startswith(mark):
+            return encoding
+    sample = data[:SAMPLE_LENGTH]
+    if (wide := _wide_encoding(sample)) is not None:
+        return wide
+    if _is_binary(sample):
+        raise ArticleError("the file is binary, not text; export the article as plain text (UTF-8)")
+    return "utf-8" if _is_utf8(data) else _guess(data)
+
+
+def _wide_encoding(sample: bytes) -> str | None:
+    """UTF-16 without a mark: English text then has a NUL in every other byte, on one side only."""
+    half = len(sample) // 2
+    if half < 2:
+        return None
+    even, odd = sample[::2].count(0) / half, sample[1::2].count(0) / half
+    if odd > 0.4 and even < 0.05:
+        return "utf-16-le"
+    return "utf-16-be" if even > 0.4 and odd < 0.05 else None
+
+
+def _is_binary(sample: bytes) -> bool:
+    if 0 in sample:
+        return True
+    return sum(map(sample.count, _CONTROLS)) > MAX_CONTROL_SHARE * len(sample)
+
+
+def _is_utf8(data: bytes) -> bool:
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _guess(data: bytes) -> str:
+    """The likeliest legacy encoding, guessed from the lines that are not plain ASCII."""
+    telling = b"\n".join(line[:SAMPLE_LENGTH] for line in data.splitlines() if not line.isascii())[:SAMPLE_LENGTH]
+    for match in from_bytes(telling, cp_isolation=list(LEGACY_ENCODINGS)):
+        if _fits(data, match.encoding):
+            return match.encoding
+    raise ArticleError("its encoding can't be told (neither UTF-8, UTF-16 nor a usual legacy one); save it as UTF-8")
+
+
+def _fits(data: bytes, encoding: str) -> bool:
+    try:
+        return data.decode(encoding).encode(encoding) == data
+    except UnicodeError:
+        return False

@@ -1,0 +1,109 @@
+"""Parts of a paragraph that are blocks of their own: labels in a title, the dateline, a picture's credit."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from claimledger.records import Block, BlockKind
+
+Dropped = tuple[BlockKind, str]
+"""The kind of a dropped part and the reason."""
+
+MAX_LABEL_WORDS = 4
+MAX_LABEL = 40  # code points
+
+_BAR = re.compile(r"[|｜丨]")  # noqa: RUF001
+_FIGURE = re.compile(r"\d(?!\d{0,3}(?:st|nd|rd|th)\b)")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_PLACE = r"[A-Z][\w.’'-]{1,24}(?:,? [A-Z][\w.’'-]{0,24}){0,3}"  # noqa: RUF001
+_DAY = r"(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}\.?)(?:, ?(?:19|20)\d\d| (?:19|20)\d\d)?"
+_DATELINE = re.compile(
+    rf"{_PLACE}(?P<day>,? {{1,2}}{_DAY})?(?P<agency>,? ?(?:\([A-Z][\w /]{{1,30}}\)|/[A-Z][\w ]{{1,20}}/))?"
+    r",?(?P<dash> ?[—–] ?| ?--? )\s{0,2}(?=[\"“‘']?[A-Z0-9])"  # noqa: RUF001
+)
+_CREDIT = re.compile(
+    r"[(\[（] ?(?:[Ff]ile )?(?:[Pp]hoto(?:graph)?|[Ii]mage|[Pp]icture|[Pp]ic)s?"  # noqa: RUF001
+    r"(?: ?[/:：©]| (?:by|courtesy|credits?|provided|taken|from|via|supplied)\b)[^()\[\]（）]{0,110}[)\]）]\.?$"  # noqa: RUF001
+)
+_ASIDE = re.compile(r" (?:[-–—]|--) ")  # noqa: RUF001
+
+
+def split_block(raw: str, block: Block, *, in_lead: bool) -> list[Block]:
+    """The block in one or more parts, in order; only white space is left between them.
+
+    in_lead: the paragraph is one of the first, where a dateline may stand.
+    """
+    if block.kind == "title":
+        return _title_parts(raw, block)
+    if block.kind != "paragraph" or not block.kept:
+        return [block]
+    parts = _credit_parts(raw, block)
+    return [*_dateline_parts(raw, parts[0]), *parts[1:]] if in_lead else parts
+
+
+def _part(raw: str, block: Block, start: int, end: int, dropped: Dropped | None = None) -> Block:
+    """raw[start:end] without white space around it, as the block itself or as a dropped part of it."""
+    words = raw[start:end]
+    start, end = start + len(words) - len(words.lstrip()), start + len(words.rstrip())
+    if dropped is None:
+        return block.model_copy(update={"start": start, "end": end})
+    return Block(start=start, end=end, kind=dropped[0], kept=False, reason=dropped[1])
+
+
+def _title_parts(raw: str, block: Block) -> list[Block]:
+    """In "Fair 2020 | Ports handle more goods" and "Ports handle more goods|Insights" the short part is a label."""
+    bars = [match.start() for match in _BAR.finditer(raw, block.start, block.end)]
+    if len(bars) != 1:
+        return [block]
+    left, right = raw[block.start : bars[0]], raw[bars[0] + 1 : block.end]
+    label: Dropped = ("boilerplate", "label in the title's line")
+    if _is_label(left, right):
+        return _without_empty(
+            [_part(raw, block, block.start, bars[0] + 1, label), _part(raw, block, bars[0] + 1, block.end)]
+        )
+    if _is_label(right, left):
+        return _without_empty([_part(raw, block, block.start, bars[0]), _part(raw, block, bars[0], block.end, label)])
+    return [block]
+
+
+def _is_label(part: str, title: str) -> bool:
+    """Much shorter than the title beside it and without a figure; an ordinal or a year is none."""
+    words, room = len(part.split()), len(title.split())
+    short = words <= MAX_LABEL_WORDS and len(part) <= MAX_LABEL and 2 * words <= room
+    return short and not _FIGURE.search(_YEAR.sub("", part))
+
+
+def _dateline_parts(raw: str, block: Block) -> list[Block]:
+    """Place, day and agency before the first sentence: "OSLO, March 5 (Example) - "."""
+    match = _DATELINE.match(raw, block.start, block.end)
+    if match is None or not _is_dateline(raw, block, match):
+        return [block]
+    dropped = _part(raw, block, block.start, match.end(), ("dateline", "place and day of the report"))
+    return [dropped, _part(raw, block, match.end(), block.end)]
+
+
+def _is_dateline(raw: str, block: Block, match: re.Match[str]) -> bool:
+    """A place alone may be the subject with an aside ("Inflation - the pace of prices - fell"): then no dateline."""
+    if match["day"] or match["agency"]:
+        return True
+    sentence = raw[match.end() : min(block.end, match.end() + 200)]
+    bare_hyphen = match["dash"].strip() in {"-", "–", "—", "--"} and match["dash"] != match["dash"].strip()  # noqa: RUF001
+    return (bare_hyphen or match.group().split("—")[0].isupper()) and not _ASIDE.search(sentence)
+
+
+def _credit_parts(raw: str, block: Block) -> list[Block]:
+    """A picture's credit at the end of a paragraph that is too long for a caption."""
+    tail = max(block.start, block.end - 160)
+    match = _CREDIT.search(raw, tail, block.end)
+    if match is None or match.start() <= block.start:
+        return [block]
+    credit: Dropped = ("caption", "credit of a picture")
+    return [
+        _part(raw, block, block.start, match.start()),
+        _part(raw, block, match.start(), block.end, credit),
+    ]
+
+
+def _without_empty(parts: Sequence[Block]) -> list[Block]:
+    return [part for part in parts if part.start < part.end]
