@@ -1,0 +1,107 @@
+# claimledger: `make` sets up what it needs and runs the main job on corpus/; `make help` lists the rest.
+
+PYTHON  ?= python3
+CORPUS  ?= corpus
+OUT     ?= outputs
+# How many worker processes; left to claimledger where empty.
+WORKERS ?=
+# Another spaCy pipeline than the bundled one; the bundled one where empty.
+MODEL   ?=
+# Options for pytest, such as ARGS="-k release".
+ARGS    ?=
+
+BIN      := .venv/bin
+READY    := .venv/.ready
+DEV      := .venv/.ready-dev
+TRAINING := build/training-venv
+UV       := $(shell command -v uv 2>/dev/null)
+
+# What the main job depends on, by content: the list of checksums changes where a file does, comes or goes.
+SOURCES := $(CORPUS) $(MODEL) $(wildcard annotations/decisions.jsonl) pipeline/claimledger
+INPUTS  := $(OUT)/work/make-inputs.txt
+DONE    := $(OUT)/work/make-done
+
+RUN      = $(BIN)/claimledger run --corpus "$(CORPUS)" --out "$(OUT)" \
+           $(if $(WORKERS),--workers $(WORKERS)) $(if $(MODEL),--model "$(MODEL)")
+NEWEST   = "$(OUT)/releases/$$(cat "$(OUT)/latest")"
+
+# $(call install,python,packages): the pinned versions, by uv where there is one. Where uv fails (it does not read pip's
+# configuration, so it may not know of a mirror that pip uses), pip has its turn.
+install = $(if $(UV),"$(UV)" pip install --quiet --python $(1) --constraint constraints.txt $(2) || )\
+          PIP_BUILD_CONSTRAINT=constraints.txt \
+          $(1) -m pip install --quiet --disable-pip-version-check --constraint constraints.txt $(2)
+
+# $(call venv,folder): a virtual environment with pip, made afresh where an earlier attempt was broken off.
+venv = $(1)/bin/python -m pip --version >/dev/null 2>&1 || $(PYTHON) -m venv --clear $(1)
+
+.DELETE_ON_ERROR:
+.SUFFIXES:
+.PHONY: all run report evaluate bench test lint model clean help setup FORCE
+
+all: $(DONE) ## run the main job on corpus/ into outputs/, if anything it depends on has changed
+	@echo "$(OUT)/ is up to date ($$(cat "$(OUT)/latest"))"
+
+run: $(READY) ## run it on your own articles: make run CORPUS=dir OUT=dir [WORKERS=n] [MODEL=dir]
+	$(RUN)
+
+report: $(READY) ## print the newest release of outputs/ (or OUT=dir)
+	@$(BIN)/claimledger report "$(OUT)"
+
+evaluate: $(DONE) ## score the newest release against annotations/gold
+	$(BIN)/claimledger evaluate --release $(NEWEST) --gold annotations/gold --corpus "$(CORPUS)" \
+	  --baseline annotations/baseline.json
+
+bench: $(DEV) ## measure the speed of a whole run, and of the spaCy pipeline alone
+	$(BIN)/python tests/benchmarks/throughput.py
+
+test: $(DEV) ## run the tests: make test [ARGS="-k release"]
+	$(BIN)/python -m pytest $(ARGS)
+
+lint: $(DEV) ## check style and types
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy --strict pipeline/claimledger
+
+model: ## train the bundled spaCy pipeline anew: make model TREEBANKS=dir
+	@test -n "$(TREEBANKS)" || { echo 'name the folder of the treebanks: make model TREEBANKS=dir' >&2; exit 2; }
+	@$(MAKE) --no-print-directory $(TRAINING)/.ready
+	$(TRAINING)/bin/python pipeline/training/build.py --treebanks "$(TREEBANKS)" \
+	  --out pipeline/claimledger/models/en_claimledger_sm
+
+setup: $(READY) ## only set up .venv
+
+clean: ## remove what can be made again: outputs/work, build, caches (never releases)
+	rm -rf outputs/work build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	find pipeline tests -name __pycache__ -type d -prune -exec rm -rf {} +
+
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+
+$(DONE): $(READY) $(INPUTS) $(if $(wildcard $(OUT)/latest),,FORCE)
+	$(RUN)
+	@touch $@
+
+$(INPUTS): FORCE
+	@mkdir -p $(@D)
+	@find -L $(SOURCES) -type f ! -name '*.py[co]' -exec cksum {} + | LC_ALL=C sort > $@.new
+	@if cmp -s $@.new $@; then rm $@.new; else mv $@.new $@; fi
+
+$(READY): pyproject.toml constraints.txt
+	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] < (3, 14))' || { \
+	  echo "claimledger needs Python 3.11, 3.12 or 3.13; $(PYTHON) is $$($(PYTHON) --version 2>&1 || echo missing)." \
+	       "Name another one: make PYTHON=python3.12" >&2; exit 1; }
+	@echo "setting up .venv (once; some 600 MB)"
+	@$(call venv,.venv)
+	@$(call install,$(BIN)/python,-e .)
+	@touch $@
+
+$(DEV): $(READY)
+	@$(call install,$(BIN)/python,-e '.[dev]')
+	@touch $@
+
+$(TRAINING)/.ready: pipeline/training/requirements.txt constraints.txt
+	@$(call venv,$(TRAINING))
+	@$(call install,$(TRAINING)/bin/python,-r pipeline/training/requirements.txt)
+	@touch $@
+
+FORCE:
