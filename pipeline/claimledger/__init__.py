@@ -1,3 +1,16 @@
-"""claimledger: a ledger of what news articles claim in numbers, and of where they disagree."""
+"""claimledger: a ledger of what news articles claim in numbers, and of where they disagree.
+
+The verbs of the library; each stage is a pure function from records to records:
+
+- `clean_text(raw)`: an article's text to a `Document`;
+- `extract_claims(text)`: a text to its `Claim`s, all in one;
+- `reconcile(claims, documents)`: claims to `Conflict`s and `Agreement`s;
+- `build_release(outcome, out)`: all of it to a release folder;
+- `load_model(path)`: the bundled English pipeline, or another one with Universal Dependencies labels.
+"""
+
+from claimledger.api import build_release, clean_text, extract_claims, load_model, reconcile
 
 __version__ = "0.1.0"
+
+__all__ = ["build_release", "clean_text", "extract_claims", "load_model", "reconcile"]

@@ -85,7 +85,7 @@ def find_times(text: str, published: str | None) -> tuple[TimeMatch, ...]:
         match = _match_around(text, trigger, floor, anchor, found)
         if match is not None:
             found.append(match)
-            floor = match.end
+        floor = match.end if match is not None else trigger.end()  # no start is tried twice
     return tuple(found)
 
 
@@ -136,7 +136,7 @@ _COUNTED = frozenset(
 _FUNCTION_WORDS = frozenset(
     "and or but to with for was were is are has had have the a an in on at by as when while which that who after before "
     "from through until till than versus vs if because where into over under amid compared onwards onward alone it he she "
-    "they we its his her their saw marked marks brought proved began ended turned became will would looks could may might "
+    "they we its his her their saw sees marked marks brought proved began ended turned became will would looks could may might "
     "season edition census election elections olympics budget session so also there not up due according about under".split()
 )
 _YEAR_CUES = frozenset(
@@ -163,13 +163,14 @@ _YEAR = r"(?:(?:1[89]|20)[0-9]{2}|2100)(?![0-9])"
 _DAY = r"(?:3[01]|[12][0-9]|0?[1-9])(?:st|nd|rd|th)?(?![^\W_]|[.,:][0-9]{1,3}(?![0-9]))"
 _ORDINAL = rf"(?:[1-9][0-9]{{0,2}}(?:st|nd|rd|th)|{'|'.join(sorted(ORDINALS, key=len, reverse=True))})"
 _COUNT = (
-    rf"(?:[0-9]{{1,3}}(?:\.[0-9])?|an?{_S}(?:couple{_S}of|few|hundred|number{_S}of)|several|few|many|"
+    rf"(?:[0-9]{{1,3}}(?:\.[0-9])?|an?{_S}(?:couple{_S}of|few|hundred|number{_S}of)|several|some|few|many|"
     rf"{'|'.join(sorted(NUMBERS, key=len, reverse=True))})"
 )
 _UNIT = r"(?:year|month|week|day|quarter|decade|century)"
 _ONE_UNIT = r"(?P<unit>year|month|week|fortnight|day|quarter|decade|century)(?![^\W_])"
 _UNITS_OR_ONE = r"(?P<unit>year|month|week|fortnight|day|quarter|decade|centur(?:y|ies))s?(?![^\W_])"
-_WHICH_YEAR = rf"(?:{_YEAR}|(?:this|last|next|that|the{_S}same|the{_S}previous){_S}year(?![^\W_]))"
+_YEAR_OF_DATE = r"(?:1[0-9]{3}|20[0-9]{2}|2100)(?![0-9])"
+_WHICH_YEAR = rf"(?:{_YEAR_OF_DATE}|(?:this|last|next|that|the{_S}same|the{_S}previous){_S}year(?![^\W_]))"
 
 
 # --- readings ----------------------------------------------------------------------------------------------------
@@ -441,6 +442,8 @@ def _number_allowed(scene: _Scene, start: int, end: int) -> bool:
     """Whether four digits may be a year where they stand, going by money signs before and units after them."""
     if start and scene.text[start - 1] in "$€£¥￥₹#":
         return False
+    if _SINCE_ABOUT.search(scene.text, max(0, start - 24), start):
+        return True
     if _word_before(scene.text, start).lower().rstrip(".") in _NOT_BEFORE_YEAR:
         return False
     return _word_after(scene.text, end).lower() not in _UNITS
@@ -462,7 +465,7 @@ def _is_year(scene: _Scene, start: int, end: int) -> bool:
     round_figure = text[end - 2 : end] == "00"
     if scene.tail >= 0 and _LIST_JOINT.fullmatch(text, scene.tail, start):
         return not (counted and round_figure)
-    if before.lower() in _YEAR_CUES:
+    if before.lower() in _YEAR_CUES or _SINCE_ABOUT.search(text, max(0, start - 24), start):
         return not (counted and round_figure)
     if counted:
         return False
@@ -471,9 +474,10 @@ def _is_year(scene: _Scene, start: int, end: int) -> bool:
         return ends_clause and (before != "" or _opens_clause(text, start))
     if before.lower() in _DETERMINERS:
         return after != "" and not round_figure
-    return before[:1].isupper() and ends_clause and not before.isupper() and not round_figure
+    return before[:1].isupper() and not before.isupper() and (ends_clause or not after.endswith("s"))
 
 
+_SINCE_ABOUT = re.compile(rf"\b(?:since|until|in|by|from){_S}(?:at{_S}least|about|around|roughly|approximately|nearly){_S}\Z", re.I)
 _LIST_JOINT = re.compile(rf",?{_S}(?:(?:and|or|to|versus|vs\.?|than|with|against){_S}(?:in{_S})?)?|,")
 _CLAUSE_START = re.compile(r"(?:\A|[\n(\[:;—–,.!?\"“‘])[ \t\u00a0]{0,2}[\"“‘(]?\Z")
 
@@ -604,9 +608,12 @@ def _ago(match: re.Match[str], scene: _Scene) -> _Reading | None:
     """Five years ago, a year earlier, two decades before, three years later, ten years from now."""
     unit, way = _unit(match), match["way"].lower()
     grain = calendar.GRAIN_OF["year" if unit in ("decade", "century") else unit]
-    if not match["n"] and way not in ("before", "earlier", "after"):
+    many = match[0][len(match["det"] or "") :].split()[0].endswith("s") and not match["n"]
+    if not match["n"] and not many and (way not in ("before", "earlier", "after") or not match["det"]):
         return None
-    count = _number(match["n"] or "one")
+    count = _number(match["n"] or "one") if not many else None
+    if way in ("before", "after") and _GOES_ON.match(scene.text, match.end()):
+        return _relative(None, grain)
     if count is None:
         return _relative(None, grain)
     anaphoric = way in ("earlier", "before", "previously", "later", "after", "on")
@@ -618,6 +625,10 @@ def _ago(match: re.Match[str], scene: _Scene) -> _Reading | None:
     if unit in ("decade", "century"):
         count, unit = count * (10 if unit == "decade" else 100), "year"
     return _relative(calendar.unit_at(scene.anchor, sign * count, unit), grain)
+
+
+_GOES_ON = re.compile(rf"{_S}(?:(?:the|an?|his|her|its|their|our|this|that|these|he|she|it|they|we)\b|[A-Z])")
+"""What makes "the year before" the beginning of another phrase: "the year before the war", "before she left"."""
 
 
 def _moved(base: Interval, count: int, unit: str) -> Interval | None:
@@ -808,11 +819,12 @@ def _season_near(name: str, which: str, scene: _Scene, start: int) -> Interval |
 
 def _duration(match: re.Match[str], scene: _Scene) -> _Reading | None:
     """Three years, a 10-day stay; not an age."""
-    if _AGE_AFTER.match(scene.text, match.end()):
+    if _AGE_AFTER.match(scene.text, match.end()) or _A_FEW_LESS.match(match[0]):
         return None
     return _timeless("duration")
 
 
+_A_FEW_LESS = re.compile(rf"an?{_JOIN}(?!couple|few|hundred|number)[a-z]{{3,9}}s\Z", re.I)  # "a Days Inn"
 _AGE_AFTER = re.compile(rf"{_JOIN}(?:old\b|of{_S}age\b)", re.I)
 
 
@@ -831,7 +843,7 @@ _LENGTH_CUES = frozenset(
 def _set(match: re.Match[str], scene: _Scene) -> _Reading | None:
     """Daily, every year, per month; not a newspaper's name."""
     word = match[0]
-    if word.endswith("y") and word[0].isupper():
+    if word[0].isupper() and word.lower().endswith("ly"):
         after = _word_after(scene.text, match.end())
         if after[:1].isupper() or not _opens_clause(scene.text, match.start()):
             return None
@@ -858,8 +870,8 @@ def _timeless_as(kind: TimeKind) -> _Resolve:
 _DET = rf"(?:the{_S})?"
 _WHICH_UNIT = rf"(?:the{_S})?(?P<which>last|past|previous|preceding|this|current|same|that|next|coming|following)"
 _HOUR = r"(?:2[0-4]|1[0-9]|0?[0-9])"
-_HALF_DAY = r"(?P<half>[ap]\.?m\.?(?![^\W_])|o['’]clock|noon)"
-_ZONE = r"(?P<zone>GMT|UTC|BST|CES?T|E[SD]T|P[SD]T|ET|IST|JST|HKT|SGT|hours|local{s}time|Beijing{s}time)".replace(
+_HALF_DAY = r"(?P<half>[ap]m(?![^\W_])|[ap]\.m\.?|o['’]clock|noon)"
+_ZONE = r"(?P<zone>GMT|UTC|BST|CES?T|E[SD]T|P[SD]T|ET|IST|JST|HKT|SGT|local{s}time|Beijing{s}time)".replace(
     "{s}", _S
 )
 
@@ -918,7 +930,7 @@ _TABLE: tuple[tuple[str, str, _Resolve], ...] = (
     ("relative_unit", rf"(?:{_WHICH_UNIT}{_S}|{_DET})(?:(?:fiscal|financial){_S})?{_ONE_UNIT}", _relative_unit),
     (
         "ago",
-        rf"(?:the|(?P<n>{_COUNT})){_S}{_UNITS_OR_ONE}{_S}"
+        rf"(?:(?P<det>the{_S})|(?P<n>{_COUNT}){_S})?{_UNITS_OR_ONE}{_S}"
         rf"(?P<way>ago|earlier|before|previously|later|after|on|from{_S}now|from{_S}today|hence)(?![^\W_])",
         _ago,
     ),

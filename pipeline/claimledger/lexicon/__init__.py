@@ -1,1 +1,139 @@
-""""""
+"""What claimledger knows as data: one TOML file a subject, every entry with examples and counterexamples.
+
+An entry is checked when it is loaded, and a test reads each of its examples (they must be read as this entry says) and
+counterexamples (they must not). To teach claimledger a currency, a unit, a cue or a synonym, add an entry; no code.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from decimal import Decimal
+from functools import cache
+from importlib import resources
+from typing import Literal, TypeVar
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from claimledger.errors import LexiconError
+from claimledger.records import Comparator, Dimension, Modality
+
+
+class Entry(BaseModel):
+    """Base of all entries. examples: phrases that must be read as this entry; counterexamples: that must not."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    examples: tuple[str, ...] = ()
+    counterexamples: tuple[str, ...] = ()
+
+
+class Currency(Entry):
+    """A currency. code: ISO 4217; before: notations that stand before the figure (exact case, no blank needed);
+    after: words that stand after it (any case); minor: words for its hundredth part."""
+
+    code: str
+    before: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+    minor: tuple[str, ...] = ()
+
+
+class Unit(Entry):
+    """A unit of measurement. code: UCUM; words: any case; symbols: exact case; factor: to `base` (a UCUM code)."""
+
+    code: str
+    dimension: Dimension
+    words: tuple[str, ...] = ()
+    symbols: tuple[str, ...] = ()
+    base: str
+    factor: Decimal
+
+
+class NumberWord(Entry):
+    """A number word and its value."""
+
+    word: str
+    value: Decimal
+
+
+class Magnitude(Entry):
+    """A word or letter that multiplies the figure before it. attached: written without a blank ("5bn"), exact case;
+    money_only: read as a magnitude only beside a currency ("$5m", but "5 m" is metres)."""
+
+    words: tuple[str, ...] = ()
+    attached: tuple[str, ...] = ()
+    value: Decimal
+    money_only: bool = False
+
+
+class Bound(Entry):
+    """A comparator in words. position: before or after the figure."""
+
+    phrase: str
+    comparator: Comparator
+    position: Literal["before", "after"]
+
+
+class ModalityCue(Entry):
+    """A lemma or phrase that tells whether a figure holds, is aimed at or is expected."""
+
+    cue: str
+    modality: Modality
+
+
+class SpeechVerb(Entry):
+    """A lemma that introduces what somebody said. stance: asserted, reported or denied."""
+
+    lemma: str
+    stance: Literal["asserted", "reported", "denied"] = "asserted"
+
+
+class Description(Entry):
+    """Words of a definite description or pronoun and the kinds of name that they may stand for."""
+
+    words: tuple[str, ...]
+    kinds: tuple[str, ...]
+
+
+class Synonym(Entry):
+    """Measures that are one. key: the normalised measure; words: other ways to say it, as normalised keys."""
+
+    key: str
+    words: tuple[str, ...]
+
+
+E = TypeVar("E", bound=Entry)
+
+
+def table(file: str, name: str, kind: type[E]) -> tuple[E, ...]:
+    """The entries of one table of a lexicon file, checked.
+
+    Raises LexiconError naming file, table and entry where one is malformed.
+    """
+    rows = _read(file).get(name)
+    if not isinstance(rows, list):
+        raise LexiconError(f"lexicon/{file}.toml: no [[{name}]] table")
+    return tuple(_entry(file, name, number, row, kind) for number, row in enumerate(rows, start=1))
+
+
+def words(file: str, name: str) -> frozenset[str]:
+    """A plain word list of a lexicon file."""
+    listed = _read(file).get(name)
+    if not isinstance(listed, list) or not all(isinstance(word, str) for word in listed):
+        raise LexiconError(f"lexicon/{file}.toml: {name} has to be a list of words")
+    return frozenset(listed)
+
+
+def _entry(file: str, name: str, number: int, row: object, kind: type[E]) -> E:
+    try:
+        return kind.model_validate(row)
+    except ValidationError as error:
+        raise LexiconError(f"lexicon/{file}.toml, [[{name}]] entry {number}: {error}") from error
+
+
+@cache
+def _read(file: str) -> dict[str, object]:
+    path = resources.files(__package__).joinpath(f"{file}.toml")
+    try:
+        return tomllib.loads(path.read_text("utf-8"))
+    except (OSError, tomllib.TOMLDecodeError) as error:
+        raise LexiconError(f"lexicon/{file}.toml: {error}") from error

@@ -1,0 +1,282 @@
+"""Assembly: from a document's parsed passages to its claims, each field read by the module that is named for it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from spacy.language import Language
+from spacy.tokens import Span
+
+from claimledger.extract import modality
+from claimledger.extract.attribution import Voice, voice_around
+from claimledger.extract.figures import Figure, find_figures
+from claimledger.extract.measures import Reading, read
+from claimledger.extract.nlp import Passage, parse
+from claimledger.extract.organisations import DocumentNames, find_names
+from claimledger.extract.quantities import QuantityMatch, find_quantities
+from claimledger.extract.subjects import Names, Resolved, resolve, topic
+from claimledger.extract.times import TimeMatch, find_times
+from claimledger.extract.timing import ClaimTime, attached, inheritable, time_of
+from claimledger.offsets import to_raw
+from claimledger.records import (
+    Attribution,
+    Claim,
+    Comparator,
+    Dimension,
+    Document,
+    Evidence,
+    Measure,
+    Quantity,
+    Scope,
+    Selector,
+    Subject,
+    TimeScope,
+)
+from claimledger.store import claim_id
+
+APPROXIMATE = Decimal("0.05")  # "about" leaves a twentieth open to both sides; the press rounds more coarsely than it says
+MASKING = frozenset({"point", "period", "since", "until", "by", "now", "time_of_day", "anniversary"})
+BELOW: dict[Comparator, Decimal] = {"lt": Decimal("0.1"), "le": Decimal(1)}  # how far "nearly" and "up to" reach down
+
+RULE_CONFIDENCE = {
+    "share_of": 0.9, "share_of_total": 0.8, "counted_thing": 0.85, "rank_superlative": 0.9, "rank_verb": 0.8,
+    "participle": 0.8, "modified_noun": 0.8, "level_verb": 0.85, "clause": 0.6,
+}  # fmt: skip
+SUBJECT_CONFIDENCE = {"named": 1.0, "words": 0.95, "description": 0.9, "pronoun": 0.85, "continued": 0.75, "topic": 0.7, "none": 0.6}
+TIME_CONFIDENCE = {"explicit": 1.0, "relative": 0.95, "inherited": 0.85, "document": 0.9, "unknown": 0.85}
+"""First estimates, by eye; `make evaluate` shows how they hold on the gold."""
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """What one document says: its claims, ordered by place, and the names in it."""
+
+    claims: tuple[Claim, ...]
+    names: DocumentNames
+    passages: tuple[int, ...]  # where each passage begins in the clean text
+
+
+@dataclass(frozen=True, slots=True)
+class _Context:
+    """What the claims of one passage share."""
+
+    document: Document
+    passage: Passage
+    names: Names
+    times: tuple[TimeMatch, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """A claim before its id: the figure and what was read of it."""
+
+    figure: Figure
+    reading: Reading
+    subject: Resolved | None
+    stand: modality.Stand
+    time: ClaimTime
+    voice: Voice | None
+
+
+def extract_document(document: Document, nlp: Language) -> Extraction:
+    """All claims and names of a cleaned document."""
+    passages = parse(document, nlp)
+    found = find_names(document.id, [passage.doc for passage in passages])
+    names = Names(found, passages)
+    claims: list[Claim] = []
+    for passage in passages:
+        times = find_times(passage.doc.text, document.published)
+        context = _Context(document, passage, names, times)
+        claims += (_claim(draft, context) for draft in _drafts(context))
+    return Extraction(_with_ids(claims), found, tuple(passage.start for passage in passages))
+
+
+def _drafts(context: _Context) -> Iterator[_Draft]:
+    """The passage's figures, read sentence by sentence: time, subject and voice may go on from one to the next."""
+    doc = context.passage.doc
+    masked = [(one.start, one.end) for one in context.times if one.kind in MASKING]
+    figures = find_figures(doc, find_quantities(doc.text, masked))
+    sentences = list(doc.sents)
+    voice: Voice | None = None
+    carried: TimeMatch | None = None
+    last_subject: Resolved | None = None
+    for index, sentence in enumerate(sentences):
+        voice = voice_around(sentences, index, context.passage, context.names, voice)
+        inside = [figure for figure in figures if figure.sentence.start == sentence.start]
+        found: TimeMatch | None = None
+        for figure in inside:
+            draft = _draft(figure, context, voice, carried, last_subject)
+            last_subject = draft.subject or last_subject
+            found = found or draft.time.match
+            yield draft
+        carried = inheritable(inside[0], found) if inside else None
+
+
+def _draft(figure: Figure, context: _Context, voice: Voice | None, carried: TimeMatch | None, last: Resolved | None) -> _Draft:
+    stand = modality.stand_of(figure, attached(figure, context.times))
+    time = time_of(figure, context.times, stand.modality, context.document.published, carried)
+    reading = read(figure)
+    return _Draft(figure, reading, _subject(reading, context, last), stand, time, voice)
+
+
+def _subject(reading: Reading, context: _Context, last: Resolved | None) -> Resolved | None:
+    """The owner that the reading found; else the subject before it in the paragraph; else the document's topic."""
+    own = resolve(reading.owner, context.passage, context.names) if reading.owner is not None else None
+    if own is not None:
+        return own
+    if last is not None and last.id is not None:
+        return replace(last, rule="continued")
+    return topic(context.passage, context.names, reading.predicate.idx)
+
+
+# --- the record -----------------------------------------------------------------------------------------------------
+
+
+def _claim(draft: _Draft, context: _Context) -> Claim:
+    """The record of a draft; the id is given when all of the document's claims are known."""
+    reading, figure = draft.reading, draft.figure
+    return Claim(
+        id="c-000000000000",
+        document=context.document.id,
+        sentence=_evidence(context, figure.sentence.start_char, _sentence_end(figure.sentence)),
+        quantity=_quantity(draft, context),
+        subject=_subject_record(draft.subject, context),
+        measure=Measure(text=reading.measure.text, key=reading.key) if reading.measure is not None and len(reading.measure) else None,
+        scope=Scope(text=reading.scope.text.strip()) if reading.scope is not None and len(reading.scope) else None,
+        time=_time_record(draft.time, context),
+        modality=draft.stand.modality,
+        attribution=_attribution(draft.voice, context),
+        polarity="denied" if draft.stand.denied else "affirmed",
+        block=context.passage.kind,
+        rule=reading.rule,
+        confidence=_confidence(draft),
+    )
+
+
+def _quantity(draft: _Draft, context: _Context) -> Quantity:
+    match, figure = draft.figure.quantity, draft.figure
+    start, end = _raw(context, match.start, match.end)
+    comparator = _comparator(draft)
+    return Quantity(
+        **dict(Selector.at(context.document.raw, start, end)),
+        low=match.low,
+        high=match.high,
+        comparator=comparator,
+        precision=_precision(match, comparator),
+        unit=match.unit or "count",
+        counted=figure.counted.text if figure.counted is not None else None,
+        dimension=_dimension(draft),
+        change=draft.stand.change,
+    )
+
+
+def _comparator(draft: _Draft) -> Comparator:
+    """The figure's own comparator; "an estimated value of 11 billion" is approximate."""
+    own = draft.figure.quantity.comparator
+    measure = draft.reading.measure
+    if own == "eq" and measure is not None and any(token.lower_ in ("estimated", "approximate") for token in measure.root.subtree):
+        return "approx"
+    return own
+
+
+def _precision(match: QuantityMatch, comparator: Comparator) -> tuple[Decimal, Decimal] | None:
+    """The interval that the figure as written leaves open."""
+    if match.low is not None and match.high is not None:
+        step = match.half_step or Decimal(0)
+        if comparator == "approx":
+            step = max(step, abs(match.high) * APPROXIMATE)
+        return (match.low - step, match.high + step) if match.low == match.high else None
+    if match.high is not None and comparator in BELOW:
+        return (match.high - abs(match.high) * BELOW[comparator], match.high)
+    return None
+
+
+def _dimension(draft: _Draft) -> Dimension:
+    """A percentage that tells of a change or names a rate is a rate, not a share."""
+    match = draft.figure.quantity
+    if match.unit == "percent":
+        if draft.stand.modality == "change_rate" or (draft.stand.change is not None and draft.stand.change.basis == "by"):
+            return "rate"
+        if draft.reading.rule in ("share_of", "share_of_total"):
+            return "share"
+        key = draft.reading.key.split()
+        if "ratio" in key:
+            return "ratio"
+        return "rate" if {"rate", "growth", "inflation", "yield", "interest", "margin"} & set(key) else match.dimension or "share"
+    return match.dimension or "other"
+
+
+def _subject_record(subject: Resolved | None, context: _Context) -> Subject | None:
+    if subject is None:
+        return None
+    evidence = _evidence(context, subject.start, subject.end)
+    return Subject(**dict(evidence), text=subject.text, id=subject.id)
+
+
+def _time_record(time: ClaimTime, context: _Context) -> TimeScope:
+    match = time.match
+    selector = _evidence(context, match.start, match.end) if match is not None and _is_in(match, context) else None
+    return TimeScope(
+        role=time.role,
+        start=time.first,
+        end=time.last,
+        grain=time.grain,
+        basis=time.basis,
+        text=match.text if match is not None else None,
+        selector=selector,
+    )
+
+
+def _is_in(match: TimeMatch, context: _Context) -> bool:
+    return context.passage.doc.text[match.start : match.end] == match.text
+
+
+def _attribution(voice: Voice | None, context: _Context) -> Attribution | None:
+    if voice is None:
+        return None
+    speaker = voice.speaker
+    is_organisation = speaker is not None and speaker.id is not None and speaker.id.startswith("org:")
+    return Attribution(
+        speaker=speaker.text if speaker is not None else None,
+        organisation=speaker.text if speaker is not None and is_organisation else None,
+        role=None,
+        stance=voice.stance,
+        cue=voice.cue,
+        selector=_evidence(context, voice.start, voice.end) if voice.start <= voice.end else None,
+    )
+
+
+def _confidence(draft: _Draft) -> float:
+    subject = SUBJECT_CONFIDENCE[draft.subject.rule if draft.subject is not None else "none"]
+    measure = 1.0 if draft.reading.key else 0.7
+    return round(RULE_CONFIDENCE[draft.reading.rule] * subject * TIME_CONFIDENCE[draft.time.basis] * measure, 2)
+
+
+def _raw(context: _Context, start: int, end: int) -> tuple[int, int]:
+    """A passage's span in the raw article."""
+    base = context.passage.start
+    return to_raw(context.document, base + start, base + end)
+
+
+def _evidence(context: _Context, start: int, end: int) -> Evidence:
+    first, last = _raw(context, start, end)
+    return Evidence(start=first, end=last, exact=context.document.raw[first:last])
+
+
+def _sentence_end(sentence: Span) -> int:
+    text = sentence.text.rstrip()
+    return sentence.start_char + len(text)
+
+
+def _with_ids(claims: Sequence[Claim]) -> tuple[Claim, ...]:
+    """Each claim with its id; a figure that stands twice in the very same context is told apart by its order."""
+    seen: Counter[str] = Counter()
+    named = []
+    for claim in sorted(claims, key=lambda one: (one.quantity.start, one.quantity.end)):
+        first = claim_id(claim.document, claim.quantity, 0)
+        named.append(claim.model_copy(update={"id": claim_id(claim.document, claim.quantity, seen[first])}))
+        seen[first] += 1
+    return tuple(named)

@@ -1,0 +1,47 @@
+"""Measure keys: the normalised words under which comparable claims meet.
+
+A key is the measure's content lemmas in order, lower case, without determiners, figures and words of emptiness, and
+with the lexicon's synonyms replaced. The words as written always stay beside it.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from spacy.tokens import Span, Token
+
+from claimledger import lexicon
+
+_CONTENT = frozenset({"NOUN", "PROPN", "ADJ", "VERB", "X", "ADV"})
+
+
+def measure_key(span: Span, drop: frozenset[int] = frozenset()) -> str:
+    """The key of a measure's words; drop: token indices that belong to the subject or the figure."""
+    lemmas = [_lemma(token) for token in span if token.i not in drop and _is_content(token)]
+    return normalised(" ".join(lemmas))
+
+
+def normalised(key: str) -> str:
+    """A key with empty words dropped and the longest known synonyms replaced by their measure."""
+    words = [word for word in key.split() if word not in lexicon.words("measures", "empty")]
+    synonyms = _synonyms()
+    done: list[str] = []
+    while words:
+        size = next((n for n in range(min(6, len(words)), 0, -1) if " ".join(words[:n]) in synonyms), 0)
+        done.append(synonyms[" ".join(words[:size])] if size else words[0])
+        words = words[max(size, 1) :]
+    return " ".join(done)
+
+
+def _lemma(token: Token) -> str:
+    return (token.lemma_ or token.text).casefold()
+
+
+def _is_content(token: Token) -> bool:
+    return token.pos_ in _CONTENT and not token.like_num and any(letter.isalpha() for letter in token.text)
+
+
+@cache
+def _synonyms() -> dict[str, str]:
+    entries = lexicon.table("measures", "measure", lexicon.Synonym)
+    return {word: entry.key for entry in entries for word in entry.words}

@@ -1,0 +1,420 @@
+"""What a figure measures, of whom, and within what: named readings of the dependency parse, tried in order.
+
+Each reading is a small function; its name (without the underscore) becomes the claim's `rule`. A reading finds noun
+phrases; turning the subject's words into an entity is for `subjects`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from spacy.tokens import Span, Token
+
+from claimledger import lexicon
+from claimledger.extract.figures import Figure
+from claimledger.extract.keys import measure_key
+from claimledger.extract.syntax import (
+    ancestors,
+    case_of,
+    child,
+    children,
+    clause_of,
+    is_predicate,
+    phrase,
+    subject_of,
+    trimmed,
+)
+
+OWNER_CASES = frozenset({"of", "in", "for", "at", "by", "from", "among", "across"})
+_SHARE_CASES = frozenset({"of", "to", "in"})
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was read of a figure. measure: the words that say what is measured; owner: the head of the noun phrase whose
+    measure it is, if one was found; scope: what the figure is restricted to, or the whole that it is a share of."""
+
+    measure: Span | None
+    key: str
+    owner: Token | None
+    scope: Span | None
+    predicate: Token
+    rule: str
+
+
+Reader = Callable[[Figure], Reading | None]
+
+
+def read(figure: Figure) -> Reading:
+    """The first reading that fits a figure."""
+    for reader in READERS:
+        reading = reader(figure)
+        if reading is not None:
+            return reading
+    return _fallback(figure)
+
+
+def _rank_superlative(figure: Figure) -> Reading | None:
+    """ "Hong Kong is the city's third-largest trading partner": the noun behind the superlative."""
+    if figure.quantity.rule != "rank_superlative":
+        return None
+    noun = _noun_behind(figure)
+    if noun is None:
+        return None
+    owner = _copular_subject(noun)
+    return _reading(figure, noun, owner, _possessor_span(noun), "rank_superlative", start=figure.span.end)
+
+
+def _rank_verb(figure: Figure) -> Reading | None:
+    """ "ranked second nationally in car production": what it ranks in, or what ranks."""
+    if figure.quantity.unit != "rank":
+        return None
+    verb = clause_of(figure.anchor)
+    subject = subject_of(verb)
+    field = _ranked_field(figure)
+    scope = _rank_scope(figure)
+    if field is not None:
+        return _reading(figure, field, subject, scope, "rank_verb")
+    if subject is not None and not subject.ent_type_ and subject.pos_ == "NOUN":
+        return _reading(figure, subject, _owner_of(subject) or _clause_owner(verb, subject), scope, "rank_verb")
+    counted = next((one for one in children(verb.head, "obj") if verb.dep_ in ("advcl", "acl")), None)
+    return _reading(figure, counted, subject, scope, "rank_verb")
+
+
+def _share_of(figure: Figure) -> Reading | None:
+    """ "accounting for 55% of the city's foreign investment": the whole, and the subject that holds the share."""
+    if figure.quantity.unit != "percent":
+        return None
+    whole = _whole(figure)
+    if whole is None:
+        return None
+    holder = _holder(figure)
+    span = _span(figure, whole)
+    scope = figure.sentence.doc[figure.span.end : span.end]
+    if whole.lemma_.lower() in lexicon.words("cues", "totals") and holder is not None and holder.pos_ == "NOUN":
+        return Reading(_span(figure, holder), _key(figure, holder), _owner_of(holder) or subject_of(clause_of(holder)), scope, clause_of(figure.anchor), "share_of_total")
+    if holder is None or (not holder.ent_type_ and _is_share_subject(figure, whole, holder)):
+        holder = holder if holder is not None else _owner_of(whole)
+    return Reading(span, _key(figure, whole), holder, scope, clause_of(figure.anchor), "share_of")
+
+
+def _modified_noun(figure: Figure) -> Reading | None:
+    """ "a 30-percent market share", "revenue of $3 billion", "$3 billion in sales": the noun that the figure modifies."""
+    if figure.counted is not None:
+        return None
+    noun = _noun_modified(figure) or _noun_in(figure)
+    if noun is None:
+        return None
+    topic = _topic_in(noun) if noun.lemma_.lower() in _change_nouns() else None
+    owner = _owner_of(noun) or (_owner_of(topic) if topic is not None else None)
+    if owner is None:
+        predicate = clause_of(noun)
+        subject = subject_of(predicate)
+        owner = subject if subject is not None and subject.i != noun.i else None
+    return _reading(figure, noun, owner, _scope_of(noun, owner), "modified_noun", extra=topic)
+
+
+def _participle(figure: Figure) -> Reading | None:
+    """ "financial assets totalling $3 billion", "output exceeding 5 tonnes": the noun that the participle hangs on."""
+    verb = clause_of(figure.anchor)
+    if figure.counted is not None or verb.dep_ not in ("acl", "amod") or verb.head.pos_ not in ("NOUN", "PROPN"):
+        return None
+    noun = verb.head
+    owner = _owner_of(noun)
+    if owner is None:
+        subject = subject_of(clause_of(noun))
+        owner = subject if subject is not None and subject.i != noun.i else None
+    return _reading(figure, noun, owner, _scope_of(noun, owner), "participle")
+
+
+def _level_verb(figure: Figure) -> Reading | None:
+    """ "output is projected to reach $4 trillion", "sales rose 5 %": the subject is what is measured."""
+    if figure.counted is not None:
+        return None
+    verb = clause_of(figure.anchor)
+    if _base(verb) not in _measuring_verbs() and not child(verb, "cop"):
+        return None
+    subject = _object_measured(verb, figure) or subject_of(verb)
+    if subject is None or subject.i == figure.anchor.i or subject.pos_ not in ("NOUN", "PROPN", "PRON"):
+        return None
+    topic = _topic_in(verb)
+    owner = _owner_of(subject)
+    if owner is None and (subject.ent_type_ or subject.pos_ != "NOUN"):
+        return _reading(figure, topic, subject, None, "level_verb")
+    return _reading(figure, subject, owner or _controller(verb, subject), _scope_of(subject, owner), "level_verb")
+
+
+def _counted_thing(figure: Figure) -> Reading | None:
+    """ "the city has gathered 155 accounting firms": what is counted, and the subject of the clause as its holder."""
+    if figure.counted is None:
+        return None
+    noun = figure.anchor
+    predicate = clause_of(noun)
+    subject = subject_of(predicate)
+    within = subject is not None and noun.i in {one.i for one in subject.subtree}
+    owner = _owner_of(noun) if subject is None or within else subject
+    span = figure.counted
+    scope = _restriction(figure, noun)
+    return Reading(span, measure_key(span, frozenset(_own_tokens(figure))), owner, scope, predicate, "counted_thing")
+
+
+def _fallback(figure: Figure) -> Reading:
+    """The clause's verb with its object: "invested 800 million yuan in the institute"."""
+    predicate = clause_of(figure.anchor)
+    subject = subject_of(predicate)
+    if subject is not None and figure.anchor.i in {one.i for one in subject.subtree}:
+        subject = None
+    target = next((one for one in children(predicate, "obl", "obj", "xcomp", "advcl") if one.i > figure.anchor.i and not _is_time(one)), None)
+    end = phrase(target)[1] if target is not None else predicate.i + 1
+    span = trimmed(predicate.doc[min(predicate.i, figure.span.start) : max(end, predicate.i + 1)])
+    key = measure_key(span, frozenset(_own_tokens(figure)))
+    return Reading(span if key else None, key, subject, None, predicate, "clause")
+
+
+READERS: tuple[Reader, ...] = (
+    _rank_superlative,
+    _rank_verb,
+    _share_of,
+    _counted_thing,
+    _participle,
+    _modified_noun,
+    _level_verb,
+)
+
+
+# --- noun phrases around a figure -------------------------------------------------------------------------------------
+
+
+def _reading(
+    figure: Figure, noun: Token | None, owner: Token | None, scope: Span | None, rule: str, *, extra: Token | None = None, start: int | None = None
+) -> Reading:
+    span = _span(figure, noun, start) if noun is not None else None
+    key = " ".join(part for part in (_key(figure, extra), _key(figure, noun)) if part)
+    return Reading(span, key, owner, scope, clause_of(figure.anchor), rule)
+
+
+def _span(figure: Figure, noun: Token, start: int | None = None) -> Span:
+    """A noun phrase's words without the figure at its edge."""
+    first, last = phrase(noun)
+    if first <= figure.span.start < last:
+        inside = figure.span.end if noun.i >= figure.span.end else first
+        first, last = (inside, last) if noun.i >= figure.span.end else (first, figure.span.start)
+    return trimmed(noun.doc[max(first, start or 0) : max(last, noun.i + 1)])
+
+
+def _key(figure: Figure, noun: Token | None) -> str:
+    """The key of a noun phrase, without the figure and without the one whose measure it is."""
+    if noun is None:
+        return ""
+    owner = _owner_of(noun)
+    drop = set(_own_tokens(figure))
+    if owner is not None:
+        drop |= {one.i for one in owner.subtree}
+    for modifier in children(noun, "nmod:poss"):
+        drop |= {one.i for one in modifier.subtree}
+    return measure_key(_span(figure, noun), frozenset(drop))
+
+
+def _own_tokens(figure: Figure) -> range:
+    return range(figure.span.start, figure.span.end)
+
+
+def _noun_behind(figure: Figure) -> Token | None:
+    """The noun of the phrase that begins with the figure."""
+    doc = figure.span.doc
+    head: Token | None = None
+    for token in doc[figure.span.end : figure.span.end + 8]:
+        if token.pos_ in ("NOUN", "PROPN"):
+            head = token
+        elif head is not None or token.pos_ not in ("ADJ", "PUNCT", "VERB", "ADV", "CCONJ"):
+            break
+    return head
+
+
+def _noun_modified(figure: Figure) -> Token | None:
+    """The noun that the figure's head modifies: "revenue of RMB420 billion", "a 30-percent share"."""
+    anchor = figure.anchor
+    for _ in range(3):
+        head = anchor.head
+        if anchor.dep_ in ("nmod", "compound", "amod", "nummod", "nmod:npmod", "appos") and head.i not in _own_tokens(figure) and head.i != anchor.i:
+            if head.pos_ in ("NOUN", "PROPN"):
+                return head
+            anchor = head
+            continue
+        return None
+    return None
+
+
+def _noun_in(figure: Figure) -> Token | None:
+    """ "$3 billion in sales", "10.5-percent growth" where the parse has the figure on top."""
+    for one in children(figure.anchor, "nmod", "obl"):
+        if one.i > figure.anchor.i and case_of(one) in ("in", "of", "worth of") and one.pos_ == "NOUN" and not _is_time(one):
+            return one
+    return None
+
+
+def _owner_of(noun: Token | None) -> Token | None:
+    """Whose measure a noun phrase is: its possessor, a name inside it, or its "of" and "in" phrase."""
+    if noun is None:
+        return None
+    possessor = child(noun, "nmod:poss")
+    if possessor is not None:
+        return possessor
+    phrases = [one for one in children(noun, "nmod") if case_of(one) in OWNER_CASES and not _is_time(one) and one.pos_ != "NUM" and one.pos_ != "SYM"]
+    named = next((one for one in phrases if one.ent_type_ or one.pos_ == "PROPN"), None)
+    if named is not None:
+        return named
+    inside = next((one for one in children(noun, "compound", "amod") if one.ent_type_ in ("LOC", "ORG")), None)
+    nested = next((owner for one in phrases if (owner := _owner_of(one)) is not None), None)
+    return inside or nested
+
+
+def _copular_subject(noun: Token) -> Token | None:
+    subject = child(noun, "nsubj", "nsubj:outer")
+    if subject is not None:
+        return subject
+    if noun.dep_ in ("conj", "appos") and noun.head.pos_ in ("NOUN", "PROPN"):
+        return noun.head if noun.dep_ == "appos" else _copular_subject(noun.head)
+    return subject_of(clause_of(noun.head)) if noun.dep_ in ("obj", "obl", "xcomp") else None
+
+
+def _possessor_span(noun: Token) -> Span | None:
+    possessor = child(noun, "nmod:poss")
+    if possessor is not None:
+        return trimmed(noun.doc[possessor.left_edge.i : noun.i + 1])
+    return _scope_of(noun, None)
+
+
+def _scope_of(noun: Token, owner: Token | None) -> Span | None:
+    """The phrase that restricts a noun ("from large firms"), unless it names the owner."""
+    for one in children(noun, "nmod", "obl"):
+        inside = owner is not None and owner.i in {token.i for token in one.subtree}
+        if one.i > noun.i and case_of(one) in ("from", "in", "of", "among", "across", "under") and not inside and not _is_time(one) and one.pos_ in ("NOUN", "PROPN"):
+            return noun.doc[one.left_edge.i : phrase(one)[1]]
+    return None
+
+
+def _restriction(figure: Figure, noun: Token) -> Span | None:
+    """What restricts a counted noun: "law firms with 100+ practitioners", "enterprises listed in Hong Kong"."""
+    for one in children(noun, "nmod", "acl", "acl:relcl"):
+        if one.i > noun.i and not _is_time(one):
+            edge = min(one.right_edge.i + 1, noun.i + 12, figure.sentence.end)
+            return trimmed_right(noun.doc[one.left_edge.i : edge])
+    return None
+
+
+def trimmed_right(span: Span) -> Span:
+    """A span without closing punctuation."""
+    end = span.end
+    while end > span.start + 1 and span.doc[end - 1].is_punct:
+        end -= 1
+    return span.doc[span.start : end]
+
+
+# --- shares, ranks, verbs -----------------------------------------------------------------------------------------------
+
+
+def _whole(figure: Figure) -> Token | None:
+    """What a percentage is of: the noun of the "of" phrase behind it (by the parse, else by the words)."""
+    for one in children(figure.anchor, "nmod", "obl"):
+        if one.i >= figure.span.end and case_of(one) == "of" and one.pos_ in ("NOUN", "PROPN", "PRON", "X"):
+            return one
+    doc, end = figure.span.doc, figure.span.end
+    if end < len(doc) and doc[end].lower_ == "of":
+        marked = doc[end].head
+        return marked if marked.i > end and marked.pos_ in ("NOUN", "PROPN") else None
+    if figure.quantity.form == "fraction" and end < len(doc) and doc[end].pos_ == "DET":
+        return doc[end].head if doc[end].head.i > end else None
+    return None
+
+
+def _holder(figure: Figure) -> Token | None:
+    """Who or what holds the share: the subject of the clause, or the noun that the participle or bracket hangs on."""
+    verb = clause_of(figure.anchor)
+    if figure.anchor.dep_ in ("appos", "parataxis") and figure.anchor.head.pos_ in ("NOUN", "PROPN"):
+        return figure.anchor.head
+    subject = subject_of(verb)
+    if subject is not None and figure.anchor.i in {one.i for one in subject.subtree}:
+        return None
+    return subject
+
+
+def _is_share_subject(figure: Figure, whole: Token, holder: Token) -> bool:
+    return holder.pos_ == "PRON"
+
+
+def _ranked_field(figure: Figure) -> Token | None:
+    """ "second nationally in car production": the noun of the "in" or "by" phrase that is no place."""
+    verb = clause_of(figure.anchor)
+    for parent in (figure.anchor, verb):
+        for one in children(parent, "obl", "nmod"):
+            if one.i > figure.span.start and case_of(one) in ("in", "by", "for", "in terms of") and one.pos_ == "NOUN" and not one.ent_type_ and not _is_time(one):
+                if _span(figure, one).root.ent_type_ != "LOC" and not _is_region(one):
+                    return one
+    return None
+
+
+def _is_region(token: Token) -> bool:
+    return token.lemma_.lower() in ("world", "country", "nation", "region", "state", "province", "continent", "league", "group", "table")
+
+
+def _rank_scope(figure: Figure) -> Span | None:
+    """ "nationally", "in western China": where the rank holds; the words right behind the ordinal."""
+    doc, end = figure.span.doc, figure.span.end
+    if end >= len(doc):
+        return None
+    following = doc[end]
+    if following.pos_ == "ADV" and following.lower_.endswith(("ly", "wide")):
+        return doc[end : end + 1]
+    if following.lower_ in ("in", "among", "of") and following.head.i > end and (following.head.pos_ == "PROPN" or _is_region(following.head)):
+        return doc[end : phrase(following.head)[1]]
+    return None
+
+
+def _clause_owner(verb: Token, subject: Token) -> Token | None:
+    """The subject of the clause around a participle clause with a subject of its own: "..., with its index ranking 7th"."""
+    for one in ancestors(verb):
+        if is_predicate(one):
+            found = subject_of(one)
+            if found is not None and found.i != subject.i:
+                return found
+    return None
+
+
+def _controller(verb: Token, subject: Token) -> Token | None:
+    """The subject of the main clause, where the measure is the subject of an inner one."""
+    return _clause_owner(verb, subject) if verb.dep_ in ("acl", "advcl", "obl", "conj") and subject.head.i == verb.i else None
+
+
+def _object_measured(verb: Token, figure: Figure) -> Token | None:
+    """ "reduce the ratio to 13 %", "raised its forecast to 5 %": the object is what is measured."""
+    found = next((one for one in children(verb, "obj") if one.i < figure.anchor.i and one.pos_ == "NOUN"), None)
+    return found if figure.anchor.dep_ != "obj" else None
+
+
+def _topic_in(token: Token) -> Token | None:
+    """ "growth in GDP", "rose in value": the noun of the "in" phrase."""
+    return next((one for one in children(token, "nmod", "obl") if case_of(one) in ("in", "of") and one.pos_ in ("NOUN", "PROPN") and one.ent_type_ != "LOC" and not _is_time(one)), None)
+
+
+def _is_time(token: Token) -> bool:
+    return token.pos_ == "NUM" or token.lemma_.lower() in _TIME_WORDS or token.text in _MONTHS
+
+
+def _base(verb: Token) -> str:
+    return verb.lemma_.lower()
+
+
+def _measuring_verbs() -> frozenset[str]:
+    names = ("level_verbs", "rising_verbs", "falling_verbs")
+    return frozenset().union(*(lexicon.words("cues", name) for name in names))
+
+
+def _change_nouns() -> frozenset[str]:
+    return lexicon.words("cues", "rising_nouns") | lexicon.words("cues", "falling_nouns")
+
+
+_TIME_WORDS = frozenset({"year", "month", "week", "day", "decade", "quarter", "half", "century", "period", "end", "date", "time"})
+_MONTHS = frozenset({"January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+                     "December"})  # fmt: skip

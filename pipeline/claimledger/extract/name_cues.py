@@ -1,0 +1,207 @@
+"""Names that the words around them give away, among the chunks that no head noun has typed.
+
+Companies after "firms including", after a post ("an analyst at"), before "shares", or explained by "a Czech truck
+maker"; persons after a title, before a role or an age, next to a verb of speech.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from claimledger.extract.name_heads import CUED, WEAK, Found, Label, is_topic
+from claimledger.extract.name_text import Chunk, Passage
+from claimledger.lexicon.names import NameLexicon
+
+LONGEST_ENUMERATION = 30  # names after one "companies such as"
+APPOSITION_REACH = 8  # words from "a" to the noun in "a popular Chinese car brand"
+ROLE_REACH = 5  # words from the comma to the role in "Ruth Aker, former deputy head of"
+LONGEST_PERSON = 4  # words of a person's name
+
+DETERMINERS = frozenset({"a", "an", "the", "one", "another", "its"})
+DASHES = frozenset({",", "-", "–", "—"})
+AFTER_NOUN = frozenset(
+    "of for that which with in based and since from to has is was whose at founded headquartered by - – — , . ; ) (".split()
+)
+PREPOSITIONS = frozenset("of in at on by from with to".split())
+WEAK_ROLES = frozenset({"member", "partner", "leader", "owner", "fellow", "head", "representative", "executive"})
+
+
+def organisation_cues(passage: Passage, pieces: Sequence[Chunk], lexicon: NameLexicon) -> Iterator[Found]:
+    """Organisations among `pieces`, the passage's chunks without a type, by what stands before or after them."""
+    by_start = {piece.start: piece for piece in pieces}
+    for position, lower in enumerate(passage.lower):
+        kind = lexicon.cues.get(lower)
+        if kind is not None:
+            yield from _announced(passage, position, kind, by_start, lexicon)
+        if lexicon.has("posts", lower):
+            yield from _employer(passage, position, by_start, lexicon)
+    for piece in pieces:
+        kind = _explained_as(passage, piece, lexicon) or _asset_owner(passage, piece, lexicon)
+        if kind and _may_be_organisation(passage, piece, lexicon):
+            yield _found(passage, piece, "org", kind, CUED)
+
+
+def person_cues(
+    passage: Passage, pieces: Sequence[Chunk], titled: Iterable[Chunk], lexicon: NameLexicon
+) -> Iterator[Found]:
+    """Persons among `pieces`; `titled` are the chunks right after a title."""
+    title_led = {chunk.start for chunk in titled}
+    for piece in pieces:
+        if not _may_be_person(passage, piece, lexicon):
+            continue
+        if piece.start in title_led or _has_role(passage, piece, lexicon) or _is_byline(passage, piece):
+            yield _found(passage, piece, "person", "person", CUED)
+        elif piece.end - piece.start > 1 and _speaks(passage, piece, lexicon):
+            yield _found(passage, piece, "person", "person", WEAK)
+
+
+def with_particles(passage: Passage, pieces: Sequence[Chunk], lexicon: NameLexicon) -> tuple[Chunk, ...]:
+    """The pieces, those joined that only a nobiliary particle parts: "Ursula" "von der" "Leyen"."""
+    joined: list[Chunk] = []
+    for piece in pieces:
+        between = passage.words[joined[-1].end : piece.start] if joined else ()
+        if 0 < len(between) < 3 and all(lexicon.has("particles", word) for word in between):
+            joined[-1] = Chunk(joined[-1].start, piece.end)
+        else:
+            joined.append(piece)
+    return tuple(joined)
+
+
+def _found(passage: Passage, piece: Chunk, label: Label, kind: str, weight: int) -> Found:
+    name = " ".join(passage.text_of(piece.start, piece.end).split())
+    return Found(passage.number, piece.start, piece.end, label, kind, name, weight)
+
+
+# --- organisations -----------------------------------------------------------------------------------------------
+
+
+def _may_be_organisation(passage: Passage, piece: Chunk, lexicon: NameLexicon) -> bool:
+    """Not a place, a nationality, a quoted title or mere topics."""
+    words = passage.words[piece.start : piece.end]
+    if passage.quoted(piece.start, piece.end) or passage.word(piece.end) in ("-", "‐") and passage.touches(piece.end):
+        return False
+    if all(lexicon.has("demonyms", word) or is_topic(word, lexicon) for word in words):
+        return False
+    hit = lexicon.places.longest_at(passage.words, piece.start, piece.end)
+    return hit is None or hit[0] < piece.end
+
+
+def _announced(
+    passage: Passage, position: int, kind: str, by_start: Mapping[int, Chunk], lexicon: NameLexicon
+) -> Iterator[Found]:
+    """The names after a cue noun: "firms including A, B and C", "the startup A"."""
+    start = _after_introduction(passage, position)
+    many = start != position + 1 or passage.lower[position].endswith("s")
+    for piece in _enumerated(passage, start, by_start, LONGEST_ENUMERATION if many else 1):
+        if _may_be_organisation(passage, piece, lexicon):
+            yield _found(passage, piece, "org", kind, CUED)
+
+
+def _after_introduction(passage: Passage, position: int) -> int:
+    """The position after a cue noun and its "including", "such as" or "like", with or without a comma."""
+    after = position + 1
+    if passage.word(after) == ",":
+        after += 1
+    if passage.word(after) in ("including", "like", "namely"):
+        return after + 1
+    if passage.word(after) == "such" and passage.word(after + 1) == "as":
+        return after + 2
+    return position + 1
+
+
+def _enumerated(passage: Passage, start: int, by_start: Mapping[int, Chunk], most: int) -> Iterator[Chunk]:
+    """The chunks of an enumeration that begins at `start`; typed names in between are passed over."""
+    position = start
+    for _ in range(most):
+        position += passage.word(position).lower() == "the"
+        piece = by_start.get(position)
+        if piece is not None:
+            yield piece
+        end = piece.end if piece else _name_end(passage, position)
+        while passage.word(end) in (",", "and", "or", "&"):
+            end += 1
+        if end == position or not passage.word(end - 1) or passage.words[end - 1] not in (",", "and", "or", "&"):
+            return
+        position = end
+
+
+def _name_end(passage: Passage, position: int) -> int:
+    """The end of the capitalised words at `position`, joined by "of" and the like."""
+    end = position
+    while (word := passage.word(end)) and (word[0].isupper() or end > position and word in ("of", "for", "&", "'s", "-")):
+        end += 1
+    return end
+
+
+def _employer(
+    passage: Passage, position: int, by_start: Mapping[int, Chunk], lexicon: NameLexicon
+) -> Iterator[Found]:
+    """The name after a post: "an analyst at A", "Vice President of A"."""
+    if not lexicon.has("links", passage.word(position + 1)):
+        return
+    start = position + 2
+    start += passage.word(start).lower() == "the"
+    piece = by_start.get(start)
+    if piece is not None and _may_be_organisation(passage, piece, lexicon):
+        yield _found(passage, piece, "org", "company", CUED)
+
+
+def _asset_owner(passage: Passage, piece: Chunk, lexicon: NameLexicon) -> str | None:
+    """"company" if what follows the piece is what companies have: "A shares", "A's headquarters"."""
+    after = piece.end + (passage.word(piece.end) in ("'s", "’s"))
+    return "company" if lexicon.has("assets", passage.word(after)) else None
+
+
+def _explained_as(passage: Passage, piece: Chunk, lexicon: NameLexicon) -> str | None:
+    """The kind that an apposition tells: "A - a popular Chinese car brand"."""
+    start = piece.end + 1
+    if passage.word(piece.end) not in DASHES or passage.word(start).lower() not in DETERMINERS:
+        return None
+    for position in range(start + 1, min(start + APPOSITION_REACH, len(passage))):
+        word = passage.lower[position]
+        if word in lexicon.cues and passage.word(position + 1) in AFTER_NOUN:
+            return lexicon.cues[word]
+        if word in PREPOSITIONS and passage.lower[start] != "one" or word in DASHES and word != "-":
+            return None
+    return None
+
+
+# --- persons -----------------------------------------------------------------------------------------------------
+
+
+def _may_be_person(passage: Passage, piece: Chunk, lexicon: NameLexicon) -> bool:
+    words = [word for word in passage.words[piece.start : piece.end] if word not in ("-", "‐", ".")]
+    if not 0 < len(words) <= LONGEST_PERSON + 2 or passage.quoted(piece.start, piece.end):
+        return False
+    if any(not word.replace(".", "").replace("'", "").replace("’", "").isalpha() for word in words):
+        return False
+    hit = lexicon.places.longest_at(passage.words, piece.start, piece.end)
+    known_place = hit is not None and hit[0] == piece.end
+    return not known_place and not all(lexicon.has("demonyms", word) for word in words)
+
+
+def _has_role(passage: Passage, piece: Chunk, lexicon: NameLexicon) -> bool:
+    """Whether a role or an age follows after a comma: "Ruth Aker, 45,", "Ruth Aker, deputy head of"."""
+    if passage.word(piece.end) != ",":
+        return False
+    start = piece.end + 1
+    if passage.word(start).isdigit() and len(passage.word(start)) < 4:
+        return passage.word(start + 1) in (",", ".")
+    for position in range(start, min(start + ROLE_REACH, len(passage))):
+        word = passage.lower[position]
+        if word in lexicon.word_sets["roles"]:
+            weak = word in WEAK_ROLES and (piece.end - piece.start == 1 or passage.lower[start] in ("a", "an", "the"))
+            return not weak
+        if not word[0].isalpha() and word not in ("'s", "’s", "-") or word in ("which", "that", "has", "is", "was"):
+            return False
+    return False
+
+
+def _is_byline(passage: Passage, piece: Chunk) -> bool:
+    """Whether the piece is the name in "By Ruth Aker" at the top of a passage."""
+    alone = piece.end == len(passage) or not passage.word(piece.end)[0].isalnum()
+    return piece.start == 1 and passage.lower[0] == "by" and alone and piece.end - piece.start > 1
+
+
+def _speaks(passage: Passage, piece: Chunk, lexicon: NameLexicon) -> bool:
+    return lexicon.has("speech", passage.word(piece.end)) or passage.word(piece.start - 1) in ("said", "says")

@@ -1,0 +1,398 @@
+"""Quantities: numbers with their unit, bound and range, and ranks and multiples; a pure function of the text.
+
+Offsets are half-open code points into the text. Digits that belong to a time phrase, a telephone or licence number, a
+version, a product's or event's name are left alone (`non_quantities`, `times`). A bare number keeps `unit` None: whether
+it counts something is for the parse to say (`counts`).
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import cache
+
+from claimledger import lexicon
+from claimledger.extract.numbers import NumberMatch, find_numbers, magnitude_of
+from claimledger.extract.ranks import find_multiples, find_ranks
+from claimledger.extract.units import unit_after
+from claimledger.records import Comparator, Dimension
+
+REACH = 32  # code points before or after a figure in which a comparator is looked for
+
+_PERCENT = re.compile(r"\s?[%％]|[\s-](?:percent|per[\s-]cent|pct)\b", re.IGNORECASE)
+_POINTS = re.compile(r"[\s-](?:percentage[\s-]points?|pps?|ppts?)\b|[\s-]points?(?=\spercentage)", re.IGNORECASE)
+_BASIS_POINTS = re.compile(r"[\s-](?:basis[\s-]points?|bps)\b", re.IGNORECASE)
+_LETTER_MAGNITUDE = re.compile(r"(?:k|K|m|M|b|B|T)\b")
+_LENGTH_WORD = re.compile(r"\s(?:high|long|wide|tall|deep|away|above|below|from|thick|sprint|relay|race|race|hurdles|freestyle)\b")
+_FRACTION_TAIL = re.compile(r"[\s-](?P<word>{})\b".replace("{}", "half|halves|thirds?|quarters?|fourths?|fifths?|sixths?|eighths?|tenths?"))
+_SHARE_OF = re.compile(r"\s(?:of|the|its|their|his|her|our|all)\b")
+_BARE_FRACTION = re.compile(
+    r"(?:\b(?P<article>an?|one)[\s-](?P<part>third|quarter|fourth|fifth|sixth|eighth|tenth)|(?<!first\s)(?<!second\s)(?<!latter\s)(?<!other\s)\b(?P<half>half))"
+    r"(?=\s(?:of|the|its|their|his|her|our|all)\b)",
+    re.IGNORECASE,
+)
+_ONE_IN = re.compile(r"\s(?:in|out\sof)\s(?:every\s)?$")
+_RANGE_JOINT = re.compile(r"\s?(?:-|–|—|to|and)\s?")
+_PAIR_JOINT = re.compile(r"\s(?:and|or)\s")
+_CHANGE_BEFORE = re.compile(
+    r"\b(?:ris|rose|grew|grow|increas|climb|jump|surg|f[ae]ll|drop|declin|decreas|cut|went|mov|rais|lower|reduc|shr[aiu]nk|up|down|expand)\w*\s(?:\w+\s){0,3}?from\s$",
+    re.IGNORECASE,
+)
+_PLUS = re.compile(r"\+(?!\w)")
+_DIGIT_CLASS = re.compile(
+    r"\b(?P<count>two|double|three|triple|single)[\s-]digit(?=(?:\s\w+){0,3}?\s(?:growth|rates?|increases?|rises?|inflation|gains?|declines?|percentages?|expansion))",
+    re.IGNORECASE,
+)
+_DIGIT_BOUNDS = {"single": (0, 9), "two": (10, 99), "double": (10, 99), "three": (100, 999), "triple": (100, 999)}
+_NON_QUANTITY = re.compile(
+    r"(?P<web>(?:https?://|www\.)\S{1,500}|\b[\w.+-]{1,64}@[\w.-]{1,255})"
+    r"|(?P<phone>\+\d[\d\s()-]{6,20}\d|(?<![\w,.])\d{2,4}(?:[-\s]\d{3,8}){2}(?!\w)|\(\d{3,4}\)\s?\d{6,8})"
+    r"|(?P<version>\bv?\d{1,4}(?:\.\d{1,4}){2,5}\b)"
+    r"|(?P<serial>\d{9,})"
+    r"|(?P<name>\b[A-Za-z]{1,12}\d[\w-]{0,12}|\b\d{1,4}[A-Z][A-Za-z]{0,3}\b(?<!\dK)(?<!\dM)(?<!\dB)(?<!\dT)(?<!\dMW)(?<!\dGW)(?<!\dKM))"
+    r"|(?P<label>\b(?:No\.?|Nos\.|Article|Section|Chapter|Page|Room|Flight|Route|Highway|Gate|Group|Phase|Type|Level|Tier|Category|Formula|Highway|Line|Unit|Resolution|Act|Figure|Table|Step|Version|Model|Class|Channel|Platform|Pier|Block|Lot|Ward|Division|Game|Round|Episode|Season|Volume|Part|Apollo|Euro|Windows|Covid)\s\d{1,5}\b(?![\d,.]\d|\s?%))"
+    r"|(?P<score>(?<![\w.,$€£%-])\d{1,3}[-–]\d{1,3}(?=\s(?:win|victory|defeat|loss|draw|lead|triumph|thrashing|drubbing|away|home|aggregate|scoreline|against|in\sextra|on\spenalties|at\shome|over)\b)"
+    r"|(?<=\bwon\s)\d{1,3}[-–]\d{1,3}|(?<=\blost\s)\d{1,3}[-–]\d{1,3}|(?<=\bdrew\s)\d{1,3}[-–]\d{1,3})"
+    r"|(?P<address>\b\d{1,5}\s(?:[A-Z][a-z]{1,20}\s){1,3}(?:Street|Road|Avenue|Lane|Drive|Boulevard|Square|Place|Way|St|Rd|Ave)\b)"
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class QuantityMatch:
+    """A quantity where it stands: text[start:end] holds the figure with its magnitude, currency and unit.
+
+    low, high: bounds in `unit` (None = open). half_step: half of the last written digit's worth, None where the figure
+    is no point. unit None: a bare number. form: digits, words, vague, fraction, digit_class, rank or multiple.
+    """
+
+    start: int
+    end: int
+    low: Decimal | None
+    high: Decimal | None
+    comparator: Comparator
+    half_step: Decimal | None
+    unit: str | None
+    dimension: Dimension | None
+    form: str
+    rule: str
+
+
+def find_quantities(text: str, masked: Iterable[tuple[int, int]] = ()) -> tuple[QuantityMatch, ...]:
+    """All quantities of a text, left to right, without overlap.
+
+    masked: spans that belong to something else (time phrases); a number that touches one is left alone.
+    """
+    mask = Mask([*masked, *(span for span, _ in non_quantities(text))])
+    read = [_read(text, number) for number in find_numbers(text) if not mask.touches(number.start, number.end)]
+    joined = _join_ranges(text, [quantity for quantity in read if quantity])
+    bounded = [_with_bound(text, quantity) for quantity in joined]
+    fractions = [_with_bound(text, fraction) for fraction in find_fractions(text)]
+    others = [*find_digit_classes(text), *fractions, *(_from_rank(rank) for rank in (*find_ranks(text), *find_multiples(text)))]
+    kept = [other for other in others if not mask.touches(other.start, other.end)]
+    taken = Mask([(other.start, other.end) for other in kept])
+    return tuple(sorted([*kept, *(one for one in bounded if not taken.touches(one.start, one.end))], key=lambda one: one.start))
+
+
+def non_quantities(text: str) -> tuple[tuple[tuple[int, int], str], ...]:
+    """Spans with digits that are no quantities, each with its kind: web, phone, version, serial, name, label, address."""
+    found = [(match.span(), match.lastgroup or "") for match in _NON_QUANTITY.finditer(text)]
+    return tuple((span, kind) for span, kind in found if kind != "name" or not _is_money_or_unit(text, span))
+
+
+class Mask:
+    """A set of spans that answers whether another span touches one of them, in logarithmic time."""
+
+    def __init__(self, spans: Iterable[tuple[int, int]]) -> None:
+        self._ends: list[int] = []
+        self._starts: list[int] = []
+        for start, end in sorted(spans):
+            if self._ends and start <= self._ends[-1]:
+                self._ends[-1] = max(end, self._ends[-1])
+            else:
+                self._starts.append(start)
+                self._ends.append(end)
+
+    def touches(self, start: int, end: int) -> bool:
+        """Whether text[start:end] shares a character with a masked span."""
+        at = bisect_left(self._ends, start + 1)
+        return at < len(self._starts) and self._starts[at] < end
+
+
+def find_digit_classes(text: str) -> list[QuantityMatch]:
+    """ "two-digit growth": a class of figures, read as a range in percent."""
+    found = []
+    for match in _DIGIT_CLASS.finditer(text):
+        low, high = (Decimal(bound) for bound in _DIGIT_BOUNDS[match["count"].casefold()])
+        found.append(QuantityMatch(*match.span(), low, high, "range", None, "percent", "rate", "digit_class", "digit_class"))
+    return found
+
+
+def find_fractions(text: str) -> list[QuantityMatch]:
+    """ "half of", "a third of the": a share in percent ("two thirds" begins with a number and is read from there)."""
+    found = []
+    for match in _BARE_FRACTION.finditer(text):
+        share = Decimal(50) if match["half"] else _fractions()[match["part"].casefold()]
+        draft = QuantityMatch(*match.span(), share, share, "eq", None, "percent", "share", "fraction", "fraction")
+        found.append(_share(draft, match.end(), share))
+    return found
+
+
+# --- one number with what stands around it ----------------------------------------------------------------------------
+
+
+def _read(text: str, number: NumberMatch) -> QuantityMatch | None:
+    """A number with its currency or unit."""
+    draft = QuantityMatch(
+        number.start, number.end, number.low, number.high, "eq" if number.high is not None else "ge",
+        number.half_step if number.high is not None else None, None, None, number.form, number.form,
+    )  # fmt: skip
+    readers = (_as_fraction, _as_money_before, _as_percent, _as_money_after, _as_measured, _as_ratio)
+    for reader in readers:
+        quantity = reader(text, draft)
+        if quantity:
+            return quantity
+    return _as_bare(text, draft)
+
+
+def _scaled(quantity: QuantityMatch, factor: Decimal, end: int) -> QuantityMatch:
+    low, high, step = (None if value is None else value * factor for value in (quantity.low, quantity.high, quantity.half_step))
+    return replace(quantity, low=low, high=high, half_step=step, end=end)
+
+
+def _with_letter_magnitude(text: str, quantity: QuantityMatch) -> QuantityMatch:
+    letter = _LETTER_MAGNITUDE.match(text, quantity.end)
+    return _scaled(quantity, magnitude_of(letter.group()), letter.end()) if letter else quantity
+
+
+def _as_money_before(text: str, quantity: QuantityMatch) -> QuantityMatch | None:
+    sign = _currency_before().search(text, max(0, quantity.start - 12), quantity.start)
+    if not sign:
+        return None
+    money = _with_letter_magnitude(text, quantity)
+    return replace(money, start=sign.start("sign"), unit=_code_before(sign["sign"]), dimension="money", rule="money")
+
+
+def _as_money_after(text: str, quantity: QuantityMatch) -> QuantityMatch | None:
+    money = _with_letter_magnitude(text, quantity)
+    name = _currency_after().match(text, money.end)
+    if not name:
+        return None
+    return replace(money, end=name.end(), unit=_code_after()[name["name"].casefold()], dimension="money", rule="money")
+
+
+def _as_percent(text: str, quantity: QuantityMatch) -> QuantityMatch | None:
+    for pattern, unit, factor in ((_BASIS_POINTS, "percentage_point", "0.01"), (_POINTS, "percentage_point", "1")):
+        match = pattern.match(text, quantity.end)
+        if match:
+            points = _scaled(quantity, Decimal(factor), match.end())
+            return replace(points, unit=unit, dimension="rate", rule="percentage_point")
+    percent = _PERCENT.match(text, quantity.end)
+    if not percent:
+        return None
+    points = _POINTS.match(text, percent.end())
+    if points:
+        return replace(quantity, end=points.end(), unit="percentage_point", dimension="rate", rule="percentage_point")
+    return replace(quantity, end=percent.end(), unit="percent", dimension="share", rule="percent")
+
+
+def _as_measured(text: str, quantity: QuantityMatch) -> QuantityMatch | None:
+    unit = unit_after(text, quantity.end)
+    if not unit or (unit.code == "m" and text[quantity.end : unit.end] == "m" and not _LENGTH_WORD.match(text, unit.end)):
+        return None
+    return replace(quantity, end=unit.end, unit=unit.code, dimension=unit.dimension, rule="unit")
+
+
+def _as_ratio(text: str, quantity: QuantityMatch) -> QuantityMatch | None:
+    """ "one in five": a share. The second number takes the first along; the first alone is no quantity."""
+    before = _ONE_IN.search(text, max(0, quantity.start - 14), quantity.start)
+    if not before or not quantity.low:
+        return None
+    part = re.compile(r"\b(one|two|three|four|1|2|3|4|5|6|7|8|9)$", re.IGNORECASE).search(text, max(0, before.start() - 6), before.start())
+    if not part or not 1 < quantity.low <= 1000:
+        return None
+    numerator = find_numbers(part[1])[0].low
+    share = (100 * numerator / quantity.low).quantize(Decimal("0.0001")).normalize()
+    return replace(quantity, start=part.start(), low=share, high=share, half_step=None, unit="percent", dimension="share", rule="one_in")
+
+
+def _as_fraction(text: str, quantity: QuantityMatch) -> QuantityMatch | None:
+    """ "two thirds of": a share in percent."""
+    tail = _FRACTION_TAIL.match(text, quantity.end)
+    if quantity.form != "words" or not tail or not quantity.low or quantity.low > 9:
+        return None
+    if not _SHARE_OF.match(text, tail.end()):
+        return None
+    return _share(quantity, tail.end(), quantity.low * _fractions()[tail["word"]])
+
+
+def _share(quantity: QuantityMatch, end: int, share: Decimal) -> QuantityMatch:
+    share = share.quantize(Decimal("0.01")).normalize() if share % 1 else share
+    return replace(
+        quantity, end=end, low=share, high=share, half_step=None, unit="percent", dimension="share", form="fraction", rule="fraction"
+    )
+
+
+def _as_bare(text: str, quantity: QuantityMatch) -> QuantityMatch | None:
+    """A number without a unit; a letter run into it makes it a name, but for "1.4m residents"."""
+    if quantity.form == "words" and text[quantity.start : quantity.end].casefold() == "one":
+        return None
+    if quantity.end < len(text) and (text[quantity.end].isalpha() or text[quantity.end] == "_"):
+        scaled = _with_letter_magnitude(text, quantity)
+        return scaled if scaled.end != quantity.end else None
+    return quantity
+
+
+def _is_money_or_unit(text: str, span: tuple[int, int]) -> bool:
+    """Whether what looks like a name with digits is a sum or a measure: "RMB2", "5bn", "30MW"."""
+    start, end = span
+    sign = _currency_before().search(text[start:end] + " ", 0, next(i for i in range(start, end) if text[i].isdigit()) - start)
+    digits = next(i for i in range(start, end) if text[i].isdigit())
+    if digits == start:
+        digits = max(i for i in range(start, end) if text[i].isdigit()) + 1
+        return unit_after(text, digits) is not None
+    return sign is not None and sign.start() == 0
+
+
+# --- bounds and ranges ----------------------------------------------------------------------------------------------
+
+
+def _with_bound(text: str, quantity: QuantityMatch) -> QuantityMatch:
+    """A quantity with the comparator that stands before or after it; a range or vague plural keeps its own."""
+    if quantity.comparator != "eq":
+        return quantity
+    plus = _PLUS.match(text, quantity.end)
+    if plus:
+        return _bounded(replace(quantity, end=plus.end()), "ge")
+    before = _bound_before().search(text[max(0, quantity.start - REACH) : quantity.start])
+    if before:
+        return _bounded(quantity, _bounds("before")[" ".join(before["phrase"].casefold().split())])
+    after = _bound_after().match(text, quantity.end)
+    return _bounded(quantity, _bounds("after")[after["phrase"].casefold().strip()]) if after else quantity
+
+
+def _bounded(quantity: QuantityMatch, comparator: Comparator) -> QuantityMatch:
+    """The open side of a bound is None; an approximation stays a point."""
+    if comparator in ("gt", "ge"):
+        return replace(quantity, comparator=comparator, high=None)
+    if comparator in ("lt", "le"):
+        return replace(quantity, comparator=comparator, low=None)
+    return replace(quantity, comparator=comparator)
+
+
+def _join_ranges(text: str, quantities: Sequence[QuantityMatch]) -> list[QuantityMatch]:
+    """Neighbours that are the two ends of one range become one quantity; a pair may share the second one's unit."""
+    joined: list[QuantityMatch] = []
+    for quantity in quantities:
+        previous = joined[-1] if joined else None
+        if previous and _is_range(text, previous, quantity):
+            joined[-1] = _range(previous, quantity)
+            continue
+        if previous and _shares_unit(text, previous, quantity):
+            joined[-1] = replace(previous, unit=quantity.unit, dimension=quantity.dimension, rule=quantity.rule)
+        joined.append(quantity)
+    return joined
+
+
+def _is_range(text: str, low: QuantityMatch, high: QuantityMatch) -> bool:
+    joint = _RANGE_JOINT.fullmatch(text, low.end, high.start)
+    if not joint or not _compatible(low, high) or "vague" in (low.form, high.form):
+        return False
+    before = text[max(0, low.start - 48) : low.start].casefold()
+    word = joint.group().strip()
+    if word == "and":
+        return before.endswith("between ") and _lower(low, high)
+    if word == "to" and _CHANGE_BEFORE.search(before):
+        return False
+    return _lower(low, high) and not (word == "to" and low.unit is None and high.unit is None and not before.endswith("from "))
+
+
+def _compatible(low: QuantityMatch, high: QuantityMatch) -> bool:
+    return low.unit in (None, high.unit) or high.unit is None
+
+
+def _lower(low: QuantityMatch, high: QuantityMatch) -> bool:
+    return low.low is not None and high.high is not None and low.low <= high.high
+
+
+def _range(low: QuantityMatch, high: QuantityMatch) -> QuantityMatch:
+    """One quantity of two ends; a unit or magnitude that only the second one has goes for both."""
+    known = high if high.unit else low
+    first = low.low
+    if first is not None and high.high is not None and low.half_step and high.half_step:
+        factor = (high.half_step / low.half_step).normalize()
+        if factor >= 1000 and first < 1000 and first * factor <= high.high:
+            first *= factor
+    return replace(
+        known, start=low.start, end=high.end, low=first, high=high.high, comparator="range", half_step=None, rule="range"
+    )
+
+
+def _shares_unit(text: str, first: QuantityMatch, second: QuantityMatch) -> bool:
+    """ "5 and 6 percent": the bare first figure is of the second one's unit (not of its currency sign)."""
+    joint = _PAIR_JOINT.fullmatch(text, first.end, second.start)
+    return bool(joint) and first.unit is None and second.dimension not in (None, "money", "count") and first.form == second.form
+
+
+def _from_rank(rank: tuple[int, int, Decimal, str]) -> QuantityMatch:
+    start, end, value, rule = rank
+    if rule == "multiple":
+        return QuantityMatch(start, end, value, value, "eq", None, "times", "ratio", "multiple", "multiple")
+    return QuantityMatch(start, end, value, value, "eq", None, "rank", "rank", "rank", rule)
+
+
+# --- tables made from the lexicon -----------------------------------------------------------------------------------
+
+
+@cache
+def _currencies() -> tuple[lexicon.Currency, ...]:
+    return lexicon.table("currencies", "currency", lexicon.Currency)
+
+
+def _longest_first(words: Iterable[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(set(words), key=lambda word: (-len(word), word)))
+
+
+@cache
+def _currency_before() -> re.Pattern[str]:
+    signs = _longest_first(sign for entry in _currencies() for sign in entry.before)
+    return re.compile(rf"(?<![A-Za-z])(?P<sign>{signs})[\s\u00a0]?$")
+
+
+def _code_before(sign: str) -> str:
+    return next(entry.code for entry in _currencies() if sign in entry.before)
+
+
+@cache
+def _currency_after() -> re.Pattern[str]:
+    return re.compile(rf"[\s\u00a0-]?(?P<name>(?i:{_longest_first(_code_after())}))(?!\w)")
+
+
+@cache
+def _code_after() -> dict[str, str]:
+    return {name.casefold(): entry.code for entry in _currencies() for name in entry.after}
+
+
+@cache
+def _bounds(position: str) -> dict[str, Comparator]:
+    entries = lexicon.table("cues", "bound", lexicon.Bound)
+    return {entry.phrase: entry.comparator for entry in entries if entry.position == position}
+
+
+@cache
+def _bound_before() -> re.Pattern[str]:
+    fillers = _longest_first(lexicon.words("cues", "fillers"))
+    return re.compile(rf"\b(?P<phrase>{_longest_first(_bounds('before'))})\s(?:(?:{fillers})\s)?$", re.IGNORECASE)
+
+
+@cache
+def _bound_after() -> re.Pattern[str]:
+    return re.compile(rf"\s?(?P<phrase>{_longest_first(_bounds('after'))})(?!\w)", re.IGNORECASE)
+
+
+@cache
+def _fractions() -> dict[str, Decimal]:
+    entries = lexicon.table("numbers", "fraction", lexicon.NumberWord)
+    return {entry.word: entry.value for entry in entries} | {"fourth": Decimal(25), "fourths": Decimal(25)}

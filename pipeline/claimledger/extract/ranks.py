@@ -1,0 +1,101 @@
+"""Ranks ("third-largest", "ranking 7th nationally") and multiples ("double the output", "tripled"), from the text alone.
+
+An ordinal is a rank only beside a superlative or a verb of ranking; else it names an edition, a floor, a century.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from functools import cache
+
+from claimledger import lexicon
+from claimledger.extract.numbers import ordinal_pattern, ordinal_value
+
+RankSpan = tuple[int, int, Decimal, str]
+"""Start, end, value and rule."""
+
+_SUPERLATIVE = r"(?:\w{2,14}est|most|least|best|worst)"
+_NOT_SUPERLATIVE = {"west", "midwest", "northwest", "southwest", "test", "interest", "forest", "harvest", "quest", "protest",
+                    "request", "contest", "guest", "rest", "arrest", "invest", "earliest", "latest", "honest", "conquest"}  # fmt: skip
+_RANK_VERB = r"\b(?:rank(?:s|ed|ing)?|placed|placing|finish(?:ed|es|ing)?|com(?:es|ing)|came|stood|stands|standing|sits|sitting|positioned|listed|rated)\b"
+_BETWEEN = r"(?:\s(?!and\b|but\b)[\w'’-]{1,20}){0,3}?"
+
+
+def find_ranks(text: str) -> list[RankSpan]:
+    """Every rank: the span of the ordinal with its superlative, and its value (1 = best)."""
+    found = [
+        (match.start(), match.end(), _value(match["ordinal"]), "rank_superlative")
+        for match in _ordinal_superlative().finditer(text)
+        if match["superlative"].casefold() not in _NOT_SUPERLATIVE
+    ]
+    for verb in _rank_verb().finditer(text):
+        found += _ranks_after(text, verb)
+    found += [(match.start("number"), match.end("number"), Decimal(match["value"]), "rank_number") for match in _NUMBER_ONE.finditer(text)]
+    return sorted(set(found))
+
+
+def find_multiples(text: str) -> list[RankSpan]:
+    """Every multiple with its factor: "twice the", "tripled", "three times as many"; not the name of a thing."""
+    return [(match.start("word"), match.end("word"), _multiples()[match["word"].casefold()], "multiple") for match in _multiple().finditer(text)]
+
+
+_NUMBER_ONE = re.compile(
+    r"\b(?:rank(?:s|ed|ing)?|(?:world|nation|country|continent|region|state)['’]s|is|was|as)\s(?:at\s)?(?:the\s)?(?P<number>(?:No\.?|number)\s(?P<value>\d{1,3}))\b",
+    re.IGNORECASE,
+)
+
+
+def _value(ordinal: str) -> Decimal:
+    value = ordinal_value(ordinal)
+    if value is None:
+        raise ValueError(f"{ordinal!r} is no ordinal")
+    return Decimal(value)
+
+
+def _ranks_after(text: str, verb: re.Match[str]) -> list[RankSpan]:
+    """The ordinals that one verb of ranking governs: "ranking 7th nationally and 1st in the west"."""
+    found: list[RankSpan] = []
+    position = verb.start("ordinal")
+    while ordinal := _ordinal().match(text, position):
+        found.append((ordinal.start(), ordinal.end(), _value(ordinal.group()), "rank_verb"))
+        more = _more_ordinals().match(text, ordinal.end())
+        if not more:
+            break
+        position = more.end()
+    return found
+
+
+@cache
+def _ordinal() -> re.Pattern[str]:
+    return re.compile(ordinal_pattern() + r"\b", re.IGNORECASE)
+
+
+@cache
+def _more_ordinals() -> re.Pattern[str]:
+    return re.compile(rf"(?:\s[\w'’-]{{1,20}}){{0,5}}?,?\s(?:and|but)\s(?={ordinal_pattern()}\b(?!\s\w+\s(?:session|edition)))", re.IGNORECASE)
+
+
+@cache
+def _ordinal_superlative() -> re.Pattern[str]:
+    return re.compile(rf"\b(?P<ordinal>{ordinal_pattern()})[\s-](?P<superlative>{_SUPERLATIVE})\b", re.IGNORECASE)
+
+
+@cache
+def _rank_verb() -> re.Pattern[str]:
+    """A verb of ranking with an ordinal close behind it; "came second" needs no noun after it but "place"."""
+    tail = r"(?=\s(?:place|position|nationally|nationwide|globally|worldwide|overall|in|among|for|out|of|after|behind|at|with|by|and|to|on|across|that|this|last)\b|[.,;:)\]]|\s?$)"
+    return re.compile(rf"{_RANK_VERB}{_BETWEEN}\s(?P<ordinal>{ordinal_pattern()})\b{tail}", re.IGNORECASE)
+
+
+@cache
+def _multiples() -> dict[str, Decimal]:
+    return {entry.word: entry.value for entry in lexicon.table("numbers", "multiple", lexicon.NumberWord)}
+
+
+@cache
+def _multiple() -> re.Pattern[str]:
+    """A multiplying word before what it multiplies, or a verb of it at a clause's end."""
+    words = "|".join(sorted(_multiples(), key=lambda word: (-len(word), word)))
+    determiner = r"\s(?:the|its|their|his|her|our|that|this|those|what|as|from|to|in|over|by|since|within|between|last|a\s)\b"
+    return re.compile(rf"(?<![\w-])(?P<word>{words})(?:(?={determiner})|(?<=ed)(?=[.,;]|\s?$))", re.IGNORECASE)

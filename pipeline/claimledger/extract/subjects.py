@@ -1,0 +1,159 @@
+"""Subjects: the entity that a noun phrase names or takes up again.
+
+A name inside the phrase wins; a pronoun or definite description ("the municipality") stands for the nearest earlier
+name of a fitting kind; anything else stays as written. Character offsets are those of the passage.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from spacy.tokens import Span, Token
+
+from claimledger import lexicon
+from claimledger.extract.nlp import Passage
+from claimledger.extract.organisations import DocumentNames, NamedEntity, NameMention
+from claimledger.extract.syntax import phrase, trimmed
+
+LOOK_BACK = 40  # mentions: an antecedent further back is another story's
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """A subject: the name it is resolved to, its entity's id (None where no entity), where it stands in the passage,
+    and the rule: named, pronoun, description, words, topic."""
+
+    text: str
+    id: str | None
+    start: int
+    end: int
+    rule: str
+
+
+class Names:
+    """The names of a document, looked up by where they stand."""
+
+    def __init__(self, names: DocumentNames, passages: Sequence[Passage]) -> None:
+        self._entities = {entity.id: entity for entity in names.entities}
+        mentions = sorted((one for entity in names.entities for one in entity.mentions), key=lambda one: (one.passage, one.start))
+        self._mentions = mentions
+        self._positions = [(one.passage, one.start) for one in mentions]
+        self._topics = _topics(mentions, self._entities, passages)
+
+    def inside(self, passage: int, start: int, end: int) -> list[NameMention]:
+        """The mentions that lie within a stretch of a passage, left to right."""
+        at = bisect_left(self._positions, (passage, start))
+        found = []
+        while at < len(self._mentions) and self._mentions[at].passage == passage and self._mentions[at].start < end:
+            if self._mentions[at].end <= end:
+                found.append(self._mentions[at])
+            at += 1
+        return found
+
+    def entity(self, mention: NameMention) -> NamedEntity:
+        """The entity of a mention."""
+        return self._entities[mention.entity]
+
+    def before(self, passage: int, start: int) -> list[NameMention]:
+        """The mentions before a place in the document, nearest first, at most LOOK_BACK of them."""
+        at = bisect_left(self._positions, (passage, start))
+        return self._mentions[max(0, at - LOOK_BACK) : at][::-1]
+
+    def topic(self, kinds: frozenset[str]) -> NamedEntity | None:
+        """The entity that most of the document is about, of one of the kinds."""
+        return next((entity for entity in self._topics if kind_of(entity) in kinds), None)
+
+
+def kind_of(entity: NamedEntity) -> str:
+    """An entity's kind, "person" for people."""
+    return "person" if entity.id.startswith("person:") else entity.kind
+
+
+def resolve(head: Token, passage: Passage, names: Names) -> Resolved | None:
+    """What the noun phrase of a token stands for; None where it stands for nothing one could name ("there", "which")."""
+    first, last = phrase(head)
+    span = trimmed(head.doc[first:last])
+    if not len(span):
+        span = head.doc[head.i : head.i + 1]
+    named = _named(head, span, passage, names)
+    if named is not None:
+        return named
+    kinds = _described(head, span)
+    if kinds:
+        return _antecedent(span, kinds, passage, names)
+    if head.pos_ in ("PRON", "DET", "ADV", "VERB", "AUX") or not any(letter.isalpha() for letter in span.text):
+        return None
+    return Resolved(span.text, None, span.start_char, span.end_char, "words")
+
+
+def topic(passage: Passage, names: Names, at: int) -> Resolved | None:
+    """The document's topic, where a claim has no subject of its own."""
+    entity = names.topic(_described_kinds()["it"])
+    return Resolved(entity.name, entity.id, at, at, "topic") if entity else None
+
+
+def _named(head: Token, span: Span, passage: Passage, names: Names) -> Resolved | None:
+    """The name that covers the phrase's head, else one that possesses it or begins it."""
+    mentions = [one for one in names.inside(passage.index, span.start_char, span.end_char) if not names.entity(one).id.startswith("event:")]
+    at = head.idx
+    covering = next((one for one in mentions if one.start <= at < one.end), None)
+    if covering is None and head.pos_ != "PROPN":
+        covering = next((one for one in mentions if _owns(one, head)), None)
+    if covering is None:
+        return None
+    entity = names.entity(covering)
+    return Resolved(entity.name, entity.id, covering.start, covering.end, "named")
+
+
+def _owns(mention: NameMention, head: Token) -> bool:
+    """Whether a name is the possessor of the phrase ("Kenya's exports") or a modifier in front ("Kenya exports")."""
+    span = head.doc.char_span(mention.start, mention.end, alignment_mode="expand")
+    return span is not None and span.root.head.i == head.i and span.root.dep_ in ("nmod:poss", "compound", "flat", "appos")
+
+
+def _described(head: Token, span: Span) -> frozenset[str]:
+    """The kinds of name that a pronoun or definite description may stand for; none for any other phrase."""
+    kinds = _described_kinds().get(head.lower_) if head.pos_ == "PRON" else None
+    if kinds:
+        return kinds
+    definite = any(one.lower_ in ("the", "this", "that", "our", "its") for one in head.children)
+    if not definite or len(span) > 3 or head.ent_type_:
+        return frozenset()
+    return _described_kinds().get(head.lemma_.lower(), frozenset())
+
+
+def _antecedent(span: Span, kinds: frozenset[str], passage: Passage, names: Names) -> Resolved | None:
+    """The nearest earlier name of a fitting kind; the document's topic before one that is only mentioned in passing."""
+    start, end = span.start_char, span.end_char
+    main = names.topic(kinds)
+    rule = "pronoun" if span.root.pos_ == "PRON" else "description"
+    nearby = [one for one in names.before(passage.index, start) if kind_of(names.entity(one)) in kinds]
+    if rule == "description" and main is not None and any(one.entity == main.id for one in nearby):
+        return Resolved(main.name, main.id, start, end, rule)
+    if nearby:
+        entity = names.entity(_subject_like(nearby, names))
+        return Resolved(entity.name, entity.id, start, end, rule)
+    return Resolved(main.name, main.id, start, end, rule) if main is not None else None
+
+
+def _subject_like(nearby: Sequence[NameMention], names: Names) -> NameMention:
+    return nearby[0]
+
+
+def _topics(mentions: Sequence[NameMention], entities: dict[str, NamedEntity], passages: Sequence[Passage]) -> list[NamedEntity]:
+    """Entities by how much the document is about them: mentions, a title's or first paragraph's worth five."""
+    weights: Counter[str] = Counter()
+    for one in mentions:
+        leading = one.passage < 1 or passages[one.passage].kind == "title"
+        weights[one.entity] += 5 if leading else 1
+    return [entities[name] for name, _ in sorted(weights.items(), key=lambda pair: (-pair[1], pair[0]))]
+
+
+@cache
+def _described_kinds() -> dict[str, frozenset[str]]:
+    entries = lexicon.table("descriptions", "description", lexicon.Description)
+    return {word: frozenset(entry.kinds) for entry in entries for word in entry.words}

@@ -1,0 +1,105 @@
+"""Small questions to a Universal Dependencies parse; every function is pure and takes spaCy tokens."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Span, Token
+
+SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj", "csubj:pass", "nsubj:outer"})
+CLAUSES = frozenset({"ROOT", "acl", "acl:relcl", "advcl", "ccomp", "xcomp", "parataxis", "csubj", "conj"})
+PHRASE_EDGE = frozenset({"acl", "acl:relcl", "appos", "parataxis", "cc", "conj", "punct", "advcl", "ccomp", "case", "mark"})
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM", "X"})
+
+
+def children(token: Token, *labels: str) -> list[Token]:
+    """The token's children with one of the labels, left to right."""
+    return [child for child in token.children if child.dep_ in labels]
+
+
+def child(token: Token, *labels: str) -> Token | None:
+    """The first child with one of the labels."""
+    return next(iter(children(token, *labels)), None)
+
+
+def case_of(token: Token) -> str:
+    """The preposition(s) of a nominal, lower case: "of", "because of", "" where there is none."""
+    marks = [mark for mark in token.children if mark.dep_ in ("case", "mark")]
+    return " ".join(mark.lower_ for mark in marks if mark.lower_ not in ("'s", "’s", "'", "’"))
+
+
+def ancestors(token: Token) -> Iterator[Token]:
+    """The token's heads up to the sentence's root, nearest first."""
+    while token.head.i != token.i:
+        token = token.head
+        yield token
+
+
+def is_predicate(token: Token) -> bool:
+    """Whether the token heads a clause: a verb, or a nominal or adjective with a copula or subject of its own."""
+    if token.pos_ in ("VERB", "AUX") and token.dep_ not in ("amod", "aux", "cop", "aux:pass", "compound", "case"):
+        return True
+    return any(one.dep_ == "cop" or one.dep_ in SUBJECTS for one in token.children)
+
+
+def clause_of(token: Token) -> Token:
+    """The predicate of the clause that a token stands in; the sentence's root at last."""
+    if is_predicate(token):
+        return token
+    return next((one for one in ancestors(token) if is_predicate(one)), token.sent.root)
+
+
+def subject_of(predicate: Token) -> Token | None:
+    """The subject of a predicate: its own, or the one it shares by coordination, control or a participle."""
+    for _ in range(6):
+        own = child(predicate, *sorted(SUBJECTS))
+        if own is not None:
+            return relative_antecedent(own, predicate)
+        if predicate.dep_ in ("acl", "acl:relcl"):
+            return predicate.head if predicate.head.pos_ in NOMINAL else None
+        if predicate.dep_ not in ("conj", "xcomp", "advcl", "ccomp", "parataxis"):
+            return None
+        predicate = clause_of(predicate.head) if predicate.dep_ != "conj" else predicate.head
+    return None
+
+
+def relative_antecedent(subject: Token, predicate: Token) -> Token:
+    """The noun that a relative pronoun stands for."""
+    if subject.lower_ in ("which", "that", "who") and predicate.dep_ == "acl:relcl":
+        return predicate.head
+    return subject
+
+
+def phrase(token: Token, drop: frozenset[str] = PHRASE_EDGE) -> tuple[int, int]:
+    """Token indices (half-open) of a noun phrase without what hangs loosely on it: relative clauses, appositions,
+    coordinated phrases."""
+    left = right = token.i
+    for one in token.children:
+        if one.dep_ in drop or (one.i > token.i and one.pos_ in ("VERB", "ADV")):
+            continue
+        left, right = min(left, one.left_edge.i), max(right, tight_right_edge(one, drop))
+    return left, right + 1
+
+
+def tight_right_edge(token: Token, drop: frozenset[str]) -> int:
+    """The last index of a modifier, again without what hangs loosely on it."""
+    loose = frozenset(drop) - {"case", "mark"}
+    edges = [tight_right_edge(one, drop) for one in token.children if one.dep_ not in loose and one.i > token.i]
+    return max([token.i, *edges])
+
+
+def trimmed(span: Span) -> Span:
+    """A span without determiners, possessive pronouns, punctuation and blanks at its edges."""
+    start, end = span.start, span.end
+    while start < end and (span.doc[start].pos_ in ("DET", "PUNCT", "SPACE", "CCONJ", "ADP") or span.doc[start].tag_ == "PRP$"):
+        start += 1
+    while end > start and (span.doc[end - 1].pos_ in ("PUNCT", "SPACE") or span.doc[end - 1].tag_ == "POS"):
+        end -= 1
+    return span.doc[start:end]
+
+
+def is_finite_past(predicate: Token) -> bool:
+    """Whether a clause tells of the past: a past-tense verb or auxiliary, not the present perfect."""
+    auxiliaries = [one for one in predicate.children if one.dep_ in ("aux", "aux:pass", "cop")]
+    first = min(auxiliaries, key=lambda one: one.i) if auxiliaries else predicate
+    return first.tag_ == "VBD"
