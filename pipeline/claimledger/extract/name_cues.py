@@ -128,14 +128,14 @@ def _enumerated(passage: Passage, start: int, by_start: Mapping[int, Chunk], mos
 def _name_end(passage: Passage, position: int) -> int:
     """The end of the capitalised words at `position`, joined by "of" and the like."""
     end = position
-    while (word := passage.word(end)) and (word[0].isupper() or end > position and word in ("of", "for", "&", "'s", "-")):
+    while (word := passage.word(end)) and (
+        word[0].isupper() or end > position and word in ("of", "for", "&", "'s", "-")
+    ):
         end += 1
     return end
 
 
-def _employer(
-    passage: Passage, position: int, by_start: Mapping[int, Chunk], lexicon: NameLexicon
-) -> Iterator[Found]:
+def _employer(passage: Passage, position: int, by_start: Mapping[int, Chunk], lexicon: NameLexicon) -> Iterator[Found]:
     """The name after a post: "an analyst at A", "Vice President of A"."""
     if not lexicon.has("links", passage.word(position + 1)):
         return
@@ -147,7 +147,7 @@ def _employer(
 
 
 def _asset_owner(passage: Passage, piece: Chunk, lexicon: NameLexicon) -> str | None:
-    """"company" if what follows the piece is what companies have: "A shares", "A's headquarters"."""
+    """ "company" if what follows the piece is what companies have: "A shares", "A's headquarters"."""
     after = piece.end + (passage.word(piece.end) in ("'s", "’s"))
     return "company" if lexicon.has("assets", passage.word(after)) else None
 

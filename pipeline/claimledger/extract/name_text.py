@@ -73,7 +73,9 @@ class Passage:
         before = position - 1
         while before >= 0 and (self.words[before] in OPENING_QUOTES or self.words[before].isspace()):
             before -= 1
-        return before < 0 or self.words[before] in ENDS_SENTENCE or self.words[before] in ("-", "–", "—") and before == 0
+        return (
+            before < 0 or self.words[before] in ENDS_SENTENCE or self.words[before] in ("-", "–", "—") and before == 0
+        )
 
     def quoted(self, start: int, end: int) -> bool:
         """Whether the words [start, end) stand in quotation marks of their own."""
