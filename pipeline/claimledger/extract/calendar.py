@@ -22,7 +22,7 @@ GRAIN_OF: dict[str, Grain] = {
     "year": "year", "decade": "years", "century": "years",
 }  # fmt: skip
 SEASON_STARTS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
-"""First months of the meteorological seasons of the northern hemisphere; a winter is named after the year it starts in."""
+"""First months of the meteorological seasons of the northern hemisphere; a winter has the year it starts in."""
 
 _ONE_DAY = timedelta(days=1)
 _PARTIAL_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
@@ -187,11 +187,15 @@ def shifted(interval: Interval, years: int) -> Interval:
 def third(interval: Interval, index: int) -> Interval:
     """Early (0), mid (1) or late (2): the thirds of a period, in whole months, or in whole days within a month.
 
-    A convention: "late 2023" is September to December, "early May" the 1st to 10th.
+    A convention: "late 2023" is September to December, "early May" the 1st to 10th; decades and centuries are cut in
+    whole years.
     """
     months = _months(interval)
+    size = 12 if months >= 36 and months % 12 == 0 else 1
     if months >= 3:
-        return _month_slice(interval, months * index // 3, months * (index + 1) // 3)
+        # Rounded up in whole years: "the early 1980s" are 1980 to 1983, "the mid-1980s" 1984 to 1986.
+        first, after = (-(-months // size * cut // 3) * size for cut in (index, index + 1))
+        return _month_slice(interval, first, after)
     days = (interval.last - interval.first).days + 1
     start, stop = days * index // 3, (days * (index + 1) // 3 if index < 2 else days)
     first = interval.first + timedelta(days=start)
@@ -199,7 +203,7 @@ def third(interval: Interval, index: int) -> Interval:
 
 
 def half_of(interval: Interval, index: int) -> Interval:
-    """The first (0) or second (1) half of a period; a year's are six months each, a month's second starts on the 16th."""
+    """The first (0) or second (1) half of a period; a year's have six months, a 30-day month's 15 days."""
     months = _months(interval)
     if months >= 2:
         middle = months // 2

@@ -148,7 +148,7 @@ _DETERMINERS = frozenset("the its his her their our this that my your a an s who
 _NOT_BEFORE_YEAR = frozenset(
     "no nos number numbers room route flight section article page line highway boeing airbus windows peugeot model type class "
     "rmb usd cny hkd eur gbp yuan about around some nearly almost over than least most approximately roughly at extra mazda "
-    "level lot box unit".split()
+    "level lot box unit suite".split()
 )
 
 _S = r"(?:[ \t\u00a0\u2009\u202f]{1,2}|\r?\n)"
@@ -162,8 +162,9 @@ _MONTH = (
 _YEAR = r"(?:(?:1[89]|20)[0-9]{2}|2100)(?![0-9])"
 _DAY = r"(?:3[01]|[12][0-9]|0?[1-9])(?:st|nd|rd|th)?(?![^\W_]|[.,:][0-9]{1,3}(?![0-9]))"
 _ORDINAL = rf"(?:[1-9][0-9]{{0,2}}(?:st|nd|rd|th)|{'|'.join(sorted(ORDINALS, key=len, reverse=True))})"
+_COUNT_WORD = rf"(?:[0-9]{{1,3}}(?:\.[0-9])?|{'|'.join(sorted(NUMBERS.keys() - {'a', 'an'}, key=len, reverse=True))})"
 _COUNT = (
-    rf"(?:[0-9]{{1,3}}(?:\.[0-9])?|an?{_S}(?:couple{_S}of|few|hundred|number{_S}of)|several|some|few|many|"
+    rf"(?:{_COUNT_WORD}(?:{_DASH}|{_S}(?:to|or|and){_S}){_COUNT_WORD}|[0-9]{{1,3}}(?:\.[0-9])?|an?{_S}(?:couple{_S}of|few|hundred|number{_S}of)|several|some|few|many|"
     rf"{'|'.join(sorted(NUMBERS, key=len, reverse=True))})"
 )
 _UNIT = r"(?:year|month|week|day|quarter|decade|century)"
@@ -418,7 +419,7 @@ def _is_month(match: re.Match[str], scene: _Scene) -> bool:
 
 
 _MONTH_CUES = frozenset(
-    "in by since until till during early late mid through from before after last next this end".split()
+    "in by since until till during early late mid through from before after last next this end for into".split()
 )
 _RANGE_OF_MONTHS = re.compile(rf"{_S}?(?:{_DASH}|to|through|until|and){_S}?{_MONTH}")
 
@@ -612,6 +613,8 @@ def _ago(match: re.Match[str], scene: _Scene) -> _Reading | None:
     if not match["n"] and not many and (way not in ("before", "earlier", "after") or not match["det"]):
         return None
     count = _number(match["n"] or "one") if not many else None
+    if way in ("earlier", "later") and _word_after(scene.text, match.end()).lower() == "than":
+        return None
     if way in ("before", "after") and _GOES_ON.match(scene.text, match.end()):
         return _relative(None, grain)
     if count is None:
@@ -736,11 +739,13 @@ def _year_end(match: re.Match[str], scene: _Scene) -> _Reading | None:
 
 def _decade(match: re.Match[str], scene: _Scene) -> _Reading | None:
     digits = match["digits"]
+    marked = scene.led or match["quote"] or match[0][0] in "tT"
     if len(digits) == 4:
+        if match[0][-2] in "'’" and not marked:
+            return None  # "Vision 2030's goals"
         size = 99 if digits.endswith("00") else 9
         return _explicit(calendar.years_of(int(digits), int(digits) + size))
     before = scene.text[max(0, match.start() - 60) : match.start()].lower()
-    marked = scene.led or match["quote"] or match[0][0] in "tT"
     if not marked or _NO_DECADE.search(before):
         return None
     start = (1900 if int(digits) >= 30 else 2000) + int(digits)
@@ -931,7 +936,7 @@ _TABLE: tuple[tuple[str, str, _Resolve], ...] = (
     (
         "ago",
         rf"(?:(?P<det>the{_S})|(?P<n>{_COUNT}){_S})?{_UNITS_OR_ONE}{_S}"
-        rf"(?P<way>ago|earlier|before|previously|later|after|on|from{_S}now|from{_S}today|hence)(?![^\W_])",
+        rf"(?P<way>ago|earlier|before|previously|back|later|after|on|from{_S}now|from{_S}today|hence)(?![^\W_])",
         _ago,
     ),
     (
@@ -972,7 +977,7 @@ _TABLE: tuple[tuple[str, str, _Resolve], ...] = (
         rf"{_ONE_UNIT}(?(to_date){_JOIN}to{_JOIN}date(?![^\W_]))",
         _so_far,
     ),
-    ("year_end", rf"(?:the{_S})?year{_JOIN}end(?:{_S}(?P<year>{_YEAR}))?(?![^\W_])", _year_end),
+    ("year_end", rf"(?:the{_S})?year(?:['’]s)?{_JOIN}end(?:{_S}(?P<year>{_YEAR}))?(?![^\W_])", _year_end),
     ("decade", rf"{_DET}(?P<quote>['’‘]?)(?P<digits>(?:1[89]|20)\d0|[1-9]0)['’]?s(?![^\W_])", _decade),
     ("century", rf"{_DET}(?P<nth>{_ORDINAL}){_JOIN}century(?![^\W_])", _century),
     ("mid_century", rf"(?:the{_S}middle{_S}of{_S}the{_S}|mid-?{_S}?)century(?![^\W_])", _mid_century),
@@ -1194,6 +1199,8 @@ def _parse_modified(scene: _Scene, start: int, depth: int) -> _Reading | None:
             continue
         if inner.interval is None:
             return replace(inner, rule=modifier.name)
+        if inner.interval.first == inner.interval.last and inner.grain == "day":
+            continue  # "mid-day"
         part = modifier.part(match, inner.interval)
         if part is not None:
             kind: TimeKind = "point" if part.first == part.last else "period"
@@ -1201,6 +1208,7 @@ def _parse_modified(scene: _Scene, start: int, depth: int) -> _Reading | None:
     return None
 
 
+_BARE_UNIT = re.compile(rf"{_DET}{_ONE_UNIT}", re.I)
 _YEARLESS = frozenset({"month", "month_day", "day_month", "quarter", "weekday"})
 _RANGE_JOINT = re.compile(rf"{_S}?{_DASH}{_S}?|{_S}(?:to|through|until|till|(?P<and>and)){_S}", re.I)
 
@@ -1212,6 +1220,8 @@ def _with_end_of_range(scene: _Scene, start: int, left: _Reading) -> _Reading:
         return left
     if joint["and"] and _cue_before(scene.text, start) != "between":
         return left
+    if _BARE_UNIT.match(scene.text, joint.end()):
+        return left  # "1983 - the year of ..."
     right = _parse(replace(scene, led=True), joint.end())
     if right is None or right.kind not in ("point", "period"):
         return left
@@ -1238,11 +1248,11 @@ def _joined(left: _Reading, right: _Reading) -> _Reading:
 
 _KIND_OF_CUE: dict[str, TimeKind] = {
     "since": "since", "starting": "since", "starting from": "since", "beginning": "since", "until": "until", "till": "until",
-    "through": "until", "up to": "until", "up until": "until", "by": "by", "before": "by", "no later than": "by",
+    "through": "until", "up to": "until", "up until": "until", "by": "by", "before": "by", "prior to": "by", "no later than": "by",
     "not later than": "by",
 }  # fmt: skip
 _CUE = re.compile(
-    rf"(?<![^\W_])((?:no|not){_S}later{_S}than|as{_S}(?:of|at|early{_S}as)|up{_S}(?:to|until)|starting(?:{_S}from)?|beginning|"
+    rf"(?<![^\W_])((?:no|not){_S}later{_S}than|as{_S}(?:of|at|early{_S}as)|prior{_S}to|up{_S}(?:to|until)|starting(?:{_S}from)?|beginning|"
     r"in|on|at|by|since|from|until|till|through|to|between|during|throughout|before|after|for|within|over|of|around|about|than)"
     rf"(?:{_S}(?:around|about|roughly|only|just|at{_S}least))?{_S}[\"“‘(]?\Z",
     re.I,
