@@ -1,0 +1,100 @@
+"""Corroboration: independent witnesses that give the same figure for the same thing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
+
+from claimledger.reconcile.compare import attribution_level, comparable, compare, levels
+from claimledger.reconcile.conflicts import in_time, witnesses_of
+from claimledger.reconcile.explain import Documents, figure
+from claimledger.reconcile.group import Candidate, Pair
+from claimledger.reconcile.keys import family, unique_keys
+from claimledger.reconcile.values import point, relative_gap
+from claimledger.reconcile.witnesses import Clusters
+from claimledger.records import Agreement, Claim
+
+SMALL_COUNT = 10
+"""Counts up to this agree by chance: "three projects" of one place in two articles need not be the same three."""
+
+CLOSE_BOUND = Decimal("0.1")
+"""How far apart a bound and a figure may be to back each other: "more than 300" backs 312, not 5,000."""
+
+
+def find_corroborations(
+    pairs: Iterable[Pair], documents: Documents, witnesses: Sequence[Sequence[str]]
+) -> tuple[Agreement, ...]:
+    """Agreements of independent witnesses among pairs of candidates; pairs that share claims make one agreement."""
+    groups = _gather([pair for pair in pairs if corroborates(pair)])
+    keys = unique_keys("a", [((*family(group), "corroboration"), in_time(group[0])) for group in groups])
+    made = (_agreement(key, group, documents, witnesses) for key, group in zip(keys, groups, strict=True))
+    return tuple(made)
+
+
+def corroborates(pair: Pair) -> bool:
+    """Whether two claims of different witnesses say the same of the same thing."""
+    one, other = pair
+    if one.witness == other.witness:
+        return False
+    comparisons = compare(one, other)
+    level = levels(comparisons)
+    alike = level["measure"] in {"same", "near"} and level["modality"] != "target_and_present"
+    return alike and comparable(comparisons) and _figures_agree(pair, level) and not _by_chance(pair)
+
+
+def _figures_agree(pair: Pair, level: Mapping[str, str]) -> bool:
+    """The same figure at any two times; one that only fits the other, at the same time."""
+    one, other = (candidate.claim.quantity for candidate in pair)
+    if level["value"] == "same":
+        return True
+    fits = level["value"] == "overlap" or (
+        level["value"] == "bound_compatible" and relative_gap(one, other) <= CLOSE_BOUND
+    )
+    return fits and level["time"] in {"same", "overlap"}
+
+
+def _by_chance(pair: Pair) -> bool:
+    one, other = pair
+    small = point(one.claim.quantity) <= SMALL_COUNT and one.claim.quantity.dimension == "count"
+    return small and min(len(one.definition.words), len(other.definition.words)) < 2
+
+
+def _gather(pairs: Iterable[Pair]) -> list[list[Candidate]]:
+    sets = Clusters()
+    members: dict[str, Candidate] = {}
+    for one, other in sorted(pairs, key=lambda pair: (pair[0].claim.id, pair[1].claim.id)):
+        sets.join(one.claim.id, other.claim.id)
+        members |= {one.claim.id: one, other.claim.id: other}
+    groups: dict[object, list[Candidate]] = {}
+    for name in sorted(members):
+        groups.setdefault(sets.find(name), []).append(members[name])
+    return [sorted(group, key=in_time) for group in groups.values()]
+
+
+def _agreement(
+    key: str, group: Sequence[Candidate], documents: Documents, witnesses: Sequence[Sequence[str]]
+) -> Agreement:
+    claims = [one.claim for one in group]
+    seen = witnesses_of(group, witnesses)
+    told = "; ".join(figure(claim, documents) for claim in claims)
+    subject = claims[0].subject.text if claims[0].subject else ""
+    measure = claims[0].measure.key if claims[0].measure else ""
+    notes = _notes(claims)
+    return Agreement(
+        key=key,
+        kind="corroboration",
+        claims=tuple(claim.id for claim in claims),
+        explanation=f"{subject}, {measure}: {len(seen)} independent sources agree: {told}.{notes}",
+        calculation=None,
+        witnesses=seen,
+    )
+
+
+def _notes(claims: Sequence[Claim]) -> str:
+    first, last = claims[0], claims[-1]
+    notes = ""
+    if (first.time.start, first.time.end) != (last.time.start, last.time.end):
+        notes += " The figures are for different times: they support each other, but are not one measurement."
+    if attribution_level(first, last) == "same_speaker":
+        notes += " All go back to one speaker."
+    return notes

@@ -1,0 +1,251 @@
+"""Conflicts: comparable claims whose figures don't go together, typed, graded and gathered into findings.
+
+The first principle is the reader's time: a pair is only typed where one of the rules below names it. Two figures in one
+sentence, figures in copies of one article, and what one author says of a vaguely named thing are never set against each
+other.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from claimledger.reconcile.compare import comparability, comparable, compare, levels, speaker
+from claimledger.reconcile.explain import Documents, calculate, explain
+from claimledger.reconcile.group import HEADLINES, Candidate, Pair
+from claimledger.reconcile.keys import evidence_hash, family, unique_keys
+from claimledger.reconcile.targets import below_current
+from claimledger.reconcile.times import days, is_aimed
+from claimledger.reconcile.values import power_of_ten, relative_gap
+from claimledger.reconcile.witnesses import Clusters
+from claimledger.records import Comparison, Conflict, ConflictKind, Severity
+
+GRADES: tuple[Severity, ...] = ("info", "low", "medium", "high")
+
+LASTING = frozenset({"count", "money", "area", "length", "mass", "volume", "energy", "power"})
+"""Dimensions of amounts that change slowly: at another date another figure is expected, and worth no more than a note.
+Those missing here and among `SHARES` (scores, speeds, temperatures, growth rates, ranks) belong to their moment."""
+
+SHARES = frozenset({"share", "ratio"})
+
+LARGE_GAP = Decimal("0.05")
+"""Part of the larger figure from which two shares at different times are worth a look."""
+
+UNLIKELY_GAP = Decimal("0.5")
+"""Part of the larger figure from which two counts under a one-word name are rather two things than one."""
+
+LITTLE_CONFIDENCE = 0.5
+
+GROUPS: Mapping[str, str] = {"target_below_current": "target", "headline_body": "headline"}
+"""What a kind's key says; all kinds not named are of the group "value": when a date or a wording is read anew, a
+contradiction may turn into a different time, and is still the same question."""
+
+
+@dataclass(frozen=True)
+class Typed:
+    """A pair of candidates that don't go together."""
+
+    pair: Pair
+    kind: ConflictKind
+    severity: Severity
+    comparisons: tuple[Comparison, ...]
+
+    @property
+    def claims(self) -> tuple[str, str]:
+        return self.pair[0].claim.id, self.pair[1].claim.id
+
+
+def find_conflicts(
+    pairs: Iterable[Pair], documents: Documents, witnesses: Sequence[Sequence[str]]
+) -> tuple[Conflict, ...]:
+    """The conflicts among pairs of candidates, sorted by key; pairs of one kind that share claims make one conflict."""
+    typed = [found for pair in pairs if (found := judge(pair)) is not None]
+    gathered = [_order(group) for group in gather(typed)]
+    keys = unique_keys("k", [(_key_parts(group), _extension(group)) for group in gathered])
+    made = (_conflict(key, group, documents, witnesses) for key, group in zip(keys, gathered, strict=True))
+    return tuple(sorted(made, key=lambda conflict: conflict.key))
+
+
+def judge(pair: Pair) -> Typed | None:
+    """The pair with its kind and severity, or None where nothing is to be said about it."""
+    one, other = pair
+    same_document = one.claim.document == other.claim.document
+    if one.witness == other.witness and not same_document:
+        return None
+    comparisons = compare(one, other)
+    if not comparable(comparisons):
+        return None
+    typed = _typed(pair, levels(comparisons), same_document=same_document)
+    if typed is None:
+        return None
+    kind, severity = typed
+    return Typed(pair, kind, _trusted(severity, pair), comparisons)
+
+
+def _typed(pair: Pair, level: Mapping[str, str], *, same_document: bool) -> tuple[ConflictKind, Severity] | None:
+    if level["modality"] == "target_and_present":
+        return below_current(pair, level)
+    if level["measure"] == "narrower" or _same_sentence(pair):
+        return None
+    if not same_document:
+        return _between_documents(pair, level)
+    if _is_headline(pair[0]) != _is_headline(pair[1]):
+        return _headline(pair, level)
+    return _inside_document(pair, level)
+
+
+def _same_sentence(pair: Pair) -> bool:
+    one, other = (candidate.claim for candidate in pair)
+    return one.document == other.document and one.sentence.start == other.sentence.start
+
+
+def _is_headline(candidate: Candidate) -> bool:
+    return candidate.claim.block in HEADLINES
+
+
+def _headline(pair: Pair, level: Mapping[str, str]) -> tuple[ConflictKind, Severity] | None:
+    """A headline against its article: another figure, or a quoted figure turned into a bare fact."""
+    if level["time"] == "different":
+        return None
+    if level["value"] == "disjoint":
+        return "headline_body", "medium"
+    head, body = sorted(pair, key=_is_headline, reverse=True)
+    unquoted = speaker(head.claim) is None and speaker(body.claim) is not None
+    return ("headline_body", "info") if level["value"] == "same" and unquoted else None
+
+
+def _inside_document(pair: Pair, level: Mapping[str, str]) -> tuple[ConflictKind, Severity] | None:
+    """One article that contradicts itself: only where all of it, down to the wording of the measure, is the same."""
+    fully = all(level[name] == "same" for name in ("subject", "measure", "scope", "time", "modality"))
+    if level["value"] != "disjoint" or not fully or not _specific(pair) or not _worded_alike(pair):
+        return None
+    if level["attribution"] == "different_speaker":
+        return "contradiction", "medium"
+    dated = all(candidate.claim.time.basis in {"explicit", "relative"} for candidate in pair)
+    return ("contradiction", "low") if dated else None
+
+
+def _specific(pair: Pair) -> bool:
+    return all(len(candidate.definition.words) > 1 for candidate in pair)
+
+
+def _worded_alike(pair: Pair) -> bool:
+    return len({candidate.claim.measure.text.casefold() for candidate in pair if candidate.claim.measure}) == 1
+
+
+def _between_documents(pair: Pair, level: Mapping[str, str]) -> tuple[ConflictKind, Severity] | None:
+    one, other = (candidate.claim.quantity for candidate in pair)
+    now = level["time"] in {"same", "overlap"}
+    if level["value"] == "rounding":
+        return ("rounding", "info") if now else None
+    if level["value"] != "disjoint":
+        return None
+    if not now:
+        return _at_other_times(pair, level)
+    if power_of_ten(one, other):
+        return "unit_or_scale", "high"
+    if one.dimension == "rank":
+        return ("rank", "medium") if level["measure"] == "same" and level["scope"] == "same" else None
+    if level["measure"] == "near":
+        return "different_definition", "medium"
+    return "contradiction", "high" if level["time"] == "same" and not _vague(pair) else "low" if _vague(
+        pair
+    ) else "medium"
+
+
+def _vague(pair: Pair) -> bool:
+    """Whether the thing has a one-word name and the figures are so far apart that it is rather two things."""
+    one, other = (candidate.claim.quantity for candidate in pair)
+    return not _specific(pair) and relative_gap(one, other) > UNLIKELY_GAP
+
+
+def _at_other_times(pair: Pair, level: Mapping[str, str]) -> tuple[ConflictKind, Severity] | None:
+    """Figures at different or unknown times: a note for amounts; for shares more, as readers quote them undated."""
+    one, other = (candidate.claim for candidate in pair)
+    if level["modality"] == "different" or is_aimed(one) or one.modality == "change_rate":
+        return None
+    if one.quantity.dimension in LASTING:
+        return ("different_time", "info") if _specific(pair) else None
+    if one.quantity.dimension not in SHARES:
+        return None
+    dated = one.time.basis == other.time.basis == "explicit"
+    if dated and level["measure"] == "same":
+        return "different_time", "info"
+    large = relative_gap(one.quantity, other.quantity) >= LARGE_GAP and level["time"] != "unknown"
+    return "different_time", "medium" if large else "low"
+
+
+def _trusted(severity: Severity, pair: Pair) -> Severity:
+    """The severity, one grade lower where a figure was read with little confidence."""
+    if min(candidate.claim.confidence for candidate in pair) >= LITTLE_CONFIDENCE:
+        return severity
+    return GRADES[max(0, GRADES.index(severity) - 1)]
+
+
+def gather(typed: Iterable[Typed]) -> list[list[Typed]]:
+    """The typed pairs in groups: of one kind, connected by shared claims (a series is one finding, not n x n pairs)."""
+    found = sorted(typed, key=lambda one: (one.kind, one.claims))
+    sets = Clusters()
+    for one in found:
+        sets.join((one.kind, one.claims[0]), (one.kind, one.claims[1]))
+    groups: defaultdict[Hashable, list[Typed]] = defaultdict(list)
+    for one in found:
+        groups[sets.find((one.kind, one.claims[0]))].append(one)
+    return list(groups.values())
+
+
+def _order(group: Sequence[Typed]) -> list[Typed]:
+    """The pairs of a group, the most telling first: severity, then comparability, then the gap, then the ids."""
+    return sorted(group, key=_telling)
+
+
+def _telling(one: Typed) -> tuple[int, float, Decimal, tuple[str, str]]:
+    gap = relative_gap(one.pair[0].claim.quantity, one.pair[1].claim.quantity)
+    return -GRADES.index(one.severity), -comparability(one.comparisons), -gap, one.claims
+
+
+def _members(group: Sequence[Typed]) -> list[Candidate]:
+    return sorted({candidate.claim.id: candidate for one in group for candidate in one.pair}.values(), key=in_time)
+
+
+def in_time(candidate: Candidate) -> tuple[bool, str, str]:
+    """Sorts claims by time, those without one last."""
+    known = days(candidate.claim.time)
+    return known is None, known[1].isoformat() if known else "", candidate.claim.id
+
+
+def _key_parts(group: Sequence[Typed]) -> tuple[object, ...]:
+    return (*family(_members(group)), GROUPS.get(group[0].kind, "value"))
+
+
+def _extension(group: Sequence[Typed]) -> tuple[object, ...]:
+    return (group[0].kind, *in_time(_members(group)[0]))
+
+
+def _conflict(key: str, group: Sequence[Typed], documents: Documents, witnesses: Sequence[Sequence[str]]) -> Conflict:
+    first, members = group[0], _members(group)
+    claims = [candidate.claim for candidate in members]
+    pair = tuple(sorted(first.pair, key=in_time))
+    return Conflict(
+        key=key,
+        kind=first.kind,
+        severity=first.severity,
+        status="open",
+        claims=tuple(claim.id for claim in claims),
+        explanation=explain(first.kind, claims, (pair[0], pair[1]), documents),
+        calculation=calculate(first.kind, first.pair),
+        comparisons=first.comparisons,
+        witnesses=witnesses_of(members, witnesses),
+        evidence_hash=evidence_hash(claims),
+        decision=None,
+    )
+
+
+def witnesses_of(members: Iterable[Candidate], witnesses: Sequence[Sequence[str]]) -> tuple[tuple[str, ...], ...]:
+    """The clusters of documents that the claims stand in, whole: a reader sees how many copies one witness has."""
+    seen = {candidate.claim.document for candidate in members}
+    known = tuple(tuple(group) for group in witnesses if seen & set(group))
+    missing = seen - {name for group in known for name in group}
+    return tuple(sorted((*known, *((name,) for name in missing))))

@@ -1,0 +1,108 @@
+"""Findings in plain words: both figures with their dates, wordings, speakers and sources, and the arithmetic."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+
+from claimledger.reconcile.group import Pair
+from claimledger.reconcile.times import distance, span_in_words, time_in_words
+from claimledger.reconcile.values import point, power_of_ten, spoken
+from claimledger.records import Claim, Document
+
+MOST_FIGURES = 6
+"""Figures that an explanation spells out; of a longer series the rest is counted."""
+
+Documents = Mapping[str, Document]
+
+_REASONS = {
+    "contradiction": "Same thing, same time, and the figures exclude each other",
+    "different_time": "The figures are for different times, so both may be right",
+    "different_definition": "Same time, but the measure is worded differently, so the definitions may differ",
+    "rounding": "The figures differ only as far as rounding goes",
+    "rank": "One thing holds two ranks at the same time",
+    "unit_or_scale": "The digits agree and the figures are a power of ten apart: one of them has probably slipped",
+    "headline_body": "The headline and the text below it don't give the same figure",
+    "target_below_current": "The target is below the present figure; the definitions may differ",
+}
+
+
+def explain(kind: str, claims: Sequence[Claim], pair: Pair, documents: Documents) -> str:
+    """The explanation of a conflict: its figures in order of time, why they are set together, and what differs."""
+    one, other = (candidate.claim for candidate in pair)
+    parts = [f"{_about(one)}: {_figures(claims, documents)}", _REASONS.get(kind, "The figures don't go together")]
+    apart = distance(one.time, other.time)
+    if kind == "different_time" and apart:
+        parts[-1] += f" ({span_in_words(apart)} apart)"
+    parts += _notes(kind, one, other)
+    return ". ".join(parts) + "."
+
+
+def _notes(kind: str, one: Claim, other: Claim) -> list[str]:
+    wordings = [claim.measure.text for claim in (one, other) if claim.measure is not None]
+    notes = []
+    if len(set(wordings)) > 1:
+        notes.append(f'The measure is worded "{wordings[0]}" and "{wordings[1]}"')
+    if kind == "different_time" and "unknown" in (one.time.basis, other.time.basis):
+        notes.append("At least one date is not known")
+    if min(one.confidence, other.confidence) < 0.5:
+        notes.append("At least one of the figures was read with little confidence")
+    return notes
+
+
+def _about(claim: Claim) -> str:
+    subject = claim.subject.text if claim.subject else "Not said"
+    return f"{subject}, {claim.measure.key}" if claim.measure else subject
+
+
+def _figures(claims: Sequence[Claim], documents: Documents) -> str:
+    told = [figure(claim, documents) for claim in claims[:MOST_FIGURES]]
+    more = f", and {len(claims) - MOST_FIGURES} more" if len(claims) > MOST_FIGURES else ""
+    return " against ".join(told) + more if len(told) == 2 else "; ".join(told) + more
+
+
+def figure(claim: Claim, documents: Documents) -> str:
+    """One figure with its date, speaker and source."""
+    return f"{_written(claim)} ({time_in_words(claim.time)}; {_speaker(claim)}; {source(claim, documents)})"
+
+
+def _written(claim: Claim) -> str:
+    text, counted = " ".join(claim.quantity.exact.split()), claim.quantity.counted
+    return f"{text} {counted}" if counted and counted not in text else text
+
+
+def _speaker(claim: Claim) -> str:
+    if claim.attribution is None:
+        return "no speaker named"
+    names = [name for name in (claim.attribution.speaker, claim.attribution.organisation) if name]
+    return f"said by {', '.join(names)}" if names else "no speaker named"
+
+
+def source(claim: Claim, documents: Documents) -> str:
+    """The document a claim stands in, with its publisher where known."""
+    document = documents.get(claim.document)
+    publisher = document.publisher if document else None
+    return f"{claim.document}, {publisher}" if publisher else claim.document
+
+
+def calculate(kind: str, pair: Pair) -> str | None:
+    """The arithmetic of a conflict: the difference and what part of the larger figure it is, or the ratio."""
+    small, large = sorted((candidate.claim.quantity for candidate in pair), key=point)
+    low, high = point(small), point(large)
+    ratio = f"{spoken(high)} / {spoken(low)} = {spoken(high / low)}" if low > 0 else None
+    if kind == "rank":
+        return None
+    if kind == "target_below_current":
+        return ratio
+    if kind == "unit_or_scale" and ratio:
+        return f"{ratio} (ten to the power of {power_of_ten(small, large)})"
+    return f"{spoken(high)} - {spoken(low)} = {spoken(high - low)}{_unit(small.unit)}{_relative(low, high)}"
+
+
+def _unit(unit: str) -> str:
+    return {"percent": " percentage points", "count": "", "times": " times"}.get(unit, f" {unit}")
+
+
+def _relative(low: Decimal, high: Decimal) -> str:
+    largest = max(abs(low), abs(high))
+    return f", {100 * (high - low) / largest:.1f} % of the larger figure" if largest else ""

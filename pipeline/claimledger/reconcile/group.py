@@ -1,0 +1,148 @@
+"""Which claims are worth comparing: buckets by subject, dimension, unit and a word of the measure.
+
+Nothing compares all claims with all others. A claim is compared with the claims of its bucket; in a bucket of more
+than `SMALL_BUCKET` claims only with the `NEIGHBOURS` next ones when sorted by time and when sorted by value. That may
+miss a pair far apart in both, and keeps the work linear in the number of claims.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from claimledger.reconcile import terms
+from claimledger.reconcile.definitions import Definition, define, folded, name_in
+from claimledger.reconcile.times import days
+from claimledger.reconcile.values import point
+from claimledger.records import Claim
+
+SMALL_BUCKET = 48
+NEIGHBOURS = 16
+
+NO_LEVEL = frozenset({"planned_increase", "threshold"})
+"""Modalities whose figure is no level of what it is about: "add 20", "firms with more than 100 staff"."""
+
+HEADLINES = frozenset({"title", "heading"})
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A claim with what comparing needs, worked out once.
+
+    anchor: the name its subject goes by; witness: the number of the cluster of copies its document belongs to.
+    """
+
+    claim: Claim
+    definition: Definition
+    anchor: str
+    subject: frozenset[str]
+    witness: int
+
+    @property
+    def buckets(self) -> list[tuple[str, ...]]:
+        """What claims must share to be compared: one bucket for each core word of the measure.
+
+        Measures that are the same, near or one in the other share at least one of them, in whatever order.
+        """
+        quantity = self.claim.quantity
+        return [(self.anchor, quantity.dimension, quantity.unit, word) for word in sorted(self.definition.core)]
+
+
+Pair = tuple[Candidate, Candidate]
+
+
+def candidates(claims: Iterable[Claim], witnesses: Mapping[str, int]) -> tuple[Candidate, ...]:
+    """The claims that can be compared, sorted by id; a claim without subject or measure can't, nor one denied."""
+    found = sorted({claim.id: claim for claim in claims if _states(claim)}.values(), key=lambda claim: claim.id)
+    known = known_names(found)
+    made = (_candidate(claim, known, witnesses) for claim in found)
+    return tuple(one for one in made if one is not None)
+
+
+def _states(claim: Claim) -> bool:
+    denied = claim.attribution is not None and claim.attribution.stance == "denied"
+    return claim.polarity == "affirmed" and not denied
+
+
+def _candidate(claim: Claim, known: Mapping[str, str], witnesses: Mapping[str, int]) -> Candidate | None:
+    definition, anchor = define(claim), anchor_of(claim, known)
+    if definition is None or anchor is None or claim.subject is None:
+        return None
+    return Candidate(claim, definition, anchor, folded(claim.subject.text), witnesses[claim.document])
+
+
+def known_names(claims: Iterable[Claim]) -> dict[str, str]:
+    """Names with the one id they are resolved to; a name with two ids is left out."""
+    ids: defaultdict[str, set[str]] = defaultdict(set)
+    for claim in claims:
+        if claim.subject is not None and claim.subject.id is not None:
+            ids[claim.subject.text.casefold().removeprefix("the ")].add(claim.subject.id)
+    return {name: min(found) for name, found in ids.items() if len(found) == 1}
+
+
+def anchor_of(claim: Claim, known: Mapping[str, str]) -> str | None:
+    """The name a subject goes by: its id, the id of the name it begins with, or that name.
+
+    A subject without a name ("the company") is somebody else in every document: its anchor holds only in its own.
+    None where the subject says nothing.
+    """
+    subject = claim.subject
+    if subject is None or (subject.id is None and subject.text.casefold() in terms.PRONOUNS):
+        return None
+    name = name_in(subject.text)
+    whole = subject.text.casefold().removeprefix("the ")
+    if subject.id is not None:
+        return subject.id if name in (None, whole) else known.get(name, subject.id)
+    if name is None or _may_be_no_name(claim, whole):
+        return f"{claim.document}#{whole}"
+    return known.get(name, name)
+
+
+def _may_be_no_name(claim: Claim, whole: str) -> bool:
+    """Whether the capital of a one-word subject may only be that of its sentence's first word."""
+    subject = claim.subject
+    return subject is not None and " " not in whole and subject.start == claim.sentence.start
+
+
+def pairs(found: Sequence[Candidate]) -> tuple[Pair, ...]:
+    """The pairs of candidates worth comparing, each once, the one with the smaller id first, sorted by ids."""
+    buckets: defaultdict[tuple[str, ...], list[Candidate]] = defaultdict(list)
+    for one in found:
+        for bucket in one.buckets:
+            buckets[bucket].append(one)
+    near = {_ids(pair): pair for bucket in buckets.values() for pair in _bucket_pairs(bucket)}
+    return tuple(pair for _, pair in sorted(near.items()))
+
+
+def _ids(pair: Pair) -> tuple[str, str]:
+    return pair[0].claim.id, pair[1].claim.id
+
+
+def _bucket_pairs(bucket: Sequence[Candidate]) -> Iterator[Pair]:
+    if len(bucket) <= SMALL_BUCKET:
+        yield from _windows(bucket, len(bucket))
+        return
+    for order in (_by_time, _by_value):
+        yield from _windows(sorted(bucket, key=order), NEIGHBOURS)
+
+
+def _windows(ordered: Sequence[Candidate], width: int) -> Iterator[Pair]:
+    for place, one in enumerate(ordered):
+        for other in ordered[place + 1 : place + 1 + width]:
+            yield _ordered((one, other))
+
+
+def _ordered(pair: Pair) -> Pair:
+    return pair if pair[0].claim.id <= pair[1].claim.id else (pair[1], pair[0])
+
+
+def _by_time(one: Candidate) -> tuple[date | Decimal, str]:
+    known = days(one.claim.time)
+    return known[1] if known else date.min, one.claim.id
+
+
+def _by_value(one: Candidate) -> tuple[date | Decimal, str]:
+    return point(one.claim.quantity), one.claim.id

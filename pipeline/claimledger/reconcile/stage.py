@@ -1,0 +1,46 @@
+"""The reconcile stage: claims and documents in, conflicts and agreements out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from claimledger.reconcile.agreements import find_corroborations
+from claimledger.reconcile.checks import check_conversions, check_increments, check_shares
+from claimledger.reconcile.conflicts import find_conflicts
+from claimledger.reconcile.decisions import apply, orphaned
+from claimledger.reconcile.group import candidates, pairs
+from claimledger.reconcile.witnesses import clusters, numbered
+from claimledger.records import Agreement, Claim, Conflict, Decision, Document
+
+
+@dataclass(frozen=True)
+class Findings:
+    """What reconciling found, each sorted by key; orphaned: decisions whose conflict is gone."""
+
+    conflicts: tuple[Conflict, ...]
+    agreements: tuple[Agreement, ...]
+    orphaned: tuple[Decision, ...] = ()
+
+
+def reconcile(claims: Sequence[Claim], documents: Sequence[Document], decisions: Sequence[Decision] = ()) -> Findings:
+    """Set claims against each other: what disagrees, what agrees, and what a reviewer has decided about it.
+
+    The order of claims, documents and decisions doesn't count. Documents need their `text` for copies to be noticed.
+    """
+    groups = clusters(documents)
+    by_id = {document.id: document for document in documents}
+    unique = sorted({claim.id: claim for claim in claims}.values(), key=lambda claim: claim.id)
+    numbers = numbered(groups, (claim.document for claim in unique))
+    compared = pairs(candidates(unique, numbers))
+    converted, doubted = check_conversions(unique)
+    found = (*find_conflicts(compared, by_id, groups), *doubted)
+    agreed = (
+        *find_corroborations(compared, by_id, groups),
+        *converted,
+        *check_increments(compared),
+        *check_shares(unique),
+    )
+    conflicts = tuple(sorted(apply(found, decisions), key=lambda conflict: conflict.key))
+    agreements = tuple(sorted(agreed, key=lambda agreement: agreement.key))
+    return Findings(conflicts, agreements, orphaned(conflicts, decisions))

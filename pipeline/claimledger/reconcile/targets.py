@@ -1,0 +1,66 @@
+"""Targets against present figures: a target below what is already there is worth a look, unless it is meant to fall."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+
+from claimledger.reconcile import terms
+from claimledger.reconcile.definitions import fold, synonymous, words
+from claimledger.reconcile.group import Candidate, Pair
+from claimledger.reconcile.values import point
+from claimledger.records import Claim, ConflictKind, Severity
+
+CLEARLY_BELOW = Decimal("0.95")
+"""The part of the present figure under which a target for the same thing is below it; the rest may be rounding."""
+
+FAR_BELOW = Decimal("0.1")
+"""The same for a target of narrower wording: a part may well be smaller, but by an order of magnitude it rather shows
+that the present figure or the target is of something else."""
+
+COMPARED = frozenset({"count", "money", "area", "length", "mass", "volume", "energy", "power", "share", "ratio"})
+
+
+def below_current(pair: Pair, level: Mapping[str, str]) -> tuple[ConflictKind, Severity] | None:
+    """A target lower than the present figure of the same measure, not meant to fall: medium, over documents low."""
+    target, present = sorted(pair, key=lambda candidate: candidate.claim.modality != "target")
+    if level["time"] != "target_later" or target.claim.quantity.dimension not in COMPARED or meant_to_fall(target):
+        return None
+    if level["scope"] not in {"same", "near"} or restricted(target.claim) != restricted(present.claim):
+        return None
+    limit = FAR_BELOW if level["measure"] == "narrower" else CLEARLY_BELOW
+    if not 0 < point(target.claim.quantity) <= limit * point(present.claim.quantity):
+        return None
+    return "target_below_current", "medium" if target.claim.document == present.claim.document else "low"
+
+
+def meant_to_fall(target: Candidate) -> bool:
+    """Whether a target is an upper limit or a reduction, by its figure, its measure or the words of its sentence."""
+    quantity = target.claim.quantity
+    if quantity.comparator in {"lt", "le"} or (quantity.change and quantity.change.direction == "decrease"):
+        return True
+    said = frozenset(_stem(fold(word)) for word in words(target.claim.sentence.exact))
+    return bool(synonymous(target.definition.words) & terms.LOWERED or said & terms.LOWERING_CUES)
+
+
+def _stem(word: str) -> str:
+    """A verb without its ending, where that is a lowering cue: "cutting" and "reduced" are cut and reduce."""
+    for ending in ("ing", "ed", "d", "ting", "ming", "ping"):
+        stem = word.removesuffix(ending)
+        if stem != word and {stem, stem + "e"} & terms.LOWERING_CUES:
+            return stem if stem in terms.LOWERING_CUES else stem + "e"
+    return word
+
+
+def restricted(claim: Claim) -> bool:
+    """Whether the words after the counted noun restrict it: "35 firms qualified for ...", "20 firms with ..."."""
+    counted = claim.quantity.counted
+    after = claim.sentence.exact[claim.quantity.start - claim.sentence.start :]
+    if not counted or counted not in after:
+        return False
+    rest = after.partition(counted)[2][:80]
+    following = words(rest)
+    if not following or not rest[0].isspace():
+        return False
+    participle = following[0].endswith("ed") and len(following) > 1 and following[1] in terms.PREPOSITIONS
+    return following[0] in terms.RESTRICTING or participle

@@ -1,0 +1,33 @@
+"""The word tables of reconciling, from terms.toml: which words tell two measures, subjects or scopes apart.
+
+Words are in the folded form of `claimledger.reconcile.definitions.fold` (lower case, singular, American spelling). What
+each table is for stands beside it in terms.toml.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from importlib import resources
+from typing import Any
+
+
+def _load() -> dict[str, Any]:
+    return tomllib.loads(resources.files(__package__).joinpath("terms.toml").read_text(encoding="utf-8"))
+
+
+_TABLES = _load()
+
+FILLER: frozenset[str] = frozenset(_TABLES["filler"])
+GENERIC: frozenset[str] = frozenset(_TABLES["generic"])
+LOOSE: frozenset[str] = frozenset(_TABLES["loose"])
+COUNTERS: frozenset[str] = frozenset(_TABLES["counters"])
+LEADING_OF: frozenset[str] = frozenset(_TABLES["leading_of"])
+PREPOSITIONS: frozenset[str] = frozenset(_TABLES["prepositions"])
+PRONOUNS: frozenset[str] = frozenset(_TABLES["pronouns"])
+ANAPHORIC: frozenset[str] = frozenset(_TABLES["anaphoric"])
+LOWERED: frozenset[str] = frozenset(_TABLES["lowered"])
+LOWERING_CUES: frozenset[str] = frozenset(_TABLES["lowering_cues"])
+RESTRICTING: frozenset[str] = frozenset(_TABLES["restricting"])
+CONTRASTS: tuple[frozenset[str], ...] = tuple(frozenset(group) for group in _TABLES["contrasts"])
+SPELLINGS: tuple[tuple[str, str], ...] = tuple(_TABLES["spellings"].items())
+SYNONYMS: dict[str, str] = dict(_TABLES["synonyms"])

@@ -1,0 +1,383 @@
+"""What reconciling finds, and what it leaves alone, on claims from many fields."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from claimledger.reconcile import Findings, reconcile
+from claimledger.records import Claim, Conflict
+from reconcile.making import make_claim, make_document
+
+DOCUMENTS = [make_document("a", "alpha one"), make_document("b", "beta two"), make_document("c", "gamma three")]
+
+
+def found(*claims: Claim) -> Findings:
+    return reconcile(claims, DOCUMENTS)
+
+
+def kinds(*claims: Claim) -> list[tuple[str, str]]:
+    return [(conflict.kind, conflict.severity) for conflict in found(*claims).conflicts]
+
+
+def only(*claims: Claim) -> Conflict:
+    (conflict,) = found(*claims).conflicts
+    return conflict
+
+
+def share(document: str, value: float, **more: Any) -> Claim:
+    """A place's share of another place's foreign investment."""
+    given = {
+        "subject_id": "place:hong-kong", "precision": 0.5, "scope": "of the city's total foreign investment",
+        "key": "foreign investment", "when": "2023-01-13", "basis": "document",
+    }  # fmt: skip
+    sentence = f"Money from Hong Kong makes up [{value} %] of what foreigners invest there."
+    return make_claim(
+        document, sentence, value, "percent", "Hong Kong", "the city's total foreign investment", **(given | more)
+    )
+
+
+OLDER = {
+    "when": "2017-02",
+    "basis": "relative",
+    "key": "foreign direct investment",
+    "scope": "of the inland city's overseas direct investments",
+}
+
+
+@pytest.mark.parametrize(
+    "subject",
+    [{}, {"subject_id": None}],
+)
+def test_a_share_at_another_time_under_another_wording_is_worth_a_look(subject: dict[str, Any]) -> None:
+    conflict = only(share("a", 55, speaker="Deng Yawen"), share("b", 60, **OLDER, **subject))
+    assert (conflict.kind, conflict.severity) == ("different_time", "medium")
+    for said in ("55 %", "60 %", "2023-01-13", "2017-02", "5.9 years", "Deng Yawen", "no speaker named"):
+        assert said in conflict.explanation
+    assert conflict.calculation == "60 - 55 = 5 percentage points, 8.3 % of the larger figure"
+    assert conflict.witnesses == (("a",), ("b",))
+
+
+def test_a_subject_with_common_nouns_that_the_measure_says_anyway_is_the_same() -> None:
+    longer = make_claim(
+        "b", "Hong Kong investment projects take [60 percent] of it.", 60, "percent", "Hong Kong investment projects",
+        "overseas direct investments", precision=0.5, **OLDER,
+    )  # fmt: skip
+    conflict = only(share("a", 55), longer)
+    assert conflict.kind == "different_time"
+    assert {one.name: one.level for one in conflict.comparisons}["subject"] == "contained"
+
+
+def test_comparisons_explain_every_level() -> None:
+    conflict = only(share("a", 55), share("b", 60, **OLDER))
+    assert [(one.name, one.level) for one in conflict.comparisons] == [
+        ("subject", "same"), ("measure", "near"), ("scope", "near"), ("unit", "same"), ("dimension", "same"),
+        ("time", "different"), ("modality", "same"), ("attribution", "not_named"), ("value", "disjoint"),
+    ]  # fmt: skip
+
+
+def test_shares_that_are_dated_in_the_text_are_a_series_and_no_more_than_a_note() -> None:
+    older = share("b", 60, when="2017-02", basis="explicit")
+    assert kinds(share("a", 55, basis="explicit"), older) == [("different_time", "info")]
+
+
+def test_the_same_time_under_another_wording_is_another_definition() -> None:
+    other = share("b", 60, key="foreign direct investment")
+    assert kinds(share("a", 55), other) == [("different_definition", "medium")]
+
+
+def test_the_same_time_and_wording_is_a_contradiction() -> None:
+    assert kinds(share("a", 55), share("b", 60)) == [("contradiction", "high")]
+
+
+def toll(document: str, value: int, **more: Any) -> Claim:
+    """Deaths in an earthquake."""
+    given = {
+        "subject_id": "event:izmir-quake",
+        "counted": "people",
+        "when": "2020-10-31",
+        "key": "death",
+        "precision": 0.5,
+    }
+    sentence = f"The Izmir quake killed [{value}] people, rescuers said."
+    return make_claim(document, sentence, value, "count", "Izmir quake", "people killed", **(given | more))
+
+
+def test_death_tolls_of_one_day_contradict_and_those_of_another_do_not() -> None:
+    assert kinds(toll("a", 25), toll("b", 27)) == [("contradiction", "high")]
+    assert kinds(toll("a", 25), toll("b", 64, when="2020-11-01")) == []
+
+
+def test_a_bound_goes_with_a_higher_figure() -> None:
+    assert kinds(toll("a", 25, comparator="ge"), toll("b", 27)) == []
+    assert kinds(toll("a", 30, comparator="gt"), toll("b", 27)) == [("contradiction", "high")]
+
+
+def test_deaths_and_injuries_are_two_things() -> None:
+    assert kinds(toll("a", 25), toll("b", 800, key="injury")) == []
+
+
+def test_a_denied_figure_conflicts_with_nothing() -> None:
+    assert kinds(toll("a", 25), toll("b", 90, speaker="The governor", stance="denied")) == []
+    assert kinds(toll("a", 25), toll("b", 90, polarity="denied")) == []
+
+
+def revenue(document: str, value: float, when: str, **more: Any) -> Claim:
+    """A company's revenue in billions."""
+    given = {"subject_id": "org:acme", "role": "period", "when": when, "precision": 5e7}
+    sentence = f"Revenue at Acme came to [${value} billion]."
+    return make_claim(document, sentence, value * 1e9, "USD", "Acme", "revenue", **(given | more))
+
+
+Q1, Q2 = "2024-01-01/2024-03-31", "2024-04-01/2024-06-30"
+
+
+def test_quarters_are_never_set_against_each_other_nor_against_the_year() -> None:
+    assert kinds(revenue("a", 5.1, Q1), revenue("b", 5.6, Q2), revenue("c", 20.3, "2024")) == []
+
+
+def test_one_quarter_told_twice_differently_is_a_contradiction() -> None:
+    assert kinds(revenue("a", 5.1, Q1), revenue("b", 5.6, Q1)) == [("contradiction", "high")]
+
+
+def test_a_slipped_power_of_ten_is_named() -> None:
+    conflict = only(revenue("a", 5.1, Q1), revenue("b", 51, Q1))
+    assert (conflict.kind, conflict.severity) == ("unit_or_scale", "high")
+    assert conflict.calculation == "51 billion / 5.1 billion = 10 (ten to the power of 1)"
+
+
+def test_rounded_figures_agree_and_a_cut_one_is_a_note() -> None:
+    assert kinds(revenue("a", 5.13, Q1, precision=5e6), revenue("b", 5.1, Q1)) == []
+    assert kinds(revenue("a", 5.18, Q1, precision=5e6), revenue("b", 5.1, Q1)) == [("rounding", "info")]
+
+
+def test_other_currencies_are_not_compared() -> None:
+    euros = make_claim(
+        "b", "Acme sold for [4.8 billion euros].", 4.8e9, "EUR", "Acme", "revenue", subject_id="org:acme", when=Q1,
+        role="period",
+    )  # fmt: skip
+    assert kinds(revenue("a", 5.1, Q1), euros) == []
+
+
+def test_a_level_is_not_compared_with_a_change() -> None:
+    growth = {"modality": "change_rate", "change": "increase by", "dimension": "money"}
+    assert kinds(revenue("a", 5.1, Q1), revenue("b", 0.4, Q1, **growth)) == []
+
+
+def test_opposite_changes_are_left_alone_and_the_start_of_a_change_is_another_time() -> None:
+    up = {"modality": "change_rate", "change": "increase by"}
+    down = {"modality": "change_rate", "change": "decrease by"}
+    assert kinds(revenue("a", 0.4, Q1, **up), revenue("b", 0.6, Q1, **down)) == []
+    assert kinds(revenue("a", 0.4, Q1, **up), revenue("b", 0.6, Q1, **up)) == [("contradiction", "high")]
+    assert kinds(revenue("a", 5.1, Q1), revenue("b", 4.2, Q1, change="increase from")) == []
+
+
+def unemployment(document: str, value: float, measure: str = "unemployment rate", **more: Any) -> Claim:
+    """A country's unemployment rate."""
+    given = {"subject_id": "place:spain", "when": "2024-05", "precision": 0.05}
+    sentence = f"Joblessness in Spain stood at [{value}%] in May."
+    return make_claim(document, sentence, value, "percent", "Spain", measure, **(given | more))
+
+
+def test_subclasses_are_not_compared_with_the_whole_nor_with_each_other() -> None:
+    whole, young = unemployment("a", 11.5), unemployment("b", 26.2, "youth unemployment rate")
+    assert kinds(whole, young) == []
+    assert kinds(unemployment("a", 11.5, "male unemployment"), unemployment("b", 13, "female unemployment")) == []
+    assert kinds(whole, unemployment("b", 9.1, scope="in rural areas")) == []
+
+
+def test_words_that_say_the_same_meet() -> None:
+    assert kinds(unemployment("a", 11.5), unemployment("b", 12.3, "total unemployment")) == [("contradiction", "high")]
+    assert kinds(unemployment("a", 11.5), unemployment("b", 12.3, "joblessness")) == [
+        ("different_definition", "medium")
+    ]
+
+
+def test_another_place_with_a_longer_name_is_another_subject() -> None:
+    china = {"key": "revenue", "when": Q1, "role": "period"}
+    one = make_claim("a", "China earned [5 billion].", 5e9, "USD", "China", "revenue", **china)
+    other = make_claim("b", "China Mobile earned [7 billion].", 7e9, "USD", "China Mobile", "revenue", **china)
+    assert kinds(one, other) == []
+
+
+def test_a_nameless_subject_is_somebody_else_in_every_article() -> None:
+    one = make_claim("a", "For the company [5 dollars] is much.", 5, "USD", "the company", "revenue", when="2024")
+    other = make_claim("b", "For the company [9 dollars] is much.", 9, "USD", "the company", "revenue", when="2024")
+    assert kinds(one, other) == []
+
+
+def test_without_measure_or_subject_nothing_is_compared() -> None:
+    for missing in ({"measure": None}, {"subject": None}):
+        fields: dict[str, Any] = {"subject": "Spain", "measure": "exports"} | missing
+        claims = [
+            make_claim(name, f"It was [{value}] in all.", value, "EUR", when="2024", **fields)
+            for name, value in (("a", 5), ("b", 9))
+        ]
+        assert kinds(*claims) == []
+
+
+def target(document: str, value: float, noun: str, sentence: str | None = None, **more: Any) -> Claim:
+    given = {
+        "counted": noun, "modality": "target", "role": "target", "when": "2027", "subject_id": "place:leeds",
+        "comparator": "gt",
+    }  # fmt: skip
+    sentence = sentence or f"By 2027 Leeds wants to have [{value:,}] {noun}, the mayor said."
+    return make_claim(document, sentence, value, "count", "Leeds", noun, at=500, **(given | more))
+
+
+def present(document: str, value: float, noun: str, **more: Any) -> Claim:
+    given = {"counted": noun, "when": "2025-05-22", "subject_id": "place:leeds", "basis": "document"}
+    sentence = f"Leeds has [{value:,}] {noun}, its mayor said."
+    return make_claim(document, sentence, value, "count", "Leeds", noun, **(given | more))
+
+
+def test_a_target_below_what_is_there_is_worth_a_look() -> None:
+    conflict = only(present("a", 900, "charging points"), target("a", 400, "charging points"))
+    assert (conflict.kind, conflict.severity) == ("target_below_current", "medium")
+    assert "definitions may differ" in conflict.explanation
+    assert conflict.calculation == "900 / 400 = 2.25"
+
+
+def test_a_target_under_a_narrower_name_only_where_it_is_far_below() -> None:
+    assert kinds(present("a", 50000, "design enterprises"), target("a", 500, "industrial design enterprises")) == [
+        ("target_below_current", "medium")
+    ]
+    assert kinds(present("a", 1500, "design enterprises"), target("a", 500, "industrial design enterprises")) == []
+
+
+@pytest.mark.parametrize(
+    ("now", "aim", "more"),
+    [
+        (present("a", 400, "charging points"), 900, {}),
+        (present("a", 121, "depots"), 20, {"modality": "planned_increase"}),
+        (present("a", 400, "charging points"), 90, {"when": "2020"}),
+        (present("a", 400, "road deaths"), 90, {}),
+        (present("a", 400, "charging points"), 90, {"comparator": "le"}),
+    ],
+)
+def test_targets_that_are_as_one_expects(now: Claim, aim: int, more: dict[str, Any]) -> None:
+    assert kinds(now, target("a", aim, str(now.quantity.counted), **more)) == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "By 2027 Leeds wants to cut its depots to [40] depots, the mayor said.",
+        "By 2027 Leeds will have reduced them to [40] depots.",
+        "By 2027 Leeds wants to have [40] depots with solar roofs.",
+        "By 2027 Leeds wants [40] depots equipped for night work.",
+    ],
+)
+def test_reductions_and_parts_are_no_targets_below_the_present(sentence: str) -> None:
+    assert kinds(present("a", 121, "depots"), target("a", 40, "depots", sentence)) == []
+
+
+def test_national_and_municipal_are_two_things_even_as_targets() -> None:
+    assert kinds(present("a", 237, "municipal design centers"), target("a", 15, "national design centers")) == []
+
+
+def test_targets_for_one_year_contradict_and_for_two_years_do_not() -> None:
+    pledge = {"comparator": "eq", "precision": 0.5}
+    wind = [target(name, value, "wind parks", **pledge) for name, value in (("a", 40), ("b", 55))]
+    assert kinds(*wind) == [("contradiction", "high")]
+    assert kinds(wind[0], target("b", 55, "wind parks", when="2030", **pledge)) == []
+
+
+def rank(document: str, value: int, **more: Any) -> Claim:
+    given = {"scope": "of France's partners", "when": "2024", "subject_id": "place:italy"}
+    sentence = f"Italy is its [{value}th]-largest trading partner."
+    return make_claim(document, sentence, value, "rank", "Italy", "trading partner", **(given | more))
+
+
+def test_ranks_conflict_only_within_one_scope_and_time() -> None:
+    assert kinds(rank("a", 7), rank("b", 8)) == [("rank", "medium")]
+    assert kinds(rank("a", 7, scope="nationally"), rank("b", 1, scope="in western China")) == []
+    assert kinds(rank("a", 7), rank("b", 8, when="2019")) == []
+
+
+def test_one_rank_in_two_articles_is_corroborated_even_years_apart() -> None:
+    findings = found(rank("a", 3), rank("b", 3, when="2017"))
+    assert findings.conflicts == ()
+    (agreement,) = findings.agreements
+    assert (agreement.kind, agreement.witnesses) == ("corroboration", (("a",), ("b",)))
+    assert "2 independent sources" in agreement.explanation
+    assert "not one measurement" in agreement.explanation
+
+
+def test_an_article_does_not_corroborate_itself() -> None:
+    assert found(rank("a", 3), rank("a", 3, at=200)).agreements == ()
+
+
+def test_a_match_told_with_other_scores_is_a_contradiction_and_two_matches_are_not() -> None:
+    def goals(document: str, value: int, when: str) -> Claim:
+        return make_claim(
+            document, f"Real Madrid scored [{value}] goals on the night.", value, "count", "Real Madrid", "goals",
+            subject_id="org:real-madrid", when=when, counted="goals", precision=0.5,
+        )  # fmt: skip
+
+    assert kinds(goals("a", 3, "2024-05-01"), goals("b", 2, "2024-05-01")) == [("contradiction", "high")]
+    assert kinds(goals("a", 3, "2024-05-01"), goals("b", 2, "2024-05-08")) == []
+
+
+def test_one_sentence_never_contradicts_itself() -> None:
+    sentence = "Leeds lists [19] enterprises abroad and has set up 200 enterprises there."
+    one = make_claim("a", sentence, 19, "count", "Leeds", "export enterprises", when="2024", counted="enterprises")
+    other = make_claim(
+        "a", sentence, 200, "count", "Leeds", "export enterprises", when="2024", counted="enterprises", nth=2
+    )
+    assert kinds(one, other) == []
+
+
+def test_inside_an_article_only_speakers_contradict_each_other_or_dated_figures() -> None:
+    def crowd(value: int, at: int, **more: Any) -> Claim:
+        sentence = f"In Lisbon [{value}] protest marchers came."
+        return make_claim(
+            "a", sentence, value, "count", "Lisbon", "protest marchers", at=at, counted="protest marchers",
+            **({"when": "2024-04-25", "basis": "document"} | more),
+        )  # fmt: skip
+
+    assert kinds(crowd(4000, 0, speaker="Police"), crowd(9000, 300, speaker="Unions")) == [("contradiction", "medium")]
+    assert kinds(crowd(4000, 0), crowd(9000, 300)) == []
+    assert kinds(crowd(4000, 0, basis="explicit"), crowd(9000, 300, basis="explicit")) == [("contradiction", "low")]
+
+
+def test_a_headline_is_held_against_its_article() -> None:
+    body = toll("a", 27, at=300, speaker="Rescuers")
+    assert kinds(toll("a", 72, block="title"), body) == [("headline_body", "medium")]
+    assert kinds(toll("a", 27, block="title"), body) == [("headline_body", "info")]
+    assert kinds(toll("a", 27, block="title"), toll("a", 27, at=300)) == []
+
+
+def test_copies_neither_corroborate_nor_contradict() -> None:
+    text = " ".join(f"word{n}" for n in range(200))
+    documents = [
+        make_document("a", text),
+        make_document("b", text + " end"),
+        make_document("c", "other words altogether"),
+    ]
+    copies = reconcile([toll("a", 25), toll("b", 25)], documents)
+    assert copies == Findings((), ())
+    findings = reconcile([toll("a", 25), toll("b", 25), toll("c", 27)], documents)
+    assert [conflict.witnesses for conflict in findings.conflicts] == [(("a", "b"), ("c",))]
+
+
+def test_a_series_is_one_finding() -> None:
+    claims = [
+        make_claim(
+            name, f"Oslo counts [{value}] electric buses now.", value, "count", "Oslo", "electric buses",
+            when=f"{year}-06-01", counted="electric buses", subject_id="place:oslo",
+        )
+        for name, value, year in (("a", 100, 2020), ("b", 180, 2022), ("c", 250, 2024))
+    ]  # fmt: skip
+    conflict = only(*claims)
+    assert (conflict.kind, conflict.severity, len(conflict.claims)) == ("different_time", "info", 3)
+
+
+def test_little_confidence_lowers_the_severity() -> None:
+    assert kinds(share("a", 55), share("b", 60, confidence=0.3)) == [("contradiction", "medium")]
+
+
+def test_unknown_documents_and_no_claims_are_no_trouble() -> None:
+    assert reconcile([], []) == Findings((), ())
+    assert len(reconcile([share("x", 55), share("y", 60)], []).conflicts) == 1
