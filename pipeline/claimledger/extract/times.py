@@ -443,7 +443,7 @@ def _number_allowed(scene: _Scene, start: int, end: int) -> bool:
     """Whether four digits may be a year where they stand, going by money signs before and units after them."""
     if start and scene.text[start - 1] in "$€£¥￥₹#":
         return False
-    if _SINCE_ABOUT.search(scene.text, max(0, start - 24), start):
+    if _LONG_CUE.search(scene.text, max(0, start - 24), start):
         return True
     if _word_before(scene.text, start).lower().rstrip(".") in _NOT_BEFORE_YEAR:
         return False
@@ -466,7 +466,7 @@ def _is_year(scene: _Scene, start: int, end: int) -> bool:
     round_figure = text[end - 2 : end] == "00"
     if scene.tail >= 0 and _LIST_JOINT.fullmatch(text, scene.tail, start):
         return not (counted and round_figure)
-    if before.lower() in _YEAR_CUES or _SINCE_ABOUT.search(text, max(0, start - 24), start):
+    if before.lower() in _YEAR_CUES or _LONG_CUE.search(text, max(0, start - 24), start):
         return not (counted and round_figure)
     if counted:
         return False
@@ -478,7 +478,11 @@ def _is_year(scene: _Scene, start: int, end: int) -> bool:
     return before[:1].isupper() and not before.isupper() and (ends_clause or not after.endswith("s"))
 
 
-_SINCE_ABOUT = re.compile(rf"\b(?:since|until|in|by|from){_S}(?:at{_S}least|about|around|roughly|approximately|nearly){_S}\Z", re.I)
+_LONG_CUE = re.compile(
+    rf"\b(?:(?:since|until|in|by|from){_S}(?:at{_S}least|about|around|roughly|approximately|nearly)|later{_S}than|"
+    rf"as{_S}(?:of|early{_S}as|late{_S}as)|prior{_S}to|ahead{_S}of){_S}\Z",
+    re.I,
+)
 _LIST_JOINT = re.compile(rf",?{_S}(?:(?:and|or|to|versus|vs\.?|than|with|against){_S}(?:in{_S})?)?|,")
 _CLAUSE_START = re.compile(r"(?:\A|[\n(\[:;—–,.!?\"“‘])[ \t\u00a0]{0,2}[\"“‘(]?\Z")
 
@@ -876,9 +880,7 @@ _DET = rf"(?:the{_S})?"
 _WHICH_UNIT = rf"(?:the{_S})?(?P<which>last|past|previous|preceding|this|current|same|that|next|coming|following)"
 _HOUR = r"(?:2[0-4]|1[0-9]|0?[0-9])"
 _HALF_DAY = r"(?P<half>[ap]m(?![^\W_])|[ap]\.m\.?|o['’]clock|noon)"
-_ZONE = r"(?P<zone>GMT|UTC|BST|CES?T|E[SD]T|P[SD]T|ET|IST|JST|HKT|SGT|local{s}time|Beijing{s}time)".replace(
-    "{s}", _S
-)
+_ZONE = r"(?P<zone>GMT|UTC|BST|CES?T|E[SD]T|P[SD]T|ET|IST|JST|HKT|SGT|local{s}time|Beijing{s}time)".replace("{s}", _S)
 
 _TABLE: tuple[tuple[str, str, _Resolve], ...] = (
     ("iso_date", r"(?P<y>(?:1[89]|20)\d\d)(?P<sep>[-/.])(?P<m>\d{1,2})(?P=sep)(?P<d>\d{1,2})(?!\d)", _iso_date),
@@ -1006,7 +1008,7 @@ _TABLE: tuple[tuple[str, str, _Resolve], ...] = (
         rf"(?:every|each){_S}(?:(?:{_COUNT}|other|single){_S})?(?:{_UNIT}|hour|minute|{'|'.join(WEEKDAYS)})s?(?![^\W_])",
         _set,
     ),
-    ("a_unit", rf"an?{_S}(?:year|month|week|day|quarter|decade|century|hour|minute)(?![^\W_])", _a_unit),
+    ("a_unit", rf"an?{_S}(?:year|month|week|day|decade|century|hour|minute)(?![^\W_])", _a_unit),
     (
         "duration",
         rf"{_COUNT}{_JOIN}(?:(?:year|month|week|fortnight|day|decade|hour|minute)s?|seconds|centur(?:y|ies))(?![^\W_])",

@@ -1,0 +1,403 @@
+"""Time phrases: what is found, of which kind, and on which days it falls.
+
+In a case the expected phrase stands in [brackets]; where no bracket stands, nothing may be found. Dates are written
+"first/last", ".." for an open end, "?" where nothing can be said; the date of publication stands before the sentence.
+"""
+
+from __future__ import annotations
+
+import re
+import time
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from claimledger.extract import calendar
+from claimledger.extract.calendar import Anchor, Interval
+from claimledger.extract.times import RULES, TimeMatch, find_times
+
+DAY = "2023-11-15"  # a Wednesday
+
+FOUND = [
+    # explicit days
+    (None, "The dam was opened on [Jan 13,2023].", "point", "2023-01-13"),
+    (None, "The ferry sank off Gotland on [13 January 2023].", "point", "2023-01-13"),
+    (None, "Results are out on [Thursday, January 13, 2023].", "point", "2023-01-13"),
+    (None, "Version two came out on [2023-01-13].", "point", "2023-01-13"),
+    (None, "The form gives [1/13/2023] as the day of admission.", "point", "2023-01-13"),
+    (None, "The form gives [13/1/2023] as the day of admission.", "point", "2023-01-13"),
+    (None, "The form gives [1/2/2023] as the day of admission.", "point", "?"),
+    (None, "Der Bund lists it under [13.01.2023].", "point", "2023-01-13"),
+    (None, "The stamp on the crate reads [28-Nov-2016].", "point", "2016-11-28"),
+    (None, "Logged on [2019/Sep/01] by the harbour office.", "point", "2019-09-01"),
+    (None, "The battle of [the 11th of May, 1745] was a long one.", "point", "1745-05-11"),
+    (None, "The fair ran from [5-7 March 2023] in two halls.", "period", "2023-03-05/2023-03-07"),
+    (None, "The strike of [May 5 to 7, 2021] cost the port dear.", "period", "2021-05-05/2021-05-07"),
+    (None, "The trial lasted [March 5, 2020 to April 7, 2021].", "period", "2020-03-05/2021-04-07"),
+    # days without a year
+    (DAY, "The bridge was closed on [March 5].", "point", "2023-03-05"),
+    (DAY, "The bridge was closed on [December 20].", "point", "2022-12-20"),
+    (DAY, "The bridge will be closed on [March 5].", "point", "2024-03-05"),
+    (DAY, "The summit opens on [November 20].", "point", "2023-11-20"),
+    ("2025", "The fair opened on [May 22].", "point", "2025-05-22"),
+    (None, "The fair opened on [May 22].", "point", "?"),
+    # months
+    (None, "Inflation peaked in [October 2022].", "period", "2022-10-01/2022-10-31"),
+    (None, "Inflation peaked in [Sept. 2022].", "period", "2022-09-01/2022-09-30"),
+    ("2017", "By [February] the port had shipped 4,000 boxes.", "by", "2017-02-01/2017-02-28"),
+    ("2025-05-22", "In [April this year] the council approved it.", "period", "2025-04-01/2025-04-30"),
+    (None, "In [April this year] the council approved it.", "period", "?"),
+    (DAY, "The mine flooded [last October].", "period", "2023-10-01/2023-10-31"),
+    (DAY, "The mine flooded [last November].", "period", "2022-11-01/2022-11-30"),
+    (DAY, "Voters go to the polls [next May].", "period", "2024-05-01/2024-05-31"),
+    (DAY, "Rents fell in [May] for the first time.", "period", "2023-05-01/2023-05-31"),
+    (DAY, "Rents fell in [December] for the first time.", "period", "2022-12-01/2022-12-31"),
+    (DAY, "The line is due to open in [March].", "period", "2024-03-01/2024-03-31"),
+    (None, "Exports grew from [January to October 2023] by a fifth.", "period", "2023-01-01/2023-10-31"),
+    (None, "Work went on from [March 2015 to May 2016].", "period", "2015-03-01/2016-05-31"),
+    # years
+    ("2017", "The tower was finished in [2010].", "period", "2010-01-01/2010-12-31"),
+    (None, "The club ([2015]) has a ground of its own.", "period", "2015-01-01/2015-12-31"),
+    (None, "[2024] saw a record harvest of rye.", "period", "2024-01-01/2024-12-31"),
+    (None, "The [2016] Olympics cost twice that.", "period", "2016-01-01/2016-12-31"),
+    (None, "In the census of [2011], 900 people spoke it.", "period", "2011-01-01/2011-12-31"),
+    (None, "Foreign firms have been here since [2012].", "since", "2012-01-01/.."),
+    (None, "Demand for lithium will grow until [2030].", "until", "../2030-12-31"),
+    (None, "The city wants 40 hydrogen stations by [2027].", "by", "2027-01-01/2027-12-31"),
+    (None, "Coal burning must peak before [2030].", "by", "2030-01-01/2030-12-31"),
+    (None, "From [2015] onwards the toll was free.", "since", "2015-01-01/.."),
+    (None, "Output rose from [2013 to 2015].", "period", "2013-01-01/2015-12-31"),
+    (None, "Output rose in [2013-15].", "period", "2013-01-01/2015-12-31"),
+    (None, "They won the title in [2024-25].", "period", "2024-01-01/2025-12-31"),
+    (None, "Between [2010 and 2020] the glacier lost 60 metres.", "period", "2010-01-01/2020-12-31"),
+    (None, "They won the title in [1999/2000].", "period", "1999-01-01/2000-12-31"),
+    # parts of a year
+    ("2017", "GDP grew 6 percent in [the first quarter of this year].", "period", "2017-01-01/2017-03-31"),
+    (None, "Sales rose in [Q3 2024].", "period", "2024-07-01/2024-09-30"),
+    (DAY, "The airline's [third-quarter] loss widened.", "period", "2023-07-01/2023-09-30"),
+    (DAY, "Sales fell in [the fourth quarter].", "period", "2023-10-01/2023-12-31"),
+    ("2023-02", "Sales fell in [the fourth quarter].", "period", "2022-10-01/2022-12-31"),
+    (None, "Sales rose in [the first three quarters of 2012].", "period", "2012-01-01/2012-09-30"),
+    (None, "Trade shrank in [the first nine months of 2023].", "period", "2023-01-01/2023-09-30"),
+    (None, "Trade shrank in [the first half of 2023].", "period", "2023-01-01/2023-06-30"),
+    (DAY, "Trade shrank in [the second half of last year].", "period", "2022-07-01/2022-12-31"),
+    (None, "The group's [H1 2024] figures are out.", "period", "2024-01-01/2024-06-30"),
+    (DAY, "Its [first-half] profit doubled.", "period", "2023-01-01/2023-06-30"),
+    (None, "The chipmaker's [fiscal 2024] began badly.", "period", "2024-01-01/2024-12-31"),
+    (None, "[FY2024] began badly.", "period", "2024-01-01/2024-12-31"),
+    (None, "The railway lost money in [the year ended March 2023].", "period", "2022-04-01/2023-03-31"),
+    (None, "It earned more in [the three months to June 30, 2023].", "period", "2023-04-01/2023-06-30"),
+    (None, "Prices dipped in [early 2024].", "period", "2024-01-01/2024-04-30"),
+    (None, "The reactor is to start in [mid-2026].", "period", "2026-05-01/2026-08-31"),
+    (None, "It was sold in [late 2023].", "period", "2023-09-01/2023-12-31"),
+    (None, "It was sold in [late May 2023].", "period", "2023-05-21/2023-05-31"),
+    (None, "At [the end of 2022] it had 12 ships.", "point", "2022-12-31"),
+    (None, "It aims to have 12 ships by [the end of 2030].", "by", "2030-12-31"),
+    (DAY, "It aims to have 12 ships by [year-end].", "by", "2023-12-31"),
+    (DAY, "The sea may rise a metre by [the end of this century].", "by", "2100-12-31"),
+    (None, "The drought of [the summer of 2018] hit maize.", "period", "2018-06-01/2018-08-31"),
+    (DAY, "Gas ran short [last winter].", "period", "2022-12-01/2023-02-28"),
+    # many years
+    (None, "The yard was busy in [the 1990s].", "period", "1990-01-01/1999-12-31"),
+    (None, "The yard was busy in [the '90s].", "period", "1990-01-01/1999-12-31"),
+    (None, "The yard was busy in [the mid-1980s].", "period", "1984-01-01/1986-12-31"),
+    (None, "The canal dates from [the 19th century].", "period", "1801-01-01/1900-12-31"),
+    (DAY, "Wages stagnated over [the past decade].", "period", "2013-11-16/2023-11-15"),
+    (None, "It was built in [the 14th Five-Year Plan period (2021-2025)].", "period", "2021-01-01/2025-12-31"),
+    (None, "It was built in [the 13th Five-Year Plan].", "period", "2016-01-01/2020-12-31"),
+    (None, "Delhi spent it under [the 11th Five-Year Plan].", "period", "?"),
+    # relative
+    ("2025-05-22", "Trade grew [last year].", "period", "2024-01-01/2024-12-31"),
+    ("2025", "Trade grew [last year].", "period", "2024-01-01/2024-12-31"),
+    (None, "Trade grew [last year].", "period", "?"),
+    (DAY, "The clinic will open [next year].", "period", "2024-01-01/2024-12-31"),
+    (DAY, "The clinic opened [this year].", "period", "2023-01-01/2023-12-31"),
+    (DAY, "Orders fell [last month].", "period", "2023-10-01/2023-10-31"),
+    ("2023", "Orders fell [last month].", "period", "?"),
+    (DAY, "Snow fell [last week].", "period", "2023-11-06/2023-11-12"),
+    (DAY, "Orders were up from [a year earlier].", "period", "2022-01-01/2022-12-31"),
+    (DAY, "The shop opened [five years ago].", "period", "2018-01-01/2018-12-31"),
+    (DAY, "The shop opened [two decades ago].", "period", "2003-01-01/2003-12-31"),
+    (DAY, "The shop opened [several years ago].", "period", "?"),
+    (DAY, "Rents doubled in [the past three years].", "period", "2020-11-16/2023-11-15"),
+    ("2017", "Rents doubled in [the past three years].", "period", "2015-01-01/2017-12-31"),
+    (DAY, "It will hire 900 over [the next five years].", "period", "2023-11-16/2028-11-15"),
+    (DAY, "The mood has soured in [recent years].", "period", "?"),
+    (DAY, "The vote was held [yesterday].", "point", "2023-11-14"),
+    ("2023", "The vote was held [yesterday].", "point", "?"),
+    (DAY, "The vote is [tomorrow].", "point", "2023-11-16"),
+    (DAY, "The minister resigned on [Tuesday].", "point", "2023-11-14"),
+    (DAY, "The minister resigned on [Wednesday].", "point", "2023-11-15"),
+    (DAY, "The minister resigned [last Wednesday].", "point", "2023-11-08"),
+    (DAY, "They play Ghana [next Friday].", "point", "2023-11-17"),
+    (DAY, "They will play Ghana on [Friday].", "point", "2023-11-17"),
+    # now
+    (DAY, "[Currently] 300 people work there.", "now", "2023-11-15"),
+    ("2023", "[To date] it has trained 300 pilots.", "now", "2023-01-01/2023-12-31"),
+    (DAY, "It has trained 300 pilots [so far].", "now", "2023-11-15"),
+    (DAY, "It has trained 300 pilots [so far this year].", "period", "2023-01-01/2023-11-15"),
+    (None, "It has 300 pilots [at present].", "now", "?"),
+    (DAY, "The firm [now] has 300 pilots.", "now", "2023-11-15"),
+    # lengths, sets, times of day, anniversaries
+    (DAY, "He was jailed for [three years].", "duration", "?"),
+    (DAY, "The quarrel went on for [two decades].", "duration", "?"),
+    (DAY, "She signed a [10-year] lease.", "duration", "?"),
+    (DAY, "The talks took [a year].", "duration", "?"),
+    (DAY, "The mill uses 30 tonnes [a year].", "set", "?"),
+    (DAY, "The mill uses 30 tonnes [per year].", "set", "?"),
+    (DAY, "Some 4,000 cross [daily].", "set", "?"),
+    (DAY, "The feast is held [every year].", "set", "?"),
+    (DAY, "The quake struck at [8:30 pm].", "time_of_day", "?"),
+    (DAY, "The quake struck at [10 a.m.]", "time_of_day", "?"),
+    (DAY, "The quake struck at [19:00 GMT].", "time_of_day", "?"),
+    (DAY, "The shop opens [9 to 11 a.m.]", "time_of_day", "?"),
+    (DAY, "The city marked [the 20th anniversary] of the flood.", "anniversary", "?"),
+]  # fmt: skip
+
+SEVERAL = [
+    ("[2015], [2016] and [2017] were dry.", [2015, 2016, 2017]),
+    ("In [2024] exports rose 5 percent from [the previous year].", [2024, 2023]),
+    ("In [the first quarter of 2023] it earned more than in [the same period last year].", [2023, 2022]),
+    ("In [March 2021] sales rose from [a year earlier].", [2021, 2020]),
+    ("It opened in [1999] and closed [three years later].", [1999, 2002]),
+    ("It fell in [2019]. It rose [last year].", [2019, 2022]),
+]
+
+NOTHING = [
+    "The cabinet may meet again.",
+    "May said the talks had failed.",
+    "The protesters march on the town hall.",
+    "The March on Rome is taught in schools.",
+    "The sun rose over the sat nav.",
+    "She came second in the slalom.",
+    "The pipeline is 2000 kilometres long.",
+    "The pipeline is 2000 km long.",
+    "Some 2020 people signed it.",
+    "About 2000 left the stadium early.",
+    "More than 1950 were hurt.",
+    "At least 1900 were hurt.",
+    "The hall holds 1,984 seats.",
+    "It sold 2,842 flats and 1,205 shops.",
+    "A Boeing 737 skidded off the runway.",
+    "Shares may fall by 3%.",
+    "They bottle spring water there.",
+    "Case No. 2019 was thrown out.",
+    "The ticket cost $2015 at the door.",
+    "It paid RMB 2015 for the vase.",
+    "A phone costs 1999 yuan there.",
+    "Flight 2024 was diverted to Oslo.",
+    "Room 2012 was empty.",
+    "The index closed at 2015 points.",
+    "A man aged 34 was held.",
+    "A 20-year-old woman was hurt.",
+    "The painter is 34 years old.",
+    "He is in his 80s.",
+    "Temperatures were in the 80s.",
+    "A quarter of households rent.",
+    "Three quarters of the seats were empty.",
+    "Two goals came in the first half.",
+    "Two goals came in the second half of the match.",
+    "He scored 12 of his points in the first quarter.",
+    "It won 3-2 on penalties.",
+    "Call 555-2019 for help.",
+    "The version number is 2.0.15.",
+    "Sheffield Wednesday lost again.",
+    "Black Friday drew the crowds.",
+    "It reached 2015.5 at noon in the lab.",
+    "China Daily reported it.",
+    "The price is 20.24 euros.",
+    "He ran it in 2:03.",
+    "On June 31 nothing happens.",
+    "The code is 20231301.",
+    "The fall of the wall was filmed.",
+    "It is a far better plan.",
+    "The present was wrapped.",
+    "No date was set.",
+    "The august body met.",
+    "The bus holds 2,015 litres.",
+    "He hired 2000 workers.",
+    "The number of 2000 members was passed.",
+    "The second unit was moved.",
+]  # fmt: skip
+
+MARK = re.compile(r"\[([^\]]*)\]")
+
+
+def unmarked(sentence: str) -> str:
+    return MARK.sub(r"\1", sentence)
+
+
+def interval(match: TimeMatch) -> str:
+    if match.first is None and match.last is None:
+        return "?"
+    first, last = (str(day) if day else ".." for day in (match.first, match.last))
+    return first if first == last else f"{first}/{last}"
+
+
+@pytest.mark.parametrize(("published", "sentence", "kind", "expected"), FOUND)
+def test_a_phrase_is_found_typed_and_dated(published: str | None, sentence: str, kind: str, expected: str) -> None:
+    found = find_times(unmarked(sentence), published)
+
+    assert [match.text for match in found] == MARK.findall(sentence)
+    assert [(match.kind, interval(match)) for match in found] == [(kind, expected)]
+
+
+@pytest.mark.parametrize(("sentence", "years"), SEVERAL)
+def test_phrases_of_a_sentence_count_from_one_another(sentence: str, years: list[int]) -> None:
+    found = find_times(unmarked(sentence), DAY)
+
+    assert [match.text for match in found] == MARK.findall(sentence)
+    assert [match.first.year if match.first else None for match in found] == years
+
+
+@pytest.mark.parametrize("sentence", NOTHING)
+def test_what_only_looks_like_a_time_is_left_alone(sentence: str) -> None:
+    assert find_times(sentence, DAY) == ()
+
+
+def test_there_are_examples_for_every_rule_of_the_table() -> None:
+    fired = {match.rule for published, text, *_ in FOUND for match in find_times(unmarked(text), published)}
+    fired |= {match.rule for text, _ in SEVERAL for match in find_times(unmarked(text), DAY)}
+
+    assert {rule.name for rule in RULES} - fired == {"mid_century"}
+    assert interval(find_times("Emissions must end by mid-century.", DAY)[0]) == "2050-01-01/2050-12-31"
+
+
+@pytest.mark.parametrize(
+    ("text", "cue"),
+    [
+        ("It grew in 2015.", "in"),
+        ("SINCE 2015 it has grown.", "since"),
+        ("It must end no later than 2030.", "no later than"),
+        ("It holds as of June 30, 2023.", "as of"),
+        ("The 2016 Olympics were dear.", None),
+    ],
+)
+def test_the_preposition_is_kept_beside_the_span(text: str, cue: str | None) -> None:
+    (match,) = find_times(text, None)
+    assert match.cue == cue
+
+
+@pytest.mark.parametrize(
+    ("phrase", "basis", "grain"),
+    [
+        ("in 2015", "explicit", "year"),
+        ("last year", "relative", "year"),
+        ("on March 5", "relative", "day"),
+        ("on 1/2/2023", "unknown", "day"),
+        ("for three years", "unknown", None),
+        ("at the end of 2022", "explicit", "year"),
+    ],
+)
+def test_basis_and_grain_say_how_it_is_known(phrase: str, basis: str, grain: str | None) -> None:
+    (match,) = find_times(f"It moved {phrase}.", None)
+    assert (match.basis, match.grain) == (basis, grain)
+
+
+def test_with_no_date_of_publication_relative_phrases_have_no_days() -> None:
+    text = (
+        "Last year, yesterday, in April this year, on Monday, two weeks ago, in the past decade and so far this year."
+    )
+    found = find_times(text, None)
+    assert len(found) == 7
+    assert {(match.basis, match.first, match.last) for match in found} == {("relative", None, None)}
+
+
+@pytest.mark.parametrize("published", ["2023-13", "2023-02-30", "January 2023", "", "20230113"])
+def test_a_date_of_publication_that_is_none_is_refused(published: str) -> None:
+    with pytest.raises(ValueError, match=r"month|day|ISO"):
+        find_times("last year", published)
+
+
+def test_a_phrase_does_not_cross_a_blank_line() -> None:
+    assert [match.text for match in find_times("The harvest of May\n\n2015 saw more.", None)] == ["2015"]
+
+
+def test_a_wrapped_line_does_not_break_a_phrase() -> None:
+    assert [match.text for match in find_times("It fell in the first quarter\nof 2015.", None)] == [
+        "the first quarter\nof 2015"
+    ]
+
+
+WORDS = st.sampled_from(
+    "the end of first half quarter year years this last 2015 2016 - , . May March 5 13th in by since early mid to and "
+    "$ two decades ago Monday 8:30 pm fiscal FY24 a 1990s Five-Year Plan ( ) \n spring Q3 now so far 9999 years 0".split(
+        " "
+    )
+)
+TEXTS = st.one_of(
+    st.text(max_size=80), st.lists(WORDS, max_size=30).map(" ".join), st.lists(WORDS, max_size=20).map("".join)
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(TEXTS, st.sampled_from([None, "2023", "2023-01", "2024-02-29", "0001-01-01", "9999-12-31"]))
+def test_offsets_cut_the_text_and_matches_are_in_order(text: str, published: str | None) -> None:
+    found = find_times(text, published)
+
+    assert all(text[match.start : match.end] == match.text and match.text.strip() for match in found)
+    assert all(left.end <= right.start for left, right in zip(found, found[1:], strict=False))
+    assert all(match.first <= match.last for match in found if match.first and match.last)
+
+
+@pytest.mark.parametrize("piece", ["1234567890", " ", "in "])
+def test_long_runs_without_a_time_cost_next_to_nothing(piece: str) -> None:
+    assert _seconds(piece * (200_000 // len(piece))) < 2
+
+
+@pytest.mark.parametrize("piece", ["2015 ", "year ", "the end of the ", "May to ", "20-", "'", "\n", "a couple of "])
+def test_work_grows_with_the_length_only(piece: str) -> None:
+    """Five times the text may take some five times as long, not twenty-five."""
+    short, long = (_seconds(piece * (size // len(piece))) for size in (6_000, 30_000))
+    assert long < max(12 * short, 0.5)
+
+
+def _seconds(text: str) -> float:
+    start = time.process_time()
+    find_times(text, DAY)
+    return time.process_time() - start
+
+
+# --- arithmetic --------------------------------------------------------------------------------------------------
+
+
+@given(st.dates(date(1000, 1, 1), date(3000, 12, 31)), st.integers(-500, 500))
+def test_months_there_and_back_end_in_the_same_month(day: date, months: int) -> None:
+    back = calendar.add_months(calendar.add_months(day, months), -months)
+    assert (back.year, back.month) == (day.year, day.month)
+    assert back.day <= day.day
+
+
+@given(st.integers(1900, 2100), st.sampled_from(["week", "month", "quarter", "half", "year", "decade", "century"]))
+def test_units_tile_the_calendar(year: int, unit: str) -> None:
+    here = calendar.unit_around(date(year, 5, 17), unit)
+    after = calendar.unit_around(here.last.fromordinal(here.last.toordinal() + 1), unit)
+    assert here.first <= date(year, 5, 17) <= here.last
+    assert calendar.unit_around(here.first, unit) == here == calendar.unit_around(here.last, unit)
+    assert (after.first - here.last).days == 1
+
+
+@pytest.mark.parametrize("whole", [calendar.year_of(2024), calendar.month_of(2024, 2), calendar.years_of(1980, 1989)])
+def test_thirds_and_halves_fill_the_whole(whole: Interval) -> None:
+    for cut, count in ((calendar.third, 3), (calendar.half_of, 2)):
+        parts = [cut(whole, index) for index in range(count)]
+        assert (parts[0].first, parts[-1].last) == (whole.first, whole.last)
+        assert all((right.first - left.last).days == 1 for left, right in zip(parts, parts[1:], strict=False))
+
+
+@pytest.mark.parametrize(
+    ("number", "years"), [(1, (1953, 1957)), (2, (1958, 1962)), (6, (1981, 1985)), (14, (2021, 2025))]
+)
+def test_five_year_plans(number: int, years: tuple[int, int]) -> None:
+    assert calendar.plan_of(number) == calendar.years_of(*years)
+
+
+def test_an_anchor_counts_only_in_what_it_knows() -> None:
+    assert calendar.unit_at(Anchor.parse("2023"), -1, "year") == calendar.year_of(2022)
+    assert calendar.unit_at(Anchor.parse("2023"), -1, "month") is None
+    assert calendar.unit_at(Anchor.parse("2023-03"), -1, "quarter") == Interval(
+        date(2022, 10, 1), date(2022, 12, 31), "quarter"
+    )
+    assert calendar.unit_at(Anchor.parse("2023-03"), -1, "day") is None
