@@ -42,7 +42,9 @@ def _time(year: str, basis: str) -> Json:
 
 def gold_files() -> dict[str, Json]:
     """The gold of the two articles, by file name."""
-    empty = {name: [] for name in ("not_claims", "organisations", "places", "people", "not_organisations", "targets")}
+    empty: Json = {
+        name: [] for name in ("not_claims", "organisations", "places", "people", "not_organisations", "targets")
+    }
     shops = {"unit": ["percent"], "subject": ["shops"], "time": _time("2021", "document"), "dimension": "share"}
     mill = {
         "document": "mill",

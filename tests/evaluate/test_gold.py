@@ -20,9 +20,11 @@ def test_every_shipped_article_has_gold() -> None:
 
 @pytest.mark.parametrize("document", GOLD.documents, ids=lambda document: document.id)
 def test_every_number_lies_in_its_quote(document: GoldDocument) -> None:
-    for placed in (*document.claims, *document.traps):
-        assert document.text[placed.span.start : placed.span.end] == placed.entry.number
-        assert placed.entry.number in placed.entry.quote
+    placed = [(claim.entry.number, claim.entry.quote, claim.span) for claim in document.claims]
+    placed += [(trap.entry.number, trap.entry.quote, trap.span) for trap in document.traps]
+    for number, quote, span in placed:
+        assert document.text[span.start : span.end] == number
+        assert number in quote
 
 
 @pytest.mark.parametrize("document", GOLD.documents, ids=lambda document: document.id)

@@ -35,11 +35,18 @@ def score_names(gold: Gold, output: Output) -> Iterator[Figure]:
 def _entities(name: OutName, entities: Iterable[Entity]) -> frozenset[Entity]:
     """What a predicted name is in the gold: for each mention the entities it is most like, if like enough."""
     known = tuple(entities)
-    return frozenset(entity for span in name.spans for entity in _closest(span, known))
+    forms = frozenset(fold(form) for form in name.names)
+    return frozenset(entity for span in name.spans for entity in _closest(span, forms, known))
 
 
-def _closest(span: Span, entities: tuple[Entity, ...]) -> list[Entity]:
-    likeness = [max((span.likeness(place) for place in entity.spans), default=0.0) for entity in entities]
+def _likeness(span: Span, forms: frozenset[str], entity: Entity) -> float:
+    """How like a mention is to an entity: a part of its name is as good as all of it under the right name."""
+    closest = max((span.likeness(place) for place in entity.spans), default=0.0)
+    return 1.0 if closest and fold(entity.name) in forms else closest
+
+
+def _closest(span: Span, forms: frozenset[str], entities: tuple[Entity, ...]) -> list[Entity]:
+    likeness = [_likeness(span, forms, entity) for entity in entities]
     best = max(likeness, default=0.0)
     if best < SAME_NAME:
         return []
