@@ -21,7 +21,10 @@ Where = Literal["anywhere", "opening", "edge"]
 
 @dataclass(frozen=True)
 class LineCue:
-    """A pattern for a whole line that is no body text: what kind of block it is and why."""
+    """How to tell a line that is no body text, what kind of block it is and why.
+
+    The whole line matches `pattern`, each of `all_of` is found in it and none of `none_of`.
+    """
 
     name: str
     kind: BlockKind
@@ -29,11 +32,19 @@ class LineCue:
     where: Where
     max_length: int
     pattern: re.Pattern[str]
+    all_of: tuple[re.Pattern[str], ...]
+    none_of: tuple[re.Pattern[str], ...]
     examples: tuple[str, ...]
     counterexamples: tuple[str, ...]
 
     def matches(self, line: str) -> bool:
-        return len(line) <= self.max_length and self.pattern.fullmatch(line) is not None
+        """Whether the cue knows a line, given trimmed and with its repairs made."""
+        return (
+            len(line) <= self.max_length
+            and self.pattern.fullmatch(line) is not None
+            and all(pattern.search(line) for pattern in self.all_of)
+            and not any(pattern.search(line) for pattern in self.none_of)
+        )
 
 
 @dataclass(frozen=True)
@@ -91,7 +102,9 @@ def _line_cue(entry: Mapping[str, Any]) -> LineCue:
             reason=entry["reason"],
             where=cast(Where, entry["where"]),
             max_length=entry["max_length"],
-            pattern=re.compile(entry["pattern"]),
+            pattern=re.compile(entry["pattern"] if "all_of" not in entry else entry.get("pattern", ".*")),
+            all_of=tuple(map(re.compile, entry.get("all_of", ()))),
+            none_of=tuple(map(re.compile, entry.get("none_of", ()))),
             examples=tuple(entry["examples"]),
             counterexamples=tuple(entry["counterexamples"]),
         )

@@ -37,9 +37,9 @@ _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 def find_repairs(raw: str, stretches: Iterable[Stretch], cues: HyphenCues) -> tuple[Repair, ...]:
     """All repairs inside the stretches, in order, without overlap: where two would touch one place, the rule that
     comes first in the table has it."""
-    words = _Words(raw)
+    words, garbled = _Words(raw), _Garbled(raw)
     rules: tuple[tuple[str, Callable[[str], Iterator[Edit]]], ...] = (
-        ("mojibake", lambda text: _mojibake(text, raw)),
+        ("mojibake", garbled.edits),
         ("entity", _entities),
         ("broken_hyphen", lambda text: _broken_hyphens(text, words, cues)),
         ("line_wrap", _line_wraps),
@@ -83,22 +83,46 @@ def _without_overlap(found: list[tuple[int, int, int, str]]) -> list[tuple[int, 
 # --- garbled characters ------------------------------------------------------------------------------------------
 
 
-def _mojibake(text: str, raw: str) -> Iterator[Edit]:
-    for match in _NON_ASCII.finditer(text):
-        run = match.group()
-        if len(run) <= MAX_MOJIBAKE and (new := _ungarbled(run, raw)) != run:
-            yield (*match.span(), _tidied(new))
+class _Garbled:
+    """Tells what a run outside ASCII was before UTF-8 was read as a legacy encoding.
+
+    Asked for each run of one article; answers are kept, as garbled signs come by the hundred.
+    """
+
+    def __init__(self, raw: str) -> None:
+        self._raw = raw
+        self._answers: dict[str, str] = {}
+        self._foreign: dict[str, bool] = {}
+
+    def edits(self, text: str) -> Iterator[Edit]:
+        for match in _NON_ASCII.finditer(text):
+            run = match.group()
+            if len(run) <= MAX_MOJIBAKE and (new := self._meant(run)) != run:
+                yield (*match.span(), _tidied(new))
+
+    def _meant(self, run: str) -> str:
+        if run not in self._answers:
+            new = ftfy.fix_encoding(run)
+            self._answers[run] = new if new != run else self._foreign_sign(run) or run
+        return self._answers[run]
+
+    def _foreign_sign(self, run: str) -> str | None:
+        """The sign that two letters of a foreign script stand for, where the article has no text of that script."""
+        for encoding, script in FOREIGN_SCRIPTS.items():
+            sign = _misread(run, encoding) if _shows(run, script) else None
+            if sign is not None:
+                return None if self._has_text_in(script, encoding) else sign
+        return None
+
+    def _has_text_in(self, script: str, encoding: str) -> bool:
+        if script not in self._foreign:
+            runs = {run[: MAX_MOJIBAKE + 1] for run in _NON_ASCII.findall(self._raw)}
+            self._foreign[script] = any(_shows(run, script) and _misread(run, encoding) is None for run in runs)
+        return self._foreign[script]
 
 
-def _ungarbled(run: str, raw: str) -> str:
-    """What a run outside ASCII was before UTF-8 was read as a legacy encoding; itself where it is right."""
-    if (new := ftfy.fix_encoding(run)) != run:
-        return new
-    for encoding, script in FOREIGN_SCRIPTS.items():
-        sign = _misread(run, encoding)
-        if sign is not None and script in unicodedata.name(run[0], "") + unicodedata.name(run[1], ""):
-            return sign if _stands_alone(script, raw, encoding) else run
-    return run
+def _shows(run: str, script: str) -> bool:
+    return any(script in unicodedata.name(char, "") for char in run)
 
 
 def _misread(run: str, encoding: str) -> str | None:
@@ -109,12 +133,6 @@ def _misread(run: str, encoding: str) -> str | None:
         return None
     is_sign = len(sign) == 1 and (unicodedata.category(sign)[0] in "PSZ" or "LATIN" in unicodedata.name(sign, ""))
     return sign if is_sign else None
-
-
-def _stands_alone(script: str, raw: str, encoding: str) -> bool:
-    """No text of the script stands in the article: every run that shows it is such a misread sign."""
-    runs = {run for run in _NON_ASCII.findall(raw) if any(script in unicodedata.name(char, "") for char in run[:99])}
-    return all(_misread(run, encoding) is not None for run in runs)
 
 
 def _tidied(text: str) -> str:

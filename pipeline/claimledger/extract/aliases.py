@@ -38,7 +38,7 @@ def fold(name: str) -> str:
     words = [word.replace(".", "") for word in name.casefold().replace("&", " and ").replace(",", " ").split()]
     if words[:1] == ["the"]:
         words = words[1:]
-    return " ".join(word.replace("’", "'") for word in words if word)
+    return " ".join(word.replace("\u2019", "'") for word in words if word)
 
 
 def without_legal_form(name: str, lexicon: NameLexicon) -> str:

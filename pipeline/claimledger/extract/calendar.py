@@ -194,8 +194,8 @@ def third(interval: Interval, index: int) -> Interval:
     size = 12 if months >= 36 and months % 12 == 0 else 1
     if months >= 3:
         # Rounded up in whole years: "the early 1980s" are 1980 to 1983, "the mid-1980s" 1984 to 1986.
-        first, after = (-(-months // size * cut // 3) * size for cut in (index, index + 1))
-        return _month_slice(interval, first, after)
+        cuts = [-(-months // size * cut // 3) * size for cut in (index, index + 1)]
+        return _month_slice(interval, *cuts)
     days = (interval.last - interval.first).days + 1
     start, stop = days * index // 3, (days * (index + 1) // 3 if index < 2 else days)
     first = interval.first + timedelta(days=start)

@@ -29,6 +29,7 @@ from claimledger.records import (
     Document,
     Evidence,
     Measure,
+    Mention,
     Quantity,
     Scope,
     Selector,
@@ -92,6 +93,18 @@ def extract_document(document: Document, nlp: Language) -> Extraction:
         context = _Context(document, passage, names, times)
         claims += (_claim(draft, context) for draft in _drafts(context))
     return Extraction(_with_ids(claims), found, tuple(passage.start for passage in passages))
+
+
+def mentions_of(document: Document, extraction: Extraction) -> dict[tuple[int, int, int], Mention]:
+    """Where each name of an extraction stands in the raw article, by passage, start and end."""
+    found: dict[tuple[int, int, int], Mention] = {}
+    for entity in extraction.names.entities:
+        for one in entity.mentions:
+            base = extraction.passages[one.passage]
+            start, end = to_raw(document, base + one.start, base + one.end)
+            place = (one.passage, one.start, one.end)
+            found[place] = Mention(document=document.id, start=start, end=end, exact=document.raw[start:end])
+    return found
 
 
 def _drafts(context: _Context) -> Iterator[_Draft]:

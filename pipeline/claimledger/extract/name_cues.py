@@ -6,11 +6,13 @@ maker"; persons after a title, before a role or an age, next to a verb of speech
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from claimledger.extract.name_heads import CUED, WEAK, Found, Label, is_topic
-from claimledger.extract.name_text import Chunk, Passage
+from claimledger.extract.name_text import HYPHENS, POSSESSIVES, Chunk, Passage
 from claimledger.lexicon.names import NameLexicon
+from claimledger.records import OrganisationKind
 
 LONGEST_ENUMERATION = 30  # names after one "companies such as"
 APPOSITION_REACH = 8  # words from "a" to the noun in "a popular Chinese car brand"
@@ -18,11 +20,14 @@ ROLE_REACH = 5  # words from the comma to the role in "Ruth Aker, former deputy 
 LONGEST_PERSON = 4  # words of a person's name
 
 DETERMINERS = frozenset({"a", "an", "the", "one", "another", "its"})
-DASHES = frozenset({",", "-", "–", "—"})
-AFTER_NOUN = frozenset(
-    "of for that which with in based and since from to has is was whose at founded headquartered by - – — , . ; ) (".split()
-)
-PREPOSITIONS = frozenset("of in at on by from with to".split())
+DASHES = frozenset({",", "—"}) | HYPHENS
+AFTER_NOUN = DASHES | {
+    "of", "for", "that", "which", "with", "in", "based", "and", "since", "from", "to", "has", "is", "was", "whose",
+    "at", "founded", "headquartered", "by", ".", ";", ")", "(",
+}  # fmt: skip
+CLAUSE_WORDS = frozenset({"which", "that", "has", "is", "was"})
+PREPOSITIONS = frozenset({"of", "in", "at", "on", "by", "from", "with", "to"})
+_APOSTROPHES = re.compile("[.'’]")  # noqa: RUF001
 WEAK_ROLES = frozenset({"member", "partner", "leader", "owner", "fellow", "head", "representative", "executive"})
 
 
@@ -35,6 +40,8 @@ def organisation_cues(passage: Passage, pieces: Sequence[Chunk], lexicon: NameLe
             yield from _announced(passage, position, kind, by_start, lexicon)
         if lexicon.has("posts", lower):
             yield from _employer(passage, position, by_start, lexicon)
+        if lexicon.has("runs", lower) and passage.word(position - 1) in ("which", "that"):
+            yield from _site(passage, position + 1, by_start)
     for piece in pieces:
         kind = _explained_as(passage, piece, lexicon) or _asset_owner(passage, piece, lexicon)
         if kind and _may_be_organisation(passage, piece, lexicon):
@@ -78,7 +85,7 @@ def _found(passage: Passage, piece: Chunk, label: Label, kind: str, weight: int)
 def _may_be_organisation(passage: Passage, piece: Chunk, lexicon: NameLexicon) -> bool:
     """Not a place, a nationality, a quoted title or mere topics."""
     words = passage.words[piece.start : piece.end]
-    if passage.quoted(piece.start, piece.end) or passage.word(piece.end) in ("-", "‐") and passage.touches(piece.end):
+    if passage.quoted(piece.start, piece.end) or (passage.word(piece.end) in HYPHENS and passage.touches(piece.end)):
         return False
     if all(lexicon.has("demonyms", word) or is_topic(word, lexicon) for word in words):
         return False
@@ -87,7 +94,7 @@ def _may_be_organisation(passage: Passage, piece: Chunk, lexicon: NameLexicon) -
 
 
 def _announced(
-    passage: Passage, position: int, kind: str, by_start: Mapping[int, Chunk], lexicon: NameLexicon
+    passage: Passage, position: int, kind: OrganisationKind, by_start: Mapping[int, Chunk], lexicon: NameLexicon
 ) -> Iterator[Found]:
     """The names after a cue noun: "firms including A, B and C", "the startup A"."""
     start = _after_introduction(passage, position)
@@ -129,7 +136,7 @@ def _name_end(passage: Passage, position: int) -> int:
     """The end of the capitalised words at `position`, joined by "of" and the like."""
     end = position
     while (word := passage.word(end)) and (
-        word[0].isupper() or end > position and word in ("of", "for", "&", "'s", "-")
+        word[0].isupper() or (end > position and word in ("of", "for", "&", "'s", "-"))
     ):
         end += 1
     return end
@@ -146,13 +153,20 @@ def _employer(passage: Passage, position: int, by_start: Mapping[int, Chunk], le
         yield _found(passage, piece, "org", "company", CUED)
 
 
-def _asset_owner(passage: Passage, piece: Chunk, lexicon: NameLexicon) -> str | None:
+def _site(passage: Passage, start: int, by_start: Mapping[int, Chunk]) -> Iterator[Found]:
+    """The site that a company runs, at `start`: "which runs Tarnholm.com"."""
+    piece = by_start.get(start)
+    if piece is not None and "." in passage.words[start]:
+        yield _found(passage, piece, "org", "company", CUED)
+
+
+def _asset_owner(passage: Passage, piece: Chunk, lexicon: NameLexicon) -> OrganisationKind | None:
     """ "company" if what follows the piece is what companies have: "A shares", "A's headquarters"."""
-    after = piece.end + (passage.word(piece.end) in ("'s", "’s"))
+    after = piece.end + (passage.word(piece.end) in POSSESSIVES)
     return "company" if lexicon.has("assets", passage.word(after)) else None
 
 
-def _explained_as(passage: Passage, piece: Chunk, lexicon: NameLexicon) -> str | None:
+def _explained_as(passage: Passage, piece: Chunk, lexicon: NameLexicon) -> OrganisationKind | None:
     """The kind that an apposition tells: "A - a popular Chinese car brand"."""
     start = piece.end + 1
     if passage.word(piece.end) not in DASHES or passage.word(start).lower() not in DETERMINERS:
@@ -161,7 +175,7 @@ def _explained_as(passage: Passage, piece: Chunk, lexicon: NameLexicon) -> str |
         word = passage.lower[position]
         if word in lexicon.cues and passage.word(position + 1) in AFTER_NOUN:
             return lexicon.cues[word]
-        if word in PREPOSITIONS and passage.lower[start] != "one" or word in DASHES and word != "-":
+        if (word in PREPOSITIONS and passage.lower[start] != "one") or (word in DASHES and word != "-"):
             return None
     return None
 
@@ -170,10 +184,10 @@ def _explained_as(passage: Passage, piece: Chunk, lexicon: NameLexicon) -> str |
 
 
 def _may_be_person(passage: Passage, piece: Chunk, lexicon: NameLexicon) -> bool:
-    words = [word for word in passage.words[piece.start : piece.end] if word not in ("-", "‐", ".")]
+    words = [word for word in passage.words[piece.start : piece.end] if word not in HYPHENS]
     if not 0 < len(words) <= LONGEST_PERSON + 2 or passage.quoted(piece.start, piece.end):
         return False
-    if any(not word.replace(".", "").replace("'", "").replace("’", "").isalpha() for word in words):
+    if any(not _APOSTROPHES.sub("", word).isalpha() for word in words):
         return False
     hit = lexicon.places.longest_at(passage.words, piece.start, piece.end)
     known_place = hit is not None and hit[0] == piece.end
@@ -187,12 +201,12 @@ def _has_role(passage: Passage, piece: Chunk, lexicon: NameLexicon) -> bool:
     start = piece.end + 1
     if passage.word(start).isdigit() and len(passage.word(start)) < 4:
         return passage.word(start + 1) in (",", ".")
+    alone, article = piece.end - piece.start == 1, passage.word(start) in ("a", "an", "the")
     for position in range(start, min(start + ROLE_REACH, len(passage))):
         word = passage.lower[position]
-        if word in lexicon.word_sets["roles"]:
-            weak = word in WEAK_ROLES and (piece.end - piece.start == 1 or passage.lower[start] in ("a", "an", "the"))
-            return not weak
-        if not word[0].isalpha() and word not in ("'s", "’s", "-") or word in ("which", "that", "has", "is", "was"):
+        if lexicon.has("roles", word):
+            return not (word in WEAK_ROLES and (alone or article))
+        if word in CLAUSE_WORDS or not (word[0].isalpha() or word in POSSESSIVES | HYPHENS):
             return False
     return False
 

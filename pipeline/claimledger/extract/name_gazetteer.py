@@ -8,7 +8,9 @@ from claimledger.extract.name_heads import LISTED, RULED, Found
 from claimledger.extract.name_text import Chunk, Passage, is_name_word
 from claimledger.lexicon.names import KnownName, NameLexicon
 
-BEFORE_PLACE = frozenset("in of from to and near for across at with between or into".split())
+BEFORE_PLACE = frozenset(
+    {"in", "of", "from", "to", "and", "near", "for", "across", "at", "with", "between", "or", "into"}
+)
 TOWN_WORDS = {
     "city": "city", "town": "city", "village": "place", "province": "province", "state": "province", "island": "place",
     "port": "city", "county": "district", "district": "district",

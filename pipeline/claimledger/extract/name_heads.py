@@ -11,11 +11,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from claimledger.extract.name_text import Chunk, Passage, sub_chunks
+from claimledger.extract.name_text import POSSESSIVES, Chunk, Passage, sub_chunks
 from claimledger.lexicon.names import Feature, Head, NameLexicon
 
 Label = Literal["org", "place", "person", "thing"]
 
+THING_COMPLEMENTS = frozenset({"of", "for", "on"})
 LONGEST_LIST = 5  # pieces joined by commas and "and" in one name (Agriculture, Forestry, Water and Fisheries)
 LONGEST_CHAIN = 3  # complements in one name (Institute of Physics of the Academy of Sciences)
 
@@ -50,6 +51,7 @@ class Piece:
     label: Label | None = None
     kind: str = "other"
     head_start: int = -1
+    head_end: int = -1
     complements: frozenset[str] = frozenset()
     plural_of: tuple[str, ...] = ()
     whole: bool = False
@@ -87,6 +89,9 @@ def title_spans(passage: Passage, chunk: Chunk, lexicon: NameLexicon) -> tuple[t
         hit = lexicon.titles.longest_at(passage.words, position, chunk.end)
         if hit is None:
             position += 1
+            continue
+        if passage.word(hit[0]) in POSSESSIVES:
+            position = hit[0]
             continue
         start = position
         floor = spans[-1][1] if spans else chunk.start
@@ -133,45 +138,59 @@ def _typed(passage: Passage, chunk: Chunk, lexicon: NameLexicon, sport: bool) ->
     position = chunk.start
     while position < chunk.end:
         piece = _piece_to_head_at(passage, chunk, position, lexicon, sport)
-        if piece is None:
-            position += 1
-        else:
-            last, position = piece, max(piece.end, position + 1)
+        last = piece or last
+        position = max(position + 1, piece.head_end if piece else 0)
     return last
 
 
 def _piece_to_head_at(passage: Passage, chunk: Chunk, at: int, lexicon: NameLexicon, sport: bool) -> Piece | None:
     """The piece that ends with the head noun at word `at`, if there is one."""
-    if at > chunk.start and lexicon.has("legal", passage.words[at]):
+    if at > chunk.start and lexicon.legal_forms.longest_at(passage.words, at, chunk.end):
         return _company(passage, chunk, at, lexicon)
-    words, end = passage.words, chunk.end
-    if hit := lexicon.heads.longest_at(words, at, end):
+    return (
+        _organisation(passage, chunk, at, lexicon, sport)
+        or _thing(passage, chunk, at, lexicon)
+        or _place(passage, chunk, at, lexicon)
+    )
+
+
+def _organisation(passage: Passage, chunk: Chunk, at: int, lexicon: NameLexicon, sport: bool) -> Piece | None:
+    if hit := lexicon.heads.longest_at(passage.words, at, chunk.end):
         return _headed(passage, chunk, at, hit, lexicon, sport)
-    if plural := lexicon.plural_heads.longest_at(words, at, end):
-        piece = _headed(passage, chunk, at, plural, lexicon, sport)
-        return piece and replace(piece, plural_of=plural[1].words)
-    if thing := lexicon.things.longest_at(words, at, end):
-        prepositions = frozenset({"of", "for", "on"})
-        return Piece(chunk.start, thing[0], "thing", "other", at, prepositions, whole=at > chunk.start)
-    if feature := lexicon.features.longest_at(words, at, end):
-        return _featured(chunk, at, feature)
-    if shared := lexicon.plural_features.longest_at(words, at, end):
-        piece = _featured(chunk, at, shared)
-        return replace(piece, plural_of=shared[1].words)
+    if hit := lexicon.plural_heads.longest_at(passage.words, at, chunk.end):
+        piece = _headed(passage, chunk, at, hit, lexicon, sport)
+        return piece and replace(piece, plural_of=hit[1].words)
+    return None
+
+
+def _thing(passage: Passage, chunk: Chunk, at: int, lexicon: NameLexicon) -> Piece | None:
+    hit = lexicon.things.longest_at(passage.words, at, chunk.end)
+    if hit is None:
+        return None
+    return Piece(chunk.start, hit[0], "thing", "other", at, hit[0], THING_COMPLEMENTS, whole=at > chunk.start)
+
+
+def _place(passage: Passage, chunk: Chunk, at: int, lexicon: NameLexicon) -> Piece | None:
+    if hit := lexicon.features.longest_at(passage.words, at, chunk.end):
+        return _featured(chunk, at, hit)
+    if hit := lexicon.plural_features.longest_at(passage.words, at, chunk.end):
+        return replace(_featured(chunk, at, hit), plural_of=hit[1].words)
     return None
 
 
 def _company(passage: Passage, chunk: Chunk, at: int, lexicon: NameLexicon) -> Piece:
     """The piece that ends with the legal form at word `at`, and its closing bracket or further forms."""
-    end = at + 1
-    while end < chunk.end and (passage.words[end] in {",", ")"} or lexicon.has("legal", passage.words[end])):
-        end += 1
-    while passage.words[end - 1] == ",":
-        end -= 1
+    end = at
+    while end < chunk.end:
+        form = lexicon.legal_forms.longest_at(passage.words, end, chunk.end)
+        if form is None and passage.words[end] not in (",", ")"):
+            break
+        end = form[0] if form else end + 1
+    end -= passage.words[end - 1] == ","
     kind = "company"
     if passage.words[at - 1] == "(" and (inner := _last_head(passage, chunk.start, at - 1, lexicon)):
         kind = inner.kind
-    return Piece(chunk.start, end, "org", kind, at, whole=True)
+    return Piece(chunk.start, end, "org", kind, at, end, whole=True)
 
 
 def _last_head(passage: Passage, start: int, end: int, lexicon: NameLexicon) -> Head | None:
@@ -184,17 +203,17 @@ def _headed(
 ) -> Piece | None:
     """The piece with an organisation's head noun; None if the noun does not count here."""
     end, head = hit
-    if head.sport_only and (not sport or at == chunk.start):
+    if head.sport_only and not (sport and (at > chunk.start or head.leading)):
         return None
     modifiers = [word for word in passage.words[chunk.start : at] if word[0].isalnum()]
     if head.leading and at == chunk.start and end < chunk.end and passage.words[end][0].isalnum():
-        return Piece(chunk.start, chunk.end, "org", head.kind, at, head.complements, whole=True)
+        return Piece(chunk.start, chunk.end, "org", head.kind, at, end, head.complements, whole=True)
     if head.needs and modifiers and not head.needs & set(modifiers):
-        return Piece(chunk.start, end, "org", head.kind, at, head.complements, whole=False)
+        return Piece(chunk.start, end, "org", head.kind, at, end, head.complements, whole=False)
     if head.needs_name and not any(_names(word, lexicon) for word in modifiers):
         return None
     whole = any(not lexicon.has("weak_modifiers", word) for word in modifiers)
-    return Piece(chunk.start, end, "org", head.kind, at, head.complements, whole=whole)
+    return Piece(chunk.start, end, "org", head.kind, at, end, head.complements, whole=whole)
 
 
 def _names(word: str, lexicon: NameLexicon) -> bool:
@@ -207,9 +226,9 @@ def _names(word: str, lexicon: NameLexicon) -> bool:
 def _featured(chunk: Chunk, at: int, hit: tuple[int, Feature]) -> Piece:
     end, feature = hit
     if feature.before and at == chunk.start and end < chunk.end:
-        return Piece(chunk.start, chunk.end, "place", feature.kind, at, whole=True)
+        return Piece(chunk.start, chunk.end, "place", feature.kind, at, end, whole=True)
     complements = frozenset({"of"}) if feature.before or at == chunk.start else frozenset[str]()
-    return Piece(chunk.start, end, "place", feature.kind, at, complements, whole=at > chunk.start)
+    return Piece(chunk.start, end, "place", feature.kind, at, end, complements, whole=at > chunk.start)
 
 
 # --- joining pieces ----------------------------------------------------------------------------------------------

@@ -15,9 +15,11 @@ from spacy.tokens import Doc
 from claimledger.lexicon.names import NameLexicon
 
 ENDS_SENTENCE = frozenset(".!?:;|▲丨•●\n") | {"...", "…"}
-OPENING_QUOTES = frozenset("\"“‘'«„")
-CLOSING_QUOTES = frozenset("\"”’'»“")
-HYPHENS = frozenset("-‐‑–")
+OPENING_QUOTES = frozenset("\"“‘'«„")  # noqa: RUF001
+CLOSING_QUOTES = frozenset("\"”’'»“")  # noqa: RUF001
+HYPHENS = frozenset("-‐‑–")  # noqa: RUF001
+POSSESSIVES = frozenset({"'s", "’s", "'", "’"})  # noqa: RUF001
+LIST_MARKS = HYPHENS | {"—", "*"}
 HEADLINE_SHARE = 0.7  # of a headline's longer words are capitalised
 HEADLINE_WORDS = 4  # fewer longer words prove no headline
 LONG_CHUNK = 24  # words; more in one capitalised run is a headline or a table, not a name
@@ -73,9 +75,9 @@ class Passage:
         before = position - 1
         while before >= 0 and (self.words[before] in OPENING_QUOTES or self.words[before].isspace()):
             before -= 1
-        return (
-            before < 0 or self.words[before] in ENDS_SENTENCE or self.words[before] in ("-", "–", "—") and before == 0
-        )
+        if before < 0 or self.words[before] in ENDS_SENTENCE:
+            return True
+        return before == 0 and self.words[0] in LIST_MARKS
 
     def quoted(self, start: int, end: int) -> bool:
         """Whether the words [start, end) stand in quotation marks of their own."""
@@ -148,7 +150,7 @@ def _opens_only(passage: Passage, position: int, lower: str, common: frozenset[s
     word = passage.words[position]
     if word.isupper() and len(word) > 1 and lower not in ("as", "in", "at", "by", "on", "of", "we", "he", "it", "to"):
         return False
-    if lower in STOP_WORDS or lower.endswith("ly") and len(lower) > 4:
+    if lower in STOP_WORDS or (lower.endswith("ly") and len(lower) > 4):
         return True
     follower = passage.word(position + 1)
     alone = not follower or not is_name_word(follower)
@@ -177,14 +179,18 @@ def _step(passage: Passage, end: int, lexicon: NameLexicon) -> int:
         return 2 if is_name_word(follower) or follower.isdigit() else 0
     if word == "&" and is_name_word(follower):
         return 2
+    if word == "/" and len(follower) == len(passage.words[end - 1]) == 1 and is_name_word(follower):
+        return 2
     return _bracket_or_legal(passage, end, lexicon)
 
 
 def _bracket_or_legal(passage: Passage, end: int, lexicon: NameLexicon) -> int:
     """A possessive, a bracket or a legal form after a comma inside a name: how many words it adds."""
     word, follower = passage.word(end), passage.word(end + 1)
-    if word in ("'s", "’s") and lexicon.has("possessives", passage.words[end - 1]) and is_name_word(follower):
-        return 2
+    if word in POSSESSIVES and passage.touches(end) and is_name_word(follower):
+        owner = passage.words[end - 1]
+        named = lexicon.has("possessed", follower) and (owner,) not in lexicon.places
+        return 2 if named or lexicon.has("possessives", owner) else 0
     if word == "(" and passage.word(end + 2) == ")":
         inner = is_name_word(follower) and is_name_word(passage.word(end + 3) or "-")
         return 4 if inner else 3 if follower in ("Limited", "Ltd") else 0

@@ -11,17 +11,24 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import get_args
+from typing import TypeVar, get_args
 
 from spacy.tokens import Doc, Span
 
 from claimledger.extract.aliases import (
-    Links, best_name, fold, linked_organisations, linked_persons, linked_places, short_form, without_legal_form,
+    Links,
+    best_name,
+    fold,
+    linked_organisations,
+    linked_persons,
+    linked_places,
+    short_form,
+    without_legal_form,
 )  # fmt: skip
 from claimledger.extract.name_cues import organisation_cues, person_cues, with_particles
 from claimledger.extract.name_gazetteer import known_names, named_places
 from claimledger.extract.name_heads import CUED, LISTED, WEAK, Found, Label, is_topic, typed_names
-from claimledger.extract.name_text import Chunk, Passage, chunks_of, is_name_word, lower_words
+from claimledger.extract.name_text import HYPHENS, Chunk, Passage, chunks_of, is_name_word, lower_words
 from claimledger.lexicon.names import NameLexicon, Phrases, Words, english_words, load_names
 from claimledger.records import Mention, Organisation, OrganisationKind, Place, slug
 
@@ -34,6 +41,8 @@ BRACKETED = 5
 """The weight of a name in brackets right after the name that it abbreviates."""
 
 LONGEST_BRACKET = 6  # words; more in brackets is a remark, not another name
+Merged = TypeVar("Merged", Organisation, Place)
+
 SPORT_WORDS = 2  # of the lexicon's words about sport make an article one about sport
 
 
@@ -167,6 +176,8 @@ def _from_model(
         piece = by_word.get(entity.start) or by_word.get(entity.end - 1)
         if label is None or piece is None or piece in seen or not _is_plausible(passage, piece, label, lexicon, common):
             continue
+        if not any(token.pos_ in ("PROPN", "X", "") for token in entity):
+            continue  # the tagger of the same model takes it for a plain word
         seen.add(piece)
         name = " ".join(passage.text_of(piece.start, piece.end).split())
         yield Found(passage.number, piece.start, piece.end, label, _model_kind(label), name, WEAK)
@@ -181,7 +192,7 @@ def _is_plausible(passage: Passage, piece: Chunk, label: Label, lexicon: NameLex
     words = [word for word in passage.words[piece.start : piece.end] if word[0].isalnum()]
     if not words or all(lexicon.has("demonyms", word) or is_topic(word, lexicon) for word in words):
         return False
-    if passage.word(piece.end) in ("-", "‐") and passage.touches(piece.end):
+    if passage.word(piece.end) in HYPHENS and passage.touches(piece.end):
         return False
     if len(words) == 1 and (words[0].lower() in common or lexicon.has("directions", words[0].lower())):
         return False
@@ -229,7 +240,7 @@ def _bracket_after(passage: Passage, found: Found, lexicon: NameLexicon) -> Foun
     if not words or not all(is_name_word(word) or word in ("of", "-", "&") for word in words):
         return None
     is_place = lexicon.places.longest_at(passage.words, start, end) is not None and len(words) == 1
-    if is_place and found.label != "place" or lexicon.has("legal", words[0]):
+    if (is_place and found.label != "place") or lexicon.has("legal", words[0]):
         return None
     return replace(found, start=start, end=end, weight=BRACKETED)
 
@@ -267,12 +278,14 @@ def _with_later_mentions(chosen: Sequence[Found], readings: Sequence[_Reading], 
 def _recurring(chosen: Sequence[Found], lexicon: NameLexicon) -> dict[Words, Found]:
     """Names and short forms to look for, with what each stands for; the first and most trusted find wins."""
     phrases: dict[Words, Found] = {}
-    for one in sorted(chosen, key=lambda one: -one.weight):
-        words = english_words(one.name)
-        phrases.setdefault(words, one)
-    for one in chosen:
-        for words in _short_forms(one, lexicon):
-            phrases.setdefault(words, one)
+    trusted = sorted((one for one in chosen if one.weight > WEAK), key=lambda one: -one.weight)
+    guessed = [one for one in chosen if one.weight == WEAK]
+    for found in (trusted, guessed):
+        for one in found:
+            phrases.setdefault(english_words(one.name), one)
+        for one in found:
+            for words in _short_forms(one, lexicon):
+                phrases.setdefault(words, one)
     return phrases
 
 
@@ -289,7 +302,6 @@ def _short_forms(found: Found, lexicon: NameLexicon) -> Iterator[Words]:
 def _completed(reading: _Reading, chosen: Sequence[Found], phrases: Phrases[Found]) -> list[Found]:
     """The finds of a passage with the recurring names added that overlap none of them."""
     passage = reading.passage
-    taken = {word for one in chosen if one.weight > WEAK for word in range(one.start, one.end)}
     pieces = {(piece.start, piece.end) for piece in reading.open_pieces}
     added: list[Found] = []
     position = 0
@@ -297,7 +309,7 @@ def _completed(reading: _Reading, chosen: Sequence[Found], phrases: Phrases[Foun
         hit = phrases.longest_at(passage.words, position, len(passage))
         end = hit[0] if hit else position + 1
         fits = passage.headline or end - position > 1 or (position, end) in pieces
-        if hit and fits and taken.isdisjoint(range(position, end)):
+        if hit and fits:
             one = hit[1]
             name = _name_there(passage, position, end, one)
             added.append(replace(one, passage=passage.number, start=position, end=end, name=name, own_end=-1))
@@ -402,8 +414,11 @@ def merge_names(
     }
     organisations = tuple(one for one in merged if isinstance(one, Organisation))
     places = tuple(one for one in merged if isinstance(one, Place))
-    by_id = lambda one: one.id  # noqa: E731
-    return MergedNames(tuple(sorted(organisations, key=by_id)), tuple(sorted(places, key=by_id)), ids)
+    return MergedNames(_by_id(organisations), _by_id(places), ids)
+
+
+def _by_id(records: Iterable[Merged]) -> tuple[Merged, ...]:
+    return tuple(sorted(records, key=lambda one: one.id))
 
 
 def _canonical_id(label: str, members: Sequence[tuple[str, NamedEntity]]) -> str:

@@ -104,6 +104,7 @@ class NameLexicon:
     bodies: Phrases[KnownName]
     places: Phrases[KnownName]
     titles: Phrases[None]
+    legal_forms: Phrases[None]
     cues: Mapping[str, OrganisationKind]
     place_classes: Mapping[str, str]
     word_sets: Mapping[str, frozenset[str]]
@@ -186,6 +187,7 @@ def _build(organisations: Mapping[str, Any], places: Mapping[str, Any]) -> NameL
         bodies=Phrases(_bodies(organisations["body"])),
         places=Phrases(_places(places)),
         titles=Phrases((english_words(word), None) for word in organisations["people"]["titles"]),
+        legal_forms=Phrases((english_words(word), None) for word in organisations["legal"]["words"]),
         cues={noun: _kind(entry) for entry in organisations["cue"] for noun in entry["nouns"]},
         place_classes=dict(places["words"]["classes"]),
         word_sets=dict(_word_sets(organisations, places)),

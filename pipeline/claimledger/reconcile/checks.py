@@ -1,6 +1,6 @@
 """Arithmetic between claims of one article: bracketed conversions, increments, and wholes that a share implies.
 
-A check that holds is an agreement of severity-free kind; only a conversion rate that others contradict is a conflict.
+A check that holds is an agreement; only a conversion rate that others contradict is a conflict.
 Each check takes claims and gives findings; none needs the claims to be about a named subject, as the sentence binds
 them.
 """
@@ -29,11 +29,13 @@ RATE_TOLERANCE = Decimal("0.15")
 RATE_DAYS = 366
 """Rates further apart in time than this are not compared."""
 
-_BRACKET = re.compile(r"\s{0,3}[(\[]\s{0,2}(?:(?:about|around|some|roughly|nearly|approximately|or|worth)\s)?\s{0,2}")
+_BRACKET = re.compile(
+    r"\s{0,3}(?:[^\W\d]{1,20}\s){0,2}(?:[^\W\d]{1,20})?\s{0,2}"  # after the first amount: "yuan"
+    r"[(\[]\s{0,2}(?:(?:about|around|some|roughly|nearly|approximately|or|worth)\s{1,2})?"
+    r"[A-Z]{0,3}\s?[^\w\s]?\s?"  # what comes before the second: "US$", "EUR "
+)
 _LINK = re.compile(
-    r"(?:,|\s|\bor\b|\bwhich\b|\bis\b|\bare\b|\bwere\b|\bwas\b|\bto\b|\band\b|\babout\b|\baround\b|\bnearly\b){0,6}"
-    r"(?:accounting for|account for|accounts for|representing|represents|making up|makes up|equivalent to|equal to)"
-    r"\s(?:about |around |some |roughly |nearly |almost |over |more than |approximately |only |just ){0,2}",
+    r"\b(?:account(?:ing|s|ed)? for|represent(?:ing|s|ed)?|making up|makes? up|made up|equivalent to|equal to)\b",
     re.IGNORECASE,
 )
 BETWEEN = 80
@@ -96,14 +98,15 @@ def _is_conversion(one: Claim, other: Claim) -> bool:
     return bool(_BRACKET.fullmatch(gap)) or (not gap.strip() and other.quantity.exact.startswith(("(", "[")))
 
 
-def doubtful(one: Conversion, all_found: Sequence[Conversion]) -> bool:
-    """Whether a rate is far from the median of the other rates of its currencies and time (False if there are none).
+def rivals(one: Conversion, found: Sequence[Conversion]) -> list[Conversion]:
+    """The other conversions between the same currencies at about the same time, if their median is far from this rate.
 
-    Of two rates alone neither can be called the wrong one, unless they are given as the sources' only two: then both
-    are doubtful, and the reader sees both.
+    Empty where the rate fits, or there is no other. Of two rates alone neither can be called the wrong one: each is the
+    other's rival.
     """
-    others = [other.common_rate for other in all_found if other is not one and _same_market(one, other)]
-    return bool(others) and abs(one.common_rate / median(others) - 1) > RATE_TOLERANCE
+    others = [other for other in found if other is not one and _same_market(one, other)]
+    far = others and abs(one.common_rate / median(other.common_rate for other in others) - 1) > RATE_TOLERANCE
+    return others if far else []
 
 
 def _same_market(one: Conversion, other: Conversion) -> bool:
@@ -122,11 +125,11 @@ def rate_in_words(one: Conversion) -> str:
 def check_conversions(claims: Iterable[Claim]) -> tuple[tuple[Agreement, ...], tuple[Conflict, ...]]:
     """Agreements for plausible bracketed conversions, conflicts for rates that others of the same time contradict."""
     found = conversions(claims)
-    judged = [(one, doubtful(one, found)) for one in found]
-    plausible = [one for one, doubt in judged if not doubt]
-    doubted = [one for one, doubt in judged if doubt]
-    agreements = [_Found((one.claims), _plausible_text(one), rate_in_words(one), "conversion") for one in plausible]
-    return _agreements(agreements), _conflicts(doubted, found)
+    judged = [(one, rivals(one, found)) for one in found]
+    fitting = [
+        _Found(one.claims, _plausible_text(one), rate_in_words(one), "conversion") for one, far in judged if not far
+    ]
+    return _agreements(fitting), _conflicts([(one, far) for one, far in judged if far])
 
 
 def _plausible_text(one: Conversion) -> str:
@@ -134,32 +137,40 @@ def _plausible_text(one: Conversion) -> str:
     return f"{first} is given as {second} in brackets: one amount in two currencies, not two amounts."
 
 
-def _conflicts(doubted: Sequence[Conversion], found: Sequence[Conversion]) -> tuple[Conflict, ...]:
-    keys = unique_keys("k", [(_conversion_key(one), _ids(one.claims)) for one in doubted])
-    return tuple(_doubt(key, one, found) for key, one in zip(keys, doubted, strict=True))
+def _conflicts(doubted: Sequence[tuple[Conversion, Sequence[Conversion]]]) -> tuple[Conflict, ...]:
+    """A conflict for each doubted conversion; one for two that only doubt each other."""
+    involved = {_ids(_involved(one, others)): (one, others) for one, others in reversed(doubted)}
+    keys = unique_keys("k", [(_conversion_key(one), ids) for ids, (one, _) in involved.items()])
+    return tuple(_doubt(key, one, others) for key, (one, others) in zip(keys, involved.values(), strict=True))
+
+
+def _involved(one: Conversion, others: Sequence[Conversion]) -> tuple[Claim, ...]:
+    """The claims of a doubted conversion, with those of the other where there is only one."""
+    claims = (*one.claims, *others[0].claims) if len(others) == 1 else one.claims
+    return tuple(sorted(claims, key=lambda claim: (claim.document, claim.quantity.start, claim.id)))
 
 
 def _conversion_key(one: Conversion) -> tuple[object, ...]:
     return one.amount.document, *sorted(one.currencies), str(point(one.amount.quantity).normalize()), "conversion"
 
 
-def _doubt(key: str, one: Conversion, found: Sequence[Conversion]) -> Conflict:
-    rates = [other for other in found if other is not one and _same_market(one, other)]
-    told = "; ".join(sorted(rate_in_words(other) for other in rates)[:3])
+def _doubt(key: str, one: Conversion, others: Sequence[Conversion]) -> Conflict:
+    claims = _involved(one, others)
+    told = "; ".join(sorted(rate_in_words(other) for other in others)[:3])
     return Conflict(
         key=key,
         kind="conversion",
         severity="medium",
         status="open",
-        claims=_ids(one.claims),
+        claims=_ids(claims),
         explanation=(
             f"{one.amount.quantity.exact} is given as {one.converted.quantity.exact} in brackets, at a rate far from "
-            f"that of other conversions of the time ({told}). One of the two amounts is probably wrong."
+            f"that of other conversions of the time ({told}). One of the amounts is probably wrong."
         ),
         calculation=rate_in_words(one),
         comparisons=(),
-        witnesses=((one.amount.document,),),
-        evidence_hash=evidence_hash(one.claims),
+        witnesses=tuple((name,) for name in sorted({claim.document for claim in claims})),
+        evidence_hash=evidence_hash(claims),
         decision=None,
     )
 

@@ -197,13 +197,14 @@ def gather(typed: Iterable[Typed]) -> list[list[Typed]]:
 
 
 def _order(group: Sequence[Typed]) -> list[Typed]:
-    """The pairs of a group, the most telling first: severity, then comparability, then the gap, then the ids."""
+    """The pairs of a group, the most telling first: severity, comparability, gap, body before headline, ids."""
     return sorted(group, key=_telling)
 
 
-def _telling(one: Typed) -> tuple[int, float, Decimal, tuple[str, str]]:
+def _telling(one: Typed) -> tuple[int, float, Decimal, int, tuple[str, str]]:
     gap = relative_gap(one.pair[0].claim.quantity, one.pair[1].claim.quantity)
-    return -GRADES.index(one.severity), -comparability(one.comparisons), -gap, one.claims
+    headlines = sum(_is_headline(candidate) for candidate in one.pair)
+    return -GRADES.index(one.severity), -comparability(one.comparisons), -gap, headlines, one.claims
 
 
 def _members(group: Sequence[Typed]) -> list[Candidate]:

@@ -45,7 +45,7 @@ _IRREGULAR = {
     "buses": "bus",
     "gases": "gas",
     "viruses": "virus",
-} | {word: word for word in ("overseas", "news", "series", "species", "gas", "sales")}
+} | {word: word for word in ("overseas", "news", "series", "species", "gas")}
 
 
 def _singular(word: str) -> str:
@@ -137,7 +137,7 @@ class Definition:
 
 
 def define(claim: Claim) -> Definition | None:
-    """The definition of a claim's measure, or None where it doesn't say what it measures."""
+    """The definition of a claim's measure, or None where it doesn't say what it measures ("share", "level")."""
     if claim.measure is None:
         return None
     before, after = split_phrase(claim.measure.key)
@@ -150,6 +150,8 @@ def define(claim: Claim) -> Definition | None:
     about = (plain - subject - named) or plain
     scope = claim.scope.text if claim.scope else None
     restriction = (frozenset(after) | folded(scope) | (named & plain)) - terms.GENERIC - subject
+    if about <= terms.GENERIC and not restriction:
+        return None
     return Definition(
         head=_head(claim.measure.text, phrase),
         words=about,

@@ -23,6 +23,7 @@ _REASONS = {
     "rank": "One thing holds two ranks at the same time",
     "unit_or_scale": "The digits agree and the figures are a power of ten apart: one of them has probably slipped",
     "headline_body": "The headline and the text below it don't give the same figure",
+    "headline_repeats": "The headline gives as a bare fact what the text below it quotes somebody for",
     "target_below_current": "The target is below the present figure; the definitions may differ",
 }
 
@@ -30,7 +31,7 @@ _REASONS = {
 def explain(kind: str, claims: Sequence[Claim], pair: Pair, documents: Documents) -> str:
     """The explanation of a conflict: its figures in order of time, why they are set together, and what differs."""
     one, other = (candidate.claim for candidate in pair)
-    parts = [f"{_about(one)}: {_figures(claims, documents)}", _REASONS.get(kind, "The figures don't go together")]
+    parts = [f"{_about(pair)}: {_figures(claims if kind != "headline_body" else (one, other), documents)}", _reason(kind, one, other)]
     apart = distance(one.time, other.time)
     if kind == "different_time" and apart:
         parts[-1] += f" ({span_in_words(apart)} apart)"
@@ -50,15 +51,34 @@ def _notes(kind: str, one: Claim, other: Claim) -> list[str]:
     return notes
 
 
-def _about(claim: Claim) -> str:
-    subject = claim.subject.text if claim.subject else "Not said"
-    return f"{subject}, {claim.measure.key}" if claim.measure else subject
+def _reason(kind: str, one: Claim, other: Claim) -> str:
+    if kind == "headline_body" and point(one.quantity) == point(other.quantity):
+        return _REASONS["headline_repeats"]
+    return _REASONS.get(kind, "The figures don't go together")
+
+
+def _about(pair: Pair) -> str:
+    """The subject and the measure, in the plainer wording of the two claims."""
+    plainest = min(pair, key=lambda candidate: (len(candidate.subject), len(candidate.definition.words)))
+    subject, measure = plainest.claim.subject, plainest.claim.measure
+    return ", ".join(part for part in (subject and subject.text, measure and measure.key) if part)
 
 
 def _figures(claims: Sequence[Claim], documents: Documents) -> str:
-    told = [figure(claim, documents) for claim in claims[:MOST_FIGURES]]
-    more = f", and {len(claims) - MOST_FIGURES} more" if len(claims) > MOST_FIGURES else ""
+    told = [figure(claim, documents) for claim in once_each(claims)]
+    more = f", and {len(told) - MOST_FIGURES} more" if len(told) > MOST_FIGURES else ""
+    told = told[:MOST_FIGURES]
     return " against ".join(told) + more if len(told) == 2 else "; ".join(told) + more
+
+
+def once_each(claims: Sequence[Claim]) -> list[Claim]:
+    """The claims without what a document repeats: of one figure said twice, the one with a speaker, else the first."""
+    told: dict[tuple[str, Decimal], Claim] = {}
+    for claim in claims:
+        at = (claim.document, point(claim.quantity))
+        if at not in told or (told[at].attribution is None and claim.attribution is not None):
+            told[at] = claim
+    return list(told.values())
 
 
 def figure(claim: Claim, documents: Documents) -> str:
@@ -90,7 +110,7 @@ def calculate(kind: str, pair: Pair) -> str | None:
     small, large = sorted((candidate.claim.quantity for candidate in pair), key=point)
     low, high = point(small), point(large)
     ratio = f"{spoken(high)} / {spoken(low)} = {spoken(high / low)}" if low > 0 else None
-    if kind == "rank":
+    if kind == "rank" or low == high:
         return None
     if kind == "target_below_current":
         return ratio

@@ -26,6 +26,8 @@ def below_current(pair: Pair, level: Mapping[str, str]) -> tuple[ConflictKind, S
     target, present = sorted(pair, key=lambda candidate: candidate.claim.modality != "target")
     if level["time"] != "target_later" or target.claim.quantity.dimension not in COMPARED or meant_to_fall(target):
         return None
+    if to_be_added(target.claim):
+        return None
     if level["scope"] not in {"same", "near"} or restricted(target.claim) != restricted(present.claim):
         return None
     limit = FAR_BELOW if level["measure"] == "narrower" else CLEARLY_BELOW
@@ -41,6 +43,13 @@ def meant_to_fall(target: Candidate) -> bool:
         return True
     said = frozenset(_stem(fold(word)) for word in words(target.claim.sentence.exact))
     return bool(synonymous(target.definition.words) & terms.LOWERED or said & terms.LOWERING_CUES)
+
+
+def to_be_added(claim: Claim) -> bool:
+    """Whether the words around the figure make it an increment: "add 20", "another 20", "20 more"."""
+    at = claim.quantity.start - claim.sentence.start
+    before, after = words(claim.sentence.exact[:at])[-3:], words(claim.sentence.exact[at:])[:4]
+    return bool({fold(word) for word in (*before, *after)} & terms.INCREMENTS)
 
 
 def _stem(word: str) -> str:

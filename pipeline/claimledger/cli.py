@@ -1,0 +1,169 @@
+"""The command line: one thin command a stage, and `run` for all of them.
+
+Exit status: 0 all well; 1 finished, with more articles in quarantine than allowed; 2 wrong use, or a run that could
+not go on (the message says what to do); 130 interrupted.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Annotated, NoReturn
+
+import typer
+from rich.console import Console
+
+from claimledger import __version__
+from claimledger.errors import ClaimledgerError
+from claimledger.progress import observer
+from claimledger.run import Options, Result, Stage, run
+
+app = typer.Typer(
+    name="claimledger",
+    help="A ledger of what news articles claim in numbers, and of where they disagree.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+
+CorpusOption = Annotated[Path, typer.Option("--corpus", help="Folder of articles (.txt), with or without a sources.toml.")]
+OutOption = Annotated[Path, typer.Option("--out", help="Folder for releases/ and the disposable work/.")]
+WorkersOption = Annotated[int, typer.Option("--workers", help="Worker processes; the results don't depend on it.")]
+ModelOption = Annotated[Path | None, typer.Option("--model", help="A spaCy pipeline with UD labels, in place of the bundled one.")]
+DecisionsOption = Annotated[Path | None, typer.Option("--decisions", help="Reviewers' decisions (JSON Lines).")]
+AllowedOption = Annotated[int, typer.Option("--max-quarantined", help="Articles that may be in quarantine before the exit status is 1.")]
+QuietOption = Annotated[bool, typer.Option("--quiet", help="Say nothing but what went wrong.")]
+LogOption = Annotated[bool, typer.Option("--json-log", help="Log what happens as JSON lines on standard error.")]
+
+
+@app.callback(invoke_without_command=True)
+def _main(version: Annotated[bool, typer.Option("--version", help="Print the version.")] = False) -> None:
+    if version:
+        typer.echo(f"claimledger {__version__}")
+        raise typer.Exit()
+
+
+@app.command("run")
+def run_command(
+    corpus: CorpusOption,
+    out: OutOption,
+    workers: WorkersOption = 1,
+    model: ModelOption = None,
+    decisions: DecisionsOption = None,
+    max_quarantined: AllowedOption = 0,
+    quiet: QuietOption = False,
+    json_log: LogOption = False,
+) -> None:
+    """Do all stages: clean, extract, reconcile, publish; then print the report."""
+    result = _run(Options(corpus, out, workers, model, decisions), quiet, json_log)
+    published = result.published
+    if published is not None and not quiet:
+        _report(published.path)
+        typer.echo(f"wrote {published.path}" if published.written else f"nothing changed since {published.version}: no new release")
+    _exit_with(result, max_quarantined)
+
+
+def _stage_command(stage: Stage, help_text: str, counts: Callable[[Result], str]) -> None:
+    """Add the command of one stage; it does the stages before it too, as far as they are not done already."""
+
+    def command(
+        corpus: CorpusOption,
+        out: OutOption,
+        workers: WorkersOption = 1,
+        model: ModelOption = None,
+        decisions: DecisionsOption = None,
+        max_quarantined: AllowedOption = 0,
+        quiet: QuietOption = False,
+        json_log: LogOption = False,
+    ) -> None:
+        result = _run(Options(corpus, out, workers, model, decisions, stage), quiet, json_log)
+        if not quiet:
+            typer.echo(counts(result))
+        _exit_with(result, max_quarantined)
+
+    app.command(stage, help=help_text)(command)
+
+
+_stage_command("clean", "Clean the articles into OUT/work/clean.", lambda result: f"{len(result.outcome.documents)} documents cleaned")
+_stage_command("extract", "Clean and extract into OUT/work/extract.", lambda result: f"{len(result.outcome.claims)} claims extracted")
+_stage_command(
+    "reconcile",
+    "Clean, extract and reconcile, without a release.",
+    lambda result: f"{len(result.outcome.conflicts)} conflicts, {len(result.outcome.agreements)} agreements",
+)
+_stage_command(
+    "publish",
+    "Do all stages and write a release, without the report.",
+    lambda result: f"release {result.published.version}" if result.published else "no release",
+)
+
+
+@app.command("report")
+def report_command(release: Annotated[Path, typer.Argument(help="A release's folder, or an output folder for its newest.")]) -> None:
+    """Print a release's counts and its conflicts with their evidence."""
+    try:
+        _report(release)
+    except ClaimledgerError as error:
+        _fail(error)
+
+
+@app.command("evaluate")
+def evaluate_command(
+    release: Annotated[Path, typer.Option("--release", help="A release's folder.")],
+    gold: Annotated[Path, typer.Option("--gold", help="Folder of gold annotations.")],
+    corpus: CorpusOption,
+    baseline: Annotated[Path | None, typer.Option("--baseline", help="Floors that the figures may not fall below.")] = None,
+    verbose: Annotated[bool, typer.Option("--verbose", "-v", help="List every miss.")] = False,
+) -> None:
+    """Score a release against gold annotations, field by field; exit status 1 where a figure is below its floor."""
+    from claimledger.evaluate import broken_floors, evaluate_release, render
+
+    try:
+        scores = evaluate_release(release, gold, corpus)
+        broken = broken_floors(scores, baseline) if baseline is not None else ()
+    except ClaimledgerError as error:
+        _fail(error)
+    typer.echo(render(scores, verbose=verbose))
+    for line in broken:
+        typer.echo(line, err=True)
+    raise typer.Exit(1 if broken else 0)
+
+
+def _run(options: Options, quiet: bool, json_log: bool) -> Result:
+    try:
+        with observer(sys.stderr, quiet=quiet, json_log=json_log) as observe:
+            return run(options, observe)
+    except ClaimledgerError as error:
+        _fail(error)
+    except KeyboardInterrupt:
+        typer.echo("interrupted: no release was written; articles that are done will be reused by the next run", err=True)
+        raise typer.Exit(130) from None
+
+
+def _report(release: Path) -> None:
+    from claimledger.publish import load_release
+    from claimledger.report import render
+
+    render(load_release(release).outcome, Console(highlight=False))
+
+
+def _exit_with(result: Result, allowed: int) -> NoReturn:
+    quarantined = len(result.outcome.quarantined)
+    if quarantined > allowed:
+        typer.echo(f"{quarantined} article(s) in quarantine; their reasons are above and in quarantine.jsonl", err=True)
+    raise typer.Exit(1 if quarantined > allowed else 0)
+
+
+def _fail(error: ClaimledgerError) -> NoReturn:
+    typer.echo(f"claimledger: {error}", err=True)
+    raise typer.Exit(2)
+
+
+def main() -> None:
+    """The command `claimledger`."""
+    app()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,164 @@
+"""The work folder: what each stage made of each article, with the key of what it was made from.
+
+A result is reused as long as its key stands: the article's bytes and declared metadata, the stage's code, the lexicon,
+the libraries, the model. Files are written whole or not at all; the folder can be deleted at any time.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from collections.abc import Iterable
+from functools import cache
+from importlib import metadata, resources
+from pathlib import Path
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from claimledger.corpus import Source
+from claimledger.errors import StoreError
+from claimledger.extract.organisations import DocumentNames
+from claimledger.records import Claim, Document, Mention, Segment
+from claimledger.store import digest, sha256, to_json, write_atomic
+
+LIBRARIES = ("spacy", "thinc", "numpy", "quantulum3", "dateparser", "ftfy", "charset-normalizer", "babel", "rapidfuzz", "datasketch")
+"""Those whose version may change a result."""
+
+_SHARED = ("records.py", "store.py", "offsets.py", "errors.py")
+
+
+@dataclasses.dataclass(frozen=True)
+class Cleaned:
+    """A cleaned article, or the reason why it could not be."""
+
+    key: str
+    document: Document | None
+    reason: str | None
+
+
+@dataclasses.dataclass(frozen=True)
+class Extracted:
+    """A document's claims and names, with each mention's place in the raw article; or the reason why there are none."""
+
+    key: str
+    claims: tuple[Claim, ...]
+    names: DocumentNames | None
+    mentions: dict[tuple[int, int, int], Mention]
+    reason: str | None
+
+
+def code_digest(*parts: str) -> str:
+    """The digest of some of the package's own files: module or folder names; the lexicon is "lexicon"."""
+    root = Path(str(resources.files("claimledger")))
+    files = sorted(path for part in parts for path in _files(root / part))
+    return digest([[path.relative_to(root).as_posix(), sha256(path.read_bytes())] for path in files])
+
+
+def folder_digest(folder: Path) -> str:
+    """The digest of a folder's files by name and content."""
+    files = sorted(path for path in folder.rglob("*") if path.is_file() and "__pycache__" not in path.parts)
+    return digest([[path.relative_to(folder).as_posix(), sha256(path.read_bytes())] for path in files])
+
+
+@cache
+def stage_digest(stage: str) -> str:
+    """What a stage's results depend on besides its input: its code, the shared modules, the lexicon, the libraries."""
+    return digest(code_digest(*_SHARED, stage, "lexicon"), [[name, metadata.version(name)] for name in LIBRARIES])
+
+
+def clean_key(source: Source, data: bytes) -> str:
+    """The key of a cleaned article: its declared metadata, its bytes and the stage."""
+    declared = {name: value for name, value in dataclasses.asdict(source).items() if name != "path"}
+    return digest(declared, sha256(data), stage_digest("clean"))
+
+
+def extract_key(cleaned: str, model: str) -> str:
+    """The key of an extraction: the cleaned article's key, the stage and the model's digest."""
+    return digest(cleaned, stage_digest("extract"), model)
+
+
+def read_cleaned(path: Path, key: str) -> Cleaned | None:
+    """A stored result, if it is there, whole, and of this key."""
+    stored = _stored(path, key)
+    if stored is None:
+        return None
+    return Cleaned(key, _document(stored["document"]) if stored["document"] else None, stored["reason"])
+
+
+def write_cleaned(path: Path, cleaned: Cleaned) -> None:
+    """Store a cleaned article with the texts and the offset map that the wire leaves out."""
+    document = cleaned.document
+    stored = None
+    if document is not None:
+        inner = {"raw": document.raw, "text": document.text, "segments": [_row(one) for one in document.segments]}
+        stored = document.wire() | inner | {"passages": document.passages}
+    _write(path, {"key": cleaned.key, "reason": cleaned.reason, "document": stored})
+
+
+def read_extracted(path: Path, key: str) -> Extracted | None:
+    """A stored result, if it is there, whole, and of this key."""
+    stored = _stored(path, key)
+    if stored is None:
+        return None
+    claims = tuple(Claim.model_validate(claim) for claim in stored["claims"])
+    names = _NAMES.validate_python(stored["names"]) if stored["names"] else None
+    mentions = {(one[0], one[1], one[2]): Mention.model_validate(one[3]) for one in stored["mentions"]}
+    return Extracted(key, claims, names, mentions, stored["reason"])
+
+
+def write_extracted(path: Path, extracted: Extracted) -> None:
+    """Store a document's claims and names."""
+    stored = {
+        "key": extracted.key,
+        "reason": extracted.reason,
+        "claims": [claim.wire() for claim in extracted.claims],
+        "names": dataclasses.asdict(extracted.names) if extracted.names else None,
+        "mentions": [[*place, mention.wire()] for place, mention in sorted(extracted.mentions.items())],
+    }
+    _write(path, stored)
+
+
+def forget(folder: Path, keep: Iterable[str]) -> None:
+    """Delete the results of articles that are in the corpus no more."""
+    wanted = {f"{name}.json" for name in keep}
+    for path in sorted(folder.glob("*.json")):
+        if path.name not in wanted:
+            path.unlink()
+
+
+_NAMES: TypeAdapter[DocumentNames] = TypeAdapter(DocumentNames)
+
+
+def _row(segment: Segment) -> list[Any]:
+    return [segment.clean_start, segment.clean_end, segment.raw_start, segment.raw_end, segment.copied]
+
+
+def _document(stored: dict[str, Any]) -> Document:
+    names = ("clean_start", "clean_end", "raw_start", "raw_end", "copied")
+    segments = [dict(zip(names, row, strict=True)) for row in stored["segments"]]
+    return Document.model_validate(stored | {"segments": segments})
+
+
+def _files(path: Path) -> list[Path]:
+    if path.is_dir():
+        return [one for one in path.rglob("*") if one.is_file() and one.suffix in (".py", ".toml")]
+    return [path] if path.is_file() else []
+
+
+def _stored(path: Path, key: str) -> dict[str, Any] | None:
+    """A stored result; a file that is missing, damaged or of another key is as good as none."""
+    try:
+        stored = json.loads(path.read_bytes())
+    except FileNotFoundError:
+        return None
+    except (OSError, ValueError):
+        return None
+    return stored if isinstance(stored, dict) and stored.get("key") == key else None
+
+
+def _write(path: Path, stored: dict[str, Any]) -> None:
+    try:
+        write_atomic(path, (to_json(stored) + "\n").encode())
+    except UnicodeEncodeError as error:
+        raise StoreError(f"{path}: the article holds characters that can't be stored ({error.reason})") from error
