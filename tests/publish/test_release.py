@@ -280,6 +280,17 @@ def test_an_output_folder_without_permission_is_a_clear_message(tmp_path: Path) 
         tmp_path.chmod(0o700)
 
 
+def test_a_refused_write_names_the_file_and_what_to_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(path: Path, *_: object, **__: object) -> None:
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
+
+    monkeypatch.setattr(Path, "mkdir", refuse)
+    with pytest.raises(
+        StoreError, match=r"v0001.*can't be written \(Permission denied\); check the folder's permissions"
+    ):
+        publish(outcome(), tmp_path)
+
+
 def test_an_interrupt_leaves_no_release(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def interrupt(*_: object) -> None:
         raise KeyboardInterrupt
