@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from claimledger.evaluate import render
-from claimledger.evaluate.floors import Baseline, BaselineError, broken, load_baseline, loosened
+from claimledger.evaluate.floors import Baseline, BaselineError, broken, broken_floors, load_baseline, loosened
 from claimledger.evaluate.report import as_data
 
 ROOT = Path(__file__).parents[2]
@@ -56,6 +56,13 @@ def test_a_broken_floor_is_reported(world: Any) -> None:
     assert broken(scores, baseline(claims__recall={"floor": 0.81})) == (
         f"claims.recall: 80.0%, the floor is 81.0% ({REASON})",
     )
+
+
+def test_floors_are_read_from_a_file(world: Any, tmp_path: Path) -> None:
+    path = tmp_path / "baseline.json"
+    path.write_text(json.dumps({"figures": {"claims.recall": {"floor": 1, "reason": REASON}}}), encoding="utf-8")
+    assert broken_floors(world.score(), path) == ()
+    assert len(broken_floors(world.score(lambda files: files["claims"].pop(0)), path)) == 1
 
 
 def test_a_broken_ceiling_is_reported(world: Any) -> None:

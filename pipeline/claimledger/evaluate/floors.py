@@ -60,8 +60,13 @@ def load_baseline(path: Path) -> Baseline:
         raise BaselineError(f"{path}: no file of floors ({error})") from error
 
 
+def broken_floors(scores: Scores, path: Path) -> tuple[str, ...]:
+    """One line for each limit in a file that the scores break; none where all hold."""
+    return broken(scores, load_baseline(path))
+
+
 def broken(scores: Scores, baseline: Baseline) -> tuple[str, ...]:
-    """One line for each limit that the scores break; none where all hold."""
+    """One line for each limit that the scores break."""
     return tuple(_breaks(scores, baseline))
 
 

@@ -24,7 +24,7 @@ def render(scores: Scores, verbose: bool = False) -> str:
     for row in scores.figures:
         table.add_row(*_cells(row))
     lines = [_printed(table), LEGEND, *(_details(scores) if verbose else ())]
-    return "\n".join(lines) + "\n"
+    return "\n".join(lines)
 
 
 def as_data(scores: Scores) -> dict[str, Any]:
