@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import time
 from datetime import date
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -16,7 +17,8 @@ from hypothesis import strategies as st
 
 from claimledger.extract import calendar
 from claimledger.extract.calendar import Anchor, Interval
-from claimledger.extract.times import RULES, TimeMatch, find_times
+from claimledger.extract.time_rules import RULES
+from claimledger.extract.times import TimeMatch, find_times
 
 DAY = "2023-11-15"  # a Wednesday
 
@@ -322,10 +324,54 @@ def test_a_wrapped_line_does_not_break_a_phrase() -> None:
 
 
 WORDS = st.sampled_from(
-    "the end of first half quarter year years this last 2015 2016 - , . May March 5 13th in by since early mid to and "
-    "$ two decades ago Monday 8:30 pm fiscal FY24 a 1990s Five-Year Plan ( ) \n spring Q3 now so far 9999 years 0".split(
-        " "
-    )
+    [
+        "the end of",
+        "first half of",
+        "quarter",
+        "year",
+        "years",
+        "this",
+        "last",
+        "2015",
+        "2016",
+        "May",
+        "March 5",
+        "13th",
+        "in",
+    ]
+    + [
+        "by",
+        "since",
+        "early",
+        "mid",
+        "to",
+        "and",
+        "$",
+        "two decades ago",
+        "Monday",
+        "8:30 pm",
+        "fiscal",
+        "FY24",
+        "1990s",
+    ]
+    + [
+        "a",
+        "Five-Year Plan",
+        "spring",
+        "Q3",
+        "now",
+        "so far",
+        "9999 years",
+        "ago",
+        "0",
+        "-",
+        "-",
+        ",",
+        ".",
+        "(",
+        ")",
+        "\n",
+    ]
 )
 TEXTS = st.one_of(
     st.text(max_size=80), st.lists(WORDS, max_size=30).map(" ".join), st.lists(WORDS, max_size=20).map("".join)
@@ -338,7 +384,7 @@ def test_offsets_cut_the_text_and_matches_are_in_order(text: str, published: str
     found = find_times(text, published)
 
     assert all(text[match.start : match.end] == match.text and match.text.strip() for match in found)
-    assert all(left.end <= right.start for left, right in zip(found, found[1:], strict=False))
+    assert all(left.end <= right.start for left, right in pairwise(found))
     assert all(match.first <= match.last for match in found if match.first and match.last)
 
 
@@ -384,7 +430,7 @@ def test_thirds_and_halves_fill_the_whole(whole: Interval) -> None:
     for cut, count in ((calendar.third, 3), (calendar.half_of, 2)):
         parts = [cut(whole, index) for index in range(count)]
         assert (parts[0].first, parts[-1].last) == (whole.first, whole.last)
-        assert all((right.first - left.last).days == 1 for left, right in zip(parts, parts[1:], strict=False))
+        assert all((right.first - left.last).days == 1 for left, right in pairwise(parts))
 
 
 @pytest.mark.parametrize(

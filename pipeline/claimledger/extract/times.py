@@ -275,13 +275,14 @@ _RULES = (STAMP, *RULES)
 # --- prepositions -----------------------------------------------------------------------------------------------------
 
 _KIND_OF_CUE: dict[str, TimeKind] = {
-    "since": "since", "starting": "since", "starting from": "since", "beginning": "since", "until": "until", "till": "until",
-    "through": "until", "up to": "until", "up until": "until", "by": "by", "before": "by", "prior to": "by", "no later than": "by",
-    "not later than": "by",
+    "since": "since", "starting": "since", "starting from": "since", "beginning": "since",
+    "until": "until", "till": "until", "through": "until", "up to": "until", "up until": "until",
+    "by": "by", "before": "by", "prior to": "by", "no later than": "by", "not later than": "by",
 }  # fmt: skip
 _CUE = re.compile(
-    rf"(?<![^\W_])((?:no|not){GAP}later{GAP}than|as{GAP}(?:of|at|early{GAP}as)|prior{GAP}to|up{GAP}(?:to|until)|starting(?:{GAP}from)?|beginning|"
-    r"in|on|at|by|since|from|until|till|through|to|between|during|throughout|before|after|for|within|over|of|around|about|than)"
+    rf"(?<![^\W_])((?:no|not){GAP}later{GAP}than|as{GAP}(?:of|at|early{GAP}as)|prior{GAP}to|up{GAP}(?:to|until)|"
+    rf"starting(?:{GAP}from)?|beginning|in|on|at|by|since|from|until|till|through|to|between|during|throughout|before|"
+    rf"after|for|within|over|of|around|about|than)"
     rf"(?:{GAP}(?:around|about|roughly|only|just|at{GAP}least))?{GAP}[\"“\u2018(]?\Z",
     re.I,
 )
