@@ -13,8 +13,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
-from statistics import median
 
+from claimledger.reconcile import terms
 from claimledger.reconcile.compare import PRESENT, subject_level
 from claimledger.reconcile.definitions import folded, measure_level, scope_level
 from claimledger.reconcile.group import Pair
@@ -38,6 +38,8 @@ _LINK = re.compile(
     r"\b(?:account(?:ing|s|ed)? for|represent(?:ing|s|ed)?|making up|makes? up|made up|equivalent to|equal to)\b",
     re.IGNORECASE,
 )
+_BARE_TOTAL = terms.GENERIC | terms.ANAPHORIC | {"national", "world", "global", "nationwide"}
+
 BETWEEN = 80
 """The most code points between an amount and the share that it is: further apart they rarely belong together."""
 
@@ -99,14 +101,14 @@ def _is_conversion(one: Claim, other: Claim) -> bool:
 
 
 def rivals(one: Conversion, found: Sequence[Conversion]) -> list[Conversion]:
-    """The other conversions between the same currencies at about the same time, if their median is far from this rate.
+    """The conversions between the same currencies at about the same time that contradict this rate.
 
-    Empty where the rate fits, or there is no other. Of two rates alone neither can be called the wrong one: each is the
-    other's rival.
+    Empty where as many others back it, or there is no other. Of two rates alone neither can be called the wrong one:
+    each is the other's rival.
     """
     others = [other for other in found if other is not one and _same_market(one, other)]
-    far = others and abs(one.common_rate / median(other.common_rate for other in others) - 1) > RATE_TOLERANCE
-    return others if far else []
+    far = [other for other in others if abs(one.common_rate / other.common_rate - 1) > RATE_TOLERANCE]
+    return far if 2 * len(far) > len(others) else []
 
 
 def _same_market(one: Conversion, other: Conversion) -> bool:
@@ -229,9 +231,9 @@ def _same_kind(amount: Claim, share: Claim) -> bool:
     """Whether the whole can be a whole of the amount: of a count, one that names what is counted, or a bare total."""
     if amount.quantity.dimension == "money":
         return True
-    whole = folded(share.scope.text if share.scope else None) | folded(share.measure.key if share.measure else None)
-    counted = folded(amount.quantity.counted)
-    return bool(counted & whole) or whole <= {"total", "national", "country", "world"}
+    text = share.scope.text if share.scope else share.measure.key if share.measure else None
+    whole, counted = folded(text), folded(amount.quantity.counted)
+    return bool(counted & whole) or (bool(whole) and whole <= _BARE_TOTAL)
 
 
 def _whole(amount: Claim, share: Claim) -> _Found:

@@ -31,7 +31,8 @@ _REASONS = {
 def explain(kind: str, claims: Sequence[Claim], pair: Pair, documents: Documents) -> str:
     """The explanation of a conflict: its figures in order of time, why they are set together, and what differs."""
     one, other = (candidate.claim for candidate in pair)
-    parts = [f"{_about(pair)}: {_figures(claims if kind != "headline_body" else (one, other), documents)}", _reason(kind, one, other)]
+    shown = (one, other) if kind == "headline_body" else once_each(claims)
+    parts = [f"{_about(pair)}: {_figures(shown, documents)}", _reason(kind, one, other)]
     apart = distance(one.time, other.time)
     if kind == "different_time" and apart:
         parts[-1] += f" ({span_in_words(apart)} apart)"
@@ -65,9 +66,8 @@ def _about(pair: Pair) -> str:
 
 
 def _figures(claims: Sequence[Claim], documents: Documents) -> str:
-    told = [figure(claim, documents) for claim in once_each(claims)]
-    more = f", and {len(told) - MOST_FIGURES} more" if len(told) > MOST_FIGURES else ""
-    told = told[:MOST_FIGURES]
+    told = [figure(claim, documents) for claim in claims[:MOST_FIGURES]]
+    more = f", and {len(claims) - MOST_FIGURES} more" if len(claims) > MOST_FIGURES else ""
     return " against ".join(told) + more if len(told) == 2 else "; ".join(told) + more
 
 

@@ -1,0 +1,102 @@
+"""What is measured, as sets of words, and how two of them relate."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from claimledger.reconcile import terms
+from claimledger.reconcile.definitions import Definition, define, fold, measure_level, name_in, scope_level, words
+from reconcile.making import make_claim
+
+
+def definition(measure: str, **more: Any) -> Definition:
+    made = define(make_claim("a", "So it is [5] there.", 5, more.pop("unit", "USD"), "Peru", measure, **more))
+    assert made is not None
+    return made
+
+
+@pytest.mark.parametrize(
+    ("word", "form"),
+    [("Centres", "center"), ("companies", "company"), ("taxes", "tax"), ("municipal-level", "municipal"),
+     ("women", "woman"), ("overseas", "overseas"), ("crisis", "crisis"), ("buses", "bus"), ("glass", "glass")],
+)  # fmt: skip
+def test_folding(word: str, form: str) -> None:
+    assert fold(word) == form
+
+
+def test_words_lose_possessives_and_punctuation() -> None:
+    assert words("the city's U.S.-made (R&D) labs’") == ("the", "city", "U.S.-made", "R&D", "labs")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "level"),
+    [
+        ("industrial output value", "total industrial output value", "same"),
+        ("foreign investment", "foreign direct investment", "near"),
+        ("overseas direct investments", "foreign investment", "near"),
+        ("car production", "automobile production", "near"),
+        ("design centers", "design centres", "same"),
+        ("taxes", "company taxes", "narrower"),
+        ("direct taxes", "indirect taxes", "different"),
+        ("municipal design centers", "national design centers", "different"),
+        ("men's wages", "women's wages", "different"),
+        ("new car sales", "used car sales", "different"),
+        ("import value", "export value", "different"),
+        ("net profit", "gross profit", "different"),
+        ("gold output", "copper output", "different"),
+        ("revenue", "profit", "different"),
+    ],
+)
+def test_measures(one: str, other: str, level: str) -> None:
+    assert measure_level(definition(one), definition(other)) == level
+    assert measure_level(definition(other), definition(one)) == level
+
+
+def test_two_counted_nouns_are_two_things() -> None:
+    firms = definition("logistics", unit="count", counted="logistics firms")
+    parks = definition("logistics", unit="count", counted="logistics parks")
+    assert measure_level(firms, parks) == "different"
+
+
+def test_a_name_in_the_measure_restricts_it() -> None:
+    assert scope_level(definition("exports to Chile"), definition("exports to Brazil")) == "different"
+    assert scope_level(definition("exports to Chile"), definition("exports")) == "restricted"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "level"),
+    [
+        ("of the city's exports", "of the inland city's exports", "near"),
+        ("of Lima's exports", "of the city's exports", "unresolved"),
+        ("nationally", "in the western region", "different"),
+        ("nationwide", "nationally", "same"),
+        ("of Lima's exports", "of Quito's exports", "different"),
+        ("among farmers", None, "restricted"),
+    ],
+)
+def test_scopes(one: str, other: str | None, level: str) -> None:
+    left, right = (definition("exports", **({"scope": scope} if scope else {})) for scope in (one, other))
+    assert scope_level(left, right) == level
+    assert scope_level(right, left) == level
+
+
+def test_a_measure_that_says_nothing_has_no_definition() -> None:
+    assert define(make_claim("a", "It has [5 %] now.", 5, "percent", "Peru", "share")) is None
+    assert define(make_claim("a", "It has [5 %] now.", 5, "percent", "Peru", None)) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [("Hong Kong investment projects", "hong kong"), ("the Bank of Ghana", "bank of ghana"), ("the company", None),
+     ("China Mobile", "china mobile"), ("", None)],
+)  # fmt: skip
+def test_names(text: str, name: str | None) -> None:
+    assert name_in(text) == name
+
+
+def test_the_tables_hold_folded_words() -> None:
+    tables = [terms.GENERIC, terms.LOOSE, terms.ANAPHORIC, terms.LOWERED, *terms.CONTRASTS]
+    assert [word for table in tables for word in sorted(table) if fold(word) != word] == []
+    assert not terms.GENERIC & terms.LOOSE
