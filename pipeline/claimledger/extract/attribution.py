@@ -60,15 +60,16 @@ def _spoken(sentence: Span, passage: Passage, names: Names) -> Voice | None:
 
 
 def _voice(verb: Token, passage: Passage, names: Names) -> Voice | None:
-    said = [one for one in verb.children if one.dep_ in ("ccomp", "parataxis", "xcomp", "obj", "csubj")]
+    said = _said_by(verb)
     if not said and verb.dep_ != "parataxis":
         return None
     stance = _speech()[verb.lemma_.lower()]
     subject = next((one for one in verb.children if one.dep_ in SUBJECTS), None) or (subject_of(verb) if verb.dep_ in ("conj", "advcl") else None)
+    subject = subject if subject is not None else _person_before(verb)
     if subject is None or _is_impersonal(subject, verb):
         impersonal = verb.lemma_.lower() in lexicon.words("cues", "impersonal_verbs") and subject is not None
         return Voice(None, "reported", verb.text, verb.idx, verb.idx + len(verb.text), False) if impersonal else None
-    if not any(one.dep_ in ("ccomp", "parataxis") for one in said) and verb.dep_ != "parataxis":
+    if all(one.dep_ in ("xcomp", "obj", "csubj") for one in said) and verb.dep_ != "parataxis":
         return None
     speaker = resolve(subject, passage, names)
     if speaker is None or not _can_speak(speaker, subject):
@@ -76,8 +77,22 @@ def _voice(verb: Token, passage: Passage, names: Names) -> Voice | None:
     return Voice(speaker, stance, verb.text, speaker.start, verb.idx + len(verb.text), _has_clause(verb))
 
 
+def _said_by(verb: Token) -> list[Token]:
+    """What a verb of speech governs; a clause after "that" is what is said, whatever the parse calls it."""
+    direct = children(verb, "ccomp", "parataxis", "xcomp", "obj", "csubj")
+    marked = [one for one in children(verb, "advcl", "acl") if any(mark.lower_ == "that" and mark.dep_ == "mark" for mark in one.children)]
+    return [*direct, *marked]
+
+
+def _person_before(verb: Token) -> Token | None:
+    """The person named before a verb of speech that the parse has left without a subject: "In her address, Ana Roy,
+    the minister, noted that"."""
+    names = [one for one in verb.sent if one.i < verb.i and one.ent_type_ == "PERSON" and one.ent_iob_ == "B"]
+    return names[-1] if names else None
+
+
 def _has_clause(verb: Token) -> bool:
-    return bool(children(verb, "ccomp"))
+    return any(one.dep_ in ("ccomp", "advcl", "acl") for one in _said_by(verb))
 
 
 def _can_speak(speaker: Resolved, subject: Token) -> bool:

@@ -43,7 +43,7 @@ MASKING = frozenset({"point", "period", "since", "until", "by", "now", "time_of_
 BELOW: dict[Comparator, Decimal] = {"lt": Decimal("0.1"), "le": Decimal(1)}  # how far "nearly" and "up to" reach down
 
 RULE_CONFIDENCE = {
-    "share_of": 0.9, "share_of_total": 0.8, "counted_thing": 0.85, "rank_superlative": 0.9, "rank_verb": 0.8,
+    "share_of": 0.9, "share_of_total": 0.8, "counted_thing": 0.85, "rank_superlative": 0.9, "rank_verb": 0.8, "multiple": 0.75,
     "participle": 0.8, "modified_noun": 0.8, "level_verb": 0.85, "clause": 0.6,
 }  # fmt: skip
 SUBJECT_CONFIDENCE = {"named": 1.0, "words": 0.95, "description": 0.9, "pronoun": 0.85, "continued": 0.75, "topic": 0.7, "none": 0.6}
@@ -137,7 +137,8 @@ def _draft(figure: Figure, context: _Context, voice: Voice | None, carried: Time
 
 def _subject(reading: Reading, context: _Context, last: Resolved | None) -> Resolved | None:
     """The owner that the reading found; else the subject before it in the paragraph; else the document's topic."""
-    own = resolve(reading.owner, context.passage, context.names) if reading.owner is not None else None
+    recent = last.id if last is not None else None
+    own = resolve(reading.owner, context.passage, context.names, recent) if reading.owner is not None else None
     if own is not None:
         return own
     if last is not None and last.id is not None:
@@ -180,7 +181,7 @@ def _quantity(draft: _Draft, context: _Context) -> Quantity:
         comparator=comparator,
         precision=_precision(match, comparator),
         unit=match.unit or "count",
-        counted=figure.counted.text if figure.counted is not None else None,
+        counted=figure.counted_text,
         dimension=_dimension(draft),
         change=draft.stand.change,
     )

@@ -18,6 +18,9 @@ _PRONOUN_LIKE = frozenset({"side", "way", "part", "party", "half", "thing", "res
 _GROUP_NOUNS = frozenset({"total", "number", "majority", "minority", "group", "pair", "dozen"})
 _NOT_COUNTED = frozenset({"January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
                           "November", "December", "am", "pm", "a.m.", "p.m.", "o'clock", "GMT"})  # fmt: skip
+_IDIOMS = frozenset({"way", "fold", "pronged", "sided", "star", "dimensional", "party", "state", "faced", "piece", "step", "time", "stop",
+                     "off", "size", "horse", "seater", "handed", "tier", "track", "speed", "wheel"})  # fmt: skip
+_ANAPHORIC = frozenset({"the", "these", "those", "both", "all"})
 _TIME_NOUNS = frozenset({"year", "month", "week", "day", "hour", "minute", "second", "decade", "century", "quarter", "time", "night",
                          "season", "fortnight", "year-old", "-"})  # fmt: skip
 
@@ -31,11 +34,35 @@ class Figure:
     span: Span
     anchor: Token
     counted: Span | None
+    modifiers: Span | None = None
+
+    @property
+    def counted_words(self) -> list[Token]:
+        """The tokens of the counted noun phrase; of a figure that shares its noun with the next one ("15 national and
+        250 municipal centres"), its own modifiers and the other's noun."""
+        if self.counted is None:
+            return []
+        if self.modifiers is None:
+            return list(self.counted)
+        skip = next((n for n, one in enumerate(self.counted) if one.pos_ in _NOUNS and not _hyphenated(one)), 0)
+        return [*self.modifiers, *self.counted[skip:]]
+
+    @property
+    def counted_text(self) -> str | None:
+        """The counted noun phrase as written."""
+        if self.modifiers is None or self.counted is None:
+            return self.counted.text if self.counted is not None else None
+        return "".join(one.text_with_ws for one in self.counted_words).strip()
 
     @property
     def sentence(self) -> Span:
         """The sentence it stands in."""
         return self.anchor.sent
+
+
+def _hyphenated(token: Token) -> bool:
+    doc = token.doc
+    return (token.i > 0 and doc[token.i - 1].text == "-") or (token.i + 1 < len(doc) and doc[token.i + 1].text == "-")
 
 
 def find_figures(doc: Doc, quantities: Sequence[QuantityMatch]) -> tuple[Figure, ...]:
@@ -50,9 +77,41 @@ def _figure(doc: Doc, quantity: QuantityMatch) -> Figure | None:
         return None
     if quantity.unit is not None:
         return Figure(quantity, span, span.root, None)
-    if _is_name_part(span):
+    if _is_name_part(span) or _is_title_word(span) or _is_anaphoric(span, quantity):
         return None
-    return _counting(doc, quantity, span)
+    return _hyphen_counted(doc, quantity, span) if _has_hyphen(doc, span) else _counting(doc, quantity, span)
+
+
+def _has_hyphen(doc: Doc, span: Span) -> bool:
+    return span.end + 1 < len(doc) and doc[span.end].text == "-" and not doc[span.end - 1].whitespace_
+
+
+def _hyphen_counted(doc: Doc, quantity: QuantityMatch, span: Span) -> Figure | None:
+    """ "a 300-bed hospital" counts beds; "two-way trade" counts nothing."""
+    noun = doc[span.end + 1]
+    if noun.lower_ in _IDIOMS or noun.lemma_.lower() in _TIME_NOUNS or noun.pos_ not in _NOUNS:
+        return None
+    return Figure(replace(quantity, unit="count", dimension="count"), span, noun, doc[noun.i : noun.i + 1])
+
+
+def _is_title_word(span: Span) -> bool:
+    """Whether a number word is part of a capitalised name in running text: "the Five Good Emperors"."""
+    first = span[0]
+    if not first.is_title or first.is_digit or first.is_sent_start or span.end >= len(span.doc) or not first.is_alpha:
+        return False
+    lower = sum(1 for one in first.sent if one.is_alpha and one.is_lower)
+    return span.doc[span.end].is_title and 2 * lower > len(first.sent)
+
+
+def _is_anaphoric(span: Span, quantity: QuantityMatch) -> bool:
+    """Whether a small number only takes up what was named before: "the two regions", "both countries"."""
+    if quantity.form != "words" or span.start == 0 or not quantity.low or quantity.low > 10 or quantity.comparator != "eq":
+        return False
+    doc = span.doc
+    if doc[span.start - 1].lower_ not in _ANAPHORIC or span.end >= len(doc) or doc[span.end].pos_ != "NOUN":
+        return False
+    noun = doc[span.end]
+    return noun.head.i != noun.i + 1 and not any(one.dep_ in ("nmod", "acl", "acl:relcl") for one in noun.children)
 
 
 def _counting(doc: Doc, quantity: QuantityMatch, span: Span) -> Figure | None:
@@ -84,6 +143,9 @@ def _counted_head(doc: Doc, span: Span) -> Token | None:
     """The counted noun: the number's head in the parse, if it follows closely; "57 of the nation's top law firms"; else
     the last noun of the run of modifiers and nouns behind the number."""
     root = span.root
+    plural = _plural_after_singular(doc, span)
+    if plural is not None:
+        return plural
     if root.dep_ in ("nummod", "compound", "amod", "det", "advmod") and root.head.pos_ in _NOUNS and 0 <= root.head.i - span.end < LONGEST_COUNTED:
         return _end_of_compound(root.head)
     run = _noun_run(doc, span.end)
@@ -93,6 +155,16 @@ def _counted_head(doc: Doc, span: Span) -> Token | None:
     if of is not None and of.pos_ in _NOUNS and of.ent_type_ not in ("LOC", "PERSON"):
         return of
     return _followed_by_of(doc, span.end)
+
+
+def _plural_after_singular(doc: Doc, span: Span) -> Token | None:
+    """ "300 innovation and technology firms": what is counted is a plural; a singular before "and" or "or" is a part of
+    its name, where a noun run behind the conjunction ends in a plural."""
+    first = _noun_run(doc, span.end)
+    if first is None or first.tag_ not in ("NN", "NNP", "JJ") or first.i + 2 >= len(doc) or doc[first.i + 1].lower_ not in ("and", "or", "&"):
+        return None
+    second = _noun_run(doc, first.i + 2 + (doc[first.i + 2].lower_ == "above"))
+    return second if second is not None and second.tag_ in ("NNS", "NNPS") and second.i > first.i + 2 else None
 
 
 def _followed_by_of(doc: Doc, position: int) -> Token | None:
@@ -159,8 +231,16 @@ def _share_nouns(figures: Sequence[Figure]) -> tuple[Figure, ...]:
             later = shared[-1]
             counted = later.counted
             quantity = replace(figure.quantity, unit=later.quantity.unit, dimension=later.quantity.dimension)
-            shared.append(Figure(quantity, figure.span, later.anchor, counted))
+            shared.append(Figure(quantity, figure.span, later.anchor, counted, _own_modifiers(figure)))
     return tuple(reversed(shared))
+
+
+def _own_modifiers(figure: Figure) -> Span | None:
+    """The words between a figure and the conjunction: "national" of "15 national and 250 municipal centres"."""
+    doc, end = figure.span.doc, figure.span.end
+    while end < len(doc) and doc[end].pos_ in ("ADJ", "NOUN", "PUNCT", "ADV") and doc[end].text != ",":
+        end += 1
+    return doc[figure.span.end : end] if end > figure.span.end else None
 
 
 def _is_coordinated(first: Figure, second: Figure) -> bool:

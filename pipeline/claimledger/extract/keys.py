@@ -15,7 +15,7 @@ from claimledger import lexicon
 _CONTENT = frozenset({"NOUN", "PROPN", "ADJ", "VERB", "X", "ADV"})
 
 
-def measure_key(span: Span, drop: frozenset[int] = frozenset()) -> str:
+def measure_key(span: Span | list[Token], drop: frozenset[int] = frozenset()) -> str:
     """The key of a measure's words; drop: token indices that belong to the subject or the figure."""
     lemmas = [_lemma(token) for token in span if token.i not in drop and _is_content(token)]
     return normalised(" ".join(lemmas))
@@ -44,4 +44,4 @@ def _is_content(token: Token) -> bool:
 @cache
 def _synonyms() -> dict[str, str]:
     entries = lexicon.table("measures", "measure", lexicon.Synonym)
-    return {word: entry.key for entry in entries for word in entry.words}
+    return {word: entry.key for entry in entries for word in (entry.key, *entry.words)}

@@ -13,7 +13,8 @@ from spacy.tokens import Span, Token
 
 from claimledger import lexicon
 from claimledger.extract.figures import Figure
-from claimledger.extract.keys import measure_key
+from claimledger.extract.keys import measure_key, normalised
+from claimledger.extract.numbers import ordinal_value
 from claimledger.extract.syntax import (
     ancestors,
     case_of,
@@ -24,6 +25,7 @@ from claimledger.extract.syntax import (
     phrase,
     subject_of,
     trimmed,
+    with_twin,
 )
 
 OWNER_CASES = frozenset({"of", "in", "for", "at", "by", "from", "among", "across"})
@@ -71,7 +73,7 @@ def _rank_verb(figure: Figure) -> Reading | None:
     if figure.quantity.unit != "rank":
         return None
     verb = clause_of(figure.anchor)
-    subject = subject_of(verb)
+    subject = _respective(figure, verb, subject_of(verb))
     field = _ranked_field(figure)
     scope = _rank_scope(figure)
     if field is not None:
@@ -107,25 +109,54 @@ def _modified_noun(figure: Figure) -> Reading | None:
     if noun is None:
         return None
     topic = _topic_in(noun) if noun.lemma_.lower() in _change_nouns() else None
-    owner = _owner_of(noun) or (_owner_of(topic) if topic is not None else None)
-    if owner is None:
-        predicate = clause_of(noun)
-        subject = subject_of(predicate)
-        owner = subject if subject is not None and subject.i != noun.i else None
-    return _reading(figure, noun, owner, _scope_of(noun, owner), "modified_noun", extra=topic)
+    owner = child(noun, "nmod:poss") or _holder_by_verb(noun) or _owner_of(noun) or _owner_of(topic) or _other_subject(noun)
+    return _reading(figure, noun, owner, _scope_of(figure, noun, owner), "modified_noun", extra=topic)
+
+
+def _holder_by_verb(noun: Token) -> Token | None:
+    """Who has what is measured: the subject of "commands a 30-percent share", "achieve an output value of"."""
+    return _other_subject(noun) if noun.dep_ in ("obj", "conj") else None
+
+
+def _other_subject(noun: Token) -> Token | None:
+    """The subject of a noun's clause, unless the noun is part of it."""
+    subject = subject_of(clause_of(noun))
+    return subject if subject is not None and noun.i not in {one.i for one in subject.subtree} else None
 
 
 def _participle(figure: Figure) -> Reading | None:
     """ "financial assets totalling $3 billion", "output exceeding 5 tonnes": the noun that the participle hangs on."""
     verb = clause_of(figure.anchor)
-    if figure.counted is not None or verb.dep_ not in ("acl", "amod") or verb.head.pos_ not in ("NOUN", "PROPN"):
+    noun = _noun_before_case(figure)
+    if noun is None:
+        if figure.counted is not None or verb.dep_ not in ("acl", "amod", "acl:relcl") or verb.head.pos_ not in ("NOUN", "PROPN"):
+            return None
+        if verb.dep_ == "acl:relcl" and _base(verb) not in _measuring_verbs():
+            return None
+        noun = verb.head
+    if noun.ent_type_ or noun.pos_ == "PROPN" or any(one.lower_ == "the" for one in noun.children) and figure.quantity.dimension not in ("money", "share"):
+        return Reading(_span(figure, verb), figure.quantity.dimension or "", noun, None, verb, "participle")
+    owner = child(noun, "nmod:poss") or _holder_by_verb(noun) or _owner_of(noun) or _other_subject(noun)
+    return _reading(figure, noun, owner, _scope_of(figure, noun, owner), "participle")
+
+
+def _noun_before_case(figure: Figure) -> Token | None:
+    """ "revenue exceeding $3 billion" where the parse takes the participle for a preposition."""
+    mark = next((one for one in figure.anchor.children if one.dep_ in ("case", "advmod") and one.tag_ == "VBG"), None)
+    before = mark.nbor(-1) if mark is not None and mark.i > figure.sentence.start else None
+    return before if before is not None and before.pos_ == "NOUN" else None
+
+
+def _multiple(figure: Figure) -> Reading | None:
+    """ "double the scale of the chain", "sales tripled": what is multiplied."""
+    if figure.quantity.unit != "times":
         return None
-    noun = verb.head
-    owner = _owner_of(noun)
-    if owner is None:
-        subject = subject_of(clause_of(noun))
-        owner = subject if subject is not None and subject.i != noun.i else None
-    return _reading(figure, noun, owner, _scope_of(noun, owner), "participle")
+    verb = figure.anchor
+    target = child(verb, "obj") or next((one.head for one in figure.span.doc[figure.span.end : figure.span.end + 1] if one.pos_ == "DET"), None)
+    if target is not None and target.pos_ in ("NOUN", "PROPN"):
+        return _reading(figure, target, _other_subject(target) or subject_of(clause_of(verb)), None, "multiple")
+    subject = subject_of(clause_of(verb))
+    return _reading(figure, subject, _owner_of(subject), None, "multiple") if subject is not None else None
 
 
 def _level_verb(figure: Figure) -> Reading | None:
@@ -142,7 +173,7 @@ def _level_verb(figure: Figure) -> Reading | None:
     owner = _owner_of(subject)
     if owner is None and (subject.ent_type_ or subject.pos_ != "NOUN"):
         return _reading(figure, topic, subject, None, "level_verb")
-    return _reading(figure, subject, owner or _controller(verb, subject), _scope_of(subject, owner), "level_verb")
+    return _reading(figure, subject, owner or _controller(verb, subject), _scope_of(figure, subject, owner), "level_verb")
 
 
 def _counted_thing(figure: Figure) -> Reading | None:
@@ -153,10 +184,24 @@ def _counted_thing(figure: Figure) -> Reading | None:
     predicate = clause_of(noun)
     subject = subject_of(predicate)
     within = subject is not None and noun.i in {one.i for one in subject.subtree}
-    owner = _owner_of(noun) if subject is None or within else subject
-    span = figure.counted
-    scope = _restriction(figure, noun)
-    return Reading(span, measure_key(span, frozenset(_own_tokens(figure))), owner, scope, predicate, "counted_thing")
+    owner = _owner_of(noun) or _name_inside(figure.counted) or _place_of(predicate) if subject is None or within else subject
+    owner = None if owner is not None and owner.i != noun.i and _is_counted(owner) else owner
+    key = measure_key(figure.counted_words)
+    return Reading(figure.counted, key, owner, _restriction(figure, noun), predicate, "counted_thing")
+
+
+def _name_inside(span: Span) -> Token | None:
+    """A name among a counted noun's modifiers: "2,842 Hong Kong projects"."""
+    return next((one for one in span if one.ent_type_ in ("LOC", "ORG") and one.i < span.end - 1), None)
+
+
+def _place_of(predicate: Token) -> Token | None:
+    """ "had been approved in Chongqing": the place of a clause without another subject."""
+    return next((one for one in children(predicate, "obl") if case_of(one) in ("in", "at", "across") and one.ent_type_ == "LOC"), None)
+
+
+def _is_counted(noun: Token) -> bool:
+    return any(one.dep_ == "nummod" for one in noun.children)
 
 
 def _fallback(figure: Figure) -> Reading:
@@ -173,6 +218,7 @@ def _fallback(figure: Figure) -> Reading:
 
 
 READERS: tuple[Reader, ...] = (
+    _multiple,
     _rank_superlative,
     _rank_verb,
     _share_of,
@@ -190,20 +236,20 @@ def _reading(
     figure: Figure, noun: Token | None, owner: Token | None, scope: Span | None, rule: str, *, extra: Token | None = None, start: int | None = None
 ) -> Reading:
     span = _span(figure, noun, start) if noun is not None else None
-    key = " ".join(part for part in (_key(figure, extra), _key(figure, noun)) if part)
+    key = normalised(" ".join(part for part in (_key(figure, extra), _key(figure, noun, extra)) if part))
     return Reading(span, key, owner, scope, clause_of(figure.anchor), rule)
 
 
 def _span(figure: Figure, noun: Token, start: int | None = None) -> Span:
     """A noun phrase's words without the figure at its edge."""
-    first, last = phrase(noun)
+    first, last = with_twin(noun)
     if first <= figure.span.start < last:
         inside = figure.span.end if noun.i >= figure.span.end else first
         first, last = (inside, last) if noun.i >= figure.span.end else (first, figure.span.start)
     return trimmed(noun.doc[max(first, start or 0) : max(last, noun.i + 1)])
 
 
-def _key(figure: Figure, noun: Token | None) -> str:
+def _key(figure: Figure, noun: Token | None, without: Token | None = None) -> str:
     """The key of a noun phrase, without the figure and without the one whose measure it is."""
     if noun is None:
         return ""
@@ -211,6 +257,8 @@ def _key(figure: Figure, noun: Token | None) -> str:
     drop = set(_own_tokens(figure))
     if owner is not None:
         drop |= {one.i for one in owner.subtree}
+    if without is not None:
+        drop |= {one.i for one in without.subtree}
     for modifier in children(noun, "nmod:poss"):
         drop |= {one.i for one in modifier.subtree}
     return measure_key(_span(figure, noun), frozenset(drop))
@@ -283,12 +331,14 @@ def _possessor_span(noun: Token) -> Span | None:
     possessor = child(noun, "nmod:poss")
     if possessor is not None:
         return trimmed(noun.doc[possessor.left_edge.i : noun.i + 1])
-    return _scope_of(noun, None)
+    return None
 
 
-def _scope_of(noun: Token, owner: Token | None) -> Span | None:
-    """The phrase that restricts a noun ("from large firms"), unless it names the owner."""
+def _scope_of(figure: Figure, noun: Token, owner: Token | None) -> Span | None:
+    """The phrase that restricts a noun ("from large firms"), unless it names the owner or holds the figure."""
     for one in children(noun, "nmod", "obl"):
+        if one.left_edge.i <= figure.anchor.i <= one.right_edge.i:
+            continue
         inside = owner is not None and owner.i in {token.i for token in one.subtree}
         if one.i > noun.i and case_of(one) in ("from", "in", "of", "among", "across", "under") and not inside and not _is_time(one) and one.pos_ in ("NOUN", "PROPN"):
             return noun.doc[one.left_edge.i : phrase(one)[1]]
@@ -310,6 +360,16 @@ def trimmed_right(span: Span) -> Span:
     while end > span.start + 1 and span.doc[end - 1].is_punct:
         end -= 1
     return span.doc[span.start : end]
+
+
+def _respective(figure: Figure, verb: Token, subject: Token | None) -> Token | None:
+    """ "laptops and motorcycles ranking 1st and 3rd": as many coordinated subjects as ordinals go one with one."""
+    if subject is None:
+        return None
+    subjects = [subject, *children(subject, "conj")]
+    ordinals = [one for one in verb.subtree if ordinal_value(one.text) is not None]
+    place = next((n for n, one in enumerate(ordinals) if one.i in _own_tokens(figure)), None)
+    return subjects[place] if place is not None and len(subjects) == len(ordinals) > 1 else subject
 
 
 # --- shares, ranks, verbs -----------------------------------------------------------------------------------------------
@@ -389,8 +449,12 @@ def _controller(verb: Token, subject: Token) -> Token | None:
 
 def _object_measured(verb: Token, figure: Figure) -> Token | None:
     """ "reduce the ratio to 13 %", "raised its forecast to 5 %": the object is what is measured."""
-    found = next((one for one in children(verb, "obj") if one.i < figure.anchor.i and one.pos_ == "NOUN"), None)
-    return found if figure.anchor.dep_ != "obj" else None
+    own = next((one for one in children(verb, "obj") if one.i < figure.anchor.i and one.pos_ == "NOUN"), None)
+    if own is not None and figure.anchor.dep_ != "obj":
+        return own
+    if verb.dep_ in ("xcomp", "advcl", "acl") and verb.tag_ == "VB" and _base(verb) in lexicon.words("cues", "level_verbs"):
+        return next((one for one in children(verb.head, "obj") if one.i < verb.i and one.pos_ == "NOUN"), None)
+    return None
 
 
 def _topic_in(token: Token) -> Token | None:

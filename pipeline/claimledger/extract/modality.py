@@ -192,7 +192,7 @@ def _change_verb(figure: Figure) -> Token | None:
     if head is not None and head.lemma_.lower() in _change_verbs() and (head.pos_ in ("VERB", "ADV", "ADP", "ADJ")):
         return head
     before = figure.span.doc[max(0, figure.span.start - 1) : figure.span.start]
-    return next((one for one in before if one.lower_ in ("up", "down") and one.pos_ in ("ADV", "ADP", "ADJ")), None)
+    return next((one for one in before if one.lower_ in ("up", "down") and one.pos_ in ("ADV", "ADP", "ADJ") and one.dep_ != "compound:prt"), None)
 
 
 def _denied(verb: Token) -> bool:

@@ -118,13 +118,18 @@ def _read_words(text: str, position: int) -> NumberMatch | None:
     if last is None:
         return None
     amount = total + (current or Decimal(0))
-    begin, amount = _with_article(text, position, amount)
+    begin, amount = _with_article(text, position, amount) if _starts_with_magnitude(text, position) else (position, amount)
     return NumberMatch(begin, end, amount, amount, Decimal(0), "words")
 
 
 def _continues(current: Decimal, value: Decimal) -> bool:
     """Whether a word adds to what stands before it: "twenty five", "hundred five", but not "five six"."""
     return (current % 100 == 0 and value < 100) or (current % 10 == 0 and current % 100 >= 20 and value < 10)
+
+
+def _starts_with_magnitude(text: str, position: int) -> bool:
+    word = _word_at(text, position)
+    return word is not None and _word_values()[word.group().casefold()][1]
 
 
 def _with_article(text: str, start: int, amount: Decimal) -> tuple[int, Decimal]:

@@ -53,7 +53,7 @@ _NON_QUANTITY = re.compile(
     r"|(?P<version>\bv?\d{1,4}(?:\.\d{1,4}){2,5}\b)"
     r"|(?P<serial>\d{9,})"
     r"|(?P<name>\b[A-Za-z]{1,12}\d[\w-]{0,12}|\b\d{1,4}[A-Z][A-Za-z]{0,3}\b(?<!\dK)(?<!\dM)(?<!\dB)(?<!\dT)(?<!\dMW)(?<!\dGW)(?<!\dKM))"
-    r"|(?P<label>\b(?:No\.?|Nos\.|Article|Section|Chapter|Page|Room|Flight|Route|Highway|Gate|Group|Phase|Type|Level|Tier|Category|Formula|Highway|Line|Unit|Resolution|Act|Figure|Table|Step|Version|Model|Class|Channel|Platform|Pier|Block|Lot|Ward|Division|Game|Round|Episode|Season|Volume|Part|Apollo|Euro|Windows|Covid)\s\d{1,5}\b(?![\d,.]\d|\s?%))"
+    r"|(?P<label>\b(?:[Tt]op\s\d{1,4}\b(?!\s?%)|(?:No\.?|Nos\.|Article|Section|Chapter|Page|Room|Flight|Route|Highway|Gate|Group|Phase|Type|Level|Tier|Category|Formula|Highway|Line|Unit|Resolution|Act|Figure|Table|Step|Version|Model|Class|Channel|Platform|Pier|Block|Lot|Ward|Division|Game|Round|Episode|Season|Volume|Part|Apollo|Euro|Windows|Covid)\s\d{1,5}\b(?![\d,.]\d|\s?%)))"
     r"|(?P<score>(?<![\w.,$€£%-])\d{1,3}[-–]\d{1,3}(?=\s(?:win|victory|defeat|loss|draw|lead|triumph|thrashing|drubbing|away|home|aggregate|scoreline|against|in\sextra|on\spenalties|at\shome|over)\b)"
     r"|(?<=\bwon\s)\d{1,3}[-–]\d{1,3}|(?<=\blost\s)\d{1,3}[-–]\d{1,3}|(?<=\bdrew\s)\d{1,3}[-–]\d{1,3})"
     r"|(?P<address>\b\d{1,5}\s(?:[A-Z][a-z]{1,20}\s){1,3}(?:Street|Road|Avenue|Lane|Drive|Boulevard|Square|Place|Way|St|Rd|Ave)\b)"
@@ -270,7 +270,11 @@ def _with_bound(text: str, quantity: QuantityMatch) -> QuantityMatch:
     if before:
         return _bounded(quantity, _bounds("before")[" ".join(before["phrase"].casefold().split())])
     after = _bound_after().match(text, quantity.end)
-    return _bounded(quantity, _bounds("after")[after["phrase"].casefold().strip()]) if after else quantity
+    if not after:
+        return quantity
+    phrase = after["phrase"].casefold()
+    suffixed = replace(quantity, end=after.end()) if phrase.startswith("-") else quantity
+    return _bounded(suffixed, _bounds("after")[phrase])
 
 
 def _bounded(quantity: QuantityMatch, comparator: Comparator) -> QuantityMatch:

@@ -73,8 +73,11 @@ def kind_of(entity: NamedEntity) -> str:
     return "person" if entity.id.startswith("person:") else entity.kind
 
 
-def resolve(head: Token, passage: Passage, names: Names) -> Resolved | None:
-    """What the noun phrase of a token stands for; None where it stands for nothing one could name ("there", "which")."""
+def resolve(head: Token, passage: Passage, names: Names, recent: str | None = None) -> Resolved | None:
+    """What the noun phrase of a token stands for; None where it stands for nothing one could name ("there", "which").
+
+    recent: the entity that the paragraph's last claim was about; a pronoun takes it up before any other name.
+    """
     first, last = phrase(head)
     span = trimmed(head.doc[first:last])
     if not len(span):
@@ -84,7 +87,7 @@ def resolve(head: Token, passage: Passage, names: Names) -> Resolved | None:
         return named
     kinds = _described(head, span)
     if kinds:
-        return _antecedent(span, kinds, passage, names)
+        return _antecedent(span, kinds, passage, names, recent)
     if head.pos_ in ("PRON", "DET", "ADV", "VERB", "AUX") or not any(letter.isalpha() for letter in span.text):
         return None
     return Resolved(span.text, None, span.start_char, span.end_char, "words")
@@ -126,22 +129,16 @@ def _described(head: Token, span: Span) -> frozenset[str]:
     return _described_kinds().get(head.lemma_.lower(), frozenset())
 
 
-def _antecedent(span: Span, kinds: frozenset[str], passage: Passage, names: Names) -> Resolved | None:
-    """The nearest earlier name of a fitting kind; the document's topic before one that is only mentioned in passing."""
+def _antecedent(span: Span, kinds: frozenset[str], passage: Passage, names: Names, recent: str | None) -> Resolved | None:
+    """The nearest earlier name of a fitting kind; what the paragraph is about, and a place that the document is about,
+    come before a name that is only mentioned in passing."""
     start, end = span.start_char, span.end_char
     main = names.topic(kinds)
     rule = "pronoun" if span.root.pos_ == "PRON" else "description"
-    nearby = [one for one in names.before(passage.index, start) if kind_of(names.entity(one)) in kinds]
-    if rule == "description" and main is not None and any(one.entity == main.id for one in nearby):
-        return Resolved(main.name, main.id, start, end, rule)
-    if nearby:
-        entity = names.entity(_subject_like(nearby, names))
-        return Resolved(entity.name, entity.id, start, end, rule)
-    return Resolved(main.name, main.id, start, end, rule) if main is not None else None
-
-
-def _subject_like(nearby: Sequence[NameMention], names: Names) -> NameMention:
-    return nearby[0]
+    nearby = [names.entity(one) for one in names.before(passage.index, start) if kind_of(names.entity(one)) in kinds]
+    preferred = recent if rule == "pronoun" else main.id if main is not None and main.id.startswith("place:") else None
+    entity = next((one for one in nearby if one.id == preferred), None) or next(iter(nearby), main)
+    return Resolved(entity.name, entity.id, start, end, rule) if entity is not None else None
 
 
 def _topics(mentions: Sequence[NameMention], entities: dict[str, NamedEntity], passages: Sequence[Passage]) -> list[NamedEntity]:

@@ -52,7 +52,7 @@ def clause_of(token: Token) -> Token:
 def subject_of(predicate: Token) -> Token | None:
     """The subject of a predicate: its own, or the one it shares by coordination, control or a participle."""
     for _ in range(6):
-        own = child(predicate, *sorted(SUBJECTS))
+        own = next(iter(reversed(children(predicate, *sorted(SUBJECTS)))), None)  # the nearest, where the parse has two
         if own is not None:
             return relative_antecedent(own, predicate)
         if predicate.dep_ in ("acl", "acl:relcl"):
@@ -81,6 +81,19 @@ def phrase(token: Token, drop: frozenset[str] = PHRASE_EDGE) -> tuple[int, int]:
     return left, right + 1
 
 
+def with_twin(token: Token) -> tuple[int, int]:
+    """A phrase with a second noun that shares its modifiers and what follows: "import and export volume"."""
+    first, last = phrase(token)
+    partner = token.head if token.dep_ == "conj" else child(token, "conj")
+    if partner is None or partner.pos_ not in NOMINAL or not any(one.dep_ == "cc" for one in (*token.children, *partner.children)):
+        return first, last
+    left, right = phrase(partner)
+    start, end = min(first, left), max(last, right)
+    between = token.doc[min(last, right) : max(first, left)]
+    joined = len(between) == 1 and not any(one.dep_ in ("det", "nmod:poss", "nummod") for one in (token if token.i > partner.i else partner).children)
+    return (start, end) if joined else (first, last)
+
+
 def tight_right_edge(token: Token, drop: frozenset[str]) -> int:
     """The last index of a modifier, again without what hangs loosely on it."""
     loose = frozenset(drop) - {"case", "mark"}
@@ -93,7 +106,7 @@ def trimmed(span: Span) -> Span:
     start, end = span.start, span.end
     while start < end and (span.doc[start].pos_ in ("DET", "PUNCT", "SPACE", "CCONJ", "ADP") or span.doc[start].tag_ == "PRP$"):
         start += 1
-    while end > start and (span.doc[end - 1].pos_ in ("PUNCT", "SPACE") or span.doc[end - 1].tag_ == "POS"):
+    while end > start and (span.doc[end - 1].pos_ in ("PUNCT", "SPACE", "ADP", "CCONJ", "SCONJ") or span.doc[end - 1].tag_ == "POS"):
         end -= 1
     return span.doc[start:end]
 
