@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import timedelta
 
 from claimledger.extract import calendar
 from claimledger.extract.calendar import Interval
@@ -14,6 +15,7 @@ from claimledger.extract.time_words import (
     GAP,
     JOIN,
     ORDINAL,
+    WEEKDAYS,
     YEAR,
     count_of,
     ordinal_of,
@@ -24,6 +26,8 @@ Part = Callable[[re.Match[str], Interval], Interval | None]
 
 @dataclass(frozen=True)
 class Modifier:
+    """Words before a phrase, and the part of the phrase's stretch that they name (None: no such part)."""
+
     name: str
     pattern: re.Pattern[str]
     part: Part
@@ -31,11 +35,8 @@ class Modifier:
 
 def _edge(match: re.Match[str], whole: Interval) -> Interval:
     """The last or first day, with the grain of the whole."""
-    day = (
-        whole.first
-        if (match["edge"] or "end").lower() in ("start", "beginning", "turn", "outset", "dawn")
-        else whole.last
-    )
+    at_start = (match["edge"] or "end").lower() in ("start", "beginning", "turn", "outset", "dawn")
+    day = whole.first if at_start else whole.last
     return Interval(day, day, whole.grain)
 
 
@@ -44,7 +45,7 @@ def _third(match: re.Match[str], whole: Interval) -> Interval:
 
 
 def _half(match: re.Match[str], whole: Interval) -> Interval:
-    return calendar.half_of(whole, 0 if (match["code"] or match["nth"])[-1].lower() in ("1", "t") else 1)
+    return calendar.half_of(whole, 0 if (match["code"] or match["nth"]).lower() in ("h1", "s1", "first") else 1)
 
 
 def _nth(match: re.Match[str], whole: Interval) -> Interval | None:
@@ -63,6 +64,17 @@ def _some_of(match: re.Match[str], whole: Interval) -> Interval | None:
     cut = calendar.opening if match["side"].lower() in ("first", "opening") else calendar.closing
     part = cut(whole, count, unit)
     return replace(part, grain="half" if (unit, count) == ("month", 6) else part.grain)
+
+
+def _weekday_of(match: re.Match[str], whole: Interval) -> Interval | None:
+    """The first Sunday of October, the last Friday of the month."""
+    number, weekday = ordinal_of(match["nth"]), WEEKDAYS.index(match["dow"].lower())
+    if number == -1:
+        back = (whole.last.weekday() - weekday) % 7
+        return calendar.day_of(whole.last - timedelta(days=back))
+    ahead = (weekday - whole.first.weekday()) % 7 + 7 * (number - 1)
+    day = whole.first + timedelta(days=ahead)
+    return calendar.day_of(day) if day <= whole.last else None
 
 
 def _whole(match: re.Match[str], whole: Interval) -> Interval:
@@ -88,6 +100,7 @@ _PARTS: tuple[tuple[str, str, Part], ...] = (
         rf"{DET}(?P<side>first|opening|last|final|closing){GAP}(?P<n>{COUNT}){GAP}(?P<unit>quarter|month|week|day|year|decade)s?{_OF}",
         _some_of,
     ),
+    ("weekday_of", rf"{DET}(?P<nth>{ORDINAL}){GAP}(?P<dow>{'|'.join(WEEKDAYS)}){_OF}", _weekday_of),
     ("whole", rf"(?:the|all){GAP}(?:(?:rest|remainder|whole|course|month|year){GAP})?of{GAP}", _whole),
 )
 MODIFIERS = tuple(Modifier(name, re.compile(pattern, re.I), part) for name, pattern, part in _PARTS)

@@ -119,6 +119,7 @@ def _iso_date(match: re.Match[str], scene: Scene) -> Reading | None:
 def _numeric_date(match: re.Match[str], scene: Scene) -> Reading | None:
     """1/13/2023 and 13/1/2023 say what they are; 1/2/2023 does not, 1.2.2023 is European."""
     a, b, year = int(match["a"]), int(match["b"]), int(match["y"])
+    year += 0 if year > 99 else 2000 if year < 50 else 1900
     if match["sep"] == "." or a > 12 or a == b:
         return explicit(calendar.day_of(date(year, b, a)))
     if b > 12:
@@ -216,12 +217,13 @@ def _is_month(match: re.Match[str], scene: Scene) -> bool:
         return True
     before = word_before(scene.text, match.start()).lower()
     if plain not in MONTH_NAMES:
-        return name.endswith(".") and before in _MONTH_CUES
+        return before in (_MONTH_CUES if name.endswith(".") else _SURE_MONTH_CUES)
     if before in _MONTH_CUES:
         return after not in ("said", "says", "told", "on") and not after.istitle()
     return before == "the" and after not in ("on", "said", "") and after.islower()
 
 
+_SURE_MONTH_CUES = frozenset({"in", "since", "until", "mid"})
 _MONTH_CUES = lexicon.words("times", "month_cues")
 _RANGE_OF_MONTHS = re.compile(rf"{GAP}?(?:{DASH}|to|through|until|and){GAP}?{MONTH}")
 
@@ -324,7 +326,11 @@ def _end_of_span(match: re.Match[str], scene: Scene) -> date | None:
 def _bare_part(match: re.Match[str], scene: Scene) -> Reading | None:
     """The third quarter, Q3, H1, the first half: of the year that fits, if it is not a match that is played."""
     unit, index = _part_of_year(match)
-    if not 0 <= index < 12 // calendar.MONTHS_IN[unit] or _is_other_part(match, scene, unit):
+    if not 0 <= index < 12 // calendar.MONTHS_IN[unit]:
+        return None
+    if match["year"]:
+        return _part_of_named_year(match["year"], scene, index, unit)
+    if _is_other_part(match, scene, unit):
         return None
     anchor = scene.anchor
     if anchor is None:
@@ -333,6 +339,13 @@ def _bare_part(match: re.Match[str], scene: Scene) -> Reading | None:
     ahead = looks_ahead(scene.text, match.start())
     turn = _turn(start - anchor.month, ahead) if anchor.month else 0
     return relative(calendar.nth(calendar.year_of(anchor.year + turn), index, unit), calendar.GRAIN_OF[unit])
+
+
+def _part_of_named_year(words: str, scene: Scene, index: int, unit: str) -> Reading | None:
+    """Last year's third quarter, 2023's first half."""
+    year = _year_in(words, scene)
+    part = calendar.nth(calendar.year_of(year), index, unit) if year else None
+    return explicit(part) if part and words.isdecimal() else relative(part, calendar.GRAIN_OF[unit])
 
 
 def _part_of_year(match: re.Match[str]) -> tuple[str, int]:
@@ -488,17 +501,49 @@ def _day_word(match: re.Match[str], scene: Scene) -> Reading | None:
 
 
 def _weekday(match: re.Match[str], scene: Scene) -> Reading | None:
-    """A day of the week: the last one up to the date of publication, or, if the words look ahead, the next."""
+    """A day of the week: the last one up to the date of publication, or, if the words look ahead, the next.
+
+    "This Friday" is the Friday of the week of publication, from Monday to Sunday, as is "Friday this week".
+    """
     if _NAMED_DAY_AFTER.match(scene.text, match.end()) or word_before(scene.text, match.start()) in _NAMED_DAY_BEFORE:
         return None
     if scene.anchor is None or scene.anchor.day is None:
         return relative(None, "day")
-    which = (match["which"] or "").lower()
+    which, number = (match["which"] or "").lower(), WEEKDAYS.index(match["dow"].lower())
     base = scene.anchor.interval.first
-    back = (base.weekday() - WEEKDAYS.index(match["dow"].lower())) % 7
+    if match["week"] or which == "this":
+        monday = base - timedelta(days=base.weekday()) + timedelta(weeks=_OFFSETS[(match["week"] or "this").lower()])
+        return relative(calendar.day_of(monday + timedelta(days=number)), "day")
+    back = (base.weekday() - number) % 7
     if which in ("next", "coming") or (not which and looks_ahead(scene.text, match.start())):
         return relative(calendar.day_of(base + timedelta(days=(7 - back) % 7 or (7 if which else 0))), "day")
     return relative(calendar.day_of(base - timedelta(days=back or (7 if which in ("last", "past") else 0))), "day")
+
+
+def _weekend(match: re.Match[str], scene: Scene) -> Reading | None:
+    """A weekend: this week's, last week's, next week's; without such a word the last one that has begun."""
+    anchor, which = scene.anchor, (match["which"] or "").lower()
+    if anchor is None or anchor.day is None:
+        return relative(None, "day")
+    day = anchor.interval.first
+    saturday = day + timedelta(days=5 - day.weekday())
+    if which:
+        saturday += timedelta(weeks=_OFFSETS[which])
+    elif saturday > day and not looks_ahead(scene.text, match.start()):
+        saturday -= timedelta(weeks=1)
+    return relative(Interval(saturday, saturday + timedelta(days=1), "day"), "day")
+
+
+def _side_of_now(match: re.Match[str], scene: Scene) -> Reading | None:
+    """Earlier this year: up to the date of publication; later this month: from it on."""
+    unit = unit_in(match)
+    whole = calendar.unit_at(scene.anchor, 0, unit)
+    if whole is None or scene.anchor is None:
+        return relative(None, calendar.GRAIN_OF[unit])
+    here = scene.anchor.interval
+    if match["side"].lower() == "earlier":
+        return relative(Interval(whole.first, max(whole.first, here.last), whole.grain), whole.grain)
+    return relative(Interval(min(here.first, whole.last), whole.last, whole.grain), whole.grain)
 
 
 _NAMED_DAY_BEFORE = lexicon.words("times", "before_named_days")
@@ -675,7 +720,7 @@ _TABLE: tuple[tuple[str, str, Resolve], ...] = (
     ("iso_date", r"(?P<y>(?:1[89]|20)\d\d)(?P<sep>[-/.])(?P<m>\d{1,2})(?P=sep)(?P<d>\d{1,2})(?!\d)", _iso_date),
     (
         "numeric_date",
-        r"(?P<a>\d{1,2})(?P<sep>[-/.])(?P<b>\d{1,2})(?P=sep)(?P<y>(?:1[89]|20)\d\d)(?!\d)",
+        r"(?P<a>\d{1,2})(?P<sep>[-/.])(?P<b>\d{1,2})(?P=sep)(?P<y>(?:1[89]|20)\d\d|(?<=/)\d\d)(?!\d)",
         _numeric_date,
     ),
     (
@@ -718,8 +763,8 @@ _TABLE: tuple[tuple[str, str, Resolve], ...] = (
     ),
     (
         "quarter",
-        rf"{DET}(?P<nth>{ORDINAL}){JOIN}(?:fiscal{GAP})?(?P<unit>quarter|half)(?![^\W_])|(?P<code>Q[1-4]|[1-4]Q|H[12]|[12]H)"
-        r"(?![^\W_])",
+        rf"(?:(?P<year>{WHICH_YEAR})['\u2019]s{GAP}|{DET})(?P<nth>{ORDINAL}){JOIN}(?:fiscal{GAP})?(?P<unit>quarter|half)(?![^\W_])|"
+        r"(?P<code>Q[1-4]|[1-4]Q|H[12]|[12]H)(?![^\W_])",
         _bare_part,
     ),
     ("relative_unit", rf"(?:{_WHICH_UNIT}{GAP}|{DET})(?:(?:fiscal|financial){GAP})?{ONE_UNIT}", _relative_unit),
@@ -752,13 +797,15 @@ _TABLE: tuple[tuple[str, str, Resolve], ...] = (
     (
         "weekday",
         rf"(?:(?P<which>last|this|next|past|coming){GAP})?(?P<dow>{'|'.join(day.title() for day in WEEKDAYS)})"
-        rf"(?:{GAP}(?:morning|afternoon|evening|night))?(?![^\W_])",
+        rf"(?:{GAP}(?:morning|afternoon|evening|night))?(?:{GAP}(?:of{GAP})?(?P<week>this|last|next){GAP}week)?(?![^\W_])",
         _weekday,
     ),
+    ("weekend", rf"{DET}(?:(?P<which>last|this|next|past|coming){GAP})?weekend(?![^\W_])", _weekend),
+    ("side_of_now", rf"(?P<side>earlier|later){GAP}(?:this|in{GAP}the){GAP}{ONE_UNIT}", _side_of_now),
     (
         "now",
         rf"(?:right{GAP}|as{GAP}of{GAP})?now(?:adays)?|currently|presently|at{GAP}present|at{GAP}the{GAP}moment|to{GAP}date|"
-        rf"(?:thus|so){GAP}far|these{GAP}days|up{GAP}to{GAP}now|until{GAP}now",
+        rf"(?:thus|so){GAP}far(?!{GAP}as\b)|these{GAP}days|up{GAP}to{GAP}now|until{GAP}now",
         _now,
     ),
     (

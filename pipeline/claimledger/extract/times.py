@@ -107,21 +107,15 @@ _TRIGGER = re.compile(
     rf"(?:{'|'.join(MONTH_NAMES)}|{'|'.join(WEEKDAYS)})(?![^\W_])|"
     r"(?:year|month|week|day|quarter|decade|hour|minute|second|fortnight)s?(?![^\W_])|half(?![^\W_])|centur(?:y|ies)|"
     r"(?:dai|week|month|quarter|year|hour)ly(?![^\W_])|annual(?:ly)?(?![^\W_])|annum|anniversary|birthday|"
-    r"today|yesterday|tomorrow|tonight|morning|afternoon|evening|night|now(?:adays)?(?![^\W_])|currently|presently|"
+    r"weekend|today|yesterday|tomorrow|tonight|morning|afternoon|evening|night|now(?:adays)?(?![^\W_])|currently|presently|"
     r"(?:present|moment|date|far|period)(?![^\W_])|(?:spring|summer|autumn|fall|winter)(?![^\W_])|"
     r"q[1-4](?![^\W_])|[hs][12](?![^\W_])|[1-4]q(?![^\W_])|[12]h(?![^\W_])|fy ?['\u2019]?\d\d|"
     r"\d0['\u2019]?s(?![^\W_])|\d{3}0['\u2019]?s(?![^\W_])|(?<![\d.,][.,])(?:1[89]\d\d|20\d\d|2100)(?!\d|,\d{3}|\.\d(?!\d?\.\d))|"
-    r"\d{1,2}(?=[-/.]\d{1,2}[-/.]\d{4}|[-/.][a-z]{3}|:\d\d|(?:\.\d\d)?\s?[ap]\.?m|\s?o['\u2019]clock)"
+    r"\d{1,2}(?=[-/.]\d{1,2}[-/.]\d{4}|/\d{1,2}/\d\d(?!\d)|[-/.][a-z]{3}|:\d\d|(?:\.\d\d)?\s?[ap]\.?m|\s?o['\u2019]clock)"
     r")",
     re.I,
 )
-_LEFT_WORDS = (
-    lexicon.words("times", "leading")
-    | NUMBERS.keys()
-    | ORDINALS.keys()
-    | set(WEEKDAYS)
-    | {"first-", "year-earlier", "prior-year"}
-)
+_LEFT_WORDS = lexicon.words("times", "leading") | NUMBERS.keys() | ORDINALS.keys() | set(WEEKDAYS)
 _LEFT_STEPS = 9
 _LEFT_WORD = re.compile(
     rf"(?<![^\W_])(?<!\d[.,])((?:\d{{1,3}}(?:\.\d)?(?:st|nd|rd|th)?)|[a-z]{{1,12}})[.,]?{JOIN}['\u2019\u2018]?\Z", re.I
