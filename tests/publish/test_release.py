@@ -9,7 +9,7 @@ from typing import Any
 
 import jsonschema
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claimledger.errors import StoreError
@@ -119,6 +119,7 @@ def test_a_digest_alone_makes_no_release_but_a_row_does(tmp_path: Path) -> None:
     assert changed.changes.quarantine.removed == ("raw/photo.txt: clean: a binary file (NUL bytes)",)
 
 
+@settings(deadline=None, max_examples=25)
 @given(data=st.data())
 def test_the_order_of_the_records_changes_no_byte(data: st.DataObject) -> None:
     whole = outcome()
