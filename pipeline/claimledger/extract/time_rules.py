@@ -268,7 +268,7 @@ def _is_year(scene: Scene, start: int, end: int) -> bool:
     before, after = word_before(text, start), word_after(text, end)
     counted = after.lower() in COUNTED
     round_figure = text[end - 2 : end] == "00"
-    if scene.tail >= 0 and _LIST_JOINT.fullmatch(text, scene.tail, start):
+    if scene.tail >= 0 and LIST_JOINT.fullmatch(text, scene.tail, start):
         return not (counted and round_figure)
     if before.lower() in YEAR_CUES or _LONG_CUE.search(text, max(0, start - 24), start):
         return not (counted and round_figure)
@@ -287,7 +287,7 @@ _LONG_CUE = re.compile(
     rf"as{GAP}(?:of|early{GAP}as|late{GAP}as)|prior{GAP}to|ahead{GAP}of){GAP}\Z",
     re.I,
 )
-_LIST_JOINT = re.compile(rf",?{GAP}(?:(?:and|or|to|versus|vs\.?|than|with|against){GAP}(?:in{GAP})?)?|,")
+LIST_JOINT = re.compile(rf",?{GAP}(?:(?:and|or|to|versus|vs\.?|than|with|against){GAP}(?:in{GAP})?)?|,")
 
 
 # --- fiscal years, quarters, halves -----------------------------------------------------------------------------------
@@ -348,6 +348,18 @@ def _part_of_named_year(words: str, scene: Scene, index: int, unit: str) -> Read
     return explicit(part) if part and words.isdecimal() else relative(part, calendar.GRAIN_OF[unit])
 
 
+def _first_months(match: re.Match[str], scene: Scene) -> Reading | None:
+    """The first nine months, without "of": of the last year of which so many months have passed."""
+    count = count_of(match["n"])
+    if count is None or not 1 < count < 12:
+        return None
+    if scene.anchor is None:
+        return relative(None, "month")
+    year = scene.anchor.year - (scene.anchor.month is not None and scene.anchor.month < count)
+    part = calendar.opening(calendar.year_of(year), count, "month")
+    return relative(replace(part, grain="half") if count == 6 else part, "month")
+
+
 def _part_of_year(match: re.Match[str]) -> tuple[str, int]:
     """The unit and the index from 0 of a quarter or half of a year."""
     code = match["code"]
@@ -368,13 +380,15 @@ def _is_other_part(match: re.Match[str], scene: Scene, unit: str) -> bool:
     if after in _BUSINESS_WORDS:
         return False
     around = scene.text[max(0, match.start() - 100) : match.end() + 60].lower()
-    return unit == "half" or _PLAY_WORDS.search(around) is not None
+    played = _PLAY_WORDS.search(around) is not None
+    return played or (unit == "half" and _BUSINESS_WORDS.isdisjoint(re.findall(r"[a-z-]{3,20}", around)))
 
 
 _BUSINESS_WORDS = lexicon.words("times", "business")
 _PLAY_WORDS = re.compile(
     r"\b(?:goals?|touchdowns?|yards?|scored|scoring|rebounds?|innings|baskets?|three-pointers?|kick-?off|halftime|coach|"
-    r"quarterback|playoffs?|minutes? left)\b"
+    r"quarterback|playoffs?|minutes? left|"
+    r"league|penalt(?:y|ies)|strikers?|keeper|midfield|defender|header|substitute)\b"
 )
 
 
@@ -612,7 +626,7 @@ def _mid_century(match: re.Match[str], scene: Scene) -> Reading | None:
 def _plan(match: re.Match[str], scene: Scene) -> Reading | None:
     """A Five-Year Plan: the years in brackets behind it, else the numbering of China's."""
     if match["y1"]:
-        return explicit(calendar.years_of(int(match["y1"]), int(match["y2"])))
+        return explicit(calendar.years_of(int(match["y1"]), int(match["y1"][: -len(match["y2"])] + match["y2"])))
     number = ordinal_of(match["nth"])
     around = scene.text[max(0, match.start() - 200) : match.end() + 100]
     if number < 1 or _OTHER_PLANNERS.search(around):
@@ -711,7 +725,10 @@ def _timeless_as(kind: TimeKind) -> Resolve:
 
 # --- the table --------------------------------------------------------------------------------------------------------
 
-_WHICH_UNIT = rf"(?:the{GAP})?(?P<which>last|past|previous|preceding|this|current|same|that|next|coming|following)"
+_WHICH_UNIT = (
+    rf"(?:the{GAP})?(?:that{GAP}(?=same))?"
+    r"(?P<which>last|past|previous|preceding|this|current|same|that|next|coming|following)"
+)
 _HOUR = r"(?:2[0-4]|1[0-9]|0?[0-9])"
 _HALF_DAY = r"(?P<half>[ap]m(?![^\W_])|[ap]\.m\.?|o['\u2019]clock|noon)"
 _ZONE = r"(?P<zone>GMT|UTC|BST|CES?T|E[SD]T|P[SD]T|ET|IST|JST|HKT|SGT|local{s}time|Beijing{s}time)".replace("{s}", GAP)
@@ -756,8 +773,8 @@ _TABLE: tuple[tuple[str, str, Resolve], ...] = (
     ),
     (
         "span_ended",
-        rf"{DET}(?:(?:fiscal|financial|full){GAP})?(?:(?P<n>{COUNT}){JOIN})?(?P<unit>year|month|quarter|half|week)s?"
-        rf"{GAP}(?:that{GAP})?(?:ended|ending|to|through|up{GAP}to)(?:{GAP}on)?{GAP}(?:the{GAP}end{GAP}of{GAP})?"
+        rf"{DET}(?:(?:{ORDINAL}|fiscal|financial|full){GAP})?(?:(?P<n>{COUNT}){JOIN})?(?P<unit>year|month|quarter|half|week)s?"
+        rf"{GAP}(?:that{GAP})?(?:ended|ending|to|through|up{GAP}to)(?:{GAP}(?:on|in))?{GAP}(?:the{GAP}end{GAP}of{GAP})?"
         rf"(?P<month>{MONTH})(?:{GAP}(?P<day>{DAY_OF_MONTH}))?(?:(?:{GAP}?,{GAP}?|{GAP})(?:of{GAP})?(?P<year>{WHICH_YEAR}))?",
         _span_ended,
     ),
@@ -821,9 +838,10 @@ _TABLE: tuple[tuple[str, str, Resolve], ...] = (
     (
         "plan",
         rf"{DET}(?P<nth>{ORDINAL}){GAP}[Ff]ive{JOIN}[Yy]ear{GAP}[Pp]lan(?:{GAP}period)?(?![^\W_])"
-        rf"(?:{GAP}?[(\uff08](?P<y1>{YEAR}){GAP}?(?:{DASH}|to){GAP}?(?P<y2>{YEAR})[)\uff09])?",
+        rf"(?:{GAP}?[(\uff08](?P<y1>{YEAR}){GAP}?(?:{DASH}|to){GAP}?(?P<y2>{YEAR}|\d\d)[)\uff09])?",
         _plan,
     ),
+    ("first_months", rf"{DET}first{GAP}(?P<n>{COUNT}){GAP}months(?!{GAP}(?:of|in|after)\b)(?![^\W_])", _first_months),
     (
         "season",
         rf"{DET}(?:(?P<which>last|this|next|past|coming){GAP})?(?P<season>spring|summer|autumn|fall|winter)"

@@ -137,7 +137,7 @@ _WORD_BEFORE = re.compile(r"(?<![^\W_])(Nos?\.|[^\W_]{1,20})(?:[ \t\u00a0\n]{1,2
 _WORD_AFTER = re.compile(rf"{JOIN}([^\W\d_]{{1,20}}[0-9²³]?|%)")
 
 
-_CLAUSE_START = re.compile(r"(?:\A|[\n(\[:;—\u2013,.!?\"“\u2018])[ \t\u00a0]{0,2}[\"“\u2018(]?\Z")
+_CLAUSE_START = re.compile(r"(?:\A|\s-|[\n(\[:;—\u2013,.!?\"“\u2018])[ \t\u00a0]{0,2}[\"“\u2018(]?\Z")
 
 
 def opens_clause(text: str, start: int) -> bool:

@@ -37,7 +37,7 @@ from claimledger import lexicon
 from claimledger.extract import calendar
 from claimledger.extract.calendar import Anchor, Interval
 from claimledger.extract.time_modifiers import MODIFIERS
-from claimledger.extract.time_rules import RULES, Basis, Reading, Rule, Scene, TimeKind, explicit
+from claimledger.extract.time_rules import LIST_JOINT, RULES, Basis, Reading, Rule, Scene, TimeKind, explicit
 from claimledger.extract.time_words import (
     DASH,
     DET,
@@ -132,7 +132,7 @@ def _match_around(
     for start in _starts(text, trigger.start(), floor):
         reading = _parse(scene, start)
         if reading and reading.end > trigger.start():
-            return _as_match(text, start, _with_end_of_range(scene, start, reading))
+            return _as_match(text, start, _with_end_of_range(scene, start, reading), last)
     return None
 
 
@@ -205,7 +205,8 @@ def _parse_modified(scene: Scene, start: int, depth: int) -> Reading | None:
 
 _BARE_UNIT = re.compile(rf"{DET}{ONE_UNIT}", re.I)
 _YEARLESS = frozenset({"month", "month_day", "day_month", "quarter", "weekday"})
-_RANGE_JOINT = re.compile(rf"{GAP}?{DASH}{GAP}?|{GAP}(?:to|through|until|till|(?P<and>and)){GAP}", re.I)
+_NOT_DASHED = frozenset({"relative_unit", "same_period", "ago", "run", "day_word"})  # "that same year - 1997"
+_RANGE_JOINT = re.compile(rf"(?P<dash>{GAP}?{DASH}{GAP}?)|{GAP}(?:to|through|until|till|(?P<and>and)){GAP}", re.I)
 
 
 def _with_end_of_range(scene: Scene, start: int, left: Reading) -> Reading:
@@ -214,6 +215,8 @@ def _with_end_of_range(scene: Scene, start: int, left: Reading) -> Reading:
     if left.kind not in ("point", "period") or joint is None:
         return left
     if joint["and"] and _cue_before(scene.text, start) != "between":
+        return left
+    if joint["dash"] and left.rule in _NOT_DASHED:
         return left
     if _BARE_UNIT.match(scene.text, joint.end()):
         return left  # "1983 - the year of ..."
@@ -289,8 +292,11 @@ def _cue_before(text: str, start: int) -> str | None:
     return " ".join(found[1].lower().split()) if found else None
 
 
-def _as_match(text: str, start: int, reading: Reading) -> TimeMatch:
+def _as_match(text: str, start: int, reading: Reading, before: TimeMatch | None) -> TimeMatch:
+    """The match of a reading; in a list ("by 2030 and 2060") it shares the preposition of the match before it."""
     cue = _cue_before(text, start)
+    if cue is None and before and before.rule == reading.rule and LIST_JOINT.fullmatch(text, before.end, start):
+        cue = before.cue
     kind = reading.kind
     first, last = (reading.interval.first, reading.interval.last) if reading.interval else (None, None)
     if kind in ("point", "period", "now") and cue:
