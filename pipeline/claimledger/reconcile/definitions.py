@@ -13,25 +13,28 @@ from functools import lru_cache
 from claimledger.reconcile import terms
 from claimledger.records import Claim
 
-_WORD = re.compile(r"[\w&+/.'\u2019-]{1,64}")
+_WORD = re.compile(r"[\w&+/.'\u2019]{1,64}")
 _NAME_JOINTS = frozenset({"of", "de", "del", "la", "for", "the", "and", "&", "von", "van", "al"})
 _COMMON = frozenset().union(terms.FILLER, terms.GENERIC, terms.LOOSE, terms.COUNTERS, terms.SYNONYMS, *terms.CONTRASTS)
 
 
 def words(text: str) -> tuple[str, ...]:
-    """The words of a text in order, as written, without the punctuation and possessive at their ends."""
+    """The words of a text in order, as written, without the punctuation and possessive at their ends.
+
+    A hyphen parts words: "micro-enterprises" and "micro enterprises" are the same, as are "A-grade" and "A grade".
+    """
     return tuple(word for found in _WORD.findall(text) if (word := _bare(found)))
 
 
 def _bare(word: str) -> str:
-    word = word.strip("./'\u2019-+")
+    word = word.strip("./'\u2019+")
     return word[:-2] if word[-2:] in {"'s", "\u2019s"} else word
 
 
 @lru_cache(maxsize=65536)
 def fold(word: str) -> str:
-    """One word in lower case, singular, American spelling, without a "-level" at its end."""
-    word = word.casefold().removesuffix("-level")
+    """One word in lower case, singular, American spelling."""
+    word = word.casefold()
     for british, american in terms.SPELLINGS:
         if _singular(word).endswith(british):
             return _singular(word).removesuffix(british) + american
@@ -97,9 +100,7 @@ def without_generic(these: tuple[str, ...]) -> tuple[str, ...]:
 
 def name_in(text: str) -> str | None:
     """The capitalised name that a noun phrase begins with ("Hong Kong investment projects": "hong kong"), or None."""
-    found = list(words(text))
-    while found and found[0].casefold() in {"the", "a", "an"}:
-        found = found[1:]
+    found = subject_words(text)
     end = 0
     for place, word in enumerate(found):
         if word[:1].isupper() or word[:1].isdigit():
@@ -108,6 +109,14 @@ def name_in(text: str) -> str | None:
             break
     name = " ".join(found[:end]).casefold()
     return name if name and name not in terms.PRONOUNS else None
+
+
+def subject_words(text: str) -> tuple[str, ...]:
+    """The words of a subject without leading articles and figures ("the 2,842 port projects": "port", "projects")."""
+    found = words(text)
+    while found and (found[0].casefold() in {"the", "a", "an"} or not any(map(str.isalpha, found[0]))):
+        found = found[1:]
+    return found
 
 
 def names(text: str | None) -> frozenset[str]:

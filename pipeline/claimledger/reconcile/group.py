@@ -14,7 +14,7 @@ from datetime import date
 from decimal import Decimal
 
 from claimledger.reconcile import terms
-from claimledger.reconcile.definitions import Definition, define, folded, name_in
+from claimledger.reconcile.definitions import Definition, define, folded, name_in, subject_words
 from claimledger.reconcile.times import days
 from claimledger.reconcile.values import point
 from claimledger.records import Claim
@@ -71,7 +71,9 @@ def _candidate(claim: Claim, known: Mapping[str, str], witnesses: Mapping[str, i
     definition, anchor = define(claim), anchor_of(claim, known)
     if definition is None or anchor is None or claim.subject is None:
         return None
-    return Candidate(claim, definition, anchor, folded(claim.subject.text), witnesses[claim.document])
+    return Candidate(
+        claim, definition, anchor, folded(" ".join(subject_words(claim.subject.text))), witnesses[claim.document]
+    )
 
 
 def known_names(claims: Iterable[Claim]) -> dict[str, str]:
@@ -79,7 +81,7 @@ def known_names(claims: Iterable[Claim]) -> dict[str, str]:
     ids: defaultdict[str, set[str]] = defaultdict(set)
     for claim in claims:
         if claim.subject is not None and claim.subject.id is not None:
-            ids[claim.subject.text.casefold().removeprefix("the ")].add(claim.subject.id)
+            ids[" ".join(subject_words(claim.subject.text)).casefold()].add(claim.subject.id)
     return {name: min(found) for name, found in ids.items() if len(found) == 1}
 
 
@@ -93,7 +95,7 @@ def anchor_of(claim: Claim, known: Mapping[str, str]) -> str | None:
     if subject is None or (subject.id is None and subject.text.casefold() in terms.PRONOUNS):
         return None
     name = name_in(subject.text)
-    whole = subject.text.casefold().removeprefix("the ")
+    whole = " ".join(subject_words(subject.text)).casefold()
     if subject.id is not None:
         return subject.id if name in (None, whole) else known.get(name, subject.id)
     if name is None or _may_be_no_name(claim, whole):
