@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from claimledger.lexicon.names import NameLexicon, Words, english_words
 
-FILLERS = frozenset({"of", "the", "for", "and", "on", "in", "&"})
+FILLERS = frozenset({"of", "the", "for", "and", "on", "in"})
 TAIL_OPENERS = frozenset({"of", "for", "under"})
 PLACE_TAILS = frozenset({"province", "municipality", "prefecture", "oblast"})
 
@@ -129,7 +129,7 @@ def _same(keys: Iterable[str]) -> Iterator[tuple[int, int]]:
 def _is_tail(word: str, lexicon: NameLexicon) -> bool:
     """Whether a word at a company's end tells nothing apart: a legal form, a head noun, a topic, a bracket."""
     heads = (word,) in lexicon.heads or (word,) in lexicon.plural_heads
-    return heads or not word[0].isalnum() or lexicon.has("legal", word) or lexicon.has("topics", word)
+    return heads or lexicon.has("legal", word) or lexicon.is_topic(word)
 
 
 def _is_plain(word: str, lexicon: NameLexicon) -> bool:

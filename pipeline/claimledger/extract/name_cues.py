@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from claimledger.extract.name_heads import CUED, WEAK, Found, Label, is_topic
+from claimledger.extract.name_heads import CUED, WEAK, Found, Label
 from claimledger.extract.name_text import HYPHENS, POSSESSIVES, Chunk, Passage
 from claimledger.lexicon.names import NameLexicon
 from claimledger.records import OrganisationKind
@@ -27,7 +27,7 @@ AFTER_NOUN = DASHES | {
 }  # fmt: skip
 CLAUSE_WORDS = frozenset({"which", "that", "has", "is", "was"})
 PREPOSITIONS = frozenset({"of", "in", "at", "on", "by", "from", "with", "to"})
-_APOSTROPHES = re.compile("[.'’]")  # noqa: RUF001
+_APOSTROPHES = re.compile("[.'’]")
 WEAK_ROLES = frozenset({"member", "partner", "leader", "owner", "fellow", "head", "representative", "executive"})
 
 
@@ -56,7 +56,9 @@ def person_cues(
     for piece in pieces:
         if not _may_be_person(passage, piece, lexicon):
             continue
-        if piece.start in title_led or _has_role(passage, piece, lexicon) or _is_byline(passage, piece):
+        if piece.end - piece.start > 1 and lexicon.has("honorifics", passage.words[piece.start]):
+            yield _found(passage, Chunk(piece.start + 1, piece.end), "person", "person", CUED)
+        elif piece.start in title_led or _has_role(passage, piece, lexicon) or _is_byline(passage, piece):
             yield _found(passage, piece, "person", "person", CUED)
         elif piece.end - piece.start > 1 and _speaks(passage, piece, lexicon):
             yield _found(passage, piece, "person", "person", WEAK)
@@ -87,7 +89,7 @@ def _may_be_organisation(passage: Passage, piece: Chunk, lexicon: NameLexicon) -
     words = passage.words[piece.start : piece.end]
     if passage.quoted(piece.start, piece.end) or (passage.word(piece.end) in HYPHENS and passage.touches(piece.end)):
         return False
-    if all(lexicon.has("demonyms", word) or is_topic(word, lexicon) for word in words):
+    if all(lexicon.has("demonyms", word) or lexicon.is_topic(word) for word in words):
         return False
     hit = lexicon.places.longest_at(passage.words, piece.start, piece.end)
     return hit is None or hit[0] < piece.end

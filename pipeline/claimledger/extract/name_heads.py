@@ -28,8 +28,8 @@ WEAK, CUED, RULED, LISTED = 1, 2, 3, 4
 class Found:
     """A name at the words [start, end) of a passage, and the name as it is to be called.
 
-    `own_end` is where the name's own words end, if it shares what follows with the next name: the first of the "Arno
-    and Elsa Laboratories" spans four words and owns one.
+    `own_end` is set where coordinated names share a plural head noun: it is where the name's own words end. The first
+    of the "Arno and Elsa Laboratories" spans four words and owns one; neither is called as it is written.
     """
 
     passage: int
@@ -108,13 +108,16 @@ def title_spans(passage: Passage, chunk: Chunk, lexicon: NameLexicon) -> tuple[t
 def _pieces_of(passage: Passage, chunk: Chunk, lexicon: NameLexicon, sport: bool) -> Iterator[Piece]:
     """The chunk up to its last head noun as a piece, and what stands after it as another."""
     piece = _typed(passage, chunk, lexicon, sport)
-    if piece.end < chunk.end and not _goes_on(passage, piece, chunk, lexicon):
-        yield piece
-        rest = _lstrip(passage, piece.end, chunk.end)
-        if rest < chunk.end:
-            yield Piece(rest, chunk.end)
-    else:
+    if piece.end == chunk.end or _goes_on(passage, piece, chunk, lexicon):
         yield replace(piece, end=chunk.end)
+        return
+    if piece.label == "place":  # Lake Wardens, Forest Affairs: no place, and nothing else by that word
+        yield Piece(chunk.start, chunk.end)
+        return
+    yield piece
+    rest = _lstrip(passage, piece.end, chunk.end)
+    if rest < chunk.end:
+        yield Piece(rest, chunk.end)
 
 
 def _lstrip(passage: Passage, start: int, end: int) -> int:
@@ -257,10 +260,9 @@ def _join_all(
 
 def _found(passage: Passage, piece: Piece) -> Found:
     assert piece.label is not None
-    name = " ".join(passage.text_of(piece.start, piece.end).split())
-    if piece.plural_of and passage.words[piece.end - 1] != piece.plural_of[-1]:
-        name = _singular(passage, piece)
-    return Found(passage.number, piece.start, piece.end, piece.label, piece.kind, name, RULED)
+    name = _singular(passage, piece) if piece.plural_of else " ".join(passage.text_of(piece.start, piece.end).split())
+    own_end = piece.end if piece.plural_of else -1
+    return Found(passage.number, piece.start, piece.end, piece.label, piece.kind, name, RULED, own_end)
 
 
 def _singular(passage: Passage, piece: Piece) -> str:
@@ -294,14 +296,7 @@ def _shares_head(passage: Passage, left: Piece, right: Piece, lexicon: NameLexic
     if _between(passage, left, right) not in (("and",), ("&",)) or right.plural_of:
         return False
     topic = passage.words[right.start : right.head_start]
-    return bool(topic) and is_topic(passage.words[left.end - 1], lexicon) and all(is_topic(w, lexicon) for w in topic)
-
-
-def is_topic(word: str, lexicon: NameLexicon) -> bool:
-    """Whether a word says what an office is about (Drug, Standardization), rather than whose it is."""
-    if lexicon.has("topics", word) or not word[0].isalnum():
-        return True
-    return len(word) > 5 and word.endswith(lexicon.topic_endings) and not lexicon.has("demonyms", word)
+    return bool(topic) and lexicon.is_topic(passage.words[left.end - 1]) and all(lexicon.is_topic(w) for w in topic)
 
 
 def _distributed(
@@ -349,7 +344,7 @@ def _topic_list(passage: Passage, pieces: Sequence[Piece], index: int, lexicon: 
     for position in range(index, min(index + LONGEST_LIST, len(pieces) - 1)):
         left, right = pieces[position], pieces[position + 1]
         between = _between(passage, left, right)
-        topical = all(is_topic(word, lexicon) for word in passage.words[right.start : right.end])
+        topical = all(lexicon.is_topic(word) for word in passage.words[right.start : right.end])
         if between not in ((",",), ("and",), ("&",), (",", "and"), ("and", "the")) or not topical or right.whole:
             break
         if "and" in between or "&" in between:

@@ -15,10 +15,10 @@ from spacy.tokens import Doc
 from claimledger.lexicon.names import NameLexicon
 
 ENDS_SENTENCE = frozenset(".!?:;|▲丨•●\n") | {"...", "…"}
-OPENING_QUOTES = frozenset("\"“‘'«„")  # noqa: RUF001
-CLOSING_QUOTES = frozenset("\"”’'»“")  # noqa: RUF001
-HYPHENS = frozenset("-‐‑–")  # noqa: RUF001
-POSSESSIVES = frozenset({"'s", "’s", "'", "’"})  # noqa: RUF001
+OPENING_QUOTES = frozenset("\"“‘'«„")
+CLOSING_QUOTES = frozenset("\"”’'»“")
+HYPHENS = frozenset("-‐‑–")
+POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 LIST_MARKS = HYPHENS | {"—", "*"}
 HEADLINE_SHARE = 0.7  # of a headline's longer words are capitalised
 HEADLINE_WORDS = 4  # fewer longer words prove no headline

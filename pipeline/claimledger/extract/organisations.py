@@ -27,7 +27,7 @@ from claimledger.extract.aliases import (
 )  # fmt: skip
 from claimledger.extract.name_cues import organisation_cues, person_cues, with_particles
 from claimledger.extract.name_gazetteer import known_names, named_places
-from claimledger.extract.name_heads import CUED, LISTED, WEAK, Found, Label, is_topic, typed_names
+from claimledger.extract.name_heads import CUED, LISTED, WEAK, Found, Label, typed_names
 from claimledger.extract.name_text import HYPHENS, Chunk, Passage, chunks_of, is_name_word, lower_words
 from claimledger.lexicon.names import NameLexicon, Phrases, Words, english_words, load_names
 from claimledger.records import Mention, Organisation, OrganisationKind, Place, slug
@@ -190,9 +190,10 @@ def _model_kind(label: Label) -> str:
 def _is_plausible(passage: Passage, piece: Chunk, label: Label, lexicon: NameLexicon, common: frozenset[str]) -> bool:
     """Whether an entity of the model is worth keeping where no rule speaks for it."""
     words = [word for word in passage.words[piece.start : piece.end] if word[0].isalnum()]
-    if not words or all(lexicon.has("demonyms", word) or is_topic(word, lexicon) for word in words):
+    if not words or all(lexicon.has("demonyms", word) or lexicon.is_topic(word) for word in words):
         return False
-    if passage.word(piece.end) in HYPHENS and passage.touches(piece.end):
+    follower = passage.word(piece.end)
+    if (follower in HYPHENS and passage.touches(piece.end)) or (follower.capitalize(),) in lexicon.things:
         return False
     if len(words) == 1 and (words[0].lower() in common or lexicon.has("directions", words[0].lower())):
         return False
@@ -239,8 +240,8 @@ def _bracket_after(passage: Passage, found: Found, lexicon: NameLexicon) -> Foun
     words = passage.words[start:end]
     if not words or not all(is_name_word(word) or word in ("of", "-", "&") for word in words):
         return None
-    is_place = lexicon.places.longest_at(passage.words, start, end) is not None and len(words) == 1
-    if (is_place and found.label != "place") or lexicon.has("legal", words[0]):
+    place = lexicon.places.longest_at(passage.words, start, end)
+    if (place and place[1].name != found.name) or lexicon.has("legal", words[0]):
         return None
     return replace(found, start=start, end=end, weight=BRACKETED)
 
@@ -266,27 +267,65 @@ def _surface(found: Found, texts: Sequence[Passage]) -> str:
 
 def _with_later_mentions(chosen: Sequence[Found], readings: Sequence[_Reading], lexicon: NameLexicon) -> list[Found]:
     """The finds, with the article's further mentions of the same names and of their short forms."""
-    phrases = Phrases(_recurring(chosen, lexicon).items())
+    phrases = Phrases(_recurring(chosen, readings, lexicon).items())
     by_passage: dict[int, list[Found]] = {}
     for one in chosen:
         by_passage.setdefault(one.passage, []).append(one)
-    return [
-        one for reading in readings for one in _completed(reading, by_passage.get(reading.passage.number, []), phrases)
-    ]
+    latest: dict[str, Found] = {}
+    completed: list[Found] = []
+    for reading in readings:
+        found = _completed(reading, by_passage.get(reading.passage.number, []), phrases)
+        completed += _with_bare_heads(reading, found, latest, lexicon)
+    return completed
 
 
-def _recurring(chosen: Sequence[Found], lexicon: NameLexicon) -> dict[Words, Found]:
+def _with_bare_heads(
+    reading: _Reading, found: Sequence[Found], latest: dict[str, Found], lexicon: NameLexicon
+) -> list[Found]:
+    """The finds with "the Commission" added where a commission has been named before.
+
+    latest: the organisation that each head noun belonged to last; brought up to date as the passage is read.
+    """
+    passage = reading.passage
+    bare = [piece for piece in reading.open_pieces if _is_bare_head(passage, piece, lexicon)]
+    taken = {word for one in found for word in range(one.start, one.end)}
+    steps = [(piece.start, None) for piece in bare if piece.start not in taken]
+    complete = list(found)
+    for start, one in sorted([*steps, *((one.start, one) for one in found)], key=lambda step: step[0]):
+        if one is None:
+            if named := latest.get(passage.words[start]):
+                where = {"passage": passage.number, "start": start, "end": start + 1}
+                complete.append(replace(named, **where, weight=CUED, own_end=-1))  # type: ignore[arg-type]
+        elif one.label == "org":
+            latest.update((word, one) for word in english_words(one.name) if (word,) in lexicon.heads)
+    return sorted(complete, key=lambda one: (one.start, one.end))
+
+
+def _is_bare_head(passage: Passage, piece: Chunk, lexicon: NameLexicon) -> bool:
+    """Whether a piece is a capitalised head noun after "the", and nothing else."""
+    alone = piece.end == piece.start + 1 and (passage.words[piece.start],) in lexicon.heads
+    goes_on = is_name_word(passage.word(piece.end) or "-")
+    return alone and not goes_on and passage.word(piece.start - 1).lower() == "the"
+
+
+def _recurring(chosen: Sequence[Found], readings: Sequence[_Reading], lexicon: NameLexicon) -> dict[Words, Found]:
     """Names and short forms to look for, with what each stands for; the first and most trusted find wins."""
     phrases: dict[Words, Found] = {}
     trusted = sorted((one for one in chosen if one.weight > WEAK), key=lambda one: -one.weight)
     guessed = [one for one in chosen if one.weight == WEAK]
     for found in (trusted, guessed):
         for one in found:
-            phrases.setdefault(english_words(one.name), one)
+            phrases.setdefault(_words_to_find(one, readings), one)
         for one in found:
             for words in _short_forms(one, lexicon):
                 phrases.setdefault(words, one)
     return phrases
+
+
+def _words_to_find(found: Found, readings: Sequence[_Reading]) -> Words:
+    """The words that a further mention of a find would have: those in brackets as written, else its name's."""
+    passage = readings[found.passage].passage
+    return passage.words[found.start : found.end] if found.weight == BRACKETED else english_words(found.name)
 
 
 def _short_forms(found: Found, lexicon: NameLexicon) -> Iterator[Words]:

@@ -114,6 +114,12 @@ class NameLexicon:
         """Whether `word` is in the named word set (legal, topics, demonyms, roles ...)."""
         return word in self.word_sets[name]
 
+    def is_topic(self, word: str) -> bool:
+        """Whether a word says what an office or firm is about (Drug, Standardization), rather than whose it is."""
+        if self.has("topics", word) or not word[0].isalnum():
+            return True
+        return len(word) > 5 and word.endswith(self.topic_endings) and not self.has("demonyms", word)
+
 
 @dataclass(frozen=True, slots=True)
 class NameExample:
