@@ -16,22 +16,26 @@ from spacy.tokenizer import Tokenizer
 from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
 
 CURRENCY_PREFIXES = (
-    "RMB", "CNY", "CN¥", "USD", "US$", "HKD", "HK$", "NTD", "NT$", "AUD", "AU$", "A$", "CAD", "CA$", "C$", "SGD", "S$",
-    "NZD", "NZ$", "EUR", "GBP", "JPY", "JP¥", "KRW", "INR", "Rs", "Rs.", "IDR", "Rp", "MYR", "RM", "THB", "PHP", "VND",
-    "PKR", "BDT", "Tk", "Tk.", "LKR", "CHF", "SEK", "NOK", "DKK", "RUB", "BRL", "R$", "MXN", "ZAR", "KES", "KSh", "NGN",
-    "GHS", "GH₵", "TZS", "UGX", "TRY", "AED", "SAR", "QAR", "ILS", "MOP", "$", "€", "£", "¥", "￥", "₹", "₩", "₦", "₽", "₱",
-    "฿", "₫", "₴", "₺",
+    "RMB", "CNY", "CN¥", "USD", "US$", "HKD", "HK$", "NTD", "NT$", "AUD", "AU$", "A$", "CAD", "CA$", "C$", "SGD",
+    "S$", "NZD", "NZ$", "EUR", "GBP", "JPY", "JP¥", "KRW", "INR", "Rs", "Rs.", "IDR", "Rp", "MYR", "RM", "THB",
+    "PHP", "VND", "PKR", "BDT", "Tk", "Tk.", "LKR", "CHF", "SEK", "NOK", "DKK", "RUB", "BRL", "R$", "MXN", "ZAR",
+    "KES", "KSh", "NGN", "GHS", "GH₵", "TZS", "UGX", "TRY", "AED", "SAR", "QAR", "ILS", "MOP", "$", "€", "£", "¥",
+    "￥", "₹", "₩", "₦", "₽", "₱", "฿", "₫", "₴", "₺",
 )  # fmt: skip
 """Signs and codes that stand before an amount without a space."""
 
 UNIT_SUFFIXES = (
-    "bn", "tn", "trn", "mn", "m", "b", "t", "k", "K", "M", "B", "T", "crore", "lakh", "million", "billion", "trillion",
-    "km", "km2", "km²", "sqkm", "sqm", "m2", "m²", "m3", "m³", "cm", "mm", "nm", "ha", "mi", "ft", "kg", "g", "mg", "lb",
-    "oz", "dwt", "TEU", "TEUs", "km/h", "kph", "mph", "m/s", "W", "kW", "MW", "GW", "TW", "Wh", "kWh", "MWh", "GWh", "TWh",
-    "KW", "KWh", "kV", "GB", "MB", "TB", "KB", "PB", "Mbps", "Gbps", "Hz", "kHz", "MHz", "GHz", "bp", "bps", "pp", "pct",
-    "am", "pm", "a.m.", "p.m.", "°C", "°F", "℃", "p", "c", "%", "％", "‰", "x", "yuan", "percent", "RMB", "USD", "CNY", "EUR", "€",
+    "bn", "tn", "trn", "mn", "m", "b", "t", "k", "K", "M", "B", "T", "crore", "lakh", "million", "billion",
+    "trillion", "km", "km2", "km²", "sqkm", "sqm", "m2", "m²", "m3", "m³", "cm", "mm", "nm", "ha", "mi", "ft", "kg",
+    "g", "mg", "lb", "oz", "dwt", "TEU", "TEUs", "km/h", "kph", "mph", "m/s", "W", "kW", "MW", "GW", "TW", "Wh",
+    "kWh", "MWh", "GWh", "TWh", "KW", "KWh", "kV", "GB", "MB", "TB", "KB", "PB", "Mbps", "Gbps", "Hz", "kHz", "MHz",
+    "GHz", "bp", "bps", "pp", "pct", "am", "pm", "a.m.", "p.m.", "°C", "°F", "℃", "p", "c", "%", "％", "‰", "x",
+    "yuan", "percent", "RMB", "USD", "CNY", "EUR", "€",
 )  # fmt: skip
 """Units and magnitudes that follow a number without a space."""
+
+NOT_ABBREVIATED = tuple(f"{unit}." for unit in ("b", "c", "g", "k", "m", "p", "t", "x"))
+"""Units with the full stop of a sentence, which spaCy takes for abbreviations."""
 
 SYMBOLS = ("▲", "△", "▼", "▽", "丨", "|", "｜", "●", "■", "◆", "★", "•", "·")
 """Marks of lists and layout, cut off wherever they touch a word (a dot or bar inside a word too)."""
@@ -83,6 +87,7 @@ def add_news_rules(nlp: Language) -> None:
     tokenizer.prefix_search = compile_prefix_regex([*prefix_rules(), *(defaults.prefixes or ())]).search
     tokenizer.suffix_search = compile_suffix_regex([*suffix_rules(), *(defaults.suffixes or ())]).search
     tokenizer.infix_finditer = compile_infix_regex([*infix_rules(), *(defaults.infixes or ())]).finditer
+    tokenizer.rules = {text: cut for text, cut in tokenizer.rules.items() if text not in NOT_ABBREVIATED}
     tokenizer.token_match = re.compile(rf"(?:{'|'.join(KEEP_WHOLE)})$").match
 
 

@@ -166,7 +166,7 @@ def _surface(rows: list[list[str]]) -> tuple[dict[int, str], dict[int, bool]]:
 
 
 def share_out(form: str, lengths: list[int]) -> list[str]:
-    """Cut `form` into as many pieces as `lengths`, of those lengths as far as the letters reach, none empty if it can be."""
+    """Cut `form` into as many pieces as `lengths`, of those lengths as far as its letters reach."""
     pieces, start = [], 0
     for index, length in enumerate(lengths):
         left = len(lengths) - index - 1

@@ -10,7 +10,7 @@ from .conll import Sentence, Word
 
 PARAGRAPH, LINE, SPACE = "\n\n", "\n", " "
 MISSING = "-"
-"""spaCy's mark for an entity label that is not known."""
+"""The label of words whose entity label is not known."""
 
 LABELS = {
     "PER": "PERSON", "PERSON": "PERSON", "ORG": "ORG", "LOC": "LOC", "Person": "PERSON", "Organisation": "ORG",
@@ -42,12 +42,16 @@ class Row:
 
 
 def project(nlp: Language, pieces: Sequence[Piece]) -> Doc:
-    """A gold document: the pieces' text cut by `nlp`'s tokenizer, every token with tag, tree, lemma and entity label."""
+    """A gold document: the pieces' text cut by `nlp`'s tokenizer, every token with tag, tree, lemma and entity label.
+
+    Where a sentence has no trees, the whole document has entities and sentence starts only.
+    """
     text, sentence_starts, words, starts = _lay_out(pieces)
     doc = nlp.make_doc(text)
     owners = _owners(doc, words, starts)
     heads_of = _representatives(doc, owners, words)
     rows = [_row(doc, index, owners[index], words, heads_of) for index in range(len(doc))]
+    _break_cycles(rows)
     _attach_spaces(doc, rows, owners)
     _mark_entities(doc, rows, owners, pieces, words)
     first_words = set(sentence_starts)
@@ -113,16 +117,30 @@ def _representatives(doc: Doc, owners: list[list[int]], words: list[_Placed]) ->
 def _row(doc: Doc, index: int, owned: list[int], words: list[_Placed], carrying: dict[int, int]) -> Row:
     """Annotation of token `index`; a token of several words takes the word whose head lies outside of it."""
     if not owned:
-        return Row("_SP", "SPACE", doc[index].text, "dep")
+        return Row("_SP", "SPACE", doc[index].text, "dep", index)
     carried = [number for number in owned if carrying[number] == index]
     if not carried:
         return _part(doc[index].text, carrying[owned[-1]])
+    if words[carried[0]].word.head < 0:
+        return Row(head=index)
     main = next((number for number in carried if words[number].head == number), None)
     main = main if main is not None else next((n for n in carried if words[n].head not in carried), carried[0])
     word = words[main].word
     head = index if words[main].head == main else carrying[words[main].head]
-    lemma = word.lemma if len(owned) == 1 else doc[index].text.lower()
+    lemma = _lemma(doc[index].text, word) if len(owned) == 1 else _plain(doc[index].text, word)
     return Row(word.xpos, word.upos, lemma, word.dep if head != index else "ROOT", head)
+
+
+def _lemma(text: str, word: Word) -> str:
+    """The lemma of a token that carries `word`: of a word cut up, the lemma's last part or the token itself."""
+    if text == word.form:
+        return word.lemma
+    last = word.lemma.rpartition("-")[2]
+    return last if last and text[:2].lower() == last[:2].lower() else _plain(text, word)
+
+
+def _plain(text: str, word: Word) -> str:
+    return text if word.upos == "PROPN" else text.lower()
 
 
 def _part(text: str, head: int) -> Row:
@@ -132,6 +150,18 @@ def _part(text: str, head: int) -> Row:
     if text[0].isdigit():
         return Row("CD", "NUM", text, "nummod", head)
     return Row("NN", "NOUN", text.lower(), "compound", head)
+
+
+def _break_cycles(rows: list[Row]) -> None:
+    """Make roots of tokens that hang below themselves, as may come of two words merged into one token."""
+    for index in range(len(rows)):
+        seen, present = {index}, index
+        while rows[present].head != present:
+            present = rows[present].head
+            if present in seen:
+                rows[present].head, rows[present].dep = present, "ROOT"
+                break
+            seen.add(present)
 
 
 def _attach_spaces(doc: Doc, rows: list[Row], owners: list[list[int]]) -> None:
@@ -173,7 +203,7 @@ def _fill(nlp: Language, doc: Doc, rows: list[Row], owners: list[list[int]], fir
     for index, owned in enumerate(owners):
         starts[index] = starts[index] and owned[0] not in seen
         seen.update(owned)
-    syntax = any(row.pos not in ("", "SPACE") for row in rows)
+    syntax = all(row.pos for row in rows)
     if doc and rows:
         starts[0] = True
     return Doc(
@@ -186,5 +216,5 @@ def _fill(nlp: Language, doc: Doc, rows: list[Row], owners: list[list[int]], fir
         heads=[row.head for row in rows] if syntax else None,
         deps=[row.dep for row in rows] if syntax else None,
         sent_starts=None if syntax else [1 if start else -1 for start in starts],
-        ents=[row.ent for row in rows],
+        ents=["" if row.ent == MISSING else row.ent for row in rows],
     )
