@@ -86,6 +86,8 @@ FOUND = [
     (None, "Trade shrank in [the first half of 2023].", "period", "2023-01-01/2023-06-30"),
     (DAY, "Trade shrank in [the second half of last year].", "period", "2022-07-01/2022-12-31"),
     (None, "The group's [H1 2024] figures are out.", "period", "2024-01-01/2024-06-30"),
+    (None, "The group's [1H 2024] figures are out.", "period", "2024-01-01/2024-06-30"),
+    (DAY, "Sales slid in [H1].", "period", "2023-01-01/2023-06-30"),
     (DAY, "Its [first-half] profit doubled.", "period", "2023-01-01/2023-06-30"),
     (None, "The chipmaker's [fiscal 2024] began badly.", "period", "2024-01-01/2024-12-31"),
     (None, "[FY2024] began badly.", "period", "2024-01-01/2024-12-31"),
@@ -240,6 +242,9 @@ NOTHING = [
     "The number of 2000 members was passed.",
     "The second unit was moved.",
     "So far as we know, nobody was hurt.",
+    "The H2 tank of the bus was full.",
+    "The H1N1 strain came back.",
+    "Tel: 2015 2016",
     "The Mar file is broken.",
 ]  # fmt: skip
 

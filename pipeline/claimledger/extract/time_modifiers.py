@@ -45,7 +45,10 @@ def _third(match: re.Match[str], whole: Interval) -> Interval:
 
 
 def _half(match: re.Match[str], whole: Interval) -> Interval:
-    return calendar.half_of(whole, 0 if (match["code"] or match["nth"]).lower() in ("h1", "s1", "first") else 1)
+    return calendar.half_of(whole, 0 if (match["code"] or match["nth"]).lower() in _FIRST_HALF else 1)
+
+
+_FIRST_HALF = frozenset({"h1", "1h", "s1", "first"})
 
 
 def _nth(match: re.Match[str], whole: Interval) -> Interval | None:
@@ -89,10 +92,10 @@ _PARTS: tuple[tuple[str, str, Part], ...] = (
         _edge,
     ),
     ("third", rf"{DET}(?P<third>early|mid|late|middle|latter){_OF}|{DET}(?P<joined>early|mid|late)-", _third),
-    ("half", rf"{DET}(?:(?P<nth>first|second|latter|last){JOIN}half|(?P<code>[HS][12])){_OF}", _half),
+    ("half", rf"{DET}(?:(?P<nth>first|second|latter|last){JOIN}half|(?P<code>[HS][12]|[12]H)){_OF}", _half),
     (
         "nth",
-        rf"{DET}(?:(?P<nth>{ORDINAL}){JOIN}(?P<unit>quarter|month|week|day|decade)|(?P<code>Q[1-4])){_OF}",
+        rf"{DET}(?:(?P<nth>{ORDINAL}){JOIN}(?P<unit>quarter|month|week|day|decade)|(?P<code>Q[1-4]|[1-4]Q)){_OF}",
         _nth,
     ),
     (

@@ -276,7 +276,9 @@ def _is_year(scene: Scene, start: int, end: int) -> bool:
         return False
     ends_clause = after == "" or after.lower() in FUNCTION_WORDS or after[:1].isupper()
     if before.lower() in WEAK_YEAR_CUES or before == "":
-        return ends_clause and (before != "" or opens_clause(text, start))
+        if before == "":
+            return ends_clause and opens_clause(text, start) and not _NUMBER_AFTER.match(text, end)
+        return ends_clause
     if before.lower() in DETERMINERS:
         return after != "" and not round_figure
     return before[:1].isupper() and not before.isupper() and (ends_clause or not after.endswith("s"))
@@ -287,6 +289,7 @@ _LONG_CUE = re.compile(
     rf"as{GAP}(?:of|early{GAP}as|late{GAP}as)|prior{GAP}to|ahead{GAP}of){GAP}\Z",
     re.I,
 )
+_NUMBER_AFTER = re.compile(rf"{GAP}\d")  # "Tel: 2015 2016"
 LIST_JOINT = re.compile(rf",?{GAP}(?:(?:and|or|to|versus|vs\.?|than|with|against){GAP}(?:in{GAP})?)?|,")
 
 
@@ -373,7 +376,7 @@ def _part_of_year(match: re.Match[str]) -> tuple[str, int]:
 def _is_other_part(match: re.Match[str], scene: Scene, unit: str) -> bool:
     """Whether a half or quarter is one of a game or of a thing, not of a year."""
     if match["code"]:
-        return False
+        return unit == "half" and _is_hydrogen(match, scene.text)
     after = word_after(scene.text, match.end()).lower()
     if after == "of" or scene.text[match.end() : match.end() + 1] == "-":
         return True
@@ -384,6 +387,16 @@ def _is_other_part(match: re.Match[str], scene: Scene, unit: str) -> bool:
     return played or (unit == "half" and _BUSINESS_WORDS.isdisjoint(re.findall(r"[a-z-]{3,20}", around)))
 
 
+def _is_hydrogen(match: re.Match[str], text: str) -> bool:
+    """Whether H1 or H2 is no half of a year: a gas, a virus, a motor, where no business word or preposition is near."""
+    led = (
+        word_before(text, match.start()).lower() in _PART_CUES
+        or word_after(text, match.end()).lower() in _BUSINESS_WORDS
+    )
+    return not led or "hydrogen" in text[max(0, match.start() - 300) : match.end() + 100].lower()
+
+
+_PART_CUES = lexicon.words("times", "part_cues")
 _BUSINESS_WORDS = lexicon.words("times", "business")
 _PLAY_WORDS = re.compile(
     r"\b(?:goals?|touchdowns?|yards?|scored|scoring|rebounds?|innings|baskets?|three-pointers?|kick-?off|halftime|coach|"

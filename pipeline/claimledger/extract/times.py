@@ -5,16 +5,17 @@
 1. One regular expression finds *triggers*: words and digits without which there is no time phrase (a month's name,
    "year", "2015", "today" ...).
 2. From a trigger a bounded walk to the left collects the words that may open a phrase ("the end of the", "early").
-3. From the leftmost of these, `_parse` reads the phrase: modifiers ("the first half of"), then one of the `RULES`
-   (the longest reading wins), then perhaps "to" and a second phrase. A rule is a pattern and a function that turns
-   the match into a `_Reading`, or refuses it.
+3. From the leftmost of these, `_parse` reads the phrase: modifiers ("the first half of", time_modifiers.py), then one
+   of the rules (time_rules.py; the longest reading wins), then perhaps "to" and a second phrase. A rule is a pattern
+   and a function that turns the match into a `Reading`, or refuses it.
 
 Dates are resolved by our own arithmetic (`claimledger.extract.calendar`). Only dates written out in full in unusual
 orders or with separators ("2019/Sep/01", "28-Nov-2016") are read by dateparser, which is imported when the first such
 phrase comes; it sees one short phrase at a time, English only, with a fixed base.
 
 Conventions
-- "by", "before": the interval is the named period; its last day is the deadline.
+- "by", "before": the interval is the named period; its last day is the deadline. Other prepositions ("after", "from",
+  "within") leave the kind as it is and stand in `cue`.
 - "since": `last` is open. "until", "till", "through", "up to": `first` is open.
 - "early", "mid", "late": thirds of the period. "the end of", "year-end": its last day, with the period's own grain.
 - A month, quarter or season without a year is the nearest that has begun by the date of publication; after a word
