@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from claimledger.lexicon.names import NameLexicon, Words, english_words
 
 FILLERS = frozenset({"of", "the", "for", "and", "on", "in"})
+LONGEST_ACRONYM = 8  # letters
 TAIL_OPENERS = frozenset({"of", "for", "under"})
 PLACE_TAILS = frozenset({"province", "municipality", "prefecture", "oblast"})
 
@@ -57,7 +58,7 @@ def initials(words: Sequence[str]) -> str:
 
 def is_acronym(word: str) -> bool:
     """Whether a word is spelt as an acronym is."""
-    return 2 <= len(word) <= 8 and word.isalpha() and sum(map(str.isupper, word)) >= max(2, len(word) - 2)
+    return 2 <= len(word) <= LONGEST_ACRONYM and word.isalpha() and sum(map(str.isupper, word)) >= max(2, len(word) - 2)
 
 
 def linked_organisations(names: Sequence[str], lexicon: NameLexicon) -> Links:
@@ -66,7 +67,7 @@ def linked_organisations(names: Sequence[str], lexicon: NameLexicon) -> Links:
     words = [english_words(name) for name in names]
     for pairs in (
         _same(fold(without_legal_form(name, lexicon)) for name in names),
-        _same(_unordered(one, words) for one in words),
+        _same(_word_bags(words)),
         _acronyms(words),
         _short_forms(words, lexicon),
         _stems(words, lexicon),
@@ -150,26 +151,28 @@ def _acronyms(words: Sequence[Words]) -> Iterator[tuple[int, int]]:
             yield min(found), index
 
 
-def _unordered(words: Words, all_words: Sequence[Words]) -> str:
-    """A name as its words in alphabetical order, acronyms spelt out where another name of the article does so."""
-    if len(words) < 2:
-        return ""
-    spelt: list[str] = []
-    for word in words:
-        spelt += _spelt_out(word, all_words) if is_acronym(word) else (word,)
-    return " ".join(sorted(word.casefold() for word in spelt if word not in FILLERS and word[0].isalnum()))
+def _word_bags(words: Sequence[Words]) -> Iterator[str]:
+    """Each name as its words in alphabetical order, acronyms spelt out where another name of the article does so."""
+    spelt_out = _expansions(words)
+    for one in words:
+        parts = [
+            part for word in one for part in (spelt_out.get(word.upper(), (word,)) if is_acronym(word) else (word,))
+        ]
+        bag = sorted(part.casefold() for part in parts if part not in FILLERS and part[0].isalnum())
+        yield " ".join(bag) if len(one) > 1 else ""
 
 
-def _spelt_out(acronym: str, all_words: Sequence[Words]) -> Words:
-    """The words of some name that run with the acronym as their initials; the acronym itself if none do."""
-    wanted = acronym.upper()
-    for words in all_words:
-        capitals = tuple(word for word in words if word[0].isupper())
-        at = initials(capitals).find(wanted)
-        if at >= 0 and len(words) > len(wanted):
-            first, last = words.index(capitals[at]), words.index(capitals[at + len(wanted) - 1])
-            return words[first : last + 1] if first < last else capitals[at : at + len(wanted)]
-    return (acronym,)
+def _expansions(words: Sequence[Words]) -> dict[str, Words]:
+    """What each run of capitalised words in a longer name would be abbreviated to, and the run; the first wins."""
+    found: dict[str, Words] = {}
+    for one in words:
+        capitals = [at for at, word in enumerate(one) if word[0].isupper()]
+        for first in range(len(capitals)):
+            for last in range(first + 1, min(first + LONGEST_ACRONYM, len(capitals))):
+                run = one[capitals[first] : capitals[last] + 1]
+                if len(run) < len(one):
+                    found.setdefault(initials(run), run)
+    return found
 
 
 def _short_forms(words: Sequence[Words], lexicon: NameLexicon) -> Iterator[tuple[int, int]]:

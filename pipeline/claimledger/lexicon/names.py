@@ -36,25 +36,25 @@ NOT_COUNTRIES = frozenset({"001", "EU", "EZ", "UN", "ZZ", "QO", "XA", "XB", "HK"
 
 
 class Phrases(Generic[T]):
-    """A table of phrases that finds the longest one that begins, or ends, at a word."""
+    """A table of phrases that finds the longest one that begins at a word, in a look-up per length of phrase."""
 
     def __init__(self, entries: Iterable[tuple[Words, T]]) -> None:
-        self._by_first: dict[str, list[tuple[Words, T]]] = {}
-        for words, value in entries:
-            self._by_first.setdefault(words[0], []).append((words, value))
-        for found in self._by_first.values():
-            found.sort(key=lambda entry: (-len(entry[0]), entry[0]))
+        self._values = dict(entries)
+        lengths: dict[str, set[int]] = {}
+        for words in self._values:
+            lengths.setdefault(words[0], set()).add(len(words))
+        self._lengths = {first: sorted(found, reverse=True) for first, found in lengths.items()}
 
     def longest_at(self, words: Sequence[str], start: int, end: int) -> tuple[int, T] | None:
         """The end and value of the longest phrase that begins at words[start] and ends by `end`, if any."""
-        for phrase, value in self._by_first.get(words[start], ()):
-            stop = start + len(phrase)
-            if stop <= end and tuple(words[start:stop]) == phrase:
-                return stop, value
+        for length in self._lengths.get(words[start], ()):
+            stop = start + length
+            if stop <= end and (phrase := tuple(words[start:stop])) in self._values:
+                return stop, self._values[phrase]
         return None
 
     def __contains__(self, words: object) -> bool:
-        return isinstance(words, tuple) and any(words == entry[0] for entry in self._by_first.get(words[0], ()))
+        return words in self._values
 
 
 @dataclass(frozen=True, slots=True)
