@@ -19,10 +19,14 @@ LONG_LINE = 220  # a line this long is prose even without a full stop
 MAX_HEADING = 140
 MAX_LABEL_WORDS = 2  # "Example News" above the title
 MAX_SLOGANS = 6
+MAX_NAVIGATION = 200
+MAX_LINK_WORDS = 3
 OPENING = 3  # paragraphs of prose: bylines and datelines stand before the third
 
-_SENTENCE_END = re.compile(r"[.!?。！？…][\"'”’»)\]）]{0,3}$")  # noqa: RUF001
-_OPEN_END = re.compile(r"[.,;:。，；：]$")  # noqa: RUF001
+_SENTENCE_END = re.compile(r"[.!?。！？…][\"'”’»)\]）]{0,3}$")
+_ROW = re.compile(r"[|·•]")
+_DIGIT = re.compile(r"\d")
+_OPEN_END = re.compile(r"[.,;:。，；：]$")
 _FIGURE = re.compile(r"(?<![\w.-])[^\w\s]{0,3}\d")
 _NOT_FIGURES = re.compile(
     r"\b(?:19|20)\d\d\b|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.? \d{1,2}\b"
@@ -122,9 +126,12 @@ def _navigation(page: Page, marks: Marks) -> Marks:
 
 
 def is_navigation(text: str, cues: CleanCues) -> bool:
-    """Nothing but links, and what stands between them."""
-    if len(text) > 200:
+    """Nothing but links, and what stands between them; or a row of short parts, one of them a link."""
+    if len(text) > MAX_NAVIGATION:
         return False
+    parts = [part.strip() for part in _ROW.split(text)]
+    if len(parts) > 1 and all(len(part.split()) <= MAX_LINK_WORDS for part in parts) and not _DIGIT.search(text):
+        return any(cues.links.fullmatch(part) for part in parts)
     rest, count = cues.links.subn(" ", text)
     return count > 0 and all(
         word.casefold() in {"our", "and", "&", "or"} for word in re.split(r"[\s|·•/>,;-]+", rest) if word
@@ -133,7 +140,7 @@ def is_navigation(text: str, cues: CleanCues) -> bool:
 
 def _section_label(page: Page, marks: Marks) -> Marks:
     """A site's or section's name that stands alone above the title."""
-    head = [index for index in page.open(marks) if index < _first_prose(page, marks)]
+    head = [index for index in _head(page, marks) if not is_prose(page.lines[index].text)]
     if len(head) < 2 or not (page.lines[head[0]].apart or page.lines[head[1]].apart or _is_section(page, head[0])):
         return {}
     label, title = (page.lines[index].text for index in head[:2])
@@ -149,7 +156,7 @@ def _is_section(page: Page, index: int) -> bool:
 
 def _title(page: Page, marks: Marks) -> Marks:
     """The given title where it stands before the prose, else the first open line unless it is a paragraph."""
-    head = [index for index in page.open(marks) if index <= _first_prose(page, marks)]
+    head = _head(page, marks)
     given = [index for index in head if page.title and page.lines[index].text == page.title]
     first = given or [index for index in head[:1] if _may_be_title(page.lines[index].text)]
     return {index: Mark("title", True) for index in first[:1]}
@@ -229,8 +236,14 @@ RULES: tuple[Callable[[Page, Marks], Marks], ...] = (
 )
 
 
-def _first_prose(page: Page, marks: Marks) -> int:
-    return next((index for index in page.open(marks) if is_prose(page.lines[index].text)), len(page.lines))
+def _head(page: Page, marks: Marks) -> list[int]:
+    """Open paragraphs down to the first that is prose, which may be a title that ends in a full stop."""
+    found: list[int] = []
+    for index in page.open(marks):
+        found.append(index)
+        if is_prose(page.lines[index].text):
+            break
+    return found
 
 
 def _edges(page: Page, marks: Marks) -> list[int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 from dataclasses import dataclass
 
 from charset_normalizer import from_bytes
@@ -24,6 +25,8 @@ LEGACY_ENCODINGS = (
     "mac_roman",
 )
 """What a guess may come to: the usual encodings of news pages before UTF-8 (WHATWG Encoding Standard, common part)."""
+WESTERN = frozenset("‘’“”–—…•·°£€§©®™½¼¾²³×«»\xa0àáâäåæçèéêëìíîïñòóôöøùúûüßÀÁÄÅÇÈÉÊÍÖØÚÜ")
+MIN_WESTERN_SHARE = 0.8  # of the runs outside ASCII
 BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -33,6 +36,7 @@ BOMS = (
 )
 """Byte order marks, the longer before the shorter they begin with."""
 
+_NON_ASCII = re.compile(r"[^\x00-\x7f]+")
 _CONTROLS = frozenset(range(32)) - frozenset(b"\t\n\x0b\x0c\r\x1b")
 
 
@@ -98,11 +102,20 @@ def _is_utf8(data: bytes) -> bool:
 
 def _guess(data: bytes) -> str:
     """The likeliest legacy encoding, guessed from the lines that are not plain ASCII."""
-    telling = b"\n".join(line[:SAMPLE_LENGTH] for line in data.splitlines() if not line.isascii())[:SAMPLE_LENGTH]
+    telling = b" ".join(line[:SAMPLE_LENGTH] for line in data.splitlines() if not line.isascii())[:SAMPLE_LENGTH]
+    if _fits(data, "cp1252") and _looks_western(telling.decode("cp1252", "replace")):
+        return "cp1252"  # its neighbours (cp1250, cp1254) fit as well and turn a pound sign into a letter
     for match in from_bytes(telling, cp_isolation=list(LEGACY_ENCODINGS)):
         if _fits(data, match.encoding):
             return match.encoding
     raise ArticleError("its encoding can't be told (neither UTF-8, UTF-16 nor a usual legacy one); save it as UTF-8")
+
+
+def _looks_western(text: str) -> bool:
+    """Outside ASCII mostly the signs of Western typesetting and single accented letters, as in English."""
+    foreign = _NON_ASCII.findall(text)
+    usual = [run for run in foreign if len(run) <= 2 and set(run) <= WESTERN]
+    return len(usual) >= MIN_WESTERN_SHARE * len(foreign)
 
 
 def _fits(data: bytes, encoding: str) -> bool:

@@ -170,15 +170,14 @@ class _Words:
 
 def _broken_hyphens(text: str, words: _Words, cues: HyphenCues) -> Iterator[Edit]:
     """A word with a hyphen that a column's end left in it, where the article has the joined form more often."""
-    for pattern in (_HYPHENATED, _BROKEN_LINE):
+    for pattern, own in ((_HYPHENATED, 0), (_BROKEN_LINE, 1)):
         for match in pattern.finditer(text):
             left, right = match.groups()
-            if not _is_compound(left, right, words, cues) and words[left + right] > words[f"{left}-{right}"]:
+            alone = words[left] > own or words[right] > own  # a line's end makes two words of one
+            if not alone and not _is_compound(left, right, cues) and words[left + right] > words[f"{left}-{right}"]:
                 yield (*match.span(), left + right)
 
 
-def _is_compound(left: str, right: str, words: _Words, cues: HyphenCues) -> bool:
-    """A prefix (re-form), a particle (back-up), a second capital (Rolls-Royce), or parts that are words alone."""
-    if left.lower() in cues.prefixes or right.lower() in cues.particles:
-        return True
-    return not right.islower() or words[left] > 0 or words[right] > 0
+def _is_compound(left: str, right: str, cues: HyphenCues) -> bool:
+    """A prefix (re-form), a particle (back-up) or a second capital (Rolls-Royce)."""
+    return left.lower() in cues.prefixes or right.lower() in cues.particles or not right.islower()

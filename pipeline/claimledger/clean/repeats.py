@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-_QUOTES = str.maketrans("“”‘’´`", "\"\"''''")  # noqa: RUF001
+_QUOTES = str.maketrans("“”‘’´`", "\"\"''''")
 _SENTENCE = re.compile(r"(?<=[.!?])[\"')\]]? ")
 MIN_BODY = 3  # paragraphs that stand twice: then it is the body that does, and equal rows of figures go with it
 MIN_SENTENCE = 40  # code points: a shorter sentence may well be said twice

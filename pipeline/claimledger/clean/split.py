@@ -13,20 +13,20 @@ Dropped = tuple[BlockKind, str]
 MAX_LABEL_WORDS = 4
 MAX_LABEL = 40  # code points
 
-_BAR = re.compile(r"[|｜丨]")  # noqa: RUF001
+_BAR = re.compile(r"[|｜丨]")
 _FIGURE = re.compile(r"\d(?!\d{0,3}(?:st|nd|rd|th)\b)")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_PLACE = r"[A-Z][\w.’'-]{1,24}(?:,? [A-Z][\w.’'-]{0,24}){0,3}"  # noqa: RUF001
+_PLACE = r"[A-Z][\w.’'-]{1,24}(?:,? [A-Z][\w.’'-]{0,24}){0,3}"
 _DAY = r"(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}\.?)(?:, ?(?:19|20)\d\d| (?:19|20)\d\d)?"
 _DATELINE = re.compile(
     rf"{_PLACE}(?P<day>,? {{1,2}}{_DAY})?(?P<agency>,? ?(?:\([A-Z][\w /]{{1,30}}\)|/[A-Z][\w ]{{1,20}}/))?"
-    r",?(?P<dash> ?[—–] ?| ?--? )\s{0,2}(?=[\"“‘']?[A-Z0-9])"  # noqa: RUF001
+    r",?(?P<dash> ?[—–] ?| ?--? )\s{0,2}(?=[\"“‘']?[A-Z0-9])"
 )
 _CREDIT = re.compile(
-    r"[(\[（] ?(?:[Ff]ile )?(?:[Pp]hoto(?:graph)?|[Ii]mage|[Pp]icture|[Pp]ic)s?"  # noqa: RUF001
-    r"(?: ?[/:：©]| (?:by|courtesy|credits?|provided|taken|from|via|supplied)\b)[^()\[\]（）]{0,110}[)\]）]\.?$"  # noqa: RUF001
+    r"[(\[（] ?(?:[Ff]ile )?(?:[Pp]hoto(?:graph)?|[Ii]mage|[Pp]icture|[Pp]ic)s?"
+    r"(?: ?[/:：©]| (?:by|courtesy|credits?|provided|taken|from|via|supplied)\b)[^()\[\]（）]{0,110}[)\]）]\.?$"
 )
-_ASIDE = re.compile(r" (?:[-–—]|--) ")  # noqa: RUF001
+_ASIDE = re.compile(r" (?:[-–—]|--) ")
 
 
 def split_block(raw: str, block: Block, *, in_lead: bool) -> list[Block]:
@@ -88,7 +88,7 @@ def _is_dateline(raw: str, block: Block, match: re.Match[str]) -> bool:
     if match["day"] or match["agency"]:
         return True
     sentence = raw[match.end() : min(block.end, match.end() + 200)]
-    bare_hyphen = match["dash"].strip() in {"-", "–", "—", "--"} and match["dash"] != match["dash"].strip()  # noqa: RUF001
+    bare_hyphen = match["dash"].strip() in {"-", "–", "—", "--"} and match["dash"] != match["dash"].strip()
     return (bare_hyphen or match.group().split("—")[0].isupper()) and not _ASIDE.search(sentence)
 
 

@@ -11,7 +11,7 @@ MAX_WRAP_COLUMN = 100
 MIN_FILL = 0.6  # of the column that each wrapped line but the last reaches
 
 _LINE = re.compile(r"[^\r\n\u2028\u2029]+")
-_SENTENCE_END = re.compile(r"[.!?:;][\"'”’)\]]?$")  # noqa: RUF001
+_SENTENCE_END = re.compile(r"[.!?:;][\"'”’)\]]?$")
 
 
 @dataclass(frozen=True, slots=True)
