@@ -96,16 +96,19 @@ class Rule:
 
 
 def explicit(interval: Interval) -> Reading:
+    """A date or period that the words alone tell."""
     kind: TimeKind = "point" if interval.first == interval.last else "period"
     return Reading(kind, interval, interval.grain, "explicit")
 
 
 def relative(interval: Interval | None, grain: Grain | None) -> Reading:
+    """A date or period counted from another one; no interval where that one is not known well enough."""
     kind: TimeKind = "point" if (interval.first == interval.last if interval else grain == "day") else "period"
     return Reading(kind, interval, interval.grain if interval else grain, "relative")
 
 
 def timeless(kind: TimeKind, grain: Grain | None = None) -> Reading:
+    """A phrase that has no place in the calendar: a length, a rate, a time of day."""
     return Reading(kind, None, grain, "unknown")
 
 

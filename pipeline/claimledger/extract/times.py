@@ -37,7 +37,7 @@ from functools import lru_cache
 from claimledger import lexicon
 from claimledger.extract import calendar
 from claimledger.extract.calendar import Anchor, Interval
-from claimledger.extract.time_modifiers import MODIFIERS
+from claimledger.extract.time_modifiers import MODIFIERS, Modifier
 from claimledger.extract.time_rules import LIST_JOINT, RULES, Basis, Reading, Rule, Scene, TimeKind, explicit
 from claimledger.extract.time_words import (
     DASH,
@@ -197,11 +197,19 @@ def _parse_modified(scene: Scene, start: int, depth: int) -> Reading | None:
             return replace(inner, rule=modifier.name)
         if inner.interval.first == inner.interval.last and inner.grain == "day":
             continue  # "mid-day"
-        part = modifier.part(match, inner.interval)
+        part = _part_of(modifier, match, inner.interval)
         if part is not None:
             kind: TimeKind = "point" if part.first == part.last else "period"
             return replace(inner, kind=kind, interval=part, grain=part.grain, rule=modifier.name)
     return None
+
+
+def _part_of(modifier: Modifier, match: re.Match[str], whole: Interval) -> Interval | None:
+    """The part that a modifier names; None if there is none, or none within the years 1 to 9999."""
+    try:
+        return modifier.part(match, whole)
+    except (ValueError, OverflowError):
+        return None
 
 
 _BARE_UNIT = re.compile(rf"{DET}{ONE_UNIT}", re.I)
