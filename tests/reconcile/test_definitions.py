@@ -67,6 +67,13 @@ def test_a_name_in_the_measure_restricts_it() -> None:
     assert scope_level(definition("exports to Chile"), definition("exports")) == "restricted"
 
 
+def test_capitals_in_a_headline_tell_no_names() -> None:
+    headline = definition("Lima's Total Foreign Investment", key="foreign investment", block="heading")
+    assert (
+        measure_level(headline, definition("the city's total foreign investment", key="foreign investment")) == "same"
+    )
+
+
 @pytest.mark.parametrize(
     ("one", "other", "level"),
     [

@@ -305,6 +305,14 @@ def test_one_rank_in_two_articles_is_corroborated_even_years_apart() -> None:
     assert "not one measurement" in agreement.explanation
 
 
+def test_a_rank_for_two_things_at_once_backs_the_rank_for_one_of_them() -> None:
+    both = make_claim(
+        "b", "Italy is its [3rd]-largest trading partner and export market.", 3, "rank", "Italy",
+        "trading partner and export market", scope="of France's partners", when="2024", subject_id="place:italy",
+    )  # fmt: skip
+    assert [agreement.kind for agreement in found(rank("a", 3), both).agreements] == ["corroboration"]
+
+
 def test_an_article_does_not_corroborate_itself() -> None:
     assert found(rank("a", 3), rank("a", 3, at=200)).agreements == ()
 
@@ -347,6 +355,13 @@ def test_a_headline_is_held_against_its_article() -> None:
     assert kinds(toll("a", 72, block="title"), body) == [("headline_body", "medium")]
     assert kinds(toll("a", 27, block="title"), body) == [("headline_body", "info")]
     assert kinds(toll("a", 27, block="title"), toll("a", 27, at=300)) == []
+
+
+def test_a_headline_may_leave_out_its_subject() -> None:
+    head = share("a", 55, block="heading").model_copy(update={"subject": toll("a", 1).subject})
+    body = share("a", 55, at=300, speaker="Deng Yawen")
+    assert kinds(head, body) == [("headline_body", "info")]
+    assert kinds(head, share("a", 60, at=300, speaker="Deng Yawen")) == []
 
 
 def test_copies_neither_corroborate_nor_contradict() -> None:

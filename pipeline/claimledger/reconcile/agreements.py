@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
-from claimledger.reconcile.compare import attribution_level, comparable, compare, levels
+from claimledger.reconcile.compare import Compared, attribution_level
 from claimledger.reconcile.conflicts import in_time, witnesses_of
+from claimledger.reconcile.definitions import conjoined
 from claimledger.reconcile.explain import Documents, figure
 from claimledger.reconcile.group import Candidate, Pair
 from claimledger.reconcile.keys import family, unique_keys
@@ -22,24 +23,27 @@ CLOSE_BOUND = Decimal("0.1")
 
 
 def find_corroborations(
-    pairs: Iterable[Pair], documents: Documents, witnesses: Sequence[Sequence[str]]
+    compared: Iterable[Compared], documents: Documents, witnesses: Sequence[Sequence[str]]
 ) -> tuple[Agreement, ...]:
-    """Agreements of independent witnesses among pairs of candidates; pairs that share claims make one agreement."""
-    groups = _gather([pair for pair in pairs if corroborates(pair)])
+    """Agreements of independent witnesses among compared pairs; pairs that share claims make one agreement."""
+    groups = _gather([one.pair for one in compared if corroborates(one)])
     keys = unique_keys("a", [((*family(group), "corroboration"), in_time(group[0])) for group in groups])
     made = (_agreement(key, group, documents, witnesses) for key, group in zip(keys, groups, strict=True))
     return tuple(made)
 
 
-def corroborates(pair: Pair) -> bool:
+def corroborates(compared: Compared) -> bool:
     """Whether two claims of different witnesses say the same of the same thing."""
-    one, other = pair
-    if one.witness == other.witness:
+    pair, level = compared.pair, compared.level
+    if pair[0].witness == pair[1].witness or level["modality"] == "target_and_present":
         return False
-    comparisons = compare(one, other)
-    level = levels(comparisons)
-    alike = level["measure"] in {"same", "near"} and level["modality"] != "target_and_present"
-    return alike and comparable(comparisons) and _figures_agree(pair, level) and not _by_chance(pair)
+    alike = level["measure"] in {"same", "near"} or _one_of_several_ranks(pair)
+    return alike and _figures_agree(pair, level) and not _by_chance(pair)
+
+
+def _one_of_several_ranks(pair: Pair) -> bool:
+    """Whether one rank is of one thing, the other of that and more ("third-largest partner and export market")."""
+    return pair[0].claim.quantity.dimension == "rank" and conjoined(pair[0].definition, pair[1].definition)
 
 
 def _figures_agree(pair: Pair, level: Mapping[str, str]) -> bool:

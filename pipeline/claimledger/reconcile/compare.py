@@ -8,16 +8,17 @@ learn from.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from claimledger.reconcile.definitions import measure_level, scope_level
-from claimledger.reconcile.group import NO_LEVEL, Candidate
+from claimledger.reconcile.group import NO_LEVEL, Candidate, Pair
 from claimledger.reconcile.times import time_level
-from claimledger.reconcile.values import relation
+from claimledger.reconcile.values import point, relation
 from claimledger.records import Claim, Comparison
 
 WEIGHTS: dict[str, dict[str, float]] = {
-    "subject": {"same": 4.0, "contained": 1.5, "different": -20.0},
+    "subject": {"same": 4.0, "contained": 1.5, "headline": 0.0, "different": -20.0},
     "measure": {"same": 4.0, "near": 2.0, "narrower": 0.0, "different": -20.0},
     "scope": {"same": 1.5, "near": 1.0, "unresolved": 0.5, "restricted": -20.0, "different": -20.0},
     "unit": {"same": 1.0, "different": -20.0},
@@ -57,6 +58,33 @@ def compare(one: Candidate, other: Candidate) -> tuple[Comparison, ...]:
     return tuple(Comparison(name=name, level=level, weight=WEIGHTS[name][level]) for name, level in levels.items())
 
 
+@dataclass(frozen=True)
+class Compared:
+    """A pair of claims that tell of one thing, with the comparisons that say so."""
+
+    pair: Pair
+    comparisons: tuple[Comparison, ...]
+
+    @property
+    def level(self) -> dict[str, str]:
+        """The level of each comparison by name."""
+        return {comparison.name: comparison.level for comparison in self.comparisons}
+
+
+def compare_all(pairs: Iterable[Pair]) -> tuple[Compared, ...]:
+    """The comparable ones among pairs, in the order given; claims of two copies of one article are no pair."""
+    likely = (
+        pair for pair in pairs if not _copied(pair) and modality_level(pair[0].claim, pair[1].claim) != "different"
+    )
+    compared = (Compared(pair, compare(*pair)) for pair in likely)
+    return tuple(one for one in compared if comparable(one.comparisons))
+
+
+def _copied(pair: Pair) -> bool:
+    one, other = pair
+    return one.witness == other.witness and one.claim.document != other.claim.document
+
+
 def comparability(comparisons: Sequence[Comparison]) -> float:
     """The sum of the weights."""
     return sum(comparison.weight for comparison in comparisons)
@@ -72,13 +100,8 @@ def comparable(comparisons: Sequence[Comparison]) -> bool:
     return not vetoed(comparisons) and comparability(comparisons) >= COMPARABLE
 
 
-def levels(comparisons: Sequence[Comparison]) -> dict[str, str]:
-    """The level of each comparison by name."""
-    return {comparison.name: comparison.level for comparison in comparisons}
-
-
 def subject_level(one: Candidate, other: Candidate) -> str:
-    """Whether two subjects are one: same, contained or different.
+    """Whether two subjects are one: same, contained, headline (it repeats the text's figure) or different.
 
     contained: one name in the other, with nothing more than common nouns that the measure says anyway ("Hong Kong" and
     "Hong Kong investment projects" of foreign investment). "China" and "China Mobile" are different.
@@ -89,7 +112,15 @@ def subject_level(one: Candidate, other: Candidate) -> str:
     extra = long.subject - short.subject
     measured = one.definition.words | other.definition.words
     said_anyway = bool(extra & measured)
-    return "contained" if one.anchor == other.anchor and short.subject < long.subject and said_anyway else "different"
+    if one.anchor == other.anchor and short.subject < long.subject and said_anyway:
+        return "contained"
+    return "headline" if _heads(one, other) else "different"
+
+
+def _heads(one: Candidate, other: Candidate) -> bool:
+    """Whether one is a headline over the other and repeats its figure."""
+    same = one.claim.document == other.claim.document and point(one.claim.quantity) == point(other.claim.quantity)
+    return same and one.is_headline != other.is_headline
 
 
 def _same_id(one: Claim, other: Claim) -> bool:

@@ -12,9 +12,9 @@ from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from claimledger.reconcile.compare import comparability, comparable, compare, levels, speaker
+from claimledger.reconcile.compare import Compared, comparability, speaker
 from claimledger.reconcile.explain import Documents, calculate, explain
-from claimledger.reconcile.group import HEADLINES, Candidate, Pair
+from claimledger.reconcile.group import Candidate, Pair
 from claimledger.reconcile.keys import evidence_hash, family, unique_keys
 from claimledger.reconcile.targets import below_current
 from claimledger.reconcile.times import days, is_aimed
@@ -58,40 +58,35 @@ class Typed:
 
 
 def find_conflicts(
-    pairs: Iterable[Pair], documents: Documents, witnesses: Sequence[Sequence[str]]
+    compared: Iterable[Compared], documents: Documents, witnesses: Sequence[Sequence[str]]
 ) -> tuple[Conflict, ...]:
-    """The conflicts among pairs of candidates, sorted by key; pairs of one kind that share claims make one conflict."""
-    typed = [found for pair in pairs if (found := judge(pair)) is not None]
+    """The conflicts among compared pairs, sorted by key; pairs of one kind that share claims make one conflict."""
+    typed = [found for one in compared if (found := judge(one)) is not None]
     gathered = [_order(group) for group in gather(typed)]
     keys = unique_keys("k", [(_key_parts(group), _extension(group)) for group in gathered])
     made = (_conflict(key, group, documents, witnesses) for key, group in zip(keys, gathered, strict=True))
     return tuple(sorted(made, key=lambda conflict: conflict.key))
 
 
-def judge(pair: Pair) -> Typed | None:
+def judge(compared: Compared) -> Typed | None:
     """The pair with its kind and severity, or None where nothing is to be said about it."""
-    one, other = pair
-    same_document = one.claim.document == other.claim.document
-    if one.witness == other.witness and not same_document:
-        return None
-    comparisons = compare(one, other)
-    if not comparable(comparisons):
-        return None
-    typed = _typed(pair, levels(comparisons), same_document=same_document)
+    typed = _typed(compared.pair, compared.level)
     if typed is None:
         return None
     kind, severity = typed
-    return Typed(pair, kind, _trusted(severity, pair), comparisons)
+    return Typed(compared.pair, kind, _trusted(severity, compared.pair), compared.comparisons)
 
 
-def _typed(pair: Pair, level: Mapping[str, str], *, same_document: bool) -> tuple[ConflictKind, Severity] | None:
+def _typed(pair: Pair, level: Mapping[str, str]) -> tuple[ConflictKind, Severity] | None:
+    if level["subject"] == "headline" and level["value"] != "same":
+        return None
     if level["modality"] == "target_and_present":
         return below_current(pair, level)
     if level["measure"] == "narrower" or _same_sentence(pair):
         return None
-    if not same_document:
+    if pair[0].claim.document != pair[1].claim.document:
         return _between_documents(pair, level)
-    if _is_headline(pair[0]) != _is_headline(pair[1]):
+    if pair[0].is_headline != pair[1].is_headline:
         return _headline(pair, level)
     return _inside_document(pair, level)
 
@@ -101,17 +96,13 @@ def _same_sentence(pair: Pair) -> bool:
     return one.document == other.document and one.sentence.start == other.sentence.start
 
 
-def _is_headline(candidate: Candidate) -> bool:
-    return candidate.claim.block in HEADLINES
-
-
 def _headline(pair: Pair, level: Mapping[str, str]) -> tuple[ConflictKind, Severity] | None:
     """A headline against its article: another figure, or a quoted figure turned into a bare fact."""
     if level["time"] == "different":
         return None
     if level["value"] == "disjoint":
         return "headline_body", "medium"
-    head, body = sorted(pair, key=_is_headline, reverse=True)
+    head, body = sorted(pair, key=lambda candidate: not candidate.is_headline)
     unquoted = speaker(head.claim) is None and speaker(body.claim) is not None
     return ("headline_body", "info") if level["value"] == "same" and unquoted else None
 
@@ -203,7 +194,7 @@ def _order(group: Sequence[Typed]) -> list[Typed]:
 
 def _telling(one: Typed) -> tuple[int, float, Decimal, int, tuple[str, str]]:
     gap = relative_gap(one.pair[0].claim.quantity, one.pair[1].claim.quantity)
-    headlines = sum(_is_headline(candidate) for candidate in one.pair)
+    headlines = sum(candidate.is_headline for candidate in one.pair)
     return -GRADES.index(one.severity), -comparability(one.comparisons), -gap, headlines, one.claims
 
 

@@ -14,6 +14,9 @@ from claimledger.reconcile import terms
 from claimledger.records import Claim
 
 _WORD = re.compile(r"[\w&+/.'\u2019]{1,64}")
+HEADLINES = frozenset({"title", "heading"})
+"""Kinds of block whose words are capitalised by custom, so that a capital tells no name."""
+
 _NAME_JOINTS = frozenset({"of", "de", "del", "la", "for", "the", "and", "&", "von", "van", "al"})
 _COMMON = frozenset().union(terms.FILLER, terms.GENERIC, terms.LOOSE, terms.COUNTERS, terms.SYNONYMS, *terms.CONTRASTS)
 
@@ -130,7 +133,8 @@ class Definition:
 
     head: the noun it all hangs on, synonyms merged; words: the measure's words without generic ones and names; counted:
     the head of the counted noun phrase (None for a mere counter); restriction: what narrows it (the scope, names in the
-    measure, words after a preposition); restriction_names: the names among that. The subject's name is in none of them.
+    measure, words after a preposition); restriction_names: the names among that; conjuncts: the words of each part of a
+    measure joined by "and". The subject's name is in none of them.
     """
 
     head: str
@@ -138,6 +142,7 @@ class Definition:
     counted: str | None
     restriction: frozenset[str]
     restriction_names: frozenset[str]
+    conjuncts: tuple[frozenset[str], ...] = ()
 
     @property
     def core(self) -> frozenset[str]:
@@ -166,7 +171,8 @@ def define(claim: Claim) -> Definition | None:
         words=about,
         counted=_counted_head(counted),
         restriction=synonymous(restriction) - core(about) - terms.LOOSE,
-        restriction_names=(names(scope) | (named & plain)) - subject,
+        restriction_names=(_names_in_scope(claim) | (named & plain)) - subject,
+        conjuncts=_conjuncts(claim.measure.text, about),
     )
 
 
@@ -180,8 +186,19 @@ def _head(text: str, phrase: tuple[str, ...]) -> str:
     return terms.SYNONYMS.get(head, head)
 
 
+def _names_in_scope(claim: Claim) -> frozenset[str]:
+    return names(claim.scope.text) if claim.scope and claim.block not in HEADLINES else frozenset()
+
+
+def _conjuncts(text: str, about: frozenset[str]) -> tuple[frozenset[str], ...]:
+    parts = text.split(" and ")[:8]
+    return tuple(folded(part) & about for part in parts) if len(parts) > 1 else ()
+
+
 def _names_in_measure(claim: Claim) -> frozenset[str]:
     """The proper names in a measure: not acronyms (GDP), nor a capital that only starts the sentence."""
+    if claim.block in HEADLINES:
+        return frozenset()
     found = words(claim.measure.text if claim.measure else "")
     starts = words(claim.sentence.exact[:80])[:1] == found[:1]
     capitals = (fold(word) for word in found[1 if starts else 0 :] if word[:1].isupper() and not word.isupper())
@@ -209,7 +226,12 @@ def measure_level(one: Definition, other: Definition) -> str:
     if one.core == other.core:
         return "near"
     contained = one.core < other.core or other.core < one.core
-    return "narrower" if contained and one.head == other.head else "different"
+    return "narrower" if contained and (one.head == other.head or conjoined(one, other)) else "different"
+
+
+def conjoined(one: Definition, other: Definition) -> bool:
+    """Whether one measure is a part of the other, joined to more by "and" ("trading partner and export market")."""
+    return one.words in other.conjuncts or other.words in one.conjuncts
 
 
 def _excluded(one: frozenset[str], other: frozenset[str]) -> bool:

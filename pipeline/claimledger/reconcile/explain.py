@@ -60,7 +60,9 @@ def _reason(kind: str, one: Claim, other: Claim) -> str:
 
 def _about(pair: Pair) -> str:
     """The subject and the measure, in the plainer wording of the two claims."""
-    plainest = min(pair, key=lambda candidate: (len(candidate.subject), len(candidate.definition.words)))
+    plainest = min(
+        pair, key=lambda candidate: (candidate.is_headline, len(candidate.subject), len(candidate.definition.words))
+    )
     subject, measure = plainest.claim.subject, plainest.claim.measure
     return ", ".join(part for part in (subject and subject.text, measure and measure.key) if part)
 

@@ -14,7 +14,7 @@ from datetime import date
 from decimal import Decimal
 
 from claimledger.reconcile import terms
-from claimledger.reconcile.definitions import Definition, define, folded, name_in, subject_words
+from claimledger.reconcile.definitions import HEADLINES, Definition, define, folded, name_in, subject_words
 from claimledger.reconcile.times import days
 from claimledger.reconcile.values import point
 from claimledger.records import Claim
@@ -24,8 +24,6 @@ NEIGHBOURS = 16
 
 NO_LEVEL = frozenset({"planned_increase", "threshold"})
 """Modalities whose figure is no level of what it is about: "add 20", "firms with more than 100 staff"."""
-
-HEADLINES = frozenset({"title", "heading"})
 
 
 @dataclass(frozen=True)
@@ -45,10 +43,22 @@ class Candidate:
     def buckets(self) -> list[tuple[str, ...]]:
         """What claims must share to be compared: one bucket for each core word of the measure.
 
-        Measures that are the same, near or one in the other share at least one of them, in whatever order.
+        Measures that are the same, near or one in the other share at least one of them, in whatever order. A bucket for
+        the figure in its document lets a headline meet what it repeats, as headlines leave their subject out.
         """
         quantity = self.claim.quantity
-        return [(self.anchor, quantity.dimension, quantity.unit, word) for word in sorted(self.definition.core)]
+        figure: tuple[str, ...] = (
+            f"{self.claim.document}#",
+            quantity.dimension,
+            quantity.unit,
+            str(point(quantity).normalize()),
+        )
+        return [(self.anchor, *figure[1:3], word) for word in sorted(self.definition.core)] + [figure]
+
+    @property
+    def is_headline(self) -> bool:
+        """Whether the claim stands in a title or heading."""
+        return self.claim.block in HEADLINES
 
 
 Pair = tuple[Candidate, Candidate]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from claimledger.reconcile.agreements import find_corroborations
 from claimledger.reconcile.checks import check_conversions, check_increments, check_shares
+from claimledger.reconcile.compare import compare_all
 from claimledger.reconcile.conflicts import find_conflicts
 from claimledger.reconcile.decisions import apply, orphaned
 from claimledger.reconcile.group import candidates, pairs
@@ -32,13 +33,14 @@ def reconcile(claims: Sequence[Claim], documents: Sequence[Document], decisions:
     by_id = {document.id: document for document in documents}
     unique = sorted({claim.id: claim for claim in claims}.values(), key=lambda claim: claim.id)
     numbers = numbered(groups, (claim.document for claim in unique))
-    compared = pairs(candidates(unique, numbers))
+    found_pairs = pairs(candidates(unique, numbers))
+    compared = compare_all(found_pairs)
     converted, doubted = check_conversions(unique)
     found = (*find_conflicts(compared, by_id, groups), *doubted)
     agreed = (
         *find_corroborations(compared, by_id, groups),
         *converted,
-        *check_increments(compared),
+        *check_increments(found_pairs),
         *check_shares(unique),
     )
     conflicts = tuple(sorted(apply(found, decisions), key=lambda conflict: conflict.key))
