@@ -17,6 +17,7 @@ from claimledger.records import OrganisationKind
 LONGEST_ENUMERATION = 30  # names after one "companies such as"
 APPOSITION_REACH = 8  # words from "a" to the noun in "a popular Chinese car brand"
 ROLE_REACH = 5  # words from the comma to the role in "Ruth Aker, former deputy head of"
+LONGEST_ACRONYM = 6  # letters
 LONGEST_PERSON = 4  # words of a person's name
 
 DETERMINERS = frozenset({"a", "an", "the", "one", "another", "its"})
@@ -43,7 +44,11 @@ def organisation_cues(passage: Passage, pieces: Sequence[Chunk], lexicon: NameLe
         if lexicon.has("runs", lower) and passage.word(position - 1) in ("which", "that"):
             yield from _site(passage, position + 1, by_start)
     for piece in pieces:
-        kind = _explained_as(passage, piece, lexicon) or _asset_owner(passage, piece, lexicon)
+        kind = (
+            _explained_as(passage, piece, lexicon)
+            or _asset_owner(passage, piece, lexicon)
+            or _speaking_acronym(passage, piece, lexicon)
+        )
         if kind and _may_be_organisation(passage, piece, lexicon):
             yield _found(passage, piece, "org", kind, CUED)
 
@@ -58,7 +63,12 @@ def person_cues(
             continue
         if piece.end - piece.start > 1 and lexicon.has("honorifics", passage.words[piece.start]):
             yield _found(passage, Chunk(piece.start + 1, piece.end), "person", "person", CUED)
-        elif piece.start in title_led or _has_role(passage, piece, lexicon) or _is_byline(passage, piece):
+        elif (
+            piece.start in title_led
+            or _after_role(passage, piece, lexicon)
+            or _has_role(passage, piece, lexicon)
+            or _is_byline(passage, piece)
+        ):
             yield _found(passage, piece, "person", "person", CUED)
         elif piece.end - piece.start > 1 and _speaks(passage, piece, lexicon):
             yield _found(passage, piece, "person", "person", WEAK)
@@ -168,6 +178,15 @@ def _asset_owner(passage: Passage, piece: Chunk, lexicon: NameLexicon) -> Organi
     return "company" if lexicon.has("assets", passage.word(after)) else None
 
 
+def _speaking_acronym(passage: Passage, piece: Chunk, lexicon: NameLexicon) -> OrganisationKind | None:
+    """ "other" if the piece is an acronym that says something: "the KVB said"."""
+    word = passage.words[piece.start]
+    acronym = piece.end == piece.start + 1 and word.isalpha() and word.isupper() and 1 < len(word) <= LONGEST_ACRONYM
+    if not acronym or lexicon.has("abbreviations", word):
+        return None
+    return "other" if lexicon.has("speech", passage.word(piece.end)) else None
+
+
 def _explained_as(passage: Passage, piece: Chunk, lexicon: NameLexicon) -> OrganisationKind | None:
     """The kind that an apposition tells: "A - a popular Chinese car brand"."""
     start = piece.end + 1
@@ -194,6 +213,12 @@ def _may_be_person(passage: Passage, piece: Chunk, lexicon: NameLexicon) -> bool
     hit = lexicon.places.longest_at(passage.words, piece.start, piece.end)
     known_place = hit is not None and hit[0] == piece.end
     return not known_place and not all(lexicon.has("demonyms", word) for word in words)
+
+
+def _after_role(passage: Passage, piece: Chunk, lexicon: NameLexicon) -> bool:
+    """Whether a role in lower case stands right before the piece: "striker Tom Benning"."""
+    role = passage.word(piece.start - 1)
+    return lexicon.has("roles", role) and role not in WEAK_ROLES
 
 
 def _has_role(passage: Passage, piece: Chunk, lexicon: NameLexicon) -> bool:

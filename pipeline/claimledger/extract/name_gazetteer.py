@@ -50,7 +50,17 @@ def _body_at(passage: Passage, position: int, lexicon: NameLexicon) -> Found | N
     end, body = hit
     if body.needs_article and passage.word(position - 1).lower() != "the":
         return None
+    if end == position + 1 and _ends_longer_name(passage, position, lexicon):
+        return None
     return Found(passage.number, position, end, "org", body.kind, body.name, LISTED)
+
+
+def _ends_longer_name(passage: Passage, position: int, lexicon: NameLexicon) -> bool:
+    """Whether a single word is but the end of another name: the "World Cocoa Congress" is not Congress."""
+    before = passage.word(position - 1)
+    if not before or not is_name_word(before) or passage.opens_sentence(position - 1):
+        return False
+    return not lexicon.has("demonyms", before) and (before,) not in lexicon.places
 
 
 def _place_at(passage: Passage, position: int, lexicon: NameLexicon) -> Found | None:

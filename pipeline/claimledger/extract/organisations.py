@@ -179,8 +179,16 @@ def _from_model(
         if not any(token.pos_ in ("PROPN", "X", "") for token in entity):
             continue  # the tagger of the same model takes it for a plain word
         seen.add(piece)
-        name = " ".join(passage.text_of(piece.start, piece.end).split())
-        yield Found(passage.number, piece.start, piece.end, label, _model_kind(label), name, WEAK)
+        yield _as_model_says(passage, piece, label, lexicon)
+
+
+def _as_model_says(passage: Passage, piece: Chunk, label: Label, lexicon: NameLexicon) -> Found:
+    """The find of a chunk with the model's label; what the lexicon has as a place stays one."""
+    hit = lexicon.places.longest_at(passage.words, piece.start, piece.end)
+    if hit and hit[0] == piece.end:
+        return Found(passage.number, piece.start, piece.end, "place", hit[1].kind, hit[1].name, WEAK)
+    name = " ".join(passage.text_of(piece.start, piece.end).split())
+    return Found(passage.number, piece.start, piece.end, label, _model_kind(label), name, WEAK)
 
 
 def _model_kind(label: Label) -> str:
@@ -195,9 +203,15 @@ def _is_plausible(passage: Passage, piece: Chunk, label: Label, lexicon: NameLex
     follower = passage.word(piece.end)
     if (follower in HYPHENS and passage.touches(piece.end)) or (follower.capitalize(),) in lexicon.things:
         return False
-    if len(words) == 1 and (words[0].lower() in common or lexicon.has("directions", words[0].lower())):
+    if len(words) == 1 and (words[0].lower() in common or _is_no_name(words[0], lexicon)):
         return False
     return label != "org" or len(words) > 1 or not passage.opens_sentence(piece.start) or words[0].isupper()
+
+
+def _is_no_name(word: str, lexicon: NameLexicon) -> bool:
+    """Whether a single word is a direction, an abbreviation of something plain, or a code (M25, U17)."""
+    code = len(word) > 1 and word[1:].isdigit()
+    return code or lexicon.has("directions", word.lower()) or lexicon.has("abbreviations", word.upper())
 
 
 # --- choosing among finds ----------------------------------------------------------------------------------------
