@@ -61,7 +61,8 @@ def _spoken(sentence: Span, passage: Passage, names: Names) -> Voice | None:
 
 def _voice(verb: Token, passage: Passage, names: Names) -> Voice | None:
     said = _said_by(verb)
-    if not said and verb.dep_ != "parataxis":
+    closes = _closes(verb)
+    if not said and verb.dep_ != "parataxis" and not closes:
         return None
     stance = _speech()[verb.lemma_.lower()]
     subject = next((one for one in verb.children if one.dep_ in SUBJECTS), None) or (subject_of(verb) if verb.dep_ in ("conj", "advcl") else None)
@@ -69,7 +70,7 @@ def _voice(verb: Token, passage: Passage, names: Names) -> Voice | None:
     if subject is None or _is_impersonal(subject, verb):
         impersonal = verb.lemma_.lower() in lexicon.words("cues", "impersonal_verbs") and subject is not None
         return Voice(None, "reported", verb.text, verb.idx, verb.idx + len(verb.text), False) if impersonal else None
-    if all(one.dep_ in ("xcomp", "obj", "csubj") for one in said) and verb.dep_ != "parataxis":
+    if all(one.dep_ in ("xcomp", "obj", "csubj") for one in said) and verb.dep_ != "parataxis" and not closes:
         return None
     speaker = resolve(subject, passage, names)
     if speaker is None or not _can_speak(speaker, subject):
@@ -82,6 +83,16 @@ def _said_by(verb: Token) -> list[Token]:
     direct = children(verb, "ccomp", "parataxis", "xcomp", "obj", "csubj")
     marked = [one for one in children(verb, "advcl", "acl") if any(mark.lower_ == "that" and mark.dep_ == "mark" for mark in one.children)]
     return [*direct, *marked]
+
+
+def _closes(verb: Token) -> bool:
+    """Whether a verb of speech closes a sentence that is what is said: "..., officials said on Monday", "..., said Roy"."""
+    rest = [one for one in verb.doc[verb.i + 1 : verb.sent.end] if not one.is_punct]
+    commas = [one for one in verb.doc[verb.sent.start : verb.i] if one.text in (",", "”", '"', "—", "–")]
+    if not commas or len(rest) > 12 or any(one.pos_ == "VERB" and one.dep_ in ("ccomp", "xcomp") for one in rest):
+        return False
+    between = verb.doc[commas[-1].i + 1 : verb.i]
+    return all(one.pos_ not in ("VERB", "SCONJ", "CCONJ") for one in between)
 
 
 def _person_before(verb: Token) -> Token | None:

@@ -39,7 +39,7 @@ from claimledger.records import (
 from claimledger.store import claim_id
 
 APPROXIMATE = Decimal("0.05")  # "about" leaves a twentieth open to both sides; the press rounds more coarsely than it says
-MASKING = frozenset({"point", "period", "since", "until", "by", "now", "time_of_day", "anniversary"})
+MASKING = frozenset({"point", "period", "since", "until", "by", "now", "time_of_day", "anniversary", "set"})
 BELOW: dict[Comparator, Decimal] = {"lt": Decimal("0.1"), "le": Decimal(1)}  # how far "nearly" and "up to" reach down
 
 RULE_CONFIDENCE = {
@@ -163,7 +163,7 @@ def _claim(draft: _Draft, context: _Context) -> Claim:
         time=_time_record(draft.time, context),
         modality=draft.stand.modality,
         attribution=_attribution(draft.voice, context),
-        polarity="denied" if draft.stand.denied else "affirmed",
+        polarity="denied" if draft.stand.denied or _is_denied_by(draft.voice) else "affirmed",
         block=context.passage.kind,
         rule=reading.rule,
         confidence=_confidence(draft),
@@ -181,17 +181,25 @@ def _quantity(draft: _Draft, context: _Context) -> Quantity:
         comparator=comparator,
         precision=_precision(match, comparator),
         unit=match.unit or "count",
-        counted=figure.counted_text,
+        counted=_counted(draft),
         dimension=_dimension(draft),
         change=draft.stand.change,
     )
+
+
+def _counted(draft: _Draft) -> str | None:
+    """What a count counts; a bare figure counts what is measured: "the toll rose to 169"."""
+    figure, measure = draft.figure, draft.reading.measure
+    if figure.counted is not None or figure.quantity.unit != "count":
+        return figure.counted_text
+    return measure.text if measure is not None and len(measure) else None
 
 
 def _comparator(draft: _Draft) -> Comparator:
     """The figure's own comparator; "an estimated value of 11 billion" is approximate."""
     own = draft.figure.quantity.comparator
     measure = draft.reading.measure
-    if own == "eq" and measure is not None and any(token.lower_ in ("estimated", "approximate") for token in measure.root.subtree):
+    if own == "eq" and measure is not None and draft.figure.quantity.unit != "rank" and any(token.lower_ in ("estimated", "approximate") for token in measure.root.subtree):
         return "approx"
     return own
 
@@ -246,6 +254,10 @@ def _time_record(time: ClaimTime, context: _Context) -> TimeScope:
 
 def _is_in(match: TimeMatch, context: _Context) -> bool:
     return context.passage.doc.text[match.start : match.end] == match.text
+
+
+def _is_denied_by(voice: Voice | None) -> bool:
+    return voice is not None and voice.stance == "denied"
 
 
 def _attribution(voice: Voice | None, context: _Context) -> Attribution | None:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from spacy.tokens import Doc, Span, Token
 
+from claimledger import lexicon
 from claimledger.extract.quantities import QuantityMatch
 from claimledger.extract.syntax import case_of, child, children, trimmed
 
+WINDOW = 18  # tokens before a figure in which its verb of change is looked for
 LONGEST_COUNTED = 12  # tokens from the number to the noun that it counts
 
 _MODIFIERS = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "SYM", "X", "ADV", "PART"})
@@ -21,8 +24,11 @@ _NOT_COUNTED = frozenset({"January", "February", "March", "April", "May", "June"
 _IDIOMS = frozenset({"way", "fold", "pronged", "sided", "star", "dimensional", "party", "state", "faced", "piece", "step", "time", "stop",
                      "off", "size", "horse", "seater", "handed", "tier", "track", "speed", "wheel"})  # fmt: skip
 _ANAPHORIC = frozenset({"the", "these", "those", "both", "all"})
-_TIME_NOUNS = frozenset({"year", "month", "week", "day", "hour", "minute", "second", "decade", "century", "quarter", "time", "night",
-                         "season", "fortnight", "year-old", "-"})  # fmt: skip
+_TIME_NOUNS = frozenset({"decade", "century", "quarter", "time", "night", "season", "fortnight", "year", "month", "week", "day", "-"})
+_HEDGES = frozenset({"about", "almost", "nearly", "around", "some", "roughly", "over", "under", "fewer", "less", "more", "than", "just", "only", "at", "least",
+                     "an", "estimated", "the", "a", "record", "as", "much", "many", "another", "further", "well"})  # fmt: skip
+_ARGUMENTS = frozenset({"obj", "obl", "nsubj", "nsubj:pass", "conj", "nmod", "advmod", "appos", "ROOT", "ccomp", "parataxis", "xcomp", "dep",
+                        "obl:unmarked", "nmod:unmarked", "advcl", "nummod", "list", "orphan"})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +124,9 @@ def _counting(doc: Doc, quantity: QuantityMatch, span: Span) -> Figure | None:
     """A bare number with the noun that it counts."""
     head = _counted_head(doc, span)
     if head is None:
-        return _elliptic(quantity, span)
+        return Figure(quantity, span, span.root, None)
+    if _is_year(quantity, span, head):
+        return None
     if head.lemma_.lower() in _TIME_NOUNS or head.text in _NOT_COUNTED:
         return None
     if head.lemma_.lower() in _PRONOUN_LIKE and quantity.form == "words":
@@ -213,26 +221,81 @@ def _end_of_compound(head: Token) -> Token:
     return head
 
 
-def _elliptic(quantity: QuantityMatch, span: Span) -> Figure | None:
-    """A number whose noun is shared with a later figure: "15 national and 250 municipal centers"; see `_share_nouns`."""
-    following = span.doc[span.end] if span.end < len(span.doc) else None
-    if following is None or following.pos_ not in ("ADJ", "ADV", "CCONJ", "NUM"):
-        return None
-    return Figure(quantity, span, span.root, None)
+def _is_year(quantity: QuantityMatch, span: Span, head: Token) -> bool:
+    """A four-digit number before a singular noun is a year that no time phrase claims: "the 2015 agreement"."""
+    text = span.text
+    return text.isdigit() and len(text) == 4 and text[:2] in ("17", "18", "19", "20") and head.tag_ in ("NN", "NNP") and quantity.comparator == "eq"
 
 
 def _share_nouns(figures: Sequence[Figure]) -> tuple[Figure, ...]:
-    """Give a bare figure the noun of the next one, if only a modifier and "and" or "or" stand between; drop the rest."""
-    shared: list[Figure] = []
-    for figure in reversed(figures):
-        if figure.quantity.unit is not None:
-            shared.append(figure)
-        elif shared and _is_coordinated(figure, shared[-1]):
-            later = shared[-1]
-            counted = later.counted
-            quantity = replace(figure.quantity, unit=later.quantity.unit, dimension=later.quantity.dimension)
-            shared.append(Figure(quantity, figure.span, later.anchor, counted, _own_modifiers(figure)))
-    return tuple(reversed(shared))
+    """Settle the bare figures: the noun of the next one ("15 national and 250 municipal centres"), of an earlier one in
+    the sentence ("21 people were killed and 100 injured"), or a value of what its verb measures ("rose to 169");
+    anything else is no figure."""
+    settled: list[Figure] = []
+    for figure, following in zip_longest(figures, figures[1:]):
+        if figure.quantity.unit is None:
+            settled += [one for one in (_from_next(figure, following) or _as_value(figure) or _from_earlier(figure, settled),) if one]
+        else:
+            settled.append(figure)
+    return tuple(settled)
+
+
+def _from_next(figure: Figure, following: Figure | None) -> Figure | None:
+    if following is None or not _is_coordinated(figure, following):
+        return None
+    quantity = replace(figure.quantity, unit=following.quantity.unit, dimension=following.quantity.dimension)
+    return Figure(quantity, figure.span, following.anchor, following.counted, _own_modifiers(figure))
+
+
+def _as_value(figure: Figure) -> Figure | None:
+    """A bare figure that a measuring verb or noun takes: "the toll rose to 169", "a crowd of 94,644"."""
+    token = figure.span.root
+    head = token.head
+    measured = head.lemma_.lower() in _measuring_verbs() and head.pos_ in ("VERB", "ADV", "ADP", "ADJ") or _is_end_of_change(figure)
+    of = token.dep_ == "nmod" and head.pos_ == "NOUN" and case_of(token) == "of" and head.i < token.i
+    noun = token.dep_ in ("nummod", "nmod") and head.pos_ == "NOUN" and head.i == figure.span.start - 1
+    if head.lemma_.lower() == "be" or not (measured or of or noun) or (figure.quantity.form == "words" and case_of(token) not in ("to", "from")):
+        return None
+    return replace(figure, quantity=replace(figure.quantity, unit="count", dimension="count"))
+
+
+def _is_end_of_change(figure: Figure) -> bool:
+    """Whether a figure stands behind "to", "from" or "at" with a measuring verb before it in the sentence, where the
+    parse has lost the thread: "shrank for the sixth month running, to 7.4 million"."""
+    before = before_bound(figure)
+    if before is None or before.lower_ not in ("to", "from", "at"):
+        return False
+    doc, first = figure.span.doc, before.i + 1
+    window = doc[max(figure.sentence.start, first - WINDOW) : first - 1]
+    return any(one.lemma_.lower() in _measuring_verbs() and one.lemma_.lower() != "be" for one in window)
+
+
+def before_bound(figure: Figure) -> Token | None:
+    """The token before a figure and the words that only bound it: "to" of "to almost 7"; None at a sentence's start."""
+    doc, first = figure.span.doc, figure.span.start
+    while first > figure.sentence.start and doc[first - 1].lower_ in _HEDGES:
+        first -= 1
+    return doc[first - 1] if first > figure.sentence.start else None
+
+
+def _from_earlier(figure: Figure, settled: Sequence[Figure]) -> Figure | None:
+    """The noun of an earlier count in the sentence, for a figure that is an argument by itself."""
+    if figure.anchor.dep_ not in _ARGUMENTS or figure.quantity.form == "vague" or _is_small_word(figure):
+        return None
+    earlier = next((one for one in reversed(settled) if one.counted is not None and one.sentence.start == figure.sentence.start), None)
+    if earlier is None or earlier.counted is None:
+        return None
+    return replace(figure, quantity=replace(figure.quantity, unit="count", dimension="count"), counted=earlier.counted)
+
+
+def _is_small_word(figure: Figure) -> bool:
+    following = figure.span.doc[figure.span.end : figure.span.end + 1].text
+    return figure.quantity.form == "words" and following not in ("more", "fewer", "less", "others")
+
+
+def _measuring_verbs() -> frozenset[str]:
+    names = ("level_verbs", "rising_verbs", "falling_verbs")
+    return frozenset().union(*(lexicon.words("cues", name) for name in names))
 
 
 def _own_modifiers(figure: Figure) -> Span | None:

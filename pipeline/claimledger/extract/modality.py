@@ -10,13 +10,21 @@ from typing import Literal
 from spacy.tokens import Token
 
 from claimledger import lexicon
-from claimledger.extract.figures import Figure
+from claimledger.extract.figures import WINDOW, Figure, before_bound
 from claimledger.extract.syntax import ancestors, case_of, children, clause_of, is_predicate
 from claimledger.extract.times import TimeMatch
 from claimledger.records import Change, Modality
 
+_GOVERNED = frozenset({"obj", "obl", "advmod", "obl:npmod", "nmod", "xcomp", "dep", "nmod:npmod", "obl:tmod", "conj", "obl:unmarked"})
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no"})
 _FINITE_PAST = frozenset({"VBD"})
+_TRANSITIVE = frozenset({"lose", "add", "cut", "reduce", "raise", "gain", "shed", "slash", "lift", "boost", "expand", "improve", "go", "double", "halve"})
+_COMPARATIVES: dict[str, Literal["increase", "decrease"]] = {
+    "less": "decrease", "lower": "decrease", "fewer": "decrease", "below": "decrease", "cheaper": "decrease", "smaller": "decrease",
+    "more": "increase", "higher": "increase", "above": "increase", "larger": "increase", "greater": "increase",
+}  # fmt: skip
+_GOALS = frozenset({"target", "goal", "objective", "ambition", "pledge", "forecast", "projection", "prediction"})
+_ADDABLE = frozenset({"count", "money", "power", "area", "length", None})
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,21 +44,45 @@ def stand_of(figure: Figure, time: TimeMatch | None) -> Stand:
 
 def change_of(figure: Figure) -> Change | None:
     """The change that a figure tells of: "rose by 5 %" (by), "rose to 7" (to), "from 6" (from), "10-percent growth"."""
+    if figure.quantity.unit == "times":
+        return Change(direction="decrease" if figure.quantity.low is not None and figure.quantity.low < 1 else "increase", basis="by")
     noun = _change_noun(figure)
     if noun is not None:
-        return Change(direction=_direction(noun.lemma_.lower()), basis="by")
+        return Change(direction=_direction(_form(noun)), basis="by")
+    compared = _compared(figure)
+    if compared is not None:
+        return compared
     verb = _change_verb(figure)
     if verb is None or figure.quantity.unit == "rank":
         return None
-    case = case_of(figure.span.root) or case_of(figure.anchor)
-    direction = _direction(verb.lemma_.lower())
+    basis = _basis(figure, verb)
+    return Change(direction=_direction(_form(verb)), basis=basis) if basis is not None else None
+
+
+def _basis(figure: Figure, verb: Token) -> Literal["by", "from", "to"] | None:
+    """What a figure is of a change, by the preposition before it; without one, a percentage is what it changed by."""
+    case = preposition(figure)
     if case in ("to", "from"):
-        return Change(direction=direction, basis=case)
-    if case == "by" or figure.quantity.unit in ("percent", "percentage_point"):
-        return Change(direction=direction, basis="by")
-    if figure.anchor.dep_ in ("obj", "obl", "obl:npmod", "advmod", "nmod:npmod", "obl:tmod") and case == "" and verb.lemma_.lower() not in ("lose", "add", "cut", "reduce", "raise"):
-        return Change(direction=direction, basis="by")
-    return None
+        return "to" if case == "to" else "from"
+    if case == "by" or (case in ("", "of") and figure.quantity.unit in ("percent", "percentage_point")):
+        return "by"
+    direct = figure.anchor.dep_ in ("obj", "obl", "obl:npmod", "advmod", "nmod:npmod", "obl:tmod", "obl:unmarked") and figure.anchor.head.i == verb.i
+    transitive = _form(verb) in _TRANSITIVE
+    return "by" if case == "" and direct and not transitive else None
+
+
+def preposition(figure: Figure) -> str:
+    """The preposition right before a figure, behind words that only bound it ("to almost 7"); "" where there is none."""
+    before = before_bound(figure)
+    return before.lower_ if before is not None and before.lower_ in ("to", "from", "by", "at", "of") else ""
+
+
+def _compared(figure: Figure) -> Change | None:
+    """ "30 percent less than", "5 % higher": a change by comparison."""
+    following = figure.span.doc[figure.span.end : figure.span.end + 1].text.casefold()
+    if figure.quantity.unit not in ("percent", "percentage_point") or following not in _COMPARATIVES:
+        return None
+    return Change(direction=_COMPARATIVES[following], basis="by")
 
 
 def _modality(figure: Figure, time: TimeMatch | None, change: Change | None) -> Modality:
@@ -61,6 +93,8 @@ def _modality(figure: Figure, time: TimeMatch | None, change: Change | None) -> 
         return _planned_kind(figure, planned, change)
     if figure.quantity.unit == "times":
         return "change_rate"
+    if _is_estimated(figure):
+        return "estimate"
     if change is not None and change.basis == "by":
         return "change_rate"
     if figure.quantity.rule == "digit_class":
@@ -68,10 +102,20 @@ def _modality(figure: Figure, time: TimeMatch | None, change: Change | None) -> 
     return "actual"
 
 
+def _is_estimated(figure: Figure) -> bool:
+    """ "an estimated 15 million", "is estimated at 15 million"."""
+    start = figure.span.start
+    if any(one.lower_ == "estimated" for one in figure.span.doc[max(figure.sentence.start, start - 2) : start]):
+        return True
+    verb = clause_of(figure.anchor)
+    return verb.lemma_.lower() == "estimate" and figure.anchor.i > verb.i
+
+
 def _planned_kind(figure: Figure, planned: Modality, change: Change | None) -> Modality:
     """A plan to add to what is there is an increase, not a level."""
     verb = clause_of(figure.anchor)
-    adds = verb.lemma_.lower() in lexicon.words("cues", "adding_verbs") or figure.quantity.unit == "times"
+    counts = figure.quantity.dimension in ("count", "money", "power")
+    adds = (counts and verb.lemma_.lower() in lexicon.words("cues", "adding_verbs")) or figure.quantity.unit == "times"
     more = figure.counted is not None and any(one.lower_ in ("more", "additional", "new", "extra", "another", "further") for one in figure.counted)
     if adds or more or (change is not None and change.basis == "by" and figure.quantity.unit not in ("percent", "percentage_point")):
         return "planned_increase" if figure.quantity.unit != "rank" else planned
@@ -81,8 +125,11 @@ def _planned_kind(figure: Figure, planned: Modality, change: Change | None) -> M
 def _planned(figure: Figure, time: TimeMatch | None) -> Modality | None:
     """The cue of planning or projecting that governs the figure's clause, or a deadline with a verb of the future."""
     verb = clause_of(figure.anchor)
+    goal = _goal_before(figure)
+    if goal is not None:
+        return goal
     for predicate in governing(verb, figure.anchor):
-        found = _cue_of(predicate)
+        found = _cue_of(predicate) if not _is_subject_of(figure, predicate) else None
         if found is not None:
             return found
         if _is_past(predicate):
@@ -96,6 +143,20 @@ def _planned(figure: Figure, time: TimeMatch | None) -> Modality | None:
     if time is not None and time.kind == "by" and _is_open(verb):
         return "target"
     return None
+
+
+def _is_subject_of(figure: Figure, predicate: Token) -> bool:
+    """Whether a figure is who plans, not what is planned: "14 bidders want the yard"."""
+    subjects = children(predicate, "nsubj")
+    return any(one.left_edge.i <= figure.span.start <= one.right_edge.i for one in subjects) and predicate.pos_ == "VERB"
+
+
+def _goal_before(figure: Figure) -> Modality | None:
+    """ "its target of 838 million", "a goal of at least 90 percent": a noun of planning right before the figure."""
+    doc, at = figure.span.doc, before_bound(figure)
+    if at is None or at.lower_ not in ("of", "for") or at.i == 0:
+        return None
+    return _cues().get(doc[at.i - 1].lemma_.lower()) if doc[at.i - 1].lemma_.lower() in _GOALS else None
 
 
 def governing(verb: Token, anchor: Token) -> Iterator[Token]:
@@ -187,12 +248,31 @@ def _change_noun(figure: Figure) -> Token | None:
 
 
 def _change_verb(figure: Figure) -> Token | None:
-    """The verb of change that governs the figure directly."""
-    head = figure.anchor.head if figure.anchor.dep_ in ("obj", "obl", "advmod", "obl:npmod", "nmod", "xcomp", "dep", "nmod:npmod", "obl:tmod", "conj", "obl:unmarked") else None
-    if head is not None and head.lemma_.lower() in _change_verbs() and (head.pos_ in ("VERB", "ADV", "ADP", "ADJ")):
+    """The verb of change that governs the figure: by the parse; right before it ("up 6 %"); or earlier in the sentence,
+    for a figure behind "to" or "from"."""
+    head = figure.anchor.head
+    if figure.anchor.dep_ in _GOVERNED and _form(head) in _change_verbs() and head.pos_ in ("VERB", "ADV", "ADP", "ADJ"):
         return head
-    before = figure.span.doc[max(0, figure.span.start - 1) : figure.span.start]
-    return next((one for one in before if one.lower_ in ("up", "down") and one.pos_ in ("ADV", "ADP", "ADJ") and one.dep_ != "compound:prt"), None)
+    doc, first = figure.span.doc, figure.sentence.start
+    at = before_bound(figure)
+    if at is None:
+        return None
+    if at.lower_ in ("up", "down") and at.dep_ != "compound:prt":
+        return at
+    if at.lower_ in ("to", "from", "by"):
+        window = reversed(list(doc[max(first, at.i - WINDOW) : at.i]))
+        return next((one for one in window if _is_change(one)), None)
+    return at if _is_change(at) and figure.quantity.unit in ("percent", "percentage_point") else None
+
+
+def _is_change(token: Token) -> bool:
+    return _form(token) in _change_verbs() and token.pos_ in ("VERB", "ADV", "ADP") and token.dep_ not in ("amod", "compound:prt")
+
+
+def _form(token: Token) -> str:
+    """A token's lemma, or its form where the lexicon lists that."""
+    form = token.lower_
+    return form if form in _change_verbs() else token.lemma_.lower()
 
 
 def _denied(verb: Token) -> bool:
@@ -200,10 +280,10 @@ def _denied(verb: Token) -> bool:
     return any(one.lower_ in _NEGATIONS and one.dep_ == "advmod" and one.i < verb.i for one in verb.children)
 
 
-def _direction(lemma: str) -> Literal["increase", "decrease", "unspecified"]:
-    if lemma in lexicon.words("cues", "rising_verbs") or lemma in lexicon.words("cues", "rising_nouns") or lemma == "up":
+def _direction(form: str) -> Literal["increase", "decrease", "unspecified"]:
+    if form in lexicon.words("cues", "rising_verbs") or form in lexicon.words("cues", "rising_nouns"):
         return "increase"
-    if lemma in lexicon.words("cues", "falling_verbs") or lemma in lexicon.words("cues", "falling_nouns") or lemma == "down":
+    if form in lexicon.words("cues", "falling_verbs") or form in lexicon.words("cues", "falling_nouns"):
         return "decrease"
     return "unspecified"
 

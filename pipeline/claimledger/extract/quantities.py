@@ -22,7 +22,7 @@ from claimledger.records import Comparator, Dimension
 
 REACH = 32  # code points before or after a figure in which a comparator is looked for
 
-_PERCENT = re.compile(r"\s?[%％]|[\s-](?:percent|per[\s-]cent|pct)\b", re.IGNORECASE)
+_PERCENT = re.compile(r"\s?[%％]|[\s-](?:percent|per[\s-]cent|pct|pc)\b", re.IGNORECASE)
 _POINTS = re.compile(r"[\s-](?:percentage[\s-]points?|pps?|ppts?)\b|[\s-]points?(?=\spercentage)", re.IGNORECASE)
 _BASIS_POINTS = re.compile(r"[\s-](?:basis[\s-]points?|bps)\b", re.IGNORECASE)
 _LETTER_MAGNITUDE = re.compile(r"(?:k|K|m|M|b|B|T)\b")
@@ -31,7 +31,8 @@ _FRACTION_TAIL = re.compile(r"[\s-](?P<word>{})\b".replace("{}", "half|halves|th
 _SHARE_OF = re.compile(r"\s(?:of|the|its|their|his|her|our|all)\b")
 _BARE_FRACTION = re.compile(
     r"(?:\b(?P<article>an?|one)[\s-](?P<part>third|quarter|fourth|fifth|sixth|eighth|tenth)|(?<!first\s)(?<!second\s)(?<!latter\s)(?<!other\s)\b(?P<half>half))"
-    r"(?=\s(?:of|the|its|their|his|her|our|all)\b)",
+    r"(?=\s(?:of|the|its|their|his|her|our|all)\b)"
+    r"|\bby\s(?:(?:almost|nearly|about|around|roughly|some|over|more\sthan|at\sleast)\s)?(?:(?P<by_half>half)|an?\s(?P<by_part>third|quarter|fifth|sixth|eighth|tenth))\b(?!\s(?:past|a|an|of)\b)",
     re.IGNORECASE,
 )
 _ONE_IN = re.compile(r"\s(?:in|out\sof)\s(?:every\s)?$")
@@ -41,6 +42,12 @@ _CHANGE_BEFORE = re.compile(
     r"\b(?:ris|rose|grew|grow|increas|climb|jump|surg|f[ae]ll|drop|declin|decreas|cut|went|mov|rais|lower|reduc|shr[aiu]nk|up|down|expand)\w*\s(?:\w+\s){0,3}?from\s$",
     re.IGNORECASE,
 )
+_TIMES = re.compile(
+    r"(?:\stimes(?=\s(?:the|its|their|his|her|as|that|what|this|more|less|fewer|over|\w{2,12}er)\b)|[\s-]?fold\b|x(?=\s|[.,;)]))", re.IGNORECASE
+)
+_MOVED_UP = re.compile(r"\b(?:go|goes|going|gone|went|rose|moved?|climbed|pushed?|was|were|is|are)\sup\sto\s$", re.IGNORECASE)
+_YEARS_OLD = re.compile(r"-years?-olds?\b|\syears?(?:-|\s)old\b", re.IGNORECASE)
+_AGED = re.compile(r"\b(?:aged|age|ages)\s$", re.IGNORECASE)
 _PLUS = re.compile(r"\+(?!\w)")
 _DIGIT_CLASS = re.compile(
     r"\b(?P<count>two|double|three|triple|single)[\s-]digit(?=(?:\s\w+){0,3}?\s(?:growth|rates?|increases?|rises?|inflation|gains?|declines?|percentages?|expansion))",
@@ -51,12 +58,13 @@ _NON_QUANTITY = re.compile(
     r"(?P<web>(?:https?://|www\.)\S{1,500}|\b[\w.+-]{1,64}@[\w.-]{1,255})"
     r"|(?P<phone>\+\d[\d\s()-]{6,20}\d|(?<![\w,.])\d{2,4}(?:[-\s]\d{3,8}){2}(?!\w)|\(\d{3,4}\)\s?\d{6,8})"
     r"|(?P<version>\bv?\d{1,4}(?:\.\d{1,4}){2,5}\b)"
-    r"|(?P<serial>\d{9,})"
-    r"|(?P<name>\b[A-Za-z]{1,12}\d[\w-]{0,12}|\b\d{1,4}[A-Z][A-Za-z]{0,3}\b(?<!\dK)(?<!\dM)(?<!\dB)(?<!\dT)(?<!\dMW)(?<!\dGW)(?<!\dKM))"
-    r"|(?P<label>\b(?:[Tt]op\s\d{1,4}\b(?!\s?%)|(?:No\.?|Nos\.|Article|Section|Chapter|Page|Room|Flight|Route|Highway|Gate|Group|Phase|Type|Level|Tier|Category|Formula|Highway|Line|Unit|Resolution|Act|Figure|Table|Step|Version|Model|Class|Channel|Platform|Pier|Block|Lot|Ward|Division|Game|Round|Episode|Season|Volume|Part|Apollo|Euro|Windows|Covid)\s\d{1,5}\b(?![\d,.]\d|\s?%)))"
+    r"|(?P<serial>\d{9,}|(?<![\d.,])\b0\d+[A-Za-z]?\b)"
+    r"|(?P<name>\b[A-Za-z]{1,12}\d[\w-]{0,12}|\b\d{1,4}[A-Z][A-Za-z]{0,3}\b(?<!\dM)(?<!\dB)(?<!\dT)(?<!\dMW)(?<!\dGW)(?<!\dKM))"
+    r"|(?P<label>\b(?:[Tt]op\s\d{1,4}\b(?!\s?%)|(?:No\.?|Nos\.|[Nn]umber|[Aa]rticle|[Ss]ection|Chapter|Page|Room|Flight|Route|Highway|Gate|Group|[Pp]hase|[Tt]ype|Level|Tier|Category|Formula|Highway|Line|Unit|Resolution|Act|Figure|Table|Step|Version|Class|Channel|Hall|Liga|Serie|Ligue|Bundesliga|[Dd]ay|[Mm]odel|Platform|Pier|Block|Lot|Ward|Division|Game|Round|Episode|Season|Volume|Part|Apollo|Euro|Windows|Covid)\s(?:\d{1,5}|one|two|three|four|five)\b(?![\d,.]\d|\s?%)))"
     r"|(?P<score>(?<![\w.,$€£%-])\d{1,3}[-–]\d{1,3}(?=\s(?:win|victory|defeat|loss|draw|lead|triumph|thrashing|drubbing|away|home|aggregate|scoreline|against|in\sextra|on\spenalties|at\shome|over)\b)"
     r"|(?<=\bwon\s)\d{1,3}[-–]\d{1,3}|(?<=\blost\s)\d{1,3}[-–]\d{1,3}|(?<=\bdrew\s)\d{1,3}[-–]\d{1,3})"
-    r"|(?P<address>\b\d{1,5}\s(?:[A-Z][a-z]{1,20}\s){1,3}(?:Street|Road|Avenue|Lane|Drive|Boulevard|Square|Place|Way|St|Rd|Ave)\b)"
+    r"|(?P<formula>\b[A-Z]-?\d{1,3}\b|\b\d{1,3}\+\d{1,3}\b)"
+    r"|(?P<address>\b\d{1,5}\s[A-Z][a-z]+,\s(?=[A-Z])|\b\d{1,5}\s(?:[A-Z][a-z]{1,20}\s){1,3}(?:Street|Road|Avenue|Lane|Drive|Boulevard|Square|Place|Way|St|Rd|Ave)\b)"
 )  # fmt: skip
 
 
@@ -90,7 +98,8 @@ def find_quantities(text: str, masked: Iterable[tuple[int, int]] = ()) -> tuple[
     joined = _join_ranges(text, [quantity for quantity in read if quantity])
     bounded = [_with_bound(text, quantity) for quantity in joined]
     fractions = [_with_bound(text, fraction) for fraction in find_fractions(text)]
-    others = [*find_digit_classes(text), *fractions, *(_from_rank(rank) for rank in (*find_ranks(text), *find_multiples(text)))]
+    multiples = [_with_bound(text, _from_rank(multiple)) for multiple in find_multiples(text)]
+    others = [*find_digit_classes(text), *fractions, *(_from_rank(rank) for rank in find_ranks(text)), *multiples]
     kept = [other for other in others if not mask.touches(other.start, other.end)]
     taken = Mask([(other.start, other.end) for other in kept])
     return tuple(sorted([*kept, *(one for one in bounded if not taken.touches(one.start, one.end))], key=lambda one: one.start))
@@ -134,8 +143,10 @@ def find_fractions(text: str) -> list[QuantityMatch]:
     """ "half of", "a third of the": a share in percent ("two thirds" begins with a number and is read from there)."""
     found = []
     for match in _BARE_FRACTION.finditer(text):
-        share = Decimal(50) if match["half"] else _fractions()[match["part"].casefold()]
-        draft = QuantityMatch(*match.span(), share, share, "eq", None, "percent", "share", "fraction", "fraction")
+        part = match["part"] or match["by_part"]
+        share = _fractions()[part.casefold()] if part else Decimal(50)
+        start = match.end() - len((part and f"a {part}") or "half") if text[match.start() : match.start() + 2].casefold() == "by" else match.start()
+        draft = QuantityMatch(start, match.end(), share, share, "eq", None, "percent", "share", "fraction", "fraction")
         found.append(_share(draft, match.end(), share))
     return found
 
@@ -149,7 +160,9 @@ def _read(text: str, number: NumberMatch) -> QuantityMatch | None:
         number.start, number.end, number.low, number.high, "eq" if number.high is not None else "ge",
         number.half_step if number.high is not None else None, None, None, number.form, number.form,
     )  # fmt: skip
-    readers = (_as_fraction, _as_money_before, _as_percent, _as_money_after, _as_measured, _as_ratio)
+    readers = (
+        _as_fraction, _as_money_before, _as_percent, _as_money_after, _as_small_change, _as_times, _as_age, _as_measured, _as_ratio,
+    )  # fmt: skip
     for reader in readers:
         quantity = reader(text, draft)
         if quantity:
@@ -181,6 +194,30 @@ def _as_money_after(text: str, quantity: QuantityMatch) -> QuantityMatch | None:
     if not name:
         return None
     return replace(money, end=name.end(), unit=_code_after()[name["name"].casefold()], dimension="money", rule="money")
+
+
+def _as_small_change(text: str, quantity: QuantityMatch) -> QuantityMatch | None:
+    """ "85 cents": hundredths of a currency."""
+    name = _minor_after().match(text, quantity.end)
+    if not name:
+        return None
+    money = _scaled(quantity, Decimal("0.01"), name.end())
+    return replace(money, unit=_code_minor()[name["name"].casefold()], dimension="money", rule="money")
+
+
+def _as_times(text: str, quantity: QuantityMatch) -> QuantityMatch | None:
+    """ "three times the payout", "1,000 times faster", "a tenfold rise" in digits: "10-fold"."""
+    times = _TIMES.match(text, quantity.end)
+    return replace(quantity, end=times.end(), unit="times", dimension="ratio", rule="multiple") if times else None
+
+
+def _as_age(text: str, quantity: QuantityMatch) -> QuantityMatch | None:
+    """ "a 19-year-old", "aged 19"."""
+    old = _YEARS_OLD.match(text, quantity.end)
+    aged = _AGED.search(text, max(0, quantity.start - 10), quantity.start)
+    if not old and not aged:
+        return None
+    return replace(quantity, end=old.end() if old else quantity.end, unit="a", dimension="age", rule="age")
 
 
 def _as_percent(text: str, quantity: QuantityMatch) -> QuantityMatch | None:
@@ -266,8 +303,9 @@ def _with_bound(text: str, quantity: QuantityMatch) -> QuantityMatch:
     plus = _PLUS.match(text, quantity.end)
     if plus:
         return _bounded(replace(quantity, end=plus.end()), "ge")
-    before = _bound_before().search(text[max(0, quantity.start - REACH) : quantity.start])
-    if before:
+    window = text[max(0, quantity.start - REACH) : quantity.start]
+    before = _bound_before().search(window)
+    if before and not _MOVED_UP.search(window):
         return _bounded(quantity, _bounds("before")[" ".join(before["phrase"].casefold().split())])
     after = _bound_after().match(text, quantity.end)
     if not after:
@@ -314,7 +352,8 @@ def _is_range(text: str, low: QuantityMatch, high: QuantityMatch) -> bool:
 
 
 def _compatible(low: QuantityMatch, high: QuantityMatch) -> bool:
-    return low.unit in (None, high.unit) or high.unit is None
+    """One unit, or the first bare and the second with one; "$5 to 10 billion" has its sign in front."""
+    return low.unit in (None, high.unit) or (high.unit is None and low.dimension == "money")
 
 
 def _lower(low: QuantityMatch, high: QuantityMatch) -> bool:
@@ -337,7 +376,8 @@ def _range(low: QuantityMatch, high: QuantityMatch) -> QuantityMatch:
 def _shares_unit(text: str, first: QuantityMatch, second: QuantityMatch) -> bool:
     """ "5 and 6 percent": the bare first figure is of the second one's unit (not of its currency sign)."""
     joint = _PAIR_JOINT.fullmatch(text, first.end, second.start)
-    return bool(joint) and first.unit is None and second.dimension not in (None, "money", "count") and first.form == second.form
+    changed = text[first.end : second.start] == " to " and _CHANGE_BEFORE.search(text, max(0, first.start - 48), first.start)
+    return bool(joint or changed) and first.unit is None and second.dimension not in (None, "money", "count") and first.form == second.form
 
 
 def _from_rank(rank: tuple[int, int, Decimal, str]) -> QuantityMatch:
@@ -377,6 +417,16 @@ def _currency_after() -> re.Pattern[str]:
 @cache
 def _code_after() -> dict[str, str]:
     return {name.casefold(): entry.code for entry in _currencies() for name in entry.after}
+
+
+@cache
+def _minor_after() -> re.Pattern[str]:
+    return re.compile(rf"[\s-](?P<name>{_longest_first(_code_minor())})(?!\w)", re.IGNORECASE)
+
+
+@cache
+def _code_minor() -> dict[str, str]:
+    return {name.casefold(): entry.code for entry in _currencies() for name in entry.minor}
 
 
 @cache

@@ -31,6 +31,8 @@ def find_ranks(text: str) -> list[RankSpan]:
     ]
     for verb in _rank_verb().finditer(text):
         found += _ranks_after(text, verb)
+    for move in _rank_move().finditer(text):
+        found += [(move.start(end), move.end(end), _value(move[end]), "rank_move") for end in ("before", "after")]
     found += [(match.start("number"), match.end("number"), Decimal(match["value"]), "rank_number") for match in _NUMBER_ONE.finditer(text)]
     return sorted(set(found))
 
@@ -86,6 +88,12 @@ def _rank_verb() -> re.Pattern[str]:
     """A verb of ranking with an ordinal close behind it; "came second" needs no noun after it but "place"."""
     tail = r"(?=\s(?:place|position|nationally|nationwide|globally|worldwide|overall|in|among|for|out|of|after|behind|at|with|by|and|to|on|across|that|this|last)\b|[.,;:)\]]|\s?$)"
     return re.compile(rf"{_RANK_VERB}{_BETWEEN}\s(?P<ordinal>{ordinal_pattern()})\b{tail}", re.IGNORECASE)
+
+
+@cache
+def _rank_move() -> re.Pattern[str]:
+    """ "climbed from seventh to fifth", which only tables do."""
+    return re.compile(rf"\bfrom\s(?P<before>{ordinal_pattern()})\sto\s(?P<after>{ordinal_pattern()})\b(?!\s(?:of\s)?(?:January|February|March|April|May|June|July|August|September|October|November|December|century|grade|floor|quarter))", re.IGNORECASE)
 
 
 @cache

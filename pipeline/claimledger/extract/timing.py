@@ -64,8 +64,17 @@ def attached(figure: Figure, times: Sequence[TimeMatch]) -> TimeMatch | None:
     around it, else one at the sentence's beginning."""
     sentence = figure.sentence
     inside = [one for one in times if one.kind in _DATED and sentence.start_char <= one.start < sentence.end_char]
+    near = next((one for one in inside if _follows(figure, one)), None)
+    if near is not None:
+        return near
     ranked = sorted(((_distance(figure, one), abs(one.start - figure.span.start_char), one.start), one) for one in inside)
     return ranked[0][1] if ranked and ranked[0][0][0] < _FAR else None
+
+
+def _follows(figure: Figure, match: TimeMatch) -> bool:
+    """Whether a time phrase stands right behind a figure: "5.9 per cent in 2022"."""
+    between = figure.span.doc.text[figure.span.end_char : match.start] if match.start >= figure.span.end_char else "?"
+    return between.strip().casefold() in ("in", "by", "at", "for", "since", "")
 
 
 _FAR = 50
