@@ -1,0 +1,129 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from claimledger.corpus import read_corpus
+from claimledger.errors import UsageError
+from claimledger.records import Document
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return tmp_path / "corpus"
+
+
+def fill(folder: Path, files: dict[str, str]) -> Path:
+    for name, text in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    return folder
+
+
+def entry(**fields: str) -> str:
+    return "[[article]]\n" + "".join(f"{key} = {value}\n" for key, value in fields.items())
+
+
+def test_a_folder_without_sources(folder: Path) -> None:
+    corpus = read_corpus(fill(folder, {"b.txt": "x", "sub/A Story.TXT": "x", ".hid.txt": "x", ".h/c.txt": "x"}))
+    assert [(source.id, source.file) for source in corpus.sources] == [("a-story", "sub/A Story.TXT"), ("b", "b.txt")]
+    assert all(source.path.is_file() for source in corpus.sources)
+    assert corpus.notices == corpus.quarantined == ()
+
+
+def test_an_entry_with_all_its_fields(folder: Path) -> None:
+    text = entry(
+        id='"a"', file='"raw/a.txt"', title='"T"', publisher='"P"', published="2023-01-13", url='"u"', language='"en"'
+    )
+    source = read_corpus(
+        fill(folder, {"sources.toml": text + 'licence = "L"\norigin = "O"\n', "raw/a.txt": "x"})
+    ).sources[0]
+    assert (source.id, source.file, source.title, source.publisher) == ("a", "raw/a.txt", "T", "P")
+    assert (source.published, source.url, source.language, source.licence) == ("2023-01-13", "u", "en", "L")
+
+
+@pytest.mark.parametrize(
+    ("value", "published"), [("2023", "2023"), ('"2023-01"', "2023-01"), ("2023-01-13T10:00:00", "2023-01-13")]
+)
+def test_partial_dates(folder: Path, value: str, published: str) -> None:
+    text = entry(id='"a"', file='"a.txt"', published=value)
+    assert read_corpus(fill(folder, {"sources.toml": text, "a.txt": "x"})).sources[0].published == published
+
+
+def test_bad_entries_are_quarantined_and_the_rest_goes_on(folder: Path) -> None:
+    text = entry(id='"a"', file='"a.txt"') + entry(id='"gone"', file='"gone.txt"') + entry(id='"a"', file='"b.txt"')
+    corpus = read_corpus(fill(folder, {"sources.toml": text, "a.txt": "x", "b.txt": "x"}))
+    assert [source.id for source in corpus.sources] == ["a"]
+    reasons = {item.file: item.reason for item in corpus.quarantined}
+    assert "no such file" in reasons["gone.txt"]
+    assert "stands twice" in reasons["b.txt"]
+    assert {item.stage for item in corpus.quarantined} == {"corpus"}
+
+
+@pytest.mark.parametrize("file", ["../secret.txt", "/etc/hostname", "link.txt", "sub/../../secret.txt"])
+def test_a_file_outside_the_folder_is_quarantined(folder: Path, file: str) -> None:
+    fill(folder, {"sources.toml": entry(id='"out"', file=f'"{file}"'), "in.txt": "x"})
+    (folder.parent / "secret.txt").write_text("secret")
+    (folder / "link.txt").symlink_to(folder.parent / "secret.txt")
+    corpus = read_corpus(folder)
+    assert [source.file for source in corpus.sources] == ["in.txt"]
+    assert "outside" in corpus.quarantined[0].reason
+
+
+def test_a_file_without_an_entry_is_taken_with_a_notice(folder: Path) -> None:
+    corpus = read_corpus(fill(folder, {"sources.toml": entry(id='"a"', file='"a.txt"'), "a.txt": "x", "b.txt": "x"}))
+    assert [source.id for source in corpus.sources] == ["a", "b"]
+    assert corpus.notices == ("b.txt: has no entry in sources.toml; taken as 'b'",)
+
+
+def test_other_files_are_counted_in_one_notice(folder: Path) -> None:
+    corpus = read_corpus(fill(folder, {"a.txt": "x", "p.pdf": "", "sub/q.jpg": "", "sources.toml": ""}))
+    assert [notice for notice in corpus.notices if "ignored" in notice] == ["corpus: 2 other files ignored (not .txt)"]
+
+
+def test_an_unknown_key_is_a_notice(folder: Path) -> None:
+    text = entry(id='"a"', file='"a.txt"', origin='"o"', lamp='"l"')
+    assert read_corpus(fill(folder, {"sources.toml": text, "a.txt": "x"})).notices == (
+        "sources.toml, entry 'a': unknown keys ignored: lamp",
+    )
+
+
+def test_ids_from_file_names_are_unique_and_valid(folder: Path) -> None:
+    names = ["Été 2020!.txt", "ete-2020.txt", "x/ete 2020.txt", "新闻.txt", "_.txt"]
+    sources = read_corpus(fill(folder, dict.fromkeys(names, "x"))).sources
+    ids = [source.id for source in sources]
+    assert ids == sorted(set(ids))
+    assert len(ids) == len(names)
+    pattern = Document.model_json_schema()["properties"]["id"]["pattern"]
+    assert pattern == "^[a-z0-9][a-z0-9._-]*$"
+    assert {"article", "article-2", "ete-2020", "ete-2020-2", "ete-2020-3"} == set(ids)
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("[[article", r"sources\.toml: can't be read"),
+        ("[article]\nid = 'a'", r"\[\[article\]\]"),
+        (entry(id='"a"'), r"entry 'a': has no file"),
+        (entry(file='"a.txt"'), r"entry 1: has no id"),
+        (entry(id="3", file='"a.txt"'), r"entry 3: id is a text"),
+        (entry(id='"A b"', file='"a.txt"'), r"entry 'A b': an id"),
+        (entry(id='"a"', file='"a.txt"', published='"13 Jan"'), r"entry 'a': published"),
+        (entry(id='"a"', file='"a.txt"', published="true"), r"entry 'a': published"),
+        (entry(id='"a"', file='"a.txt"', title="3"), r"entry 'a': title"),
+    ],
+)
+def test_malformed_sources_name_file_and_entry(folder: Path, text: str, message: str) -> None:
+    with pytest.raises(UsageError, match=message):
+        read_corpus(fill(folder, {"sources.toml": text, "a.txt": "x"}))
+
+
+def test_no_folder_or_no_article(folder: Path) -> None:
+    with pytest.raises(UsageError, match="does not exist"):
+        read_corpus(folder)
+    with pytest.raises(UsageError, match="no article"):
+        read_corpus(fill(folder, {"p.pdf": ""}))
+    with pytest.raises(UsageError, match="not a folder"):
+        read_corpus(folder / "p.pdf")
