@@ -114,6 +114,10 @@ def test_a_bound_goes_with_a_higher_figure() -> None:
     assert kinds(toll("a", 30, comparator="gt"), toll("b", 27)) == [("contradiction", "high")]
 
 
+def test_a_count_of_nothing_but_people_is_compared_with_nothing() -> None:
+    assert kinds(toll("a", 25, key="people"), toll("b", 64, key="people")) == []
+
+
 def test_deaths_and_injuries_are_two_things() -> None:
     assert kinds(toll("a", 25), toll("b", 800, key="injury")) == []
 
@@ -205,6 +209,24 @@ def test_a_nameless_subject_is_somebody_else_in_every_article() -> None:
     one = make_claim("a", "For the company [5 dollars] is much.", 5, "USD", "the company", "revenue", when="2024")
     other = make_claim("b", "For the company [9 dollars] is much.", 9, "USD", "the company", "revenue", when="2024")
     assert kinds(one, other) == []
+
+
+def test_a_word_that_starts_a_sentence_is_a_name_only_where_the_article_has_it_elsewhere() -> None:
+    def possession(document: str, value: int) -> Claim:
+        sentence = f"Arsenal had [{value} percent] of the ball."
+        return make_claim(document, sentence, value, "percent", "Arsenal", "ball possession", when="2024-05-04")
+
+    claims = [possession("a", 64), possession("b", 58)]
+    assert kinds(*claims) == []
+    named = [make_document(name, f"A {name} match that Arsenal won.") for name in "ab"]
+    assert [conflict.kind for conflict in reconcile(claims, named).conflicts] == ["contradiction"]
+
+
+def test_shares_of_two_events_or_without_a_date_are_no_more_than_low() -> None:
+    for other in (share("b", 60, when="2023-01-28", basis="document"), share("b", 60, when=None)):
+        assert kinds(share("a", 55), other) == [("different_time", "low")]
+    (conflict,) = found(share("a", 55), share("b", 60, when=None)).conflicts
+    assert "no known date" in conflict.explanation
 
 
 def test_without_measure_or_subject_nothing_is_compared() -> None:

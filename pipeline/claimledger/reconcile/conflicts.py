@@ -153,19 +153,23 @@ def _vague(pair: Pair) -> bool:
 
 
 def _at_other_times(pair: Pair, level: Mapping[str, str]) -> tuple[ConflictKind, Severity] | None:
-    """Figures at different or unknown times: a note for amounts; for shares more, as readers quote them undated."""
+    """Figures at different or unknown times: a note for amounts; for shares more, as readers quote them undated.
+
+    Shares less than a month apart, or under a one-word name, are rather of two events (a match, a poll): low.
+    """
     one, other = (candidate.claim for candidate in pair)
     if level["modality"] == "different" or is_aimed(one) or one.modality == "change_rate":
         return None
     if one.quantity.dimension in LASTING:
-        return ("different_time", "info") if _specific(pair) else None
+        return ("different_time", "info") if _specific(pair) and level["time"] != "unknown" else None
     if one.quantity.dimension not in SHARES:
         return None
     dated = one.time.basis == other.time.basis == "explicit"
     if dated and level["measure"] == "same":
         return "different_time", "info"
-    large = relative_gap(one.quantity, other.quantity) >= LARGE_GAP and level["time"] != "unknown"
-    return "different_time", "medium" if large else "low"
+    large = relative_gap(one.quantity, other.quantity) >= LARGE_GAP
+    telling = large and level["time"] == "different" and _specific(pair)
+    return "different_time", "medium" if telling else "low"
 
 
 def _trusted(severity: Severity, pair: Pair) -> Severity:

@@ -151,7 +151,7 @@ class Definition:
 
 
 def define(claim: Claim) -> Definition | None:
-    """The definition of a claim's measure, or None where it doesn't say what it measures ("share", "level")."""
+    """The definition of a claim's measure, or None where it doesn't say what it measures ("share", "people")."""
     if claim.measure is None:
         return None
     before, after = split_phrase(claim.measure.key)
@@ -164,7 +164,7 @@ def define(claim: Claim) -> Definition | None:
     about = (plain - subject - named) or plain
     scope = claim.scope.text if claim.scope else None
     restriction = (frozenset(after) | folded(scope) | (named & plain)) - terms.GENERIC - subject
-    if about <= terms.GENERIC and not restriction:
+    if about <= terms.COUNTERS or (about <= terms.GENERIC and not restriction):
         return None
     return Definition(
         head=_head(claim.measure.text, phrase),

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from claimledger.reconcile.group import Pair
-from claimledger.reconcile.times import distance, span_in_words, time_in_words
+from claimledger.reconcile.times import days, distance, span_in_words, time_in_words
 from claimledger.reconcile.values import point, power_of_ten, spoken
 from claimledger.records import Claim, Document
 
@@ -18,6 +18,7 @@ Documents = Mapping[str, Document]
 _REASONS = {
     "contradiction": "Same thing, same time, and the figures exclude each other",
     "different_time": "The figures are for different times, so both may be right",
+    "undated": "At least one of the figures has no known date, so both may be right",
     "different_definition": "Same time, but the measure is worded differently, so the definitions may differ",
     "rounding": "The figures differ only as far as rounding goes",
     "rank": "One thing holds two ranks at the same time",
@@ -36,17 +37,15 @@ def explain(kind: str, claims: Sequence[Claim], pair: Pair, documents: Documents
     apart = distance(one.time, other.time)
     if kind == "different_time" and apart:
         parts[-1] += f" ({span_in_words(apart)} apart)"
-    parts += _notes(kind, one, other)
+    parts += _notes(one, other)
     return ". ".join(parts) + "."
 
 
-def _notes(kind: str, one: Claim, other: Claim) -> list[str]:
+def _notes(one: Claim, other: Claim) -> list[str]:
     wordings = [claim.measure.text for claim in (one, other) if claim.measure is not None]
     notes = []
     if len(set(wordings)) > 1:
         notes.append(f'The measure is worded "{wordings[0]}" and "{wordings[1]}"')
-    if kind == "different_time" and "unknown" in (one.time.basis, other.time.basis):
-        notes.append("At least one date is not known")
     if min(one.confidence, other.confidence) < 0.5:
         notes.append("At least one of the figures was read with little confidence")
     return notes
@@ -55,6 +54,8 @@ def _notes(kind: str, one: Claim, other: Claim) -> list[str]:
 def _reason(kind: str, one: Claim, other: Claim) -> str:
     if kind == "headline_body" and point(one.quantity) == point(other.quantity):
         return _REASONS["headline_repeats"]
+    if kind == "different_time" and None in (days(one.time), days(other.time)):
+        return _REASONS["undated"]
     return _REASONS.get(kind, "The figures don't go together")
 
 
@@ -96,7 +97,7 @@ def _written(claim: Claim) -> str:
 def _speaker(claim: Claim) -> str:
     if claim.attribution is None:
         return "no speaker named"
-    names = [name for name in (claim.attribution.speaker, claim.attribution.organisation) if name]
+    names = list(dict.fromkeys(name for name in (claim.attribution.speaker, claim.attribution.organisation) if name))
     return f"said by {', '.join(names)}" if names else "no speaker named"
 
 

@@ -7,6 +7,7 @@ miss a pair far apart in both, and keeps the work linear in the number of claims
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -64,12 +65,16 @@ class Candidate:
 Pair = tuple[Candidate, Candidate]
 
 
-def candidates(claims: Iterable[Claim], witnesses: Mapping[str, int]) -> tuple[Candidate, ...]:
-    """The claims that can be compared, sorted by id; a claim without subject or measure can't, nor one denied."""
+def candidates(
+    claims: Iterable[Claim], witnesses: Mapping[str, int], texts: Mapping[str, str]
+) -> tuple[Candidate, ...]:
+    """The claims that can be compared, sorted by id; a claim without subject or measure can't, nor one denied.
+
+    witnesses: the cluster of each document; texts: the clean text of each, as far as known.
+    """
     found = sorted({claim.id: claim for claim in claims if _states(claim)}.values(), key=lambda claim: claim.id)
     known = known_names(found)
-    made = (_candidate(claim, known, witnesses) for claim in found)
-    return tuple(one for one in made if one is not None)
+    return tuple(one for claim in found if (one := _candidate(claim, known, witnesses, texts)) is not None)
 
 
 def _states(claim: Claim) -> bool:
@@ -77,13 +82,14 @@ def _states(claim: Claim) -> bool:
     return claim.polarity == "affirmed" and not denied
 
 
-def _candidate(claim: Claim, known: Mapping[str, str], witnesses: Mapping[str, int]) -> Candidate | None:
-    definition, anchor = define(claim), anchor_of(claim, known)
+def _candidate(
+    claim: Claim, known: Mapping[str, str], witnesses: Mapping[str, int], texts: Mapping[str, str]
+) -> Candidate | None:
+    definition, anchor = define(claim), anchor_of(claim, known, texts.get(claim.document, ""))
     if definition is None or anchor is None or claim.subject is None:
         return None
-    return Candidate(
-        claim, definition, anchor, folded(" ".join(subject_words(claim.subject.text))), witnesses[claim.document]
-    )
+    subject = folded(" ".join(subject_words(claim.subject.text)))
+    return Candidate(claim, definition, anchor, subject, witnesses[claim.document])
 
 
 def known_names(claims: Iterable[Claim]) -> dict[str, str]:
@@ -95,7 +101,7 @@ def known_names(claims: Iterable[Claim]) -> dict[str, str]:
     return {name: min(found) for name, found in ids.items() if len(found) == 1}
 
 
-def anchor_of(claim: Claim, known: Mapping[str, str]) -> str | None:
+def anchor_of(claim: Claim, known: Mapping[str, str], text: str) -> str | None:
     """The name a subject goes by: its id, the id of the name it begins with, or that name.
 
     A subject without a name ("the company") is somebody else in every document: its anchor holds only in its own.
@@ -108,15 +114,20 @@ def anchor_of(claim: Claim, known: Mapping[str, str]) -> str | None:
     whole = " ".join(subject_words(subject.text)).casefold()
     if subject.id is not None:
         return subject.id if name in (None, whole) else known.get(name, subject.id)
-    if name is None or _may_be_no_name(claim, whole):
+    if name is None or _may_be_no_name(claim, text):
         return f"{claim.document}#{whole}"
     return known.get(name, name)
 
 
-def _may_be_no_name(claim: Claim, whole: str) -> bool:
-    """Whether the capital of a one-word subject may only be that of its sentence's first word."""
+def _may_be_no_name(claim: Claim, text: str) -> bool:
+    """Whether the capital of a one-word subject may only be that of its sentence's first word.
+
+    It is a name all the same where it stands with its capital inside some other sentence of the article.
+    """
     subject = claim.subject
-    return subject is not None and " " not in whole and subject.start == claim.sentence.start
+    if subject is None or " " in subject.text or subject.start != claim.sentence.start:
+        return False
+    return re.search(rf"[a-z,;] {re.escape(subject.text)}\b", text) is None
 
 
 def pairs(found: Sequence[Candidate]) -> tuple[Pair, ...]:

@@ -33,7 +33,7 @@ def reconcile(claims: Sequence[Claim], documents: Sequence[Document], decisions:
     by_id = {document.id: document for document in documents}
     unique = sorted({claim.id: claim for claim in claims}.values(), key=lambda claim: claim.id)
     numbers = numbered(groups, (claim.document for claim in unique))
-    found_pairs = pairs(candidates(unique, numbers))
+    found_pairs = pairs(candidates(unique, numbers, {document.id: document.text for document in documents}))
     compared = compare_all(found_pairs)
     converted, doubted = check_conversions(unique)
     found = (*find_conflicts(compared, by_id, groups), *doubted)
