@@ -11,6 +11,7 @@ from claimledger.lexicon.names import NameLexicon, Words, english_words
 
 FILLERS = frozenset({"of", "the", "for", "and", "on", "in"})
 LONGEST_ACRONYM = 8  # letters
+LONGEST_PREFIX = 7  # words that a short form may leave out at the front
 TAIL_OPENERS = frozenset({"of", "for", "under"})
 PLACE_TAILS = frozenset({"province", "municipality", "prefecture", "oblast"})
 
@@ -65,15 +66,14 @@ def linked_organisations(names: Sequence[str], lexicon: NameLexicon) -> Links:
     """Groups among the names of an article's organisations (distinct names, in order of appearance)."""
     links = Links(len(names))
     words = [english_words(name) for name in names]
-    for pairs in (
-        _same(fold(without_legal_form(name, lexicon)) for name in names),
-        _same(_word_bags(words)),
-        _acronyms(words),
-        _short_forms(words, lexicon),
-        _stems(words, lexicon),
-    ):
+    for pairs in (_same(fold(without_legal_form(name, lexicon)) for name in names), _same(_word_bags(words))):
         for one, other in pairs:
             links.join(one, other)
+    for shortened in (_acronyms(words), _short_forms(words, lexicon), _stems(words, lexicon)):
+        for index, longer in shortened:
+            leaders = {links.leader(other) for other in longer}
+            if len(leaders) == 1:  # two organisations that would be shortened alike: neither is meant for sure
+                links.join(leaders.pop(), index)
     return links
 
 
@@ -140,15 +140,15 @@ def _is_plain(word: str, lexicon: NameLexicon) -> bool:
     )
 
 
-def _acronyms(words: Sequence[Words]) -> Iterator[tuple[int, int]]:
-    """An acronym and the one name that it abbreviates."""
+def _acronyms(words: Sequence[Words]) -> Iterator[tuple[int, set[int]]]:
+    """An acronym and the names that it may abbreviate."""
     full: dict[str, set[int]] = {}
     for index, one in enumerate(words):
         if len(one) > 1:
             full.setdefault(initials(one), set()).add(index)
     for index, one in enumerate(words):
-        if len(one) == 1 and is_acronym(one[0]) and len(found := full.get(one[0].upper(), set())) == 1:
-            yield min(found), index
+        if len(one) == 1 and is_acronym(one[0]):
+            yield index, full.get(one[0].upper(), set())
 
 
 def _word_bags(words: Sequence[Words]) -> Iterator[str]:
@@ -175,21 +175,26 @@ def _expansions(words: Sequence[Words]) -> dict[str, Words]:
     return found
 
 
-def _short_forms(words: Sequence[Words], lexicon: NameLexicon) -> Iterator[tuple[int, int]]:
-    """A name and the one longer name that goes on with "of", or has a place or nationality before it."""
+def _short_forms(words: Sequence[Words], lexicon: NameLexicon) -> Iterator[tuple[int, set[int]]]:
+    """A name and the longer names that go on with "of", or have a place, nationality or parent body before it."""
     starts: dict[Words, set[int]] = {}
     ends: dict[Words, set[int]] = {}
     for index, one in enumerate(words):
         for position in range(2, len(one)):
             if one[position] in TAIL_OPENERS:
                 starts.setdefault(one[:position], set()).add(index)
-        for position in range(1, min(4, len(one) - 1)):
-            if all(_is_origin(word, lexicon) for word in one[:position]):
-                ends.setdefault(one[position:], set()).add(index)
+        for position in range(1, min(LONGEST_PREFIX, len(one) - 1)):
+            rest = one[position:]
+            if all(_is_origin(word, lexicon) for word in one[:position]) or _stands_by_itself(rest, lexicon):
+                ends.setdefault(rest, set()).add(index)
     for index, one in enumerate(words):
         for longer in (starts.get(one, set()), ends.get(one, set())):
-            if len(longer) == 1:
-                yield min(longer), index
+            yield index, longer
+
+
+def _stands_by_itself(words: Words, lexicon: NameLexicon) -> bool:
+    """Whether the end of a longer name is one in itself: the "Kwale County Committee" of a party."""
+    return len(words) > 2 and lexicon.places.longest_at(words, 0, len(words)) is not None
 
 
 def _is_origin(word: str, lexicon: NameLexicon) -> bool:
@@ -197,17 +202,15 @@ def _is_origin(word: str, lexicon: NameLexicon) -> bool:
     return lexicon.has("demonyms", word) or (word,) in lexicon.places or lexicon.has("inner_adjectives", word.lower())
 
 
-def _stems(words: Sequence[Words], lexicon: NameLexicon) -> Iterator[tuple[int, int]]:
-    """A company's short name, or its site's, and the one full name that it is the stem of."""
+def _stems(words: Sequence[Words], lexicon: NameLexicon) -> Iterator[tuple[int, set[int]]]:
+    """A company's short name, or its site's, and the full names that it is the stem of."""
     full: dict[Words, set[int]] = {}
     for index, one in enumerate(words):
         stem = short_form(one, lexicon)
         if stem and stem != one:
             full.setdefault(stem, set()).add(index)
     for index, one in enumerate(words):
-        found = full.get(_site_stem(one), set()) - {index}
-        if len(found) == 1:
-            yield min(found), index
+        yield index, full.get(_site_stem(one), set()) - {index}
 
 
 def _site_stem(words: Words) -> Words:

@@ -10,12 +10,14 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from claimledger.extract.name_heads import CUED, WEAK, Found, Label
-from claimledger.extract.name_text import HYPHENS, POSSESSIVES, Chunk, Passage
+from claimledger.extract.name_text import ENDS_SENTENCE, HYPHENS, POSSESSIVES, Chunk, Passage
 from claimledger.lexicon.names import NameLexicon
 from claimledger.records import OrganisationKind
 
 LONGEST_ENUMERATION = 30  # names after one "companies such as"
 APPOSITION_REACH = 8  # words from "a" to the noun in "a popular Chinese car brand"
+INTRODUCTION_REACH = 8  # words from the noun to "such as" in "firms based in Lagos, such as"
+RESULTS_REACH = 6  # words from the verb to the noun in "posted a first-half loss"
 ROLE_REACH = 5  # words from the comma to the role in "Ruth Aker, former deputy head of"
 LONGEST_ACRONYM = 6  # letters
 LONGEST_PERSON = 4  # words of a person's name
@@ -27,6 +29,7 @@ AFTER_NOUN = DASHES | {
     "at", "founded", "headquartered", "by", ".", ";", ")", "(",
 }  # fmt: skip
 CLAUSE_WORDS = frozenset({"which", "that", "has", "is", "was"})
+COPULAS = frozenset({"is", "was"})
 PREPOSITIONS = frozenset({"of", "in", "at", "on", "by", "from", "with", "to"})
 _APOSTROPHES = re.compile("[.'’]")
 WEAK_ROLES = frozenset({"member", "partner", "leader", "owner", "fellow", "head", "representative", "executive"})
@@ -48,6 +51,7 @@ def organisation_cues(passage: Passage, pieces: Sequence[Chunk], lexicon: NameLe
             _explained_as(passage, piece, lexicon)
             or _asset_owner(passage, piece, lexicon)
             or _speaking_acronym(passage, piece, lexicon)
+            or _has_results(passage, piece, lexicon)
         )
         if kind and _may_be_organisation(passage, piece, lexicon):
             yield _found(passage, piece, "org", kind, CUED)
@@ -95,8 +99,10 @@ def _found(passage: Passage, piece: Chunk, label: Label, kind: str, weight: int)
 
 
 def _may_be_organisation(passage: Passage, piece: Chunk, lexicon: NameLexicon) -> bool:
-    """Not a place, a nationality, a quoted title or mere topics."""
+    """Not a place, a nationality, a quoted title, a head noun or mere topics."""
     words = passage.words[piece.start : piece.end]
+    if words in lexicon.heads or words in lexicon.legal_forms:
+        return False
     if passage.quoted(piece.start, piece.end) or (passage.word(piece.end) in HYPHENS and passage.touches(piece.end)):
         return False
     if all(lexicon.has("demonyms", word) or lexicon.is_topic(word) for word in words):
@@ -108,24 +114,29 @@ def _may_be_organisation(passage: Passage, piece: Chunk, lexicon: NameLexicon) -
 def _announced(
     passage: Passage, position: int, kind: OrganisationKind, by_start: Mapping[int, Chunk], lexicon: NameLexicon
 ) -> Iterator[Found]:
-    """The names after a cue noun: "firms including A, B and C", "the startup A"."""
-    start = _after_introduction(passage, position)
-    many = start != position + 1 or passage.lower[position].endswith("s")
-    for piece in _enumerated(passage, start, by_start, LONGEST_ENUMERATION if many else 1):
+    """The names after a cue noun: "firms including A, B and C", "the startup A", "firms, A and B among them"."""
+    introduced = _after_introduction(passage, position)
+    start = introduced or position + 1
+    aside = passage.word(start) == ","
+    many = bool(introduced) or passage.lower[position].endswith("s")
+    pieces = list(_enumerated(passage, start + aside, by_start, LONGEST_ENUMERATION if many else 1))
+    if aside and not (pieces and passage.words[pieces[-1].end : pieces[-1].end + 2] == ("among", "them")):
+        return
+    for piece in pieces:
         if _may_be_organisation(passage, piece, lexicon):
             yield _found(passage, piece, "org", kind, CUED)
 
 
-def _after_introduction(passage: Passage, position: int) -> int:
-    """The position after a cue noun and its "including", "such as" or "like", with or without a comma."""
-    after = position + 1
-    if passage.word(after) == ",":
-        after += 1
-    if passage.word(after) in ("including", "like", "namely"):
-        return after + 1
-    if passage.word(after) == "such" and passage.word(after + 1) == "as":
-        return after + 2
-    return position + 1
+def _after_introduction(passage: Passage, position: int) -> int | None:
+    """The position after the "including" or "such as" that a cue noun leads to within some words, if it does."""
+    for at in range(position + 1, min(position + INTRODUCTION_REACH, len(passage) - 1)):
+        if passage.words[at] in ("including", "namely") or (passage.words[at] == "like" and at == position + 1):
+            return at + 1
+        if passage.words[at] == "such" and passage.words[at + 1] == "as":
+            return at + 2
+        if passage.words[at] in ENDS_SENTENCE:
+            return None
+    return None
 
 
 def _enumerated(passage: Passage, start: int, by_start: Mapping[int, Chunk], most: int) -> Iterator[Chunk]:
@@ -187,10 +198,18 @@ def _speaking_acronym(passage: Passage, piece: Chunk, lexicon: NameLexicon) -> O
     return "other" if lexicon.has("speech", passage.word(piece.end)) else None
 
 
+def _has_results(passage: Passage, piece: Chunk, lexicon: NameLexicon) -> OrganisationKind | None:
+    """ "company" if results follow: "A posted a first-half loss"."""
+    if not lexicon.has("results_verbs", passage.word(piece.end)):
+        return None
+    after = passage.words[piece.end + 1 : piece.end + 1 + RESULTS_REACH]
+    return "company" if any(lexicon.has("results", word) for word in after) else None
+
+
 def _explained_as(passage: Passage, piece: Chunk, lexicon: NameLexicon) -> OrganisationKind | None:
     """The kind that an apposition tells: "A - a popular Chinese car brand"."""
     start = piece.end + 1
-    if passage.word(piece.end) not in DASHES or passage.word(start).lower() not in DETERMINERS:
+    if passage.word(piece.end) not in DASHES | COPULAS or not _opens_description(passage, start):
         return None
     for position in range(start + 1, min(start + APPOSITION_REACH, len(passage))):
         word = passage.lower[position]
@@ -199,6 +218,11 @@ def _explained_as(passage: Passage, piece: Chunk, lexicon: NameLexicon) -> Organ
         if (word in PREPOSITIONS and passage.lower[start] != "one") or (word in DASHES and word != "-"):
             return None
     return None
+
+
+def _opens_description(passage: Passage, start: int) -> bool:
+    """Whether a determiner stands at `start`, or a name in the genitive: "the", "Europe's"."""
+    return passage.word(start).lower() in DETERMINERS or passage.word(start + 1) in POSSESSIVES
 
 
 # --- persons -----------------------------------------------------------------------------------------------------

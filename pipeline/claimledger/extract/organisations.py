@@ -209,9 +209,10 @@ def _is_plausible(passage: Passage, piece: Chunk, label: Label, lexicon: NameLex
 
 
 def _is_no_name(word: str, lexicon: NameLexicon) -> bool:
-    """Whether a single word is a direction, an abbreviation of something plain, or a code (M25, U17)."""
+    """Whether a single word is a head noun, a direction, an abbreviation of something plain, or a code (M25, U17)."""
     code = len(word) > 1 and word[1:].isdigit()
-    return code or lexicon.has("directions", word.lower()) or lexicon.has("abbreviations", word.upper())
+    head = (word,) in lexicon.heads or (word,) in lexicon.things or (word,) in lexicon.features
+    return head or code or lexicon.has("directions", word.lower()) or lexicon.has("abbreviations", word.upper())
 
 
 # --- choosing among finds ----------------------------------------------------------------------------------------
