@@ -40,7 +40,7 @@ def clean_text(raw: str, *, published: str | None = None) -> Document:
 def extract_claims(text: str, *, published: str | None = None, nlp: Language | None = None) -> tuple[Claim, ...]:
     """The numeric claims of a text, in order; every selector holds offsets into `text`.
 
-    published: the text's date, which relative times count from; nlp: a pipeline from `load_model`, else the bundled one.
+    published: the text's date, which relative times count from; nlp: from `load_model`, else the bundled pipeline.
     """
     from claimledger.extract import extract_document
 

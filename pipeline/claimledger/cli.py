@@ -27,12 +27,18 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 
-CorpusOption = Annotated[Path, typer.Option("--corpus", help="Folder of articles (.txt), with or without a sources.toml.")]
+CorpusOption = Annotated[
+    Path, typer.Option("--corpus", help="Folder of articles (.txt), with or without a sources.toml.")
+]
 OutOption = Annotated[Path, typer.Option("--out", help="Folder for releases/ and the disposable work/.")]
 WorkersOption = Annotated[int, typer.Option("--workers", help="Worker processes; the results don't depend on it.")]
-ModelOption = Annotated[Path | None, typer.Option("--model", help="A spaCy pipeline with UD labels, in place of the bundled one.")]
+ModelOption = Annotated[
+    Path | None, typer.Option("--model", help="A spaCy pipeline with UD labels, in place of the bundled one.")
+]
 DecisionsOption = Annotated[Path | None, typer.Option("--decisions", help="Reviewers' decisions (JSON Lines).")]
-AllowedOption = Annotated[int, typer.Option("--max-quarantined", help="Articles that may be in quarantine before the exit status is 1.")]
+AllowedOption = Annotated[
+    int, typer.Option("--max-quarantined", help="Articles that may be in quarantine before the exit status is 1.")
+]
 QuietOption = Annotated[bool, typer.Option("--quiet", help="Say nothing but what went wrong.")]
 LogOption = Annotated[bool, typer.Option("--json-log", help="Log what happens as JSON lines on standard error.")]
 
@@ -60,7 +66,11 @@ def run_command(
     published = result.published
     if published is not None and not quiet:
         _report(published.path)
-        typer.echo(f"wrote {published.path}" if published.written else f"nothing changed since {published.version}: no new release")
+        typer.echo(
+            f"wrote {published.path}"
+            if published.written
+            else f"nothing changed since {published.version}: no new release"
+        )
     _exit_with(result, max_quarantined)
 
 
@@ -85,8 +95,16 @@ def _stage_command(stage: Stage, help_text: str, counts: Callable[[Result], str]
     app.command(stage, help=help_text)(command)
 
 
-_stage_command("clean", "Clean the articles into OUT/work/clean.", lambda result: f"{len(result.outcome.documents)} documents cleaned")
-_stage_command("extract", "Clean and extract into OUT/work/extract.", lambda result: f"{len(result.outcome.claims)} claims extracted")
+_stage_command(
+    "clean",
+    "Clean the articles into OUT/work/clean.",
+    lambda result: f"{len(result.outcome.documents)} documents cleaned",
+)
+_stage_command(
+    "extract",
+    "Clean and extract into OUT/work/extract.",
+    lambda result: f"{len(result.outcome.claims)} claims extracted",
+)
 _stage_command(
     "reconcile",
     "Clean, extract and reconcile, without a release.",
@@ -100,7 +118,9 @@ _stage_command(
 
 
 @app.command("report")
-def report_command(release: Annotated[Path, typer.Argument(help="A release's folder, or an output folder for its newest.")]) -> None:
+def report_command(
+    release: Annotated[Path, typer.Argument(help="A release's folder, or an output folder for its newest.")],
+) -> None:
     """Print a release's counts and its conflicts with their evidence."""
     try:
         _report(release)
@@ -113,7 +133,9 @@ def evaluate_command(
     release: Annotated[Path, typer.Option("--release", help="A release's folder.")],
     gold: Annotated[Path, typer.Option("--gold", help="Folder of gold annotations.")],
     corpus: CorpusOption,
-    baseline: Annotated[Path | None, typer.Option("--baseline", help="Floors that the figures may not fall below.")] = None,
+    baseline: Annotated[
+        Path | None, typer.Option("--baseline", help="Floors that the figures may not fall below.")
+    ] = None,
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help="List every miss.")] = False,
 ) -> None:
     """Score a release against gold annotations, field by field; exit status 1 where a figure is below its floor."""
@@ -137,7 +159,9 @@ def _run(options: Options, quiet: bool, json_log: bool) -> Result:
     except ClaimledgerError as error:
         _fail(error)
     except KeyboardInterrupt:
-        typer.echo("interrupted: no release was written; articles that are done will be reused by the next run", err=True)
+        typer.echo(
+            "interrupted: no release was written; articles that are done will be reused by the next run", err=True
+        )
         raise typer.Exit(130) from None
 
 

@@ -70,6 +70,12 @@ def _tell(console: Console, event: Event, quiet: bool) -> None:
 
 
 def _log(stream: TextIO, event: Event) -> None:
-    entry = {"event": event.kind, "text": event.text, "total": event.total, "reused": event.reused, "reason": event.reason}
+    entry = {
+        "event": event.kind,
+        "text": event.text,
+        "total": event.total,
+        "reused": event.reused,
+        "reason": event.reason,
+    }
     stream.write(json.dumps(entry, ensure_ascii=False) + "\n")
     stream.flush()

@@ -35,7 +35,9 @@ Figure = Annotated[
 PartialDate = Annotated[str, Field(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")]
 """An ISO 8601 date, year-month or year: as precise as what is known."""
 
-BlockKind = Literal["title", "byline", "dateline", "heading", "paragraph", "caption", "quote", "boilerplate", "duplicate"]
+BlockKind = Literal[
+    "title", "byline", "dateline", "heading", "paragraph", "caption", "quote", "boilerplate", "duplicate",
+]  # fmt: skip
 PublishedBasis = Literal["declared", "dateline", "inferred", "unknown"]
 Comparator = Literal["eq", "approx", "gt", "ge", "lt", "le", "range"]
 Dimension = Literal[

@@ -202,7 +202,9 @@ def _article(job: _Job, model: _Model) -> _Done:
     try:
         data = job.source.path.read_bytes()
     except OSError as error:
-        return _Done(job.source.id, "", "", False, f"can't be read ({error.strerror}); check the file and its permissions")
+        return _Done(
+            job.source.id, "", "", False, f"can't be read ({error.strerror}); check the file and its permissions"
+        )
     key = workspace.clean_key(job.source, data)
     cleaned = workspace.read_cleaned(job.work / "clean" / name, key)
     reused = cleaned is not None
@@ -258,7 +260,9 @@ def _collect(jobs: Sequence[_Job], done: dict[str, _Done], corpus: Corpus) -> _A
             articles.quarantined.append(Quarantined(file=job.source.file, stage=stage, reason=one.reason))
             continue
         cleaned = workspace.read_cleaned(job.work / "clean" / f"{one.id}.json", one.clean_key)
-        extracted = workspace.read_extracted(job.work / "extract" / f"{one.id}.json", one.extract_key) if job.extract else None
+        extracted = (
+            workspace.read_extracted(job.work / "extract" / f"{one.id}.json", one.extract_key) if job.extract else None
+        )
         if cleaned is None or (job.extract and extracted is None):
             raise StoreError(f"{job.work}: the result of {one.id} is gone; is another run writing there? Run again")
         articles.cleaned.append(cleaned)
@@ -267,7 +271,7 @@ def _collect(jobs: Sequence[_Job], done: dict[str, _Done], corpus: Corpus) -> _A
     return articles
 
 
-# --- all articles together ----------------------------------------------------------------------------------------------
+# --- all articles together ----------------------------------------------------------------------------------------
 
 
 def _outcome(corpus: Corpus, articles: _Articles, options: Options) -> Outcome:
@@ -352,7 +356,7 @@ def _check_writable(work: Path) -> None:
         probe.unlink()
     except OSError as error:
         raise UsageError(
-            f"{work.parent}: can't be written ({error.strerror}); name another folder with --out, or change its permissions"
+            f"{work.parent}: can't be written ({error.strerror}); name another --out or mend its permissions"
         ) from error
 
 

@@ -22,7 +22,18 @@ from claimledger.extract.organisations import DocumentNames
 from claimledger.records import Claim, Document, Mention, Segment
 from claimledger.store import digest, sha256, to_json, write_atomic
 
-LIBRARIES = ("spacy", "thinc", "numpy", "quantulum3", "dateparser", "ftfy", "charset-normalizer", "babel", "rapidfuzz", "datasketch")
+LIBRARIES = (
+    "spacy",
+    "thinc",
+    "numpy",
+    "quantulum3",
+    "dateparser",
+    "ftfy",
+    "charset-normalizer",
+    "babel",
+    "rapidfuzz",
+    "datasketch",
+)
 """Those whose version may change a result."""
 
 _SHARED = ("records.py", "store.py", "offsets.py", "errors.py")

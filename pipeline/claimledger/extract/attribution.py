@@ -1,4 +1,4 @@
-"""Attribution: who says a claim: direct and indirect speech, "according to", impersonal reports, and speech that goes on."""
+"""Attribution: who says a claim, by direct and indirect speech, "according to", impersonal reports, speech going on."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from claimledger.extract.subjects import Names, Resolved, resolve
 from claimledger.extract.syntax import SUBJECTS, children, subject_of
 from claimledger.records import Stance
 
-_QUOTES = re.compile("[\"“”]")
+_QUOTES = re.compile('["“”]')
 _ACCORDING = re.compile(r"\baccording\sto\s", re.IGNORECASE)
 
 
@@ -36,7 +36,9 @@ def voice_of(sentence: Span, passage: Passage, names: Names) -> Voice | None:
     return _according_to(sentence, passage, names) or _spoken(sentence, passage, names)
 
 
-def voice_around(sentences: list[Span], index: int, passage: Passage, names: Names, before: Voice | None) -> Voice | None:
+def voice_around(
+    sentences: list[Span], index: int, passage: Passage, names: Names, before: Voice | None
+) -> Voice | None:
     """The voice of a paragraph's sentence: its own; of a quotation, that of the sentence before or after that names the
     speaker; else the one before, if its speech goes on."""
     own = voice_of(sentences[index], passage, names)
@@ -51,7 +53,11 @@ def voice_around(sentences: list[Span], index: int, passage: Passage, names: Nam
 def _spoken(sentence: Span, passage: Passage, names: Names) -> Voice | None:
     """The nearest verb of speech to the sentence's root that has something said."""
     for token in sorted(sentence, key=lambda one: (_depth(one), one.i)):
-        if token.lemma_.lower() not in _speech() or token.pos_ not in ("VERB", "AUX") or token.dep_ in ("amod", "compound", "acl", "acl:relcl"):
+        if (
+            token.lemma_.lower() not in _speech()
+            or token.pos_ not in ("VERB", "AUX")
+            or token.dep_ in ("amod", "compound", "acl", "acl:relcl")
+        ):
             continue
         voice = _voice(token, passage, names)
         if voice is not None:
@@ -65,7 +71,9 @@ def _voice(verb: Token, passage: Passage, names: Names) -> Voice | None:
     if not said and verb.dep_ != "parataxis" and not closes:
         return None
     stance = _speech()[verb.lemma_.lower()]
-    subject = next((one for one in verb.children if one.dep_ in SUBJECTS), None) or (subject_of(verb) if verb.dep_ in ("conj", "advcl") else None)
+    subject = next((one for one in verb.children if one.dep_ in SUBJECTS), None) or (
+        subject_of(verb) if verb.dep_ in ("conj", "advcl") else None
+    )
     subject = subject if subject is not None else _person_before(verb)
     if subject is None or _is_impersonal(subject, verb):
         impersonal = verb.lemma_.lower() in lexicon.words("cues", "impersonal_verbs") and subject is not None
@@ -81,12 +89,16 @@ def _voice(verb: Token, passage: Passage, names: Names) -> Voice | None:
 def _said_by(verb: Token) -> list[Token]:
     """What a verb of speech governs; a clause after "that" is what is said, whatever the parse calls it."""
     direct = children(verb, "ccomp", "parataxis", "xcomp", "obj", "csubj")
-    marked = [one for one in children(verb, "advcl", "acl") if any(mark.lower_ == "that" and mark.dep_ == "mark" for mark in one.children)]
+    marked = [
+        one
+        for one in children(verb, "advcl", "acl")
+        if any(mark.lower_ == "that" and mark.dep_ == "mark" for mark in one.children)
+    ]
     return [*direct, *marked]
 
 
 def _closes(verb: Token) -> bool:
-    """Whether a verb of speech closes a sentence that is what is said: "..., officials said on Monday", "..., said Roy"."""
+    """Whether a verb of speech closes a sentence that is what is said: "..., officials said", "..., said Roy"."""
     rest = [one for one in verb.doc[verb.i + 1 : verb.sent.end] if not one.is_punct]
     commas = [one for one in verb.doc[verb.sent.start : verb.i] if one.text in (",", "”", '"', "—", "–")]
     if not commas or len(rest) > 12 or any(one.pos_ == "VERB" and one.dep_ in ("ccomp", "xcomp") for one in rest):
@@ -114,7 +126,9 @@ def _can_speak(speaker: Resolved, subject: Token) -> bool:
 
 
 def _is_impersonal(subject: Token, verb: Token) -> bool:
-    return subject.lower_ in ("it", "that", "what") and any(one.dep_ in ("aux:pass", "cop", "expl") or one.lower_ in ("is", "was", "'s", "’s") for one in verb.children)
+    return subject.lower_ in ("it", "that", "what") and any(
+        one.dep_ in ("aux:pass", "cop", "expl") or one.lower_ in ("is", "was", "'s", "’s") for one in verb.children
+    )
 
 
 def _according_to(sentence: Span, passage: Passage, names: Names) -> Voice | None:

@@ -38,15 +38,25 @@ from claimledger.records import (
 )
 from claimledger.store import claim_id
 
-APPROXIMATE = Decimal("0.05")  # "about" leaves a twentieth open to both sides; the press rounds more coarsely than it says
+APPROXIMATE = Decimal(
+    "0.05"
+)  # "about" leaves a twentieth open to both sides; the press rounds more coarsely than it says
 MASKING = frozenset({"point", "period", "since", "until", "by", "now", "time_of_day", "anniversary", "set"})
 BELOW: dict[Comparator, Decimal] = {"lt": Decimal("0.1"), "le": Decimal(1)}  # how far "nearly" and "up to" reach down
 
 RULE_CONFIDENCE = {
-    "share_of": 0.9, "share_of_total": 0.8, "counted_thing": 0.85, "rank_superlative": 0.9, "rank_verb": 0.8, "multiple": 0.75,
-    "participle": 0.8, "modified_noun": 0.8, "level_verb": 0.85, "clause": 0.6,
+    "share_of": 0.9, "share_of_total": 0.8, "counted_thing": 0.85, "rank_superlative": 0.9, "rank_verb": 0.8,
+    "multiple": 0.75, "participle": 0.8, "modified_noun": 0.8, "level_verb": 0.85, "clause": 0.6,
 }  # fmt: skip
-SUBJECT_CONFIDENCE = {"named": 1.0, "words": 0.95, "description": 0.9, "pronoun": 0.85, "continued": 0.75, "topic": 0.7, "none": 0.6}
+SUBJECT_CONFIDENCE = {
+    "named": 1.0,
+    "words": 0.95,
+    "description": 0.9,
+    "pronoun": 0.85,
+    "continued": 0.75,
+    "topic": 0.7,
+    "none": 0.6,
+}
 TIME_CONFIDENCE = {"explicit": 1.0, "relative": 0.95, "inherited": 0.85, "document": 0.9, "unknown": 0.85}
 """First estimates, by eye; `make evaluate` shows how they hold on the gold."""
 
@@ -128,7 +138,9 @@ def _drafts(context: _Context) -> Iterator[_Draft]:
         carried = inheritable(inside[0], found) if inside else None
 
 
-def _draft(figure: Figure, context: _Context, voice: Voice | None, carried: TimeMatch | None, last: Resolved | None) -> _Draft:
+def _draft(
+    figure: Figure, context: _Context, voice: Voice | None, carried: TimeMatch | None, last: Resolved | None
+) -> _Draft:
     stand = modality.stand_of(figure, attached(figure, context.times))
     time = time_of(figure, context.times, stand.modality, context.document.published, carried)
     reading = read(figure)
@@ -158,7 +170,9 @@ def _claim(draft: _Draft, context: _Context) -> Claim:
         sentence=_evidence(context, figure.sentence.start_char, _sentence_end(figure.sentence)),
         quantity=_quantity(draft, context),
         subject=_subject_record(draft.subject, context),
-        measure=Measure(text=reading.measure.text, key=reading.key) if reading.measure is not None and len(reading.measure) else None,
+        measure=Measure(text=reading.measure.text, key=reading.key)
+        if reading.measure is not None and len(reading.measure)
+        else None,
         scope=Scope(text=reading.scope.text.strip()) if reading.scope is not None and len(reading.scope) else None,
         time=_time_record(draft.time, context),
         modality=draft.stand.modality,
@@ -171,7 +185,7 @@ def _claim(draft: _Draft, context: _Context) -> Claim:
 
 
 def _quantity(draft: _Draft, context: _Context) -> Quantity:
-    match, figure = draft.figure.quantity, draft.figure
+    match = draft.figure.quantity
     start, end = _raw(context, match.start, match.end)
     comparator = _comparator(draft)
     return Quantity(
@@ -199,7 +213,12 @@ def _comparator(draft: _Draft) -> Comparator:
     """The figure's own comparator; "an estimated value of 11 billion" is approximate."""
     own = draft.figure.quantity.comparator
     measure = draft.reading.measure
-    if own == "eq" and measure is not None and draft.figure.quantity.unit != "rank" and any(token.lower_ in ("estimated", "approximate") for token in measure.root.subtree):
+    if (
+        own == "eq"
+        and measure is not None
+        and draft.figure.quantity.unit != "rank"
+        and any(token.lower_ in ("estimated", "approximate") for token in measure.root.subtree)
+    ):
         return "approx"
     return own
 
@@ -220,14 +239,20 @@ def _dimension(draft: _Draft) -> Dimension:
     """A percentage that tells of a change or names a rate is a rate, not a share."""
     match = draft.figure.quantity
     if match.unit == "percent":
-        if draft.stand.modality == "change_rate" or (draft.stand.change is not None and draft.stand.change.basis == "by"):
+        if draft.stand.modality == "change_rate" or (
+            draft.stand.change is not None and draft.stand.change.basis == "by"
+        ):
             return "rate"
         if draft.reading.rule in ("share_of", "share_of_total"):
             return "share"
         key = draft.reading.key.split()
         if "ratio" in key:
             return "ratio"
-        return "rate" if {"rate", "growth", "inflation", "yield", "interest", "margin"} & set(key) else match.dimension or "share"
+        return (
+            "rate"
+            if {"rate", "growth", "inflation", "yield", "interest", "margin"} & set(key)
+            else match.dimension or "share"
+        )
     return match.dimension or "other"
 
 

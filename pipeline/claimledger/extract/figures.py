@@ -17,18 +17,10 @@ LONGEST_COUNTED = 12  # tokens from the number to the noun that it counts
 
 _MODIFIERS = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "SYM", "X", "ADV", "PART"})
 _NOUNS = frozenset({"NOUN", "PROPN"})
-_PRONOUN_LIKE = frozenset({"side", "way", "part", "party", "half", "thing", "respect"})
-_GROUP_NOUNS = frozenset({"total", "number", "majority", "minority", "group", "pair", "dozen"})
-_NOT_COUNTED = frozenset({"January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
-                          "November", "December", "am", "pm", "a.m.", "p.m.", "o'clock", "GMT"})  # fmt: skip
-_IDIOMS = frozenset({"way", "fold", "pronged", "sided", "star", "dimensional", "party", "state", "faced", "piece", "step", "time", "stop",
-                     "off", "size", "horse", "seater", "handed", "tier", "track", "speed", "wheel"})  # fmt: skip
-_ANAPHORIC = frozenset({"the", "these", "those", "both", "all"})
-_TIME_NOUNS = frozenset({"decade", "century", "quarter", "time", "night", "season", "fortnight", "year", "month", "week", "day", "-"})
-_HEDGES = frozenset({"about", "almost", "nearly", "around", "some", "roughly", "over", "under", "fewer", "less", "more", "than", "just", "only", "at", "least",
-                     "an", "estimated", "the", "a", "record", "as", "much", "many", "another", "further", "well"})  # fmt: skip
-_ARGUMENTS = frozenset({"obj", "obl", "nsubj", "nsubj:pass", "conj", "nmod", "advmod", "appos", "ROOT", "ccomp", "parataxis", "xcomp", "dep",
-                        "obl:unmarked", "nmod:unmarked", "advcl", "nummod", "list", "orphan"})  # fmt: skip
+_ARGUMENTS = frozenset(
+    {"obj", "obl", "nsubj", "nsubj:pass", "conj", "nmod", "advmod", "appos", "ROOT", "ccomp", "parataxis", "xcomp"}
+    | {"dep", "obl:unmarked", "nmod:unmarked", "advcl", "nummod", "list", "orphan"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +87,11 @@ def _has_hyphen(doc: Doc, span: Span) -> bool:
 def _hyphen_counted(doc: Doc, quantity: QuantityMatch, span: Span) -> Figure | None:
     """ "a 300-bed hospital" counts beds; "two-way trade" counts nothing."""
     noun = doc[span.end + 1]
-    if noun.lower_ in _IDIOMS or noun.lemma_.lower() in _TIME_NOUNS or noun.pos_ not in _NOUNS:
+    if (
+        noun.lower_ in lexicon.words("figures", "idiom_nouns")
+        or noun.lemma_.lower() in lexicon.words("figures", "time_nouns")
+        or noun.pos_ not in _NOUNS
+    ):
         return None
     return Figure(replace(quantity, unit="count", dimension="count"), span, noun, doc[noun.i : noun.i + 1])
 
@@ -111,10 +107,20 @@ def _is_title_word(span: Span) -> bool:
 
 def _is_anaphoric(span: Span, quantity: QuantityMatch) -> bool:
     """Whether a small number only takes up what was named before: "the two regions", "both countries"."""
-    if quantity.form != "words" or span.start == 0 or not quantity.low or quantity.low > 10 or quantity.comparator != "eq":
+    if (
+        quantity.form != "words"
+        or span.start == 0
+        or not quantity.low
+        or quantity.low > 10
+        or quantity.comparator != "eq"
+    ):
         return False
     doc = span.doc
-    if doc[span.start - 1].lower_ not in _ANAPHORIC or span.end >= len(doc) or doc[span.end].pos_ != "NOUN":
+    if (
+        doc[span.start - 1].lower_ not in lexicon.words("figures", "anaphoric")
+        or span.end >= len(doc)
+        or doc[span.end].pos_ != "NOUN"
+    ):
         return False
     noun = doc[span.end]
     return noun.head.i != noun.i + 1 and not any(one.dep_ in ("nmod", "acl", "acl:relcl") for one in noun.children)
@@ -127,22 +133,30 @@ def _counting(doc: Doc, quantity: QuantityMatch, span: Span) -> Figure | None:
         return Figure(quantity, span, span.root, None)
     if _is_year(quantity, span, head):
         return None
-    if head.lemma_.lower() in _TIME_NOUNS or head.text in _NOT_COUNTED:
+    if head.lemma_.lower() in lexicon.words("figures", "time_nouns") or head.text in lexicon.words(
+        "figures", "date_words"
+    ):
         return None
-    if head.lemma_.lower() in _PRONOUN_LIKE and quantity.form == "words":
+    if head.lemma_.lower() in lexicon.words("figures", "pointing_nouns") and quantity.form == "words":
         return None
     counted = _counted_span(doc, span, head)
     return Figure(replace(quantity, unit="count", dimension="count"), span, head, counted) if len(counted) else None
 
 
 def _counted_span(doc: Doc, span: Span, head: Token) -> Span:
-    """The counted noun phrase: what stands between number and head, with a coordinated twin ("countries and regions")."""
+    """What stands between number and head, with a coordinated twin ("countries and regions")."""
     start = span.end if head.i >= span.end else head.left_edge.i
     end = head.i + 1
     if head.i < span.start:
         start = head.i
-    coordinated = [one for one in children(head, "conj") if one.pos_ in _NOUNS and one.i - head.i <= 5 and not child(one, "nummod")]
-    if coordinated and head.i >= span.end and not any(doc[i].pos_ in ("VERB", "ADP", "DET") for i in range(head.i, coordinated[-1].i)):
+    coordinated = [
+        one for one in children(head, "conj") if one.pos_ in _NOUNS and one.i - head.i <= 5 and not child(one, "nummod")
+    ]
+    if (
+        coordinated
+        and head.i >= span.end
+        and not any(doc[i].pos_ in ("VERB", "ADP", "DET") for i in range(head.i, coordinated[-1].i))
+    ):
         end = coordinated[-1].i + 1
     return trimmed(doc[start:end])
 
@@ -154,12 +168,18 @@ def _counted_head(doc: Doc, span: Span) -> Token | None:
     plural = _plural_after_singular(doc, span)
     if plural is not None:
         return plural
-    if root.dep_ in ("nummod", "compound", "amod", "det", "advmod") and root.head.pos_ in _NOUNS and 0 <= root.head.i - span.end < LONGEST_COUNTED:
+    if (
+        root.dep_ in ("nummod", "compound", "amod", "det", "advmod")
+        and root.head.pos_ in _NOUNS
+        and 0 <= root.head.i - span.end < LONGEST_COUNTED
+    ):
         return _end_of_compound(root.head)
     run = _noun_run(doc, span.end)
     if run is not None:
         return run
-    of = next((one for one in children(root, "nmod", "obl") if case_of(one) in ("of", "out of") and one.i > root.i), None)
+    of = next(
+        (one for one in children(root, "nmod", "obl") if case_of(one) in ("of", "out of") and one.i > root.i), None
+    )
     if of is not None and of.pos_ in _NOUNS and of.ent_type_ not in ("LOC", "PERSON"):
         return of
     return _followed_by_of(doc, span.end)
@@ -169,7 +189,12 @@ def _plural_after_singular(doc: Doc, span: Span) -> Token | None:
     """ "300 innovation and technology firms": what is counted is a plural; a singular before "and" or "or" is a part of
     its name, where a noun run behind the conjunction ends in a plural."""
     first = _noun_run(doc, span.end)
-    if first is None or first.tag_ not in ("NN", "NNP", "JJ") or first.i + 2 >= len(doc) or doc[first.i + 1].lower_ not in ("and", "or", "&"):
+    if (
+        first is None
+        or first.tag_ not in ("NN", "NNP", "JJ")
+        or first.i + 2 >= len(doc)
+        or doc[first.i + 1].lower_ not in ("and", "or", "&")
+    ):
         return None
     second = _noun_run(doc, first.i + 2 + (doc[first.i + 2].lower_ == "above"))
     return second if second is not None and second.tag_ in ("NNS", "NNPS") and second.i > first.i + 2 else None
@@ -192,9 +217,13 @@ def _noun_run(doc: Doc, position: int) -> Token | None:
             break
         if token.pos_ in _NOUNS:
             head = token
-        elif head is not None and not _joins(token, doc, index):
-            break
-        elif head is None and not (token.pos_ in _MODIFIERS or token.pos_ in ("DET", "CCONJ", "PUNCT", "VERB") and _joins(token, doc, index)):
+        elif (head is not None and not _joins(token, doc, index)) or (
+            head is None
+            and not (
+                token.pos_ in _MODIFIERS
+                or (token.pos_ in ("DET", "CCONJ", "PUNCT", "VERB") and _joins(token, doc, index))
+            )
+        ):
             break
     return _end_of_compound(head) if head is not None else None
 
@@ -213,9 +242,11 @@ def _joins(token: Token, doc: Doc, index: int) -> bool:
 
 def _end_of_compound(head: Token) -> Token:
     """The noun that a compound's part belongs to: "law" of "law firms" counts firms."""
-    while head.dep_ in ("compound", "nmod:npmod", "flat") and head.head.pos_ in _NOUNS and 0 < head.head.i - head.i <= 4:
+    while (
+        head.dep_ in ("compound", "nmod:npmod", "flat") and head.head.pos_ in _NOUNS and 0 < head.head.i - head.i <= 4
+    ):
         head = head.head
-    if head.lemma_.lower() in _GROUP_NOUNS:
+    if head.lemma_.lower() in lexicon.words("figures", "group_nouns"):
         of = next((one for one in children(head, "nmod") if case_of(one) == "of" and one.i > head.i), None)
         return of if of is not None and of.pos_ in _NOUNS else head
     return head
@@ -224,7 +255,13 @@ def _end_of_compound(head: Token) -> Token:
 def _is_year(quantity: QuantityMatch, span: Span, head: Token) -> bool:
     """A four-digit number before a singular noun is a year that no time phrase claims: "the 2015 agreement"."""
     text = span.text
-    return text.isdigit() and len(text) == 4 and text[:2] in ("17", "18", "19", "20") and head.tag_ in ("NN", "NNP") and quantity.comparator == "eq"
+    return (
+        text.isdigit()
+        and len(text) == 4
+        and text[:2] in ("17", "18", "19", "20")
+        and head.tag_ in ("NN", "NNP")
+        and quantity.comparator == "eq"
+    )
 
 
 def _share_nouns(figures: Sequence[Figure]) -> tuple[Figure, ...]:
@@ -234,7 +271,11 @@ def _share_nouns(figures: Sequence[Figure]) -> tuple[Figure, ...]:
     settled: list[Figure] = []
     for figure, following in zip_longest(figures, figures[1:]):
         if figure.quantity.unit is None:
-            settled += [one for one in (_from_next(figure, following) or _as_value(figure) or _from_earlier(figure, settled),) if one]
+            settled += [
+                one
+                for one in (_from_next(figure, following) or _as_value(figure) or _from_earlier(figure, settled),)
+                if one
+            ]
         else:
             settled.append(figure)
     return tuple(settled)
@@ -251,10 +292,16 @@ def _as_value(figure: Figure) -> Figure | None:
     """A bare figure that a measuring verb or noun takes: "the toll rose to 169", "a crowd of 94,644"."""
     token = figure.span.root
     head = token.head
-    measured = head.lemma_.lower() in _measuring_verbs() and head.pos_ in ("VERB", "ADV", "ADP", "ADJ") or _is_end_of_change(figure)
+    measured = (
+        head.lemma_.lower() in _measuring_verbs() and head.pos_ in ("VERB", "ADV", "ADP", "ADJ")
+    ) or _is_end_of_change(figure)
     of = token.dep_ == "nmod" and head.pos_ == "NOUN" and case_of(token) == "of" and head.i < token.i
     noun = token.dep_ in ("nummod", "nmod") and head.pos_ == "NOUN" and head.i == figure.span.start - 1
-    if head.lemma_.lower() == "be" or not (measured or of or noun) or (figure.quantity.form == "words" and case_of(token) not in ("to", "from")):
+    if (
+        head.lemma_.lower() == "be"
+        or not (measured or of or noun)
+        or (figure.quantity.form == "words" and case_of(token) not in ("to", "from"))
+    ):
         return None
     return replace(figure, quantity=replace(figure.quantity, unit="count", dimension="count"))
 
@@ -273,7 +320,7 @@ def _is_end_of_change(figure: Figure) -> bool:
 def before_bound(figure: Figure) -> Token | None:
     """The token before a figure and the words that only bound it: "to" of "to almost 7"; None at a sentence's start."""
     doc, first = figure.span.doc, figure.span.start
-    while first > figure.sentence.start and doc[first - 1].lower_ in _HEDGES:
+    while first > figure.sentence.start and doc[first - 1].lower_ in lexicon.words("figures", "hedges"):
         first -= 1
     return doc[first - 1] if first > figure.sentence.start else None
 
@@ -282,7 +329,10 @@ def _from_earlier(figure: Figure, settled: Sequence[Figure]) -> Figure | None:
     """The noun of an earlier count in the sentence, for a figure that is an argument by itself."""
     if figure.anchor.dep_ not in _ARGUMENTS or figure.quantity.form == "vague" or _is_small_word(figure):
         return None
-    earlier = next((one for one in reversed(settled) if one.counted is not None and one.sentence.start == figure.sentence.start), None)
+    earlier = next(
+        (one for one in reversed(settled) if one.counted is not None and one.sentence.start == figure.sentence.start),
+        None,
+    )
     if earlier is None or earlier.counted is None:
         return None
     return replace(figure, quantity=replace(figure.quantity, unit="count", dimension="count"), counted=earlier.counted)
@@ -320,6 +370,11 @@ def _is_name_part(span: Span) -> bool:
     if span.start == 0 or len(span) > 1 or not span.text.isdigit():
         return False
     before = span.doc[span.start - 1]
-    if before.pos_ != "PROPN" or before.is_sent_start or before.ent_type_ in ("LOC", "PERSON") or before.whitespace_ == "":
+    if (
+        before.pos_ != "PROPN"
+        or before.is_sent_start
+        or before.ent_type_ in ("LOC", "PERSON")
+        or before.whitespace_ == ""
+    ):
         return False
     return span.root.head.i == before.i or before.head.i == span.root.i or before.ent_type_ == "ORG"

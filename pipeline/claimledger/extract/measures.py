@@ -95,21 +95,30 @@ def _share_of(figure: Figure) -> Reading | None:
     span = _span(figure, whole)
     scope = figure.sentence.doc[figure.span.end : span.end]
     if whole.lemma_.lower() in lexicon.words("cues", "totals") and holder is not None and holder.pos_ == "NOUN":
-        return Reading(_span(figure, holder), _key(figure, holder), _owner_of(holder) or subject_of(clause_of(holder)), scope, clause_of(figure.anchor), "share_of_total")
+        return Reading(
+            _span(figure, holder),
+            _key(figure, holder),
+            _owner_of(holder) or subject_of(clause_of(holder)),
+            scope,
+            clause_of(figure.anchor),
+            "share_of_total",
+        )
     if holder is None or (not holder.ent_type_ and _is_share_subject(figure, whole, holder)):
         holder = holder if holder is not None else _owner_of(whole)
     return Reading(span, _key(figure, whole), holder, scope, clause_of(figure.anchor), "share_of")
 
 
 def _modified_noun(figure: Figure) -> Reading | None:
-    """ "a 30-percent market share", "revenue of $3 billion", "$3 billion in sales": the noun that the figure modifies."""
+    """ "a 30-percent market share", "revenue of $3 billion", "$3 billion in sales": the noun it modifies."""
     if figure.counted is not None:
         return None
     noun = _noun_modified(figure) or _noun_in(figure)
     if noun is None:
         return None
     topic = _topic_in(noun) if noun.lemma_.lower() in _change_nouns() else None
-    owner = child(noun, "nmod:poss") or _holder_by_verb(noun) or _owner_of(noun) or _owner_of(topic) or _other_subject(noun)
+    owner = (
+        child(noun, "nmod:poss") or _holder_by_verb(noun) or _owner_of(noun) or _owner_of(topic) or _other_subject(noun)
+    )
     return _reading(figure, noun, owner, _scope_of(figure, noun, owner), "modified_noun", extra=topic)
 
 
@@ -129,12 +138,20 @@ def _participle(figure: Figure) -> Reading | None:
     verb = clause_of(figure.anchor)
     noun = _noun_before_case(figure)
     if noun is None:
-        if figure.counted is not None or verb.dep_ not in ("acl", "amod", "acl:relcl") or verb.head.pos_ not in ("NOUN", "PROPN"):
+        if (
+            figure.counted is not None
+            or verb.dep_ not in ("acl", "amod", "acl:relcl")
+            or verb.head.pos_ not in ("NOUN", "PROPN")
+        ):
             return None
         if verb.dep_ == "acl:relcl" and _base(verb) not in _measuring_verbs():
             return None
         noun = verb.head
-    if noun.ent_type_ or noun.pos_ == "PROPN" or any(one.lower_ == "the" for one in noun.children) and figure.quantity.dimension not in ("money", "share"):
+    if (
+        noun.ent_type_
+        or noun.pos_ == "PROPN"
+        or (any(one.lower_ == "the" for one in noun.children) and figure.quantity.dimension not in ("money", "share"))
+    ):
         return Reading(_span(figure, verb), figure.quantity.dimension or "", noun, None, verb, "participle")
     owner = child(noun, "nmod:poss") or _holder_by_verb(noun) or _owner_of(noun) or _other_subject(noun)
     return _reading(figure, noun, owner, _scope_of(figure, noun, owner), "participle")
@@ -152,7 +169,9 @@ def _multiple(figure: Figure) -> Reading | None:
     if figure.quantity.unit != "times":
         return None
     verb = figure.anchor
-    target = child(verb, "obj") or next((one.head for one in figure.span.doc[figure.span.end : figure.span.end + 1] if one.pos_ == "DET"), None)
+    target = child(verb, "obj") or next(
+        (one.head for one in figure.span.doc[figure.span.end : figure.span.end + 1] if one.pos_ == "DET"), None
+    )
     if target is not None and target.pos_ in ("NOUN", "PROPN"):
         return _reading(figure, target, _other_subject(target) or subject_of(clause_of(verb)), None, "multiple")
     subject = subject_of(clause_of(verb))
@@ -173,7 +192,9 @@ def _level_verb(figure: Figure) -> Reading | None:
     owner = _owner_of(subject)
     if owner is None and (subject.ent_type_ or subject.pos_ != "NOUN"):
         return _reading(figure, topic, subject, None, "level_verb")
-    return _reading(figure, subject, owner or _controller(verb, subject), _scope_of(figure, subject, owner), "level_verb")
+    return _reading(
+        figure, subject, owner or _controller(verb, subject), _scope_of(figure, subject, owner), "level_verb"
+    )
 
 
 def _counted_thing(figure: Figure) -> Reading | None:
@@ -184,7 +205,11 @@ def _counted_thing(figure: Figure) -> Reading | None:
     predicate = clause_of(noun)
     subject = subject_of(predicate)
     within = subject is not None and noun.i in {one.i for one in subject.subtree}
-    owner = _owner_of(noun) or _name_inside(figure.counted) or _place_of(predicate) if subject is None or within else subject
+    owner = (
+        _owner_of(noun) or _name_inside(figure.counted) or _place_of(predicate)
+        if subject is None or within
+        else subject
+    )
     owner = None if owner is not None and owner.i != noun.i and _is_counted(owner) else owner
     key = measure_key(figure.counted_words)
     return Reading(figure.counted, key, owner, _restriction(figure, noun), predicate, "counted_thing")
@@ -197,7 +222,14 @@ def _name_inside(span: Span) -> Token | None:
 
 def _place_of(predicate: Token) -> Token | None:
     """ "had been approved in Chongqing": the place of a clause without another subject."""
-    return next((one for one in children(predicate, "obl") if case_of(one) in ("in", "at", "across") and one.ent_type_ == "LOC"), None)
+    return next(
+        (
+            one
+            for one in children(predicate, "obl")
+            if case_of(one) in ("in", "at", "across") and one.ent_type_ == "LOC"
+        ),
+        None,
+    )
 
 
 def _is_counted(noun: Token) -> bool:
@@ -210,7 +242,14 @@ def _fallback(figure: Figure) -> Reading:
     subject = subject_of(predicate)
     if subject is not None and figure.anchor.i in {one.i for one in subject.subtree}:
         subject = None
-    target = next((one for one in children(predicate, "obl", "obj", "xcomp", "advcl") if one.i > figure.anchor.i and not _is_time(one)), None)
+    target = next(
+        (
+            one
+            for one in children(predicate, "obl", "obj", "xcomp", "advcl")
+            if one.i > figure.anchor.i and not _is_time(one)
+        ),
+        None,
+    )
     end = phrase(target)[1] if target is not None else predicate.i + 1
     span = trimmed(predicate.doc[min(predicate.i, figure.span.start) : max(end, predicate.i + 1)])
     key = measure_key(span, frozenset(_own_tokens(figure)))
@@ -233,7 +272,14 @@ READERS: tuple[Reader, ...] = (
 
 
 def _reading(
-    figure: Figure, noun: Token | None, owner: Token | None, scope: Span | None, rule: str, *, extra: Token | None = None, start: int | None = None
+    figure: Figure,
+    noun: Token | None,
+    owner: Token | None,
+    scope: Span | None,
+    rule: str,
+    *,
+    extra: Token | None = None,
+    start: int | None = None,
 ) -> Reading:
     span = _span(figure, noun, start) if noun is not None else None
     key = normalised(" ".join(part for part in (_key(figure, extra), _key(figure, noun, extra)) if part))
@@ -285,7 +331,11 @@ def _noun_modified(figure: Figure) -> Token | None:
     anchor = figure.anchor
     for _ in range(3):
         head = anchor.head
-        if anchor.dep_ in ("nmod", "compound", "amod", "nummod", "nmod:npmod", "appos") and head.i not in _own_tokens(figure) and head.i != anchor.i:
+        if (
+            anchor.dep_ in ("nmod", "compound", "amod", "nummod", "nmod:npmod", "appos")
+            and head.i not in _own_tokens(figure)
+            and head.i != anchor.i
+        ):
             if head.pos_ in ("NOUN", "PROPN"):
                 return head
             anchor = head
@@ -297,7 +347,12 @@ def _noun_modified(figure: Figure) -> Token | None:
 def _noun_in(figure: Figure) -> Token | None:
     """ "$3 billion in sales", "10.5-percent growth" where the parse has the figure on top."""
     for one in children(figure.anchor, "nmod", "obl"):
-        if one.i > figure.anchor.i and case_of(one) in ("in", "of", "worth of") and one.pos_ == "NOUN" and not _is_time(one):
+        if (
+            one.i > figure.anchor.i
+            and case_of(one) in ("in", "of", "worth of")
+            and one.pos_ == "NOUN"
+            and not _is_time(one)
+        ):
             return one
     return None
 
@@ -309,7 +364,11 @@ def _owner_of(noun: Token | None) -> Token | None:
     possessor = child(noun, "nmod:poss")
     if possessor is not None:
         return possessor
-    phrases = [one for one in children(noun, "nmod") if case_of(one) in OWNER_CASES and not _is_time(one) and one.pos_ != "NUM" and one.pos_ != "SYM"]
+    phrases = [
+        one
+        for one in children(noun, "nmod")
+        if case_of(one) in OWNER_CASES and not _is_time(one) and one.pos_ != "NUM" and one.pos_ != "SYM"
+    ]
     named = next((one for one in phrases if one.ent_type_ or one.pos_ == "PROPN"), None)
     if named is not None:
         return named
@@ -340,7 +399,13 @@ def _scope_of(figure: Figure, noun: Token, owner: Token | None) -> Span | None:
         if one.left_edge.i <= figure.anchor.i <= one.right_edge.i:
             continue
         inside = owner is not None and owner.i in {token.i for token in one.subtree}
-        if one.i > noun.i and case_of(one) in ("from", "in", "of", "among", "across", "under") and not inside and not _is_time(one) and one.pos_ in ("NOUN", "PROPN"):
+        if (
+            one.i > noun.i
+            and case_of(one) in ("from", "in", "of", "among", "across", "under")
+            and not inside
+            and not _is_time(one)
+            and one.pos_ in ("NOUN", "PROPN")
+        ):
             return noun.doc[one.left_edge.i : phrase(one)[1]]
     return None
 
@@ -372,7 +437,7 @@ def _respective(figure: Figure, verb: Token, subject: Token | None) -> Token | N
     return subjects[place] if place is not None and len(subjects) == len(ordinals) > 1 else subject
 
 
-# --- shares, ranks, verbs -----------------------------------------------------------------------------------------------
+# --- shares, ranks, verbs ------------------------------------------------------------------------------------------
 
 
 def _whole(figure: Figure) -> Token | None:
@@ -409,14 +474,31 @@ def _ranked_field(figure: Figure) -> Token | None:
     verb = clause_of(figure.anchor)
     for parent in (figure.anchor, verb):
         for one in children(parent, "obl", "nmod"):
-            if one.i > figure.span.start and case_of(one) in ("in", "by", "for", "in terms of") and one.pos_ == "NOUN" and not one.ent_type_ and not _is_time(one):
-                if _span(figure, one).root.ent_type_ != "LOC" and not _is_region(one):
-                    return one
+            if (
+                one.i > figure.span.start
+                and case_of(one) in ("in", "by", "for", "in terms of")
+                and one.pos_ == "NOUN"
+                and not one.ent_type_
+                and not _is_time(one)
+                and not _is_region(one)
+            ):
+                return one
     return None
 
 
 def _is_region(token: Token) -> bool:
-    return token.lemma_.lower() in ("world", "country", "nation", "region", "state", "province", "continent", "league", "group", "table")
+    return token.lemma_.lower() in (
+        "world",
+        "country",
+        "nation",
+        "region",
+        "state",
+        "province",
+        "continent",
+        "league",
+        "group",
+        "table",
+    )
 
 
 def _rank_scope(figure: Figure) -> Span | None:
@@ -427,13 +509,17 @@ def _rank_scope(figure: Figure) -> Span | None:
     following = doc[end]
     if following.pos_ == "ADV" and following.lower_.endswith(("ly", "wide")):
         return doc[end : end + 1]
-    if following.lower_ in ("in", "among", "of") and following.head.i > end and (following.head.pos_ == "PROPN" or _is_region(following.head)):
+    if (
+        following.lower_ in ("in", "among", "of")
+        and following.head.i > end
+        and (following.head.pos_ == "PROPN" or _is_region(following.head))
+    ):
         return doc[end : phrase(following.head)[1]]
     return None
 
 
 def _clause_owner(verb: Token, subject: Token) -> Token | None:
-    """The subject of the clause around a participle clause with a subject of its own: "..., with its index ranking 7th"."""
+    """The subject of the clause around one with a subject of its own: "..., with its index ranking 7th"."""
     for one in ancestors(verb):
         if is_predicate(one):
             found = subject_of(one)
@@ -444,7 +530,11 @@ def _clause_owner(verb: Token, subject: Token) -> Token | None:
 
 def _controller(verb: Token, subject: Token) -> Token | None:
     """The subject of the main clause, where the measure is the subject of an inner one."""
-    return _clause_owner(verb, subject) if verb.dep_ in ("acl", "advcl", "obl", "conj") and subject.head.i == verb.i else None
+    return (
+        _clause_owner(verb, subject)
+        if verb.dep_ in ("acl", "advcl", "obl", "conj") and subject.head.i == verb.i
+        else None
+    )
 
 
 def _object_measured(verb: Token, figure: Figure) -> Token | None:
@@ -452,18 +542,36 @@ def _object_measured(verb: Token, figure: Figure) -> Token | None:
     own = next((one for one in children(verb, "obj") if one.i < figure.anchor.i and one.pos_ == "NOUN"), None)
     if own is not None and figure.anchor.dep_ != "obj":
         return own
-    if verb.dep_ in ("xcomp", "advcl", "acl") and verb.tag_ == "VB" and _base(verb) in lexicon.words("cues", "level_verbs"):
+    if (
+        verb.dep_ in ("xcomp", "advcl", "acl")
+        and verb.tag_ == "VB"
+        and _base(verb) in lexicon.words("cues", "level_verbs")
+    ):
         return next((one for one in children(verb.head, "obj") if one.i < verb.i and one.pos_ == "NOUN"), None)
     return None
 
 
 def _topic_in(token: Token) -> Token | None:
     """ "growth in GDP", "rose in value": the noun of the "in" phrase."""
-    return next((one for one in children(token, "nmod", "obl") if case_of(one) in ("in", "of") and one.pos_ in ("NOUN", "PROPN") and one.ent_type_ != "LOC" and not _is_time(one)), None)
+    return next(
+        (
+            one
+            for one in children(token, "nmod", "obl")
+            if case_of(one) in ("in", "of")
+            and one.pos_ in ("NOUN", "PROPN")
+            and one.ent_type_ != "LOC"
+            and not _is_time(one)
+        ),
+        None,
+    )
 
 
 def _is_time(token: Token) -> bool:
-    return token.pos_ == "NUM" or token.lemma_.lower() in _TIME_WORDS or token.text in _MONTHS
+    return (
+        token.pos_ == "NUM"
+        or token.lemma_.lower() in _TIME_WORDS
+        or token.text in lexicon.words("figures", "date_words")
+    )
 
 
 def _base(verb: Token) -> str:
@@ -479,6 +587,6 @@ def _change_nouns() -> frozenset[str]:
     return lexicon.words("cues", "rising_nouns") | lexicon.words("cues", "falling_nouns")
 
 
-_TIME_WORDS = frozenset({"year", "month", "week", "day", "decade", "quarter", "half", "century", "period", "end", "date", "time"})
-_MONTHS = frozenset({"January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-                     "December"})  # fmt: skip
+_TIME_WORDS = frozenset(
+    {"year", "month", "week", "day", "decade", "quarter", "half", "century", "period", "end", "date", "time"}
+)

@@ -1,4 +1,4 @@
-"""Modality: whether a figure holds, is aimed at, projected, added by plan, a change, an estimate or a mere threshold."""
+"""Modality: whether a figure holds, is aimed at, projected, added by plan, a change, an estimate or a threshold."""
 
 from __future__ import annotations
 
@@ -15,16 +15,11 @@ from claimledger.extract.syntax import ancestors, case_of, children, clause_of, 
 from claimledger.extract.times import TimeMatch
 from claimledger.records import Change, Modality
 
-_GOVERNED = frozenset({"obj", "obl", "advmod", "obl:npmod", "nmod", "xcomp", "dep", "nmod:npmod", "obl:tmod", "conj", "obl:unmarked"})
+_GOVERNED = frozenset(
+    {"obj", "obl", "advmod", "obl:npmod", "nmod", "xcomp", "dep", "nmod:npmod", "obl:tmod", "conj", "obl:unmarked"}
+)
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no"})
 _FINITE_PAST = frozenset({"VBD"})
-_TRANSITIVE = frozenset({"lose", "add", "cut", "reduce", "raise", "gain", "shed", "slash", "lift", "boost", "expand", "improve", "go", "double", "halve"})
-_COMPARATIVES: dict[str, Literal["increase", "decrease"]] = {
-    "less": "decrease", "lower": "decrease", "fewer": "decrease", "below": "decrease", "cheaper": "decrease", "smaller": "decrease",
-    "more": "increase", "higher": "increase", "above": "increase", "larger": "increase", "greater": "increase",
-}  # fmt: skip
-_GOALS = frozenset({"target", "goal", "objective", "ambition", "pledge", "forecast", "projection", "prediction"})
-_ADDABLE = frozenset({"count", "money", "power", "area", "length", None})
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +40,10 @@ def stand_of(figure: Figure, time: TimeMatch | None) -> Stand:
 def change_of(figure: Figure) -> Change | None:
     """The change that a figure tells of: "rose by 5 %" (by), "rose to 7" (to), "from 6" (from), "10-percent growth"."""
     if figure.quantity.unit == "times":
-        return Change(direction="decrease" if figure.quantity.low is not None and figure.quantity.low < 1 else "increase", basis="by")
+        return Change(
+            direction="decrease" if figure.quantity.low is not None and figure.quantity.low < 1 else "increase",
+            basis="by",
+        )
     noun = _change_noun(figure)
     if noun is not None:
         return Change(direction=_direction(_form(noun)), basis="by")
@@ -66,13 +64,16 @@ def _basis(figure: Figure, verb: Token) -> Literal["by", "from", "to"] | None:
         return "to" if case == "to" else "from"
     if case == "by" or (case in ("", "of") and figure.quantity.unit in ("percent", "percentage_point")):
         return "by"
-    direct = figure.anchor.dep_ in ("obj", "obl", "obl:npmod", "advmod", "nmod:npmod", "obl:tmod", "obl:unmarked") and figure.anchor.head.i == verb.i
-    transitive = _form(verb) in _TRANSITIVE
+    direct = (
+        figure.anchor.dep_ in ("obj", "obl", "obl:npmod", "advmod", "nmod:npmod", "obl:tmod", "obl:unmarked")
+        and figure.anchor.head.i == verb.i
+    )
+    transitive = _form(verb) in lexicon.words("figures", "transitive_changes")
     return "by" if case == "" and direct and not transitive else None
 
 
 def preposition(figure: Figure) -> str:
-    """The preposition right before a figure, behind words that only bound it ("to almost 7"); "" where there is none."""
+    """The preposition right before a figure, behind words that only bound it ("to almost 7"); "" if there is none."""
     before = before_bound(figure)
     return before.lower_ if before is not None and before.lower_ in ("to", "from", "by", "at", "of") else ""
 
@@ -80,9 +81,11 @@ def preposition(figure: Figure) -> str:
 def _compared(figure: Figure) -> Change | None:
     """ "30 percent less than", "5 % higher": a change by comparison."""
     following = figure.span.doc[figure.span.end : figure.span.end + 1].text.casefold()
-    if figure.quantity.unit not in ("percent", "percentage_point") or following not in _COMPARATIVES:
+    if figure.quantity.unit not in ("percent", "percentage_point") or following not in lexicon.words(
+        "figures", "higher"
+    ) | lexicon.words("figures", "lower"):
         return None
-    return Change(direction=_COMPARATIVES[following], basis="by")
+    return Change(direction="increase" if following in lexicon.words("figures", "higher") else "decrease", basis="by")
 
 
 def _modality(figure: Figure, time: TimeMatch | None, change: Change | None) -> Modality:
@@ -116,8 +119,14 @@ def _planned_kind(figure: Figure, planned: Modality, change: Change | None) -> M
     verb = clause_of(figure.anchor)
     counts = figure.quantity.dimension in ("count", "money", "power")
     adds = (counts and verb.lemma_.lower() in lexicon.words("cues", "adding_verbs")) or figure.quantity.unit == "times"
-    more = figure.counted is not None and any(one.lower_ in ("more", "additional", "new", "extra", "another", "further") for one in figure.counted)
-    if adds or more or (change is not None and change.basis == "by" and figure.quantity.unit not in ("percent", "percentage_point")):
+    more = figure.counted is not None and any(
+        one.lower_ in ("more", "additional", "new", "extra", "another", "further") for one in figure.counted
+    )
+    if (
+        adds
+        or more
+        or (change is not None and change.basis == "by" and figure.quantity.unit not in ("percent", "percentage_point"))
+    ):
         return "planned_increase" if figure.quantity.unit != "rank" else planned
     return planned
 
@@ -148,7 +157,9 @@ def _planned(figure: Figure, time: TimeMatch | None) -> Modality | None:
 def _is_subject_of(figure: Figure, predicate: Token) -> bool:
     """Whether a figure is who plans, not what is planned: "14 bidders want the yard"."""
     subjects = children(predicate, "nsubj")
-    return any(one.left_edge.i <= figure.span.start <= one.right_edge.i for one in subjects) and predicate.pos_ == "VERB"
+    return (
+        any(one.left_edge.i <= figure.span.start <= one.right_edge.i for one in subjects) and predicate.pos_ == "VERB"
+    )
 
 
 def _goal_before(figure: Figure) -> Modality | None:
@@ -156,13 +167,20 @@ def _goal_before(figure: Figure) -> Modality | None:
     doc, at = figure.span.doc, before_bound(figure)
     if at is None or at.lower_ not in ("of", "for") or at.i == 0:
         return None
-    return _cues().get(doc[at.i - 1].lemma_.lower()) if doc[at.i - 1].lemma_.lower() in _GOALS else None
+    return (
+        _cues().get(doc[at.i - 1].lemma_.lower())
+        if doc[at.i - 1].lemma_.lower() in lexicon.words("figures", "goal_nouns")
+        else None
+    )
 
 
 def governing(verb: Token, anchor: Token) -> Iterator[Token]:
     """The predicates whose cues hold for a clause: itself, what it is coordinated with or a complement of, upwards."""
     yield verb
-    while verb.dep_ in ("conj", "xcomp", "ccomp", "advcl", "acl", "parataxis", "csubj", "obl", "obj") and verb.head.i != verb.i:
+    while (
+        verb.dep_ in ("conj", "xcomp", "ccomp", "advcl", "acl", "parataxis", "csubj", "obl", "obj")
+        and verb.head.i != verb.i
+    ):
         if verb.dep_ in ("ccomp", "parataxis") and not _is_planning(verb.head):
             return
         if verb.dep_ == "advcl" and verb.tag_ not in ("VB", "VBG"):
@@ -205,23 +223,43 @@ def _is_used_as_cue(predicate: Token) -> bool:
 def _governing_noun(figure: Figure) -> Modality | None:
     """ "a target of 30 %", "forecast of 5 %", "its goal of": a noun of planning that the figure modifies."""
     for one in (figure.anchor, *ancestors(figure.anchor)):
-        if one.pos_ == "NOUN" and one.lemma_.lower() in ("target", "goal", "plan", "forecast", "projection", "objective", "ambition", "pledge", "aim"):
+        if one.pos_ == "NOUN" and one.lemma_.lower() in (
+            "target",
+            "goal",
+            "plan",
+            "forecast",
+            "projection",
+            "objective",
+            "ambition",
+            "pledge",
+            "aim",
+        ):
             return _cues().get(one.lemma_.lower(), "projection")
         if is_predicate(one):
             subject = next((child for child in children(one, "nsubj", "nsubj:pass") if child.pos_ == "NOUN"), None)
-            return _cues().get(subject.lemma_.lower()) if subject is not None and subject.lemma_.lower() in ("target", "goal", "forecast", "projection", "objective") else None
+            return (
+                _cues().get(subject.lemma_.lower())
+                if subject is not None
+                and subject.lemma_.lower() in ("target", "goal", "forecast", "projection", "objective")
+                else None
+            )
     return None
 
 
 def _is_past(predicate: Token) -> bool:
     """Whether a predicate is a fact of the past, which no plan further up makes a plan."""
     auxiliaries = [one for one in predicate.children if one.dep_ in ("aux", "aux:pass", "cop")]
-    return any(one.tag_ == "VBD" or one.lower_ in ("has", "have", "had") for one in auxiliaries) or predicate.tag_ in _FINITE_PAST
+    return (
+        any(one.tag_ == "VBD" or one.lower_ in ("has", "have", "had") for one in auxiliaries)
+        or predicate.tag_ in _FINITE_PAST
+    )
 
 
 def _is_open(verb: Token) -> bool:
     """Whether a clause with a deadline may lie ahead: an infinitive or a present tense."""
-    return verb.tag_ in ("VB", "VBP", "VBZ", "VBG") or any(one.lower_ in ("to", "will", "is", "are") for one in verb.children)
+    return verb.tag_ in ("VB", "VBP", "VBZ", "VBG") or any(
+        one.lower_ in ("to", "will", "is", "are") for one in verb.children
+    )
 
 
 def _is_threshold(figure: Figure) -> bool:
@@ -233,7 +271,12 @@ def _is_threshold(figure: Figure) -> bool:
         return False
     head = anchor.head
     counted = any(one.dep_ == "nummod" for one in head.children)
-    return case_of(anchor) == "with" and head.pos_ == "NOUN" and (counted or head.tag_ == "NNS") and figure.span.doc[figure.span.start - 1].lower_ in ("with", "of", "least", "than", "over")
+    return (
+        case_of(anchor) == "with"
+        and head.pos_ == "NOUN"
+        and (counted or head.tag_ == "NNS")
+        and figure.span.doc[figure.span.start - 1].lower_ in ("with", "of", "least", "than", "over")
+    )
 
 
 def _change_noun(figure: Figure) -> Token | None:
@@ -241,17 +284,34 @@ def _change_noun(figure: Figure) -> Token | None:
     if figure.counted is not None:
         return figure.anchor if figure.anchor.lemma_.lower() in _change_nouns() else None
     head = figure.anchor.head
-    if figure.anchor.dep_ in ("compound", "nummod", "amod", "nmod", "appos", "nmod:npmod") and head.lemma_.lower() in _change_nouns():
+    if (
+        figure.anchor.dep_ in ("compound", "nummod", "amod", "nmod", "appos", "nmod:npmod")
+        and head.lemma_.lower() in _change_nouns()
+    ):
         return head
     near = figure.span.doc[figure.span.end : figure.span.end + 3]
-    return next((one for one in near if one.lemma_.lower() in _change_nouns() and one.pos_ == "NOUN" and not one.is_sent_start and one.i == figure.span.end), None)
+    return next(
+        (
+            one
+            for one in near
+            if one.lemma_.lower() in _change_nouns()
+            and one.pos_ == "NOUN"
+            and not one.is_sent_start
+            and one.i == figure.span.end
+        ),
+        None,
+    )
 
 
 def _change_verb(figure: Figure) -> Token | None:
     """The verb of change that governs the figure: by the parse; right before it ("up 6 %"); or earlier in the sentence,
     for a figure behind "to" or "from"."""
     head = figure.anchor.head
-    if figure.anchor.dep_ in _GOVERNED and _form(head) in _change_verbs() and head.pos_ in ("VERB", "ADV", "ADP", "ADJ"):
+    if (
+        figure.anchor.dep_ in _GOVERNED
+        and _form(head) in _change_verbs()
+        and head.pos_ in ("VERB", "ADV", "ADP", "ADJ")
+    ):
         return head
     doc, first = figure.span.doc, figure.sentence.start
     at = before_bound(figure)
@@ -266,7 +326,11 @@ def _change_verb(figure: Figure) -> Token | None:
 
 
 def _is_change(token: Token) -> bool:
-    return _form(token) in _change_verbs() and token.pos_ in ("VERB", "ADV", "ADP") and token.dep_ not in ("amod", "compound:prt")
+    return (
+        _form(token) in _change_verbs()
+        and token.pos_ in ("VERB", "ADV", "ADP")
+        and token.dep_ not in ("amod", "compound:prt")
+    )
 
 
 def _form(token: Token) -> str:
@@ -290,7 +354,11 @@ def _direction(form: str) -> Literal["increase", "decrease", "unspecified"]:
 
 @cache
 def _cues() -> dict[str, Modality]:
-    return {entry.cue: entry.modality for entry in lexicon.table("cues", "modality", lexicon.ModalityCue) if " " not in entry.cue and entry.cue != "will"}
+    return {
+        entry.cue: entry.modality
+        for entry in lexicon.table("cues", "modality", lexicon.ModalityCue)
+        if " " not in entry.cue and entry.cue != "will"
+    }
 
 
 @cache

@@ -234,6 +234,8 @@ def _may_be_person(passage: Passage, piece: Chunk, lexicon: NameLexicon) -> bool
         return False
     if any(not _APOSTROPHES.sub("", word).isalpha() for word in words):
         return False
+    if any((words[-1],) in table for table in (lexicon.heads, lexicon.things, lexicon.features, lexicon.legal_forms)):
+        return False
     hit = lexicon.places.longest_at(passage.words, piece.start, piece.end)
     known_place = hit is not None and hit[0] == piece.end
     return not known_place and not all(lexicon.has("demonyms", word) for word in words)
@@ -242,7 +244,7 @@ def _may_be_person(passage: Passage, piece: Chunk, lexicon: NameLexicon) -> bool
 def _after_role(passage: Passage, piece: Chunk, lexicon: NameLexicon) -> bool:
     """Whether a role in lower case stands right before the piece: "striker Tom Benning"."""
     role = passage.word(piece.start - 1)
-    return lexicon.has("roles", role) and role not in WEAK_ROLES
+    return lexicon.has("roles", role) and role not in WEAK_ROLES | {"deputy"}
 
 
 def _has_role(passage: Passage, piece: Chunk, lexicon: NameLexicon) -> bool:

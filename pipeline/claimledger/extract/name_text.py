@@ -19,6 +19,16 @@ OPENING_QUOTES = frozenset("\"“‘'«„")
 CLOSING_QUOTES = frozenset("\"”’'»“")
 HYPHENS = frozenset("-‐‑–")
 POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
+FUNCTION_WORDS = frozenset(
+    {
+        "the", "a", "an", "this", "that", "these", "those", "i", "he", "she", "it", "we", "you", "they", "my", "our", "his", "her", "its",
+        "their", "in", "of", "on", "at", "by", "to", "for", "from", "with", "and", "or", "but", "if", "as", "so", "is", "are", "not",
+        "no", "yes", "what", "how", "why", "when", "where", "who", "which", "there", "here", "then",
+    }
+)  # fmt: skip
+"""Words that begin no name, wherever they stand; capitals only if a sentence or a quotation begins there."""
+
+OPENERS = FUNCTION_WORDS | (STOP_WORDS - {"will"})  # Will is a man's name too
 LIST_MARKS = HYPHENS | {"—", "*"}
 HEADLINE_SHARE = 0.7  # of a headline's longer words are capitalised
 HEADLINE_WORDS = 4  # fewer longer words prove no headline
@@ -138,19 +148,17 @@ def _starts_chunk(passage: Passage, position: int, lexicon: NameLexicon, common:
     if not is_name_word(word) or lexicon.has("calendar", word):
         return False
     lower = word.lower()
-    if lower in ("the", "a", "an", "this", "that", "i"):
+    if lower in FUNCTION_WORDS and not (word.isupper() and len(word) > 1):
         return False
-    if not passage.opens_sentence(position):
-        return lower not in STOP_WORDS or word.isupper() or len(word) > 4
-    return not _opens_only(passage, position, lower, common)
+    return not (passage.opens_sentence(position) and _opens_only(passage, position, lower, common))
 
 
 def _opens_only(passage: Passage, position: int, lower: str, common: frozenset[str]) -> bool:
     """Whether the word at a sentence's start is a plain word that owes its capital to that place."""
     word = passage.words[position]
-    if word.isupper() and len(word) > 1 and lower not in ("as", "in", "at", "by", "on", "of", "we", "he", "it", "to"):
-        return False
-    if lower in STOP_WORDS or (lower.endswith("ly") and len(lower) > 4):
+    if word.isupper() and len(word) > 1:
+        return lower in FUNCTION_WORDS
+    if lower in OPENERS or (lower.endswith("ly") and len(lower) > 4):
         return True
     follower = passage.word(position + 1)
     alone = not follower or not is_name_word(follower)

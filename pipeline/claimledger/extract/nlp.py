@@ -15,7 +15,9 @@ from claimledger.errors import ModelError
 from claimledger.extract.tokenizer import add_news_rules
 from claimledger.records import BlockKind, Document
 
-LONGEST_PASSAGE = 20_000  # code points parsed at once; a longer paragraph is parsed in pieces, so that memory is bounded
+LONGEST_PASSAGE = (
+    20_000  # code points parsed at once; a longer paragraph is parsed in pieces, so that memory is bounded
+)
 LONGEST_TOKEN = 200  # a longer run of characters without a blank is no word: it is passed over
 
 _UD_LABELS = frozenset({"nsubj", "obj", "obl", "nmod", "nummod", "acl"})

@@ -24,7 +24,14 @@ _DIGITS = (
     r"|\d{1,3}(?:[\u00a0\u202f]\d{3}){1,5}(?!\d)"  # 1 234 567 with no-break spaces
     rf"|\d{{1,{MAX_DIGITS}}}(?:\.\d{{1,{MAX_DIGITS}}})?(?!\d)"
 )
-_GLYPHS = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75"), "⅓": Decimal("0.3333"), "⅔": Decimal("0.6667")}
+_GLYPHS = {
+    "½": Decimal("0.5"),
+    "¼": Decimal("0.25"),
+    "¾": Decimal("0.75"),
+    "⅓": Decimal("0.3333"),
+    "⅔": Decimal("0.6667"),
+}
+_AND_A_HALF = re.compile(r"\sand\sa\shalf\b", re.IGNORECASE)
 _JOINT = re.compile(r"[\s-]{1,2}(?:and\s)?")
 
 
@@ -118,7 +125,12 @@ def _read_words(text: str, position: int) -> NumberMatch | None:
     if last is None:
         return None
     amount = total + (current or Decimal(0))
-    begin, amount = _with_article(text, position, amount) if _starts_with_magnitude(text, position) else (position, amount)
+    half = _AND_A_HALF.match(text, end)
+    if half:
+        amount, end = amount + Decimal("0.5"), half.end()
+    begin, amount = (
+        _with_article(text, position, amount) if _starts_with_magnitude(text, position) else (position, amount)
+    )
     return NumberMatch(begin, end, amount, amount, Decimal(0), "words")
 
 
@@ -202,7 +214,9 @@ def _word() -> re.Pattern[str]:
 @cache
 def _magnitude() -> re.Pattern[str]:
     """A magnitude after a figure: a word behind a blank or hyphen, or letters that can mean nothing else ("bn")."""
-    spelled = _alternation({word for entry in _magnitudes() for word in entry.words if word != "dozen"} | {"bn", "tn", "mn", "trn"})
+    spelled = _alternation(
+        {word for entry in _magnitudes() for word in entry.words if word != "dozen"} | {"bn", "tn", "mn", "trn"}
+    )
     attached = _alternation({sign for entry in _magnitudes() for sign in entry.attached if len(sign) > 1})
     return re.compile(rf"(?:[\s-](?P<spelled>{spelled})|(?P<attached>{attached}))\b", re.IGNORECASE)
 
@@ -225,5 +239,10 @@ def _starts() -> re.Pattern[str]:
     """Where a number may start: digits that no name or longer number runs into, or a number word."""
     words = _alternation(set(_word_values()) | lexicon.words("numbers", "vague"))
     before = r"(?<![\w.,/:@#&])(?<!\w[-–])|(?<=\s[-–])|(?<=^[-–])"
-    currency = _alternation({sign for entry in lexicon.table("currencies", "currency", lexicon.Currency) for sign in entry.before})
-    return re.compile(rf"(?:(?:{before})|(?<![A-Za-z])(?:{currency})\s?|(?<=\d[-–])|(?<=[A-Za-z]/))(?P<digits>{_DIGITS})|\b(?P<word>{words})\b", re.IGNORECASE)
+    currency = _alternation(
+        {sign for entry in lexicon.table("currencies", "currency", lexicon.Currency) for sign in entry.before}
+    )
+    return re.compile(
+        rf"(?:(?:{before})|(?<![A-Za-z])(?:{currency})\s?|(?<=\d[-–])|(?<=[A-Za-z]/))(?P<digits>{_DIGITS})|\b(?P<word>{words})\b",
+        re.IGNORECASE,
+    )

@@ -1,8 +1,8 @@
 """Quantities: numbers with their unit, bound and range, and ranks and multiples; a pure function of the text.
 
 Offsets are half-open code points into the text. Digits that belong to a time phrase, a telephone or licence number, a
-version, a product's or event's name are left alone (`non_quantities`, `times`). A bare number keeps `unit` None: whether
-it counts something is for the parse to say (`counts`).
+version, a product's or event's name are left alone (`non_quantities`, `times`). A bare number keeps `unit` None:
+whether it counts something is for the parse to say (`figures`).
 """
 
 from __future__ import annotations
@@ -13,8 +13,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
+from itertools import zip_longest
 
 from claimledger import lexicon
+from claimledger.extract.non_quantities import non_quantities
 from claimledger.extract.numbers import NumberMatch, find_numbers, magnitude_of
 from claimledger.extract.ranks import find_multiples, find_ranks
 from claimledger.extract.units import unit_after
@@ -26,8 +28,12 @@ _PERCENT = re.compile(r"\s?[%％]|[\s-](?:percent|per[\s-]cent|pct|pc)\b", re.IG
 _POINTS = re.compile(r"[\s-](?:percentage[\s-]points?|pps?|ppts?)\b|[\s-]points?(?=\spercentage)", re.IGNORECASE)
 _BASIS_POINTS = re.compile(r"[\s-](?:basis[\s-]points?|bps)\b", re.IGNORECASE)
 _LETTER_MAGNITUDE = re.compile(r"(?:k|K|m|M|b|B|T)\b")
-_LENGTH_WORD = re.compile(r"\s(?:high|long|wide|tall|deep|away|above|below|from|thick|sprint|relay|race|race|hurdles|freestyle)\b")
-_FRACTION_TAIL = re.compile(r"[\s-](?P<word>{})\b".replace("{}", "half|halves|thirds?|quarters?|fourths?|fifths?|sixths?|eighths?|tenths?"))
+_LENGTH_WORD = re.compile(
+    r"\s(?:high|long|wide|tall|deep|away|above|below|from|thick|sprint|relay|race|race|hurdles|freestyle)\b"
+)
+_FRACTION_TAIL = re.compile(
+    r"[\s-](?P<word>{})\b".replace("{}", "half|halves|thirds?|quarters?|fourths?|fifths?|sixths?|eighths?|tenths?")
+)
 _SHARE_OF = re.compile(r"\s(?:of|the|its|their|his|her|our|all)\b")
 _BARE_FRACTION = re.compile(
     r"(?:\b(?P<article>an?|one)[\s-](?P<part>third|quarter|fourth|fifth|sixth|eighth|tenth)|(?<!first\s)(?<!second\s)(?<!latter\s)(?<!other\s)\b(?P<half>half))"
@@ -43,9 +49,13 @@ _CHANGE_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _TIMES = re.compile(
-    r"(?:\stimes(?=\s(?:the|its|their|his|her|as|that|what|this|more|less|fewer|over|\w{2,12}er)\b)|[\s-]?fold\b|x(?=\s|[.,;)]))", re.IGNORECASE
+    r"(?:\stimes(?=\s(?:the|its|their|his|her|as|that|what|this|more|less|fewer|over|\w{2,12}er)\b)|[\s-]?fold\b|x(?=\s|[.,;)]))",
+    re.IGNORECASE,
 )
-_MOVED_UP = re.compile(r"\b(?:go|goes|going|gone|went|rose|moved?|climbed|pushed?|was|were|is|are)\sup\sto\s$", re.IGNORECASE)
+_MOVED_UP = re.compile(
+    r"\b(?:go|goes|going|gone|went|rose|moved?|climbed|pushed?|was|were|is|are)\sup\sto\s$", re.IGNORECASE
+)
+_PER = re.compile(r"\b(?:per|every)\s$", re.IGNORECASE)
 _YEARS_OLD = re.compile(r"-years?-olds?\b|\syears?(?:-|\s)old\b", re.IGNORECASE)
 _AGED = re.compile(r"\b(?:aged|age|ages)\s$", re.IGNORECASE)
 _PLUS = re.compile(r"\+(?!\w)")
@@ -54,18 +64,6 @@ _DIGIT_CLASS = re.compile(
     re.IGNORECASE,
 )
 _DIGIT_BOUNDS = {"single": (0, 9), "two": (10, 99), "double": (10, 99), "three": (100, 999), "triple": (100, 999)}
-_NON_QUANTITY = re.compile(
-    r"(?P<web>(?:https?://|www\.)\S{1,500}|\b[\w.+-]{1,64}@[\w.-]{1,255})"
-    r"|(?P<phone>\+\d[\d\s()-]{6,20}\d|(?<![\w,.])\d{2,4}(?:[-\s]\d{3,8}){2}(?!\w)|\(\d{3,4}\)\s?\d{6,8})"
-    r"|(?P<version>\bv?\d{1,4}(?:\.\d{1,4}){2,5}\b)"
-    r"|(?P<serial>\d{9,}|(?<![\d.,])\b0\d+[A-Za-z]?\b)"
-    r"|(?P<name>\b[A-Za-z]{1,12}\d[\w-]{0,12}|\b\d{1,4}[A-Z][A-Za-z]{0,3}\b(?<!\dM)(?<!\dB)(?<!\dT)(?<!\dMW)(?<!\dGW)(?<!\dKM))"
-    r"|(?P<label>\b(?:[Tt]op\s\d{1,4}\b(?!\s?%)|(?:No\.?|Nos\.|[Nn]umber|[Aa]rticle|[Ss]ection|Chapter|Page|Room|Flight|Route|Highway|Gate|Group|[Pp]hase|[Tt]ype|Level|Tier|Category|Formula|Highway|Line|Unit|Resolution|Act|Figure|Table|Step|Version|Class|Channel|Hall|Liga|Serie|Ligue|Bundesliga|[Dd]ay|[Mm]odel|Platform|Pier|Block|Lot|Ward|Division|Game|Round|Episode|Season|Volume|Part|Apollo|Euro|Windows|Covid)\s(?:\d{1,5}|one|two|three|four|five)\b(?![\d,.]\d|\s?%)))"
-    r"|(?P<score>(?<![\w.,$€£%-])\d{1,3}[-–]\d{1,3}(?=\s(?:win|victory|defeat|loss|draw|lead|triumph|thrashing|drubbing|away|home|aggregate|scoreline|against|in\sextra|on\spenalties|at\shome|over)\b)"
-    r"|(?<=\bwon\s)\d{1,3}[-–]\d{1,3}|(?<=\blost\s)\d{1,3}[-–]\d{1,3}|(?<=\bdrew\s)\d{1,3}[-–]\d{1,3})"
-    r"|(?P<formula>\b[A-Z]-?\d{1,3}\b|\b\d{1,3}\+\d{1,3}\b)"
-    r"|(?P<address>\b\d{1,5}\s[A-Z][a-z]+,\s(?=[A-Z])|\b\d{1,5}\s(?:[A-Z][a-z]{1,20}\s){1,3}(?:Street|Road|Avenue|Lane|Drive|Boulevard|Square|Place|Way|St|Rd|Ave)\b)"
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,20 +93,22 @@ def find_quantities(text: str, masked: Iterable[tuple[int, int]] = ()) -> tuple[
     """
     mask = Mask([*masked, *(span for span, _ in non_quantities(text))])
     read = [_read(text, number) for number in find_numbers(text) if not mask.touches(number.start, number.end)]
-    joined = _join_ranges(text, [quantity for quantity in read if quantity])
+    joined = _join_ranges(text, _without_parts([quantity for quantity in read if quantity]))
     bounded = [_with_bound(text, quantity) for quantity in joined]
     fractions = [_with_bound(text, fraction) for fraction in find_fractions(text)]
     multiples = [_with_bound(text, _from_rank(multiple)) for multiple in find_multiples(text)]
     others = [*find_digit_classes(text), *fractions, *(_from_rank(rank) for rank in find_ranks(text)), *multiples]
     kept = [other for other in others if not mask.touches(other.start, other.end)]
     taken = Mask([(other.start, other.end) for other in kept])
-    return tuple(sorted([*kept, *(one for one in bounded if not taken.touches(one.start, one.end))], key=lambda one: one.start))
+    return tuple(
+        sorted([*kept, *(one for one in bounded if not taken.touches(one.start, one.end))], key=lambda one: one.start)
+    )
 
 
-def non_quantities(text: str) -> tuple[tuple[tuple[int, int], str], ...]:
-    """Spans with digits that are no quantities, each with its kind: web, phone, version, serial, name, label, address."""
-    found = [(match.span(), match.lastgroup or "") for match in _NON_QUANTITY.finditer(text)]
-    return tuple((span, kind) for span, kind in found if kind != "name" or not _is_money_or_unit(text, span))
+def _without_parts(quantities: Sequence[QuantityMatch]) -> list[QuantityMatch]:
+    """Without the numbers that a later quantity has taken in: "one" of "one in five"."""
+    pairs = zip_longest(quantities, quantities[1:])
+    return [one for one, following in pairs if one and (following is None or following.start > one.start)]
 
 
 class Mask:
@@ -135,7 +135,9 @@ def find_digit_classes(text: str) -> list[QuantityMatch]:
     found = []
     for match in _DIGIT_CLASS.finditer(text):
         low, high = (Decimal(bound) for bound in _DIGIT_BOUNDS[match["count"].casefold()])
-        found.append(QuantityMatch(*match.span(), low, high, "range", None, "percent", "rate", "digit_class", "digit_class"))
+        found.append(
+            QuantityMatch(*match.span(), low, high, "range", None, "percent", "rate", "digit_class", "digit_class")
+        )
     return found
 
 
@@ -145,13 +147,17 @@ def find_fractions(text: str) -> list[QuantityMatch]:
     for match in _BARE_FRACTION.finditer(text):
         part = match["part"] or match["by_part"]
         share = _fractions()[part.casefold()] if part else Decimal(50)
-        start = match.end() - len((part and f"a {part}") or "half") if text[match.start() : match.start() + 2].casefold() == "by" else match.start()
+        start = (
+            match.end() - len((part and f"a {part}") or "half")
+            if text[match.start() : match.start() + 2].casefold() == "by"
+            else match.start()
+        )
         draft = QuantityMatch(start, match.end(), share, share, "eq", None, "percent", "share", "fraction", "fraction")
         found.append(_share(draft, match.end(), share))
     return found
 
 
-# --- one number with what stands around it ----------------------------------------------------------------------------
+# --- one number with what stands around it ------------------------------------------------------------------------
 
 
 def _read(text: str, number: NumberMatch) -> QuantityMatch | None:
@@ -161,7 +167,8 @@ def _read(text: str, number: NumberMatch) -> QuantityMatch | None:
         number.half_step if number.high is not None else None, None, None, number.form, number.form,
     )  # fmt: skip
     readers = (
-        _as_fraction, _as_money_before, _as_percent, _as_money_after, _as_small_change, _as_times, _as_age, _as_measured, _as_ratio,
+        _as_fraction, _as_money_before, _as_percent, _as_money_after, _as_small_change, _as_times, _as_age, _as_measured,
+        _as_ratio,
     )  # fmt: skip
     for reader in readers:
         quantity = reader(text, draft)
@@ -171,7 +178,9 @@ def _read(text: str, number: NumberMatch) -> QuantityMatch | None:
 
 
 def _scaled(quantity: QuantityMatch, factor: Decimal, end: int) -> QuantityMatch:
-    low, high, step = (None if value is None else value * factor for value in (quantity.low, quantity.high, quantity.half_step))
+    low, high, step = (
+        None if value is None else value * factor for value in (quantity.low, quantity.high, quantity.half_step)
+    )
     return replace(quantity, low=low, high=high, half_step=step, end=end)
 
 
@@ -215,7 +224,7 @@ def _as_age(text: str, quantity: QuantityMatch) -> QuantityMatch | None:
     """ "a 19-year-old", "aged 19"."""
     old = _YEARS_OLD.match(text, quantity.end)
     aged = _AGED.search(text, max(0, quantity.start - 10), quantity.start)
-    if not old and not aged:
+    if (not old and not aged) or (quantity.form == "words" and quantity.low is not None and quantity.low < 10):
         return None
     return replace(quantity, end=old.end() if old else quantity.end, unit="a", dimension="age", rule="age")
 
@@ -229,15 +238,19 @@ def _as_percent(text: str, quantity: QuantityMatch) -> QuantityMatch | None:
     percent = _PERCENT.match(text, quantity.end)
     if not percent:
         return None
-    points = _POINTS.match(text, percent.end())
-    if points:
-        return replace(quantity, end=points.end(), unit="percentage_point", dimension="rate", rule="percentage_point")
+    behind = _POINTS.match(text, percent.end())
+    if behind:
+        return replace(quantity, end=behind.end(), unit="percentage_point", dimension="rate", rule="percentage_point")
     return replace(quantity, end=percent.end(), unit="percent", dimension="share", rule="percent")
 
 
 def _as_measured(text: str, quantity: QuantityMatch) -> QuantityMatch | None:
     unit = unit_after(text, quantity.end)
-    if not unit or (unit.code == "m" and text[quantity.end : unit.end] == "m" and not _LENGTH_WORD.match(text, unit.end)):
+    if unit and unit.dimension == "duration" and text[quantity.end] == "-":
+        return None  # "a 30-year mortgage" is a name for a kind
+    if not unit or (
+        unit.code == "m" and text[quantity.end : unit.end] == "m" and not _LENGTH_WORD.match(text, unit.end)
+    ):
         return None
     return replace(quantity, end=unit.end, unit=unit.code, dimension=unit.dimension, rule="unit")
 
@@ -247,12 +260,23 @@ def _as_ratio(text: str, quantity: QuantityMatch) -> QuantityMatch | None:
     before = _ONE_IN.search(text, max(0, quantity.start - 14), quantity.start)
     if not before or not quantity.low:
         return None
-    part = re.compile(r"\b(one|two|three|four|1|2|3|4|5|6|7|8|9)$", re.IGNORECASE).search(text, max(0, before.start() - 6), before.start())
+    part = re.compile(r"\b(one|two|three|four|1|2|3|4|5|6|7|8|9)$", re.IGNORECASE).search(
+        text, max(0, before.start() - 6), before.start()
+    )
     if not part or not 1 < quantity.low <= 1000:
         return None
     numerator = find_numbers(part[1])[0].low
     share = (100 * numerator / quantity.low).quantize(Decimal("0.0001")).normalize()
-    return replace(quantity, start=part.start(), low=share, high=share, half_step=None, unit="percent", dimension="share", rule="one_in")
+    return replace(
+        quantity,
+        start=part.start(),
+        low=share,
+        high=share,
+        half_step=None,
+        unit="percent",
+        dimension="share",
+        rule="one_in",
+    )
 
 
 def _as_fraction(text: str, quantity: QuantityMatch) -> QuantityMatch | None:
@@ -268,7 +292,15 @@ def _as_fraction(text: str, quantity: QuantityMatch) -> QuantityMatch | None:
 def _share(quantity: QuantityMatch, end: int, share: Decimal) -> QuantityMatch:
     share = share.quantize(Decimal("0.01")).normalize() if share % 1 else share
     return replace(
-        quantity, end=end, low=share, high=share, half_step=None, unit="percent", dimension="share", form="fraction", rule="fraction"
+        quantity,
+        end=end,
+        low=share,
+        high=share,
+        half_step=None,
+        unit="percent",
+        dimension="share",
+        form="fraction",
+        rule="fraction",
     )
 
 
@@ -276,21 +308,12 @@ def _as_bare(text: str, quantity: QuantityMatch) -> QuantityMatch | None:
     """A number without a unit; a letter run into it makes it a name, but for "1.4m residents"."""
     if quantity.form == "words" and text[quantity.start : quantity.end].casefold() == "one":
         return None
+    if _PER.search(text, max(0, quantity.start - 6), quantity.start):
+        return None
     if quantity.end < len(text) and (text[quantity.end].isalpha() or text[quantity.end] == "_"):
-        scaled = _with_letter_magnitude(text, quantity)
+        scaled = _with_letter_magnitude(text, quantity) if text[quantity.end] == "m" else quantity
         return scaled if scaled.end != quantity.end else None
     return quantity
-
-
-def _is_money_or_unit(text: str, span: tuple[int, int]) -> bool:
-    """Whether what looks like a name with digits is a sum or a measure: "RMB2", "5bn", "30MW"."""
-    start, end = span
-    sign = _currency_before().search(text[start:end] + " ", 0, next(i for i in range(start, end) if text[i].isdigit()) - start)
-    digits = next(i for i in range(start, end) if text[i].isdigit())
-    if digits == start:
-        digits = max(i for i in range(start, end) if text[i].isdigit()) + 1
-        return unit_after(text, digits) is not None
-    return sign is not None and sign.start() == 0
 
 
 # --- bounds and ranges ----------------------------------------------------------------------------------------------
@@ -348,7 +371,9 @@ def _is_range(text: str, low: QuantityMatch, high: QuantityMatch) -> bool:
         return before.endswith("between ") and _lower(low, high)
     if word == "to" and _CHANGE_BEFORE.search(before):
         return False
-    return _lower(low, high) and not (word == "to" and low.unit is None and high.unit is None and not before.endswith("from "))
+    return _lower(low, high) and not (
+        word == "to" and low.unit is None and high.unit is None and not before.endswith("from ")
+    )
 
 
 def _compatible(low: QuantityMatch, high: QuantityMatch) -> bool:
@@ -369,15 +394,29 @@ def _range(low: QuantityMatch, high: QuantityMatch) -> QuantityMatch:
         if factor >= 1000 and first < 1000 and first * factor <= high.high:
             first *= factor
     return replace(
-        known, start=low.start, end=high.end, low=first, high=high.high, comparator="range", half_step=None, rule="range"
+        known,
+        start=low.start,
+        end=high.end,
+        low=first,
+        high=high.high,
+        comparator="range",
+        half_step=None,
+        rule="range",
     )
 
 
 def _shares_unit(text: str, first: QuantityMatch, second: QuantityMatch) -> bool:
     """ "5 and 6 percent": the bare first figure is of the second one's unit (not of its currency sign)."""
     joint = _PAIR_JOINT.fullmatch(text, first.end, second.start)
-    changed = text[first.end : second.start] == " to " and _CHANGE_BEFORE.search(text, max(0, first.start - 48), first.start)
-    return bool(joint or changed) and first.unit is None and second.dimension not in (None, "money", "count") and first.form == second.form
+    changed = text[first.end : second.start] == " to " and _CHANGE_BEFORE.search(
+        text, max(0, first.start - 48), first.start
+    )
+    return (
+        bool(joint or changed)
+        and first.unit is None
+        and second.dimension not in (None, "money", "count")
+        and first.form == second.form
+    )
 
 
 def _from_rank(rank: tuple[int, int, Decimal, str]) -> QuantityMatch:

@@ -1,4 +1,4 @@
-"""Ranks ("third-largest", "ranking 7th nationally") and multiples ("double the output", "tripled"), from the text alone.
+"""Ranks ("third-largest", "ranking 7th nationally") and multiples ("double the output", "tripled"), from the text.
 
 An ordinal is a rank only beside a superlative or a verb of ranking; else it names an edition, a floor, a century.
 """
@@ -16,9 +16,6 @@ RankSpan = tuple[int, int, Decimal, str]
 """Start, end, value and rule."""
 
 _SUPERLATIVE = r"(?:\w{2,14}est|most|least|best|worst)"
-_NOT_SUPERLATIVE = {"west", "midwest", "northwest", "southwest", "test", "interest", "forest", "harvest", "quest", "protest",
-                    "request", "contest", "guest", "rest", "arrest", "invest", "earliest", "latest", "honest", "conquest"}  # fmt: skip
-_RANK_VERB = r"\b(?:rank(?:s|ed|ing)?|placed|placing|finish(?:ed|es|ing)?|com(?:es|ing)|came|stood|stands|standing|sits|sitting|positioned|listed|rated)\b"
 _BETWEEN = r"(?:\s(?!and\b|but\b)[\w'’-]{1,20}){0,3}?"
 
 
@@ -27,19 +24,25 @@ def find_ranks(text: str) -> list[RankSpan]:
     found = [
         (match.start(), match.end(), _value(match["ordinal"]), "rank_superlative")
         for match in _ordinal_superlative().finditer(text)
-        if match["superlative"].casefold() not in _NOT_SUPERLATIVE
+        if match["superlative"].casefold() not in lexicon.words("figures", "not_superlatives")
     ]
     for verb in _rank_verb().finditer(text):
         found += _ranks_after(text, verb)
     for move in _rank_move().finditer(text):
         found += [(move.start(end), move.end(end), _value(move[end]), "rank_move") for end in ("before", "after")]
-    found += [(match.start("number"), match.end("number"), Decimal(match["value"]), "rank_number") for match in _NUMBER_ONE.finditer(text)]
+    found += [
+        (match.start("number"), match.end("number"), Decimal(match["value"]), "rank_number")
+        for match in _NUMBER_ONE.finditer(text)
+    ]
     return sorted(set(found))
 
 
 def find_multiples(text: str) -> list[RankSpan]:
     """Every multiple with its factor: "twice the", "tripled", "three times as many"; not the name of a thing."""
-    return [(match.start("word"), match.end("word"), _multiples()[match["word"].casefold()], "multiple") for match in _multiple().finditer(text)]
+    return [
+        (match.start("word"), match.end("word"), _multiples()[match["word"].casefold()], "multiple")
+        for match in _multiple().finditer(text)
+    ]
 
 
 _NUMBER_ONE = re.compile(
@@ -75,7 +78,10 @@ def _ordinal() -> re.Pattern[str]:
 
 @cache
 def _more_ordinals() -> re.Pattern[str]:
-    return re.compile(rf"(?:\s[\w'’-]{{1,20}}){{0,5}}?,?\s(?:and|but)\s(?={ordinal_pattern()}\b(?!\s\w+\s(?:session|edition)))", re.IGNORECASE)
+    return re.compile(
+        rf"(?:\s[\w'’-]{{1,20}}){{0,5}}?,?\s(?:and|but)\s(?={ordinal_pattern()}\b(?!\s\w+\s(?:session|edition)))",
+        re.IGNORECASE,
+    )
 
 
 @cache
@@ -86,14 +92,19 @@ def _ordinal_superlative() -> re.Pattern[str]:
 @cache
 def _rank_verb() -> re.Pattern[str]:
     """A verb of ranking with an ordinal close behind it; "came second" needs no noun after it but "place"."""
-    tail = r"(?=\s(?:place|position|nationally|nationwide|globally|worldwide|overall|in|among|for|out|of|after|behind|at|with|by|and|to|on|across|that|this|last)\b|[.,;:)\]]|\s?$)"
-    return re.compile(rf"{_RANK_VERB}{_BETWEEN}\s(?P<ordinal>{ordinal_pattern()})\b{tail}", re.IGNORECASE)
+    after = "|".join(sorted(lexicon.words("figures", "after_rank")))
+    verbs = "|".join(sorted(lexicon.words("figures", "rank_verbs"), key=lambda word: (-len(word), word)))
+    tail = rf"(?=\s(?:{after})\b|[.,;:)\]]|\s?$)"
+    return re.compile(rf"\b(?:{verbs})\b{_BETWEEN}\s(?P<ordinal>{ordinal_pattern()})\b{tail}", re.IGNORECASE)
 
 
 @cache
 def _rank_move() -> re.Pattern[str]:
     """ "climbed from seventh to fifth", which only tables do."""
-    return re.compile(rf"\bfrom\s(?P<before>{ordinal_pattern()})\sto\s(?P<after>{ordinal_pattern()})\b(?!\s(?:of\s)?(?:January|February|March|April|May|June|July|August|September|October|November|December|century|grade|floor|quarter))", re.IGNORECASE)
+    return re.compile(
+        rf"\bfrom\s(?P<before>{ordinal_pattern()})\sto\s(?P<after>{ordinal_pattern()})\b(?!\s(?:of\s)?(?:January|February|March|April|May|June|July|August|September|October|November|December|century|grade|floor|quarter))",
+        re.IGNORECASE,
+    )
 
 
 @cache
@@ -105,5 +116,7 @@ def _multiples() -> dict[str, Decimal]:
 def _multiple() -> re.Pattern[str]:
     """A multiplying word before what it multiplies, or a verb of it at a clause's end."""
     words = "|".join(sorted(_multiples(), key=lambda word: (-len(word), word)))
-    determiner = r"\s(?:the|its|their|his|her|our|that|this|those|what|as|from|to|in|over|by|since|within|between|last|a\s)\b"
+    determiner = (
+        r"\s(?:the|its|their|his|her|our|that|this|those|what|as|from|to|in|over|by|since|within|between|last|a\s)\b"
+    )
     return re.compile(rf"(?<![\w-])(?P<word>{words})(?:(?={determiner})|(?<=ed)(?=[.,;]|\s?$))", re.IGNORECASE)

@@ -39,7 +39,9 @@ class Names:
 
     def __init__(self, names: DocumentNames, passages: Sequence[Passage]) -> None:
         self._entities = {entity.id: entity for entity in names.entities}
-        mentions = sorted((one for entity in names.entities for one in entity.mentions), key=lambda one: (one.passage, one.start))
+        mentions = sorted(
+            (one for entity in names.entities for one in entity.mentions), key=lambda one: (one.passage, one.start)
+        )
         self._mentions = mentions
         self._positions = [(one.passage, one.start) for one in mentions]
         self._topics = _topics(mentions, self._entities, passages)
@@ -101,7 +103,11 @@ def topic(passage: Passage, names: Names, at: int) -> Resolved | None:
 
 def _named(head: Token, span: Span, passage: Passage, names: Names) -> Resolved | None:
     """The name that covers the phrase's head, else one that possesses it or begins it."""
-    mentions = [one for one in names.inside(passage.index, span.start_char, span.end_char) if not names.entity(one).id.startswith("event:")]
+    mentions = [
+        one
+        for one in names.inside(passage.index, span.start_char, span.end_char)
+        if not names.entity(one).id.startswith("event:")
+    ]
     at = head.idx
     covering = next((one for one in mentions if one.start <= at < one.end), None)
     if covering is None and head.pos_ != "PROPN":
@@ -115,7 +121,9 @@ def _named(head: Token, span: Span, passage: Passage, names: Names) -> Resolved 
 def _owns(mention: NameMention, head: Token) -> bool:
     """Whether a name is the possessor of the phrase ("Kenya's exports") or a modifier in front ("Kenya exports")."""
     span = head.doc.char_span(mention.start, mention.end, alignment_mode="expand")
-    return span is not None and span.root.head.i == head.i and span.root.dep_ in ("nmod:poss", "compound", "flat", "appos")
+    return (
+        span is not None and span.root.head.i == head.i and span.root.dep_ in ("nmod:poss", "compound", "flat", "appos")
+    )
 
 
 def _described(head: Token, span: Span) -> frozenset[str]:
@@ -129,7 +137,9 @@ def _described(head: Token, span: Span) -> frozenset[str]:
     return _described_kinds().get(head.lemma_.lower(), frozenset())
 
 
-def _antecedent(span: Span, kinds: frozenset[str], passage: Passage, names: Names, recent: str | None) -> Resolved | None:
+def _antecedent(
+    span: Span, kinds: frozenset[str], passage: Passage, names: Names, recent: str | None
+) -> Resolved | None:
     """The nearest earlier name of a fitting kind; what the paragraph is about, and a place that the document is about,
     come before a name that is only mentioned in passing."""
     start, end = span.start_char, span.end_char
@@ -141,7 +151,9 @@ def _antecedent(span: Span, kinds: frozenset[str], passage: Passage, names: Name
     return Resolved(entity.name, entity.id, start, end, rule) if entity is not None else None
 
 
-def _topics(mentions: Sequence[NameMention], entities: dict[str, NamedEntity], passages: Sequence[Passage]) -> list[NamedEntity]:
+def _topics(
+    mentions: Sequence[NameMention], entities: dict[str, NamedEntity], passages: Sequence[Passage]
+) -> list[NamedEntity]:
     """Entities by how much the document is about them: mentions, a title's or first paragraph's worth five."""
     weights: Counter[str] = Counter()
     for one in mentions:

@@ -8,7 +8,9 @@ from spacy.tokens import Span, Token
 
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj", "csubj:pass", "nsubj:outer"})
 CLAUSES = frozenset({"ROOT", "acl", "acl:relcl", "advcl", "ccomp", "xcomp", "parataxis", "csubj", "conj"})
-PHRASE_EDGE = frozenset({"acl", "acl:relcl", "appos", "parataxis", "cc", "conj", "punct", "advcl", "ccomp", "case", "mark"})
+PHRASE_EDGE = frozenset(
+    {"acl", "acl:relcl", "appos", "parataxis", "cc", "conj", "punct", "advcl", "ccomp", "case", "mark"}
+)
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM", "X"})
 
 
@@ -85,12 +87,18 @@ def with_twin(token: Token) -> tuple[int, int]:
     """A phrase with a second noun that shares its modifiers and what follows: "import and export volume"."""
     first, last = phrase(token)
     partner = token.head if token.dep_ == "conj" else child(token, "conj")
-    if partner is None or partner.pos_ not in NOMINAL or not any(one.dep_ == "cc" for one in (*token.children, *partner.children)):
+    if (
+        partner is None
+        or partner.pos_ not in NOMINAL
+        or not any(one.dep_ == "cc" for one in (*token.children, *partner.children))
+    ):
         return first, last
     left, right = phrase(partner)
     start, end = min(first, left), max(last, right)
     between = token.doc[min(last, right) : max(first, left)]
-    joined = len(between) == 1 and not any(one.dep_ in ("det", "nmod:poss", "nummod") for one in (token if token.i > partner.i else partner).children)
+    joined = len(between) == 1 and not any(
+        one.dep_ in ("det", "nmod:poss", "nummod") for one in (token if token.i > partner.i else partner).children
+    )
     return (start, end) if joined else (first, last)
 
 
@@ -104,9 +112,13 @@ def tight_right_edge(token: Token, drop: frozenset[str]) -> int:
 def trimmed(span: Span) -> Span:
     """A span without determiners, possessive pronouns, punctuation and blanks at its edges."""
     start, end = span.start, span.end
-    while start < end and (span.doc[start].pos_ in ("DET", "PUNCT", "SPACE", "CCONJ", "ADP") or span.doc[start].tag_ == "PRP$"):
+    while start < end and (
+        span.doc[start].pos_ in ("DET", "PUNCT", "SPACE", "CCONJ", "ADP") or span.doc[start].tag_ == "PRP$"
+    ):
         start += 1
-    while end > start and (span.doc[end - 1].pos_ in ("PUNCT", "SPACE", "ADP", "CCONJ", "SCONJ") or span.doc[end - 1].tag_ == "POS"):
+    while end > start and (
+        span.doc[end - 1].pos_ in ("PUNCT", "SPACE", "ADP", "CCONJ", "SCONJ") or span.doc[end - 1].tag_ == "POS"
+    ):
         end -= 1
     return span.doc[start:end]
 

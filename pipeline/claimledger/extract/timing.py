@@ -36,14 +36,17 @@ def published_interval(published: str | None) -> tuple[date, date, Grain] | None
         return None
     parts = [int(part) for part in published.split("-")]
     if len(parts) == 3:
-        day = date(*parts)
+        day = date.fromisoformat(published)
         return day, day, "day"
     if len(parts) == 2:
-        return date(*parts, 1), date(*parts, calendar.monthrange(*parts)[1]), "month"
+        year, month = parts
+        return date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1]), "month"
     return date(parts[0], 1, 1), date(parts[0], 12, 31), "year"
 
 
-def time_of(figure: Figure, times: Sequence[TimeMatch], modality: Modality, published: str | None, inherited: TimeMatch | None) -> ClaimTime:
+def time_of(
+    figure: Figure, times: Sequence[TimeMatch], modality: Modality, published: str | None, inherited: TimeMatch | None
+) -> ClaimTime:
     """The time of a figure's claim.
 
     times: the passage's time phrases; inherited: the phrase of the sentence before, if the claim may inherit it.
@@ -67,7 +70,9 @@ def attached(figure: Figure, times: Sequence[TimeMatch]) -> TimeMatch | None:
     near = next((one for one in inside if _follows(figure, one)), None)
     if near is not None:
         return near
-    ranked = sorted(((_distance(figure, one), abs(one.start - figure.span.start_char), one.start), one) for one in inside)
+    ranked = sorted(
+        ((_distance(figure, one), abs(one.start - figure.span.start_char), one.start), one) for one in inside
+    )
     return ranked[0][1] if ranked and ranked[0][0][0] < _FAR else None
 
 
@@ -120,7 +125,7 @@ def _token(doc: Doc, match: TimeMatch) -> Token | None:
 
 
 def may_inherit(figure: Figure) -> bool:
-    """Whether a claim without a time goes on with the sentence before it: a past-tense clause does, a present one not."""
+    """Whether a claim without a time goes on with the sentence before it: a clause in the past tense does."""
     return is_finite_past(clause_of(figure.anchor))
 
 
@@ -134,5 +139,7 @@ def _basis_of(match: TimeMatch) -> TimeBasis:
 
 
 def _from_match(match: TimeMatch, modality: Modality, basis: TimeBasis, published: str | None) -> ClaimTime:
-    role: TimeRole = "target" if modality in FUTURE else "as_of" if match.kind == "by" or match.grain == "day" else "period"
+    role: TimeRole = (
+        "target" if modality in FUTURE else "as_of" if match.kind == "by" or match.grain == "day" else "period"
+    )
     return ClaimTime(role, match.first, match.last, match.grain, basis, match)

@@ -86,7 +86,11 @@ def _catalogue() -> dict[str, tuple[tuple[str, Dimension], ...]]:
 
     table: dict[str, tuple[tuple[str, Dimension], ...]] = {}
     for surface, units in load.units().surfaces.items():
-        known = [(unit.name, _ENTITY_DIMENSIONS[unit.entity.name]) for unit in units if unit.entity.name in _ENTITY_DIMENSIONS]
+        known = [
+            (unit.name, _ENTITY_DIMENSIONS[unit.entity.name])
+            for unit in units
+            if unit.entity.name in _ENTITY_DIMENSIONS
+        ]
         if known:
             table[surface.casefold()] = tuple(sorted(known))
     return table

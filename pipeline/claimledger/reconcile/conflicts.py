@@ -18,7 +18,7 @@ from claimledger.reconcile.group import Candidate, Pair
 from claimledger.reconcile.keys import evidence_hash, family, unique_keys
 from claimledger.reconcile.targets import below_current
 from claimledger.reconcile.times import days, is_aimed
-from claimledger.reconcile.values import power_of_ten, relative_gap
+from claimledger.reconcile.values import point, power_of_ten, relative_gap
 from claimledger.reconcile.witnesses import Clusters
 from claimledger.records import Comparison, Conflict, ConflictKind, Severity
 
@@ -127,23 +127,25 @@ def _worded_alike(pair: Pair) -> bool:
 
 
 def _between_documents(pair: Pair, level: Mapping[str, str]) -> tuple[ConflictKind, Severity] | None:
-    one, other = (candidate.claim.quantity for candidate in pair)
     now = level["time"] in {"same", "overlap"}
     if level["value"] == "rounding":
         return ("rounding", "info") if now else None
     if level["value"] != "disjoint":
         return None
-    if not now:
-        return _at_other_times(pair, level)
+    return _at_one_time(pair, level) if now else _at_other_times(pair, level)
+
+
+def _at_one_time(pair: Pair, level: Mapping[str, str]) -> tuple[ConflictKind, Severity] | None:
+    one, other = (candidate.claim.quantity for candidate in pair)
     if power_of_ten(one, other):
         return "unit_or_scale", "high"
     if one.dimension == "rank":
         return ("rank", "medium") if level["measure"] == "same" and level["scope"] == "same" else None
     if level["measure"] == "near":
         return "different_definition", "medium"
-    return "contradiction", "high" if level["time"] == "same" and not _vague(pair) else "low" if _vague(
-        pair
-    ) else "medium"
+    if _vague(pair):
+        return "contradiction", "low"
+    return "contradiction", "high" if level["time"] == "same" else "medium"
 
 
 def _vague(pair: Pair) -> bool:
@@ -180,15 +182,30 @@ def _trusted(severity: Severity, pair: Pair) -> Severity:
 
 
 def gather(typed: Iterable[Typed]) -> list[list[Typed]]:
-    """The typed pairs in groups: of one kind, connected by shared claims (a series is one finding, not n x n pairs)."""
+    """The typed pairs in groups: of one kind, connected by shared claims (a series is one finding, not n x n pairs).
+
+    Pairs that say the same in copies of one article are one group too.
+    """
     found = sorted(typed, key=lambda one: (one.kind, one.claims))
     sets = Clusters()
     for one in found:
         sets.join((one.kind, one.claims[0]), (one.kind, one.claims[1]))
+        sets.join((one.kind, one.claims[0]), (one.kind, _said(one.pair)))
     groups: defaultdict[Hashable, list[Typed]] = defaultdict(list)
     for one in found:
         groups[sets.find((one.kind, one.claims[0]))].append(one)
     return list(groups.values())
+
+
+def _said(pair: Pair) -> tuple[Hashable, ...]:
+    """What a pair says, whichever copies say it (the day of a state is left out: copies appear on several days)."""
+    return tuple(sorted(map(_statement, pair)))
+
+
+def _statement(one: Candidate) -> tuple[int, str, tuple[str, ...], str, str]:
+    time = one.claim.time
+    period = "" if time.role == "as_of" else str(time.end)
+    return one.witness, one.anchor, tuple(sorted(one.definition.core)), str(point(one.claim.quantity)), period
 
 
 def _order(group: Sequence[Typed]) -> list[Typed]:

@@ -19,7 +19,7 @@ _REASONS = {
     "contradiction": "Same thing, same time, and the figures exclude each other",
     "different_time": "The figures are for different times, so both may be right",
     "undated": "At least one of the figures has no known date, so both may be right",
-    "different_definition": "Same time, but the measure is worded differently, so the definitions may differ",
+    "different_definition": "Same time, but the measure is not worded alike",
     "rounding": "The figures differ only as far as rounding goes",
     "rank": "One thing holds two ranks at the same time",
     "unit_or_scale": "The digits agree and the figures are a power of ten apart: one of them has probably slipped",
@@ -45,7 +45,7 @@ def _notes(one: Claim, other: Claim) -> list[str]:
     wordings = [claim.measure.text for claim in (one, other) if claim.measure is not None]
     notes = []
     if len(set(wordings)) > 1:
-        notes.append(f'The measure is worded "{wordings[0]}" and "{wordings[1]}"')
+        notes.append(f'The measure is worded "{wordings[0]}" and "{wordings[1]}", which need not mean the same')
     if min(one.confidence, other.confidence) < 0.5:
         notes.append("At least one of the figures was read with little confidence")
     return notes

@@ -11,7 +11,7 @@ from claimledger.reconcile.compare import compare_all
 from claimledger.reconcile.conflicts import find_conflicts
 from claimledger.reconcile.decisions import apply, orphaned
 from claimledger.reconcile.group import candidates, pairs
-from claimledger.reconcile.witnesses import clusters, numbered
+from claimledger.reconcile.witnesses import clusters, copies, numbered
 from claimledger.records import Agreement, Claim, Conflict, Decision, Document
 
 
@@ -33,15 +33,17 @@ def reconcile(claims: Sequence[Claim], documents: Sequence[Document], decisions:
     by_id = {document.id: document for document in documents}
     unique = sorted({claim.id: claim for claim in claims}.values(), key=lambda claim: claim.id)
     numbers = numbered(groups, (claim.document for claim in unique))
+    copied = copies(groups)
+    once = tuple(claim for claim in unique if claim.document not in copied)
     found_pairs = pairs(candidates(unique, numbers, {document.id: document.text for document in documents}))
     compared = compare_all(found_pairs)
-    converted, doubted = check_conversions(unique)
+    converted, doubted = check_conversions(once)
     found = (*find_conflicts(compared, by_id, groups), *doubted)
     agreed = (
         *find_corroborations(compared, by_id, groups),
         *converted,
         *check_increments(found_pairs),
-        *check_shares(unique),
+        *check_shares(once),
     )
     conflicts = tuple(sorted(apply(found, decisions), key=lambda conflict: conflict.key))
     agreements = tuple(sorted(agreed, key=lambda agreement: agreement.key))

@@ -46,9 +46,10 @@ def meant_to_fall(target: Candidate) -> bool:
 
 
 def to_be_added(claim: Claim) -> bool:
-    """Whether the words around the figure make it an increment: "add 20", "another 20", "20 more"."""
+    """Whether the words around the figure make it an increment: "add 20", "20 more"; not "more than 20"."""
     at = claim.quantity.start - claim.sentence.start
-    before, after = words(claim.sentence.exact[:at])[-3:], words(claim.sentence.exact[at:])[:4]
+    before = words(claim.sentence.exact[:at].replace("more than", "over"))[-3:]
+    after = words(claim.sentence.exact[at:])[:4]
     return bool({fold(word) for word in (*before, *after)} & terms.INCREMENTS)
 
 

@@ -81,6 +81,11 @@ def _likely_copies(by_id: Mapping[str, frozenset[str]]) -> Iterable[tuple[str, s
         index.insert(name, sketch)
 
 
+def copies(groups: Sequence[Sequence[str]]) -> frozenset[str]:
+    """The documents that are copies of the first of their cluster: what one article adds up, all its copies do."""
+    return frozenset(name for group in groups for name in group[1:])
+
+
 def numbered(groups: Sequence[Sequence[str]], ids: Iterable[str]) -> dict[str, int]:
     """Each document id with the number of its cluster; an id in no cluster gets one of its own."""
     numbers = {name: number for number, group in enumerate(groups) for name in group}

@@ -15,4 +15,5 @@ def assemble(syntax: Path, entities: Path, gold: Sequence[Doc]) -> Language:
     nlp = spacy.load(syntax)
     add_lemmas(nlp, gold)
     nlp.add_pipe("ner", source=spacy.load(entities))
+    nlp.config["initialize"]["before_init"] = None  # of use in training only
     return nlp

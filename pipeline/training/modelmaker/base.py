@@ -18,8 +18,12 @@ def blank() -> Language:
     return nlp
 
 
+@spacy.registry.callbacks("claimledger.news_rules")
 def news_rules() -> Callable[[Language], None]:
-    """The project's `add_news_rules`, read from its file: training needs none of the package's other dependencies."""
+    """The project's `add_news_rules`, read from its file: training needs none of the package's other dependencies.
+
+    The configurations name it, for spaCy's training cuts texts anew with the tokenizer of the pipeline in training.
+    """
     spec = spec_from_file_location("news_tokenizer", TOKENIZER_FILE)
     if spec is None or spec.loader is None:
         raise RuntimeError(f"no tokenizer rules at {TOKENIZER_FILE}")
