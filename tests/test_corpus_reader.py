@@ -30,7 +30,8 @@ def test_a_folder_without_sources(folder: Path) -> None:
     corpus = read_corpus(fill(folder, {"b.txt": "x", "sub/A Story.TXT": "x", ".hid.txt": "x", ".h/c.txt": "x"}))
     assert [(source.id, source.file) for source in corpus.sources] == [("a-story", "sub/A Story.TXT"), ("b", "b.txt")]
     assert all(source.path.is_file() for source in corpus.sources)
-    assert corpus.notices == corpus.quarantined == ()
+    assert corpus.notices == ()
+    assert corpus.quarantined == ()
 
 
 def test_an_entry_with_all_its_fields(folder: Path) -> None:

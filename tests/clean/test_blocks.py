@@ -137,12 +137,18 @@ def test_a_given_title_is_the_title() -> None:
 @pytest.mark.parametrize(
     ("line", "title"),
     [
-        ("The 7th Harbour Fair | Lumenton names its six new ships at the quay", "Lumenton names its six new ships at the quay"),
+        (
+            "The 7th Harbour Fair | Lumenton names its six new ships at the quay",
+            "Lumenton names its six new ships at the quay",
+        ),
         ("Lumenton names its six new ships at the quay丨Insights", "Lumenton names its six new ships at the quay"),
         ("Exports rise 5% | Imports fall 3%", "Exports rise 5% | Imports fall 3%"),
-        ("5 million lamps | How Lumenton became the town of light for all", "5 million lamps | How Lumenton became the town of light for all"),
+        (
+            "5 million lamps | How Lumenton became the town of light for all",
+            "5 million lamps | How Lumenton became the town of light for all",
+        ),
     ],
-)  # fmt: skip
+)
 def test_labels_in_the_title(line: str, title: str) -> None:
     assert clean_text(page(line, LEAD)).title == title
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from claimledger.clean.blocks import is_navigation
@@ -32,11 +34,11 @@ def test_names_are_unique() -> None:
 def test_a_malformed_lexicon_names_its_entry() -> None:
     entry = {"name": "lamp", "kind": "boilerplate", "reason": "r", "where": "anywhere", "max_length": 9}
     entry |= {"examples": [], "counterexamples": []}
-    rest = {"navigation": {"links": [], "examples": [], "counterexamples": [], "sections": []}}
+    rest: dict[str, Any] = {"navigation": {"links": [], "examples": [], "counterexamples": [], "sections": []}}
     rest |= {"hyphen": {"prefixes": [], "particles": []}}
-    with pytest.raises(LexiconError, match="lamp.*bad pattern"):
+    with pytest.raises(LexiconError, match=r"lamp.*bad pattern"):
         parse_cues({"line": [entry | {"pattern": "("}], **rest})
-    with pytest.raises(LexiconError, match="lamp.*pattern"):
+    with pytest.raises(LexiconError, match=r"lamp.*pattern"):
         parse_cues({"line": [entry], **rest})
-    with pytest.raises(LexiconError, match="lamp.*unknown kind"):
+    with pytest.raises(LexiconError, match=r"lamp.*unknown kind"):
         parse_cues({"line": [entry | {"pattern": "x", "kind": "lampshade"}], **rest})

@@ -10,10 +10,13 @@ from claimledger.clean import clean_text, to_clean, to_raw
 from claimledger.records import Document
 
 PIECES = st.sampled_from(
-    ["The port moved 40 tonnes.", " ", "\n", "\n\n", "\r\n", "\u00a0", "\u200b", "Ã©", "ยป", "&amp;", "Lumen-ton", "Lumenton", "Lumenton",
-     "(Photo / Example)", "By Jane Roe | May 4, 2021", "Source: Example News", "About Us", "a", "-", "|", "▲", "OSLO, May 4 - ", "\ufeff",
-     "A long sentence of the body that says that 300 people came to the fair on the first of its 4 days."]
-)  # fmt: skip
+    [
+        *("The port moved 40 tonnes.", "Lumen-ton", "Lumenton", "Lumenton", "ab-\ncd", "a", "-", "|", "▲"),
+        *(" ", "\n", "\n\n", "\r\n", "\u00a0", "\u200b", "\ufeff", "Ã©", "ยป", "&amp;"),
+        *("(Photo / Example)", "By Jane Roe | May 4, 2021", "Source: Example News", "About Us", "OSLO, May 4 - "),
+        "A long sentence of the body that says that 300 people came to the fair on the first of its 4 days.",
+    ]
+)
 ARTICLES = st.one_of(st.text(max_size=200), st.lists(PIECES, max_size=30).map("".join)).map(clean_text)
 
 

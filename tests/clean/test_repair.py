@@ -22,9 +22,13 @@ def repaired(body: str) -> str:
         ("Some 40\u200b people came.", "Some 40 people came.", "invisible_character"),
         ("Some 40 pe\u00adople came.", "Some 40 people came.", "invisible_character"),
         ("Bread &amp; milk cost 4&nbsp;euros.", "Bread & milk cost 4 euros.", "entity"),
-        ("Lumen-ton grew. Lumenton has 40 lamps in Lumenton.", "Lumenton grew. Lumenton has 40 lamps in Lumenton.", "broken_hyphen"),
+        (
+            "Lumen-ton grew. Lumenton has 40 lamps in Lumenton.",
+            "Lumenton grew. Lumenton has 40 lamps in Lumenton.",
+            "broken_hyphen",
+        ),
     ],
-)  # fmt: skip
+)
 def test_repairs_are_made_and_recorded(raw: str, clean: str, rule: str) -> None:
     document = clean_text(TITLE + raw)
     assert repaired(raw) == clean
