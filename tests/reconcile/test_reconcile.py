@@ -295,6 +295,13 @@ def test_reductions_and_parts_are_no_targets_below_the_present(sentence: str) ->
     assert kinds(present("a", 121, "depots"), target("a", 40, "depots", sentence)) == []
 
 
+def test_more_than_is_no_increment_but_more_is() -> None:
+    now = present("a", 900, "charging points")
+    for words, expected in (("more than [400] charging points", 1), ("[400] more charging points", 0)):
+        sentence = f"By 2027 Leeds wants {words}."
+        assert len(kinds(now, target("a", 400, "charging points", sentence))) == expected
+
+
 def test_national_and_municipal_are_two_things_even_as_targets() -> None:
     assert kinds(present("a", 237, "municipal design centers"), target("a", 15, "national design centers")) == []
 
@@ -397,6 +404,14 @@ def test_copies_neither_corroborate_nor_contradict() -> None:
     assert copies == Findings((), ())
     findings = reconcile([toll("a", 25), toll("b", 25), toll("c", 27)], documents)
     assert [conflict.witnesses for conflict in findings.conflicts] == [(("a", "b"), ("c",))]
+
+
+def test_what_one_article_says_is_one_finding_however_often_it_is_reprinted() -> None:
+    text = " ".join(f"word{n}" for n in range(200))
+    documents = [make_document(name, text) for name in "ab"]
+    claims = [claim for name in "ab" for claim in (present(name, 900, "depots"), target(name, 400, "depots"))]
+    (conflict,) = reconcile(claims, documents).conflicts
+    assert (len(conflict.claims), conflict.witnesses) == (4, (("a", "b"),))
 
 
 def test_a_series_is_one_finding() -> None:
