@@ -181,6 +181,9 @@ def test_datelines_are_split_off(line: str) -> None:
     "line",
     [
         "Inflation - the pace of prices - was 5 percent on that day.",
+        "EU–China trade rose by 5 percent on that day in the harbour.",
+        "EU—China trade rose by 5 percent on that day in the harbour.",
+        "Lumenton–Lampton trains ran 40 times on that day of the year.",
         "Well-known ships came, 40 of them, on that day - all of them.",
     ],
 )

@@ -75,3 +75,14 @@ def test_the_year_after_the_newest_full_year_dates_an_event() -> None:
 def test_what_is_no_date_of_publication(body: str) -> None:
     document = clean_text(f"Harbour and river in the news\n\n{body}")
     assert (document.published, document.published_basis) == (None, "unknown")
+
+
+def test_the_dates_of_a_timeline_are_headings() -> None:
+    days = ("5 March 2021", "6 March 2021", "7 March 2021")
+    said = "The ship left the harbour with 300 people and 40 tonnes of grain on board."
+    told = "It came back with 300 people, and all but 12 tonnes of the grain, that night."
+    document = clean_text(
+        "\n\n".join(["How the ship went", days[0], said, days[1], told, days[2], "It sank with nobody."])
+    )
+    assert document.published is None
+    assert all(day in document.text for day in days)

@@ -99,8 +99,9 @@ def _line_cues(page: Page, marks: Marks) -> Marks:
     candidates = {index: cue for index in page.open(marks) if (cue := _first_cue(page, index)) is not None}
     prose = [index for index in page.open(marks) if index not in candidates and is_prose(page.lines[index].text)]
     found: dict[int, Mark] = {}
+    timeline = _timeline(candidates, prose)
     for index, cue in candidates.items():
-        if _holds(cue, index, prose):
+        if index not in timeline and _holds(cue, index, prose):
             kept = cue.kind == "caption" and has_figure(page.lines[index].text)
             reason = "a caption with a figure in it" if kept else cue.reason
             found[index] = Mark(cue.kind, kept, reason, cue.name)
@@ -110,6 +111,13 @@ def _line_cues(page: Page, marks: Marks) -> Marks:
 def _first_cue(page: Page, index: int) -> LineCue | None:
     text = page.lines[index].text
     return next((cue for cue in page.cues.lines if cue.matches(text)), None)
+
+
+def _timeline(candidates: Mapping[int, LineCue], prose: Sequence[int]) -> list[int]:
+    """Lines with a date, where some part the prose from more prose: headings of a timeline, not its publication."""
+    dated = [index for index, cue in candidates.items() if cue.name == "published_line"]
+    inside = [index for index in dated if prose and prose[0] < index < prose[-1]]
+    return dated if inside and len(dated) > 1 else []
 
 
 def _holds(cue: LineCue, index: int, prose: Sequence[int]) -> bool:

@@ -12,6 +12,8 @@ Dropped = tuple[BlockKind, str]
 
 MAX_LABEL_WORDS = 4
 MAX_LABEL = 40  # code points
+MIN_CAPITALS = 4  # letters of a place before a dash without spaces: LIMA—, but not EU—China
+MAX_ASIDE = 200  # code points in which the second dash of an aside is looked for
 
 _BAR = re.compile(r"[|｜丨]")
 _FIGURE = re.compile(r"\d(?!\d{0,3}(?:st|nd|rd|th)\b)")
@@ -19,7 +21,7 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _PLACE = r"[A-Z][\w.’'-]{1,24}(?:,? [A-Z][\w.’'-]{0,24}){0,3}"
 _DAY = r"(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}\.?)(?:, ?(?:19|20)\d\d| (?:19|20)\d\d)?"
 _DATELINE = re.compile(
-    rf"{_PLACE}(?P<day>,? {{1,2}}{_DAY})?(?P<agency>,? ?(?:\([A-Z][\w /]{{1,30}}\)|/[A-Z][\w ]{{1,20}}/))?"
+    rf"(?P<place>{_PLACE})(?P<day>,? {{1,2}}{_DAY})?(?P<agency>,? ?(?:\([A-Z][\w /]{{1,30}}\)|/[A-Z][\w ]{{1,20}}/))?"
     r",?(?P<dash> ?[—–] ?| ?--? )\s{0,2}(?=[\"“‘']?[A-Z0-9])"
 )
 _CREDIT = re.compile(
@@ -87,9 +89,12 @@ def _is_dateline(raw: str, block: Block, match: re.Match[str]) -> bool:
     """A place alone may be the subject with an aside ("Inflation - the pace of prices - fell"): then no dateline."""
     if match["day"] or match["agency"]:
         return True
-    sentence = raw[match.end() : min(block.end, match.end() + 200)]
-    bare_hyphen = match["dash"].strip() in {"-", "–", "—", "--"} and match["dash"] != match["dash"].strip()
-    return (bare_hyphen or match.group().split("—")[0].isupper()) and not _ASIDE.search(sentence)
+    dash = match["dash"]
+    spaced = dash.startswith(" ") and dash.endswith(" ")
+    in_capitals = match["place"].isupper() and len(match["place"]) >= MIN_CAPITALS
+    if not (spaced or (in_capitals and dash.strip() == "—")):
+        return False
+    return not _ASIDE.search(raw, match.end(), min(block.end, match.end() + MAX_ASIDE))
 
 
 def _credit_parts(raw: str, block: Block) -> list[Block]:
