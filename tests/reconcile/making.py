@@ -80,7 +80,7 @@ def _quantity(selector: Selector, value: Decimal, unit: str, more: dict[str, Any
         unit=unit,
         counted=more.get("counted"),
         dimension=more.get("dimension", UNITS.get(unit, "money")),
-        change=Change(direction=direction, basis=basis) if direction else None,  # type: ignore[arg-type]
+        change=Change(direction=direction, basis=basis) if direction else None,
     )
 
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from claimledger.reconcile import reconcile
 from claimledger.reconcile.group import NEIGHBOURS, candidates, pairs
-from claimledger.records import Claim
+from claimledger.records import Agreement, Claim, Conflict
 from reconcile.making import make_claim, make_document
 
 DOCUMENTS = [make_document(name, f"text {name}") for name in "abcd"]
@@ -55,7 +55,7 @@ def test_the_order_of_the_input_does_not_count(made: list[Claim], shuffler: rand
 @given(st.lists(claims(), max_size=14, unique_by=lambda claim: claim.id))
 def test_every_finding_is_about_claims_that_are_there_under_a_key_of_its_own(made: list[Claim]) -> None:
     findings = reconcile(made, DOCUMENTS)
-    reports = [*findings.conflicts, *findings.agreements]
+    reports: list[Conflict | Agreement] = [*findings.conflicts, *findings.agreements]
     keys = [report.key for report in reports]
     known = {claim.id: claim for claim in made}
     assert len(set(keys)) == len(keys)

@@ -307,7 +307,7 @@ def test_national_and_municipal_are_two_things_even_as_targets() -> None:
 
 
 def test_targets_for_one_year_contradict_and_for_two_years_do_not() -> None:
-    pledge = {"comparator": "eq", "precision": 0.5}
+    pledge: dict[str, Any] = {"comparator": "eq", "precision": 0.5}
     wind = [target(name, value, "wind parks", **pledge) for name, value in (("a", 40), ("b", 55))]
     assert kinds(*wind) == [("contradiction", "high")]
     assert kinds(wind[0], target("b", 55, "wind parks", when="2030", **pledge)) == []

@@ -41,6 +41,12 @@ def test_relations(one: Quantity, other: Quantity, expected: str) -> None:
     assert relation(other, one) == expected
 
 
+def test_a_range_from_zero_holds_its_low_end() -> None:
+    wide = figure(5, 0, "range").model_copy(update={"low": Decimal(0), "high": Decimal(5), "precision": None})
+    assert interval(wide).low == 0
+    assert relation(wide, figure(1, "0.1")) == "overlap"
+
+
 def test_nearly_is_a_figure_with_a_margin_and_not_a_bound() -> None:
     nearly = figure(70, 0, "lt").model_copy(update={"precision": (Decimal("69.5"), Decimal("70.5"))})
     assert relation(nearly, figure(20, 0.5)) == "disjoint"

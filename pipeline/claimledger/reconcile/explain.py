@@ -37,14 +37,14 @@ def explain(kind: str, claims: Sequence[Claim], pair: Pair, documents: Documents
     apart = distance(one.time, other.time)
     if kind == "different_time" and apart:
         parts[-1] += f" ({span_in_words(apart)} apart)"
-    parts += _notes(one, other)
+    parts += _notes(kind, one, other)
     return ". ".join(parts) + "."
 
 
-def _notes(one: Claim, other: Claim) -> list[str]:
+def _notes(kind: str, one: Claim, other: Claim) -> list[str]:
     wordings = [claim.measure.text for claim in (one, other) if claim.measure is not None]
     notes = []
-    if len(set(wordings)) > 1:
+    if len({wording.casefold() for wording in wordings}) > 1 and kind != "headline_body":
         notes.append(f'The measure is worded "{wordings[0]}" and "{wordings[1]}", which need not mean the same')
     if min(one.confidence, other.confidence) < 0.5:
         notes.append("At least one of the figures was read with little confidence")

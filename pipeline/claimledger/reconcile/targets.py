@@ -18,6 +18,9 @@ FAR_BELOW = Decimal("0.1")
 """The same for a target of narrower wording: a part may well be smaller, but by an order of magnitude it rather shows
 that the present figure or the target is of something else."""
 
+NEARBY = 80
+"""Code points around a figure in which the words beside it are looked for."""
+
 COMPARED = frozenset({"count", "money", "area", "length", "mass", "volume", "energy", "power", "share", "ratio"})
 
 
@@ -48,8 +51,8 @@ def meant_to_fall(target: Candidate) -> bool:
 def to_be_added(claim: Claim) -> bool:
     """Whether the words around the figure make it an increment: "add 20", "20 more"; not "more than 20"."""
     at = claim.quantity.start - claim.sentence.start
-    before = words(claim.sentence.exact[:at].replace("more than", "over"))[-3:]
-    after = words(claim.sentence.exact[at:])[:4]
+    before = words(claim.sentence.exact[max(0, at - NEARBY) : at].replace("more than", "over"))[-3:]
+    after = words(claim.sentence.exact[at : at + NEARBY])[:4]
     return bool({fold(word) for word in (*before, *after)} & terms.INCREMENTS)
 
 
@@ -68,7 +71,7 @@ def restricted(claim: Claim) -> bool:
     after = claim.sentence.exact[claim.quantity.start - claim.sentence.start :]
     if not counted or counted not in after:
         return False
-    rest = after.partition(counted)[2][:80]
+    rest = after.partition(counted)[2][:NEARBY]
     following = words(rest)
     if not following or not rest[0].isspace():
         return False

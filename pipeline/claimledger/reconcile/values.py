@@ -56,7 +56,8 @@ def interval(quantity: Quantity) -> Interval:
         )
     value = point(quantity)
     low, high = quantity.precision or (value, value)
-    low, high = min(low, quantity.low or value), max(high, quantity.high or value)
+    bounds = [bound for bound in (quantity.low, quantity.high) if bound is not None]
+    low, high = min(low, *bounds), max(high, *bounds)
     if quantity.comparator in {"approx", "lt", "le"}:
         margin = abs(value) * APPROXIMATION
         low, high = min(low, value - margin), max(high, value + margin)
