@@ -20,8 +20,9 @@ THING_COMPLEMENTS = frozenset({"of", "for", "on"})
 LONGEST_LIST = 5  # pieces joined by commas and "and" in one name (Agriculture, Forestry, Water and Fisheries)
 LONGEST_CHAIN = 3  # complements in one name (Institute of Physics of the Academy of Sciences)
 
-WEAK, CUED, RULED, LISTED = 1, 2, 3, 4
-"""How far a find is to be trusted: by the model or a speech verb, by a cue, by its head noun, by the lexicon."""
+WEAK, CUED, RULED, LISTED, BRACKETED = 1, 2, 3, 4, 5
+"""How far a find is to be trusted: by the model or a speech verb, by a cue, by its head noun, by the lexicon, as the
+other name in brackets right after a name."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,13 +19,11 @@ OPENING_QUOTES = frozenset("\"“‘'«„")
 CLOSING_QUOTES = frozenset("\"”’'»“")
 HYPHENS = frozenset("-‐‑–")
 POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
-FUNCTION_WORDS = frozenset(
-    {
-        "the", "a", "an", "this", "that", "these", "those", "i", "he", "she", "it", "we", "you", "they", "my", "our", "his", "her", "its",
-        "their", "in", "of", "on", "at", "by", "to", "for", "from", "with", "and", "or", "but", "if", "as", "so", "is", "are", "not",
-        "no", "yes", "what", "how", "why", "when", "where", "who", "which", "there", "here", "then",
-    }
-)  # fmt: skip
+FUNCTION_WORDS = frozenset({
+    "the", "a", "an", "this", "that", "these", "those", "i", "he", "she", "it", "we", "you", "they", "my", "our", "his",
+    "her", "its", "their", "in", "of", "on", "at", "by", "to", "for", "from", "with", "and", "or", "but", "if", "as",
+    "so", "is", "are", "not", "no", "yes", "what", "how", "why", "when", "where", "who", "which", "there", "here", "then",
+})  # fmt: skip
 """Words that begin no name, wherever they stand; capitals only if a sentence or a quotation begins there."""
 
 OPENERS = FUNCTION_WORDS | (STOP_WORDS - {"will"})  # Will is a man's name too

@@ -1,0 +1,119 @@
+"""Further mentions of names that an article has introduced: as they stand, shortened, or by their bare head noun."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from claimledger.extract.aliases import short_form
+from claimledger.extract.name_choice import choose
+from claimledger.extract.name_heads import BRACKETED, CUED, LISTED, WEAK, Found
+from claimledger.extract.name_text import Chunk, Passage, is_name_word
+from claimledger.lexicon.names import NameLexicon, Phrases, Words, english_words
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A passage as read: what the rules found in it, and its chunks that no head noun has typed."""
+
+    passage: Passage
+    found: tuple[Found, ...]
+    open_pieces: tuple[Chunk, ...]
+
+
+def with_later_mentions(chosen: Sequence[Found], readings: Sequence[Reading], lexicon: NameLexicon) -> list[Found]:
+    """The finds, with the article's further mentions of the same names and of their short forms."""
+    phrases = Phrases(_recurring(chosen, readings, lexicon).items())
+    by_passage: dict[int, list[Found]] = {}
+    for one in chosen:
+        by_passage.setdefault(one.passage, []).append(one)
+    latest: dict[str, Found] = {}
+    completed: list[Found] = []
+    for reading in readings:
+        found = _completed(reading, by_passage.get(reading.passage.number, []), phrases)
+        completed += _with_bare_heads(reading, found, latest, lexicon)
+    return completed
+
+
+def _with_bare_heads(
+    reading: Reading, found: Sequence[Found], latest: dict[str, Found], lexicon: NameLexicon
+) -> list[Found]:
+    """The finds with "the Commission" added where a commission has been named before.
+
+    latest: the organisation that each head noun belonged to last; brought up to date as the passage is read.
+    """
+    passage = reading.passage
+    bare = [piece for piece in reading.open_pieces if _is_bare_head(passage, piece, lexicon)]
+    taken = {word for one in found for word in range(one.start, one.end)}
+    steps = [(piece.start, None) for piece in bare if piece.start not in taken]
+    complete = list(found)
+    for start, one in sorted([*steps, *((one.start, one) for one in found)], key=lambda step: step[0]):
+        if one is None:
+            if named := latest.get(passage.words[start]):
+                where = {"passage": passage.number, "start": start, "end": start + 1}
+                complete.append(replace(named, **where, weight=CUED, own_end=-1))  # type: ignore[arg-type]
+        elif one.label == "org":
+            latest.update((word, one) for word in english_words(one.name) if (word,) in lexicon.heads)
+    return sorted(complete, key=lambda one: (one.start, one.end))
+
+
+def _is_bare_head(passage: Passage, piece: Chunk, lexicon: NameLexicon) -> bool:
+    """Whether a piece is a capitalised head noun after "the", and nothing else."""
+    alone = piece.end == piece.start + 1 and (passage.words[piece.start],) in lexicon.heads
+    goes_on = is_name_word(passage.word(piece.end) or "-")
+    return alone and not goes_on and passage.word(piece.start - 1).lower() == "the"
+
+
+def _recurring(chosen: Sequence[Found], readings: Sequence[Reading], lexicon: NameLexicon) -> dict[Words, Found]:
+    """Names and short forms to look for, with what each stands for; the first and most trusted find wins."""
+    phrases: dict[Words, Found] = {}
+    trusted = sorted((one for one in chosen if one.weight > WEAK), key=lambda one: -one.weight)
+    guessed = [one for one in chosen if one.weight == WEAK]
+    for found in (trusted, guessed):
+        for one in found:
+            phrases.setdefault(_words_to_find(one, readings), one)
+        for one in found:
+            for words in _short_forms(one, lexicon):
+                phrases.setdefault(words, one)
+    return phrases
+
+
+def _words_to_find(found: Found, readings: Sequence[Reading]) -> Words:
+    """The words that a further mention of a find would have: those in brackets as written, else its name's."""
+    passage = readings[found.passage].passage
+    return passage.words[found.start : found.end] if found.weight == BRACKETED else english_words(found.name)
+
+
+def _short_forms(found: Found, lexicon: NameLexicon) -> Iterator[Words]:
+    words = english_words(found.name)
+    if found.label == "person" and len(words) > 1:
+        yield from ((words[0],), (words[-1],))
+    if found.label == "org" and found.kind in ("company", "bank", "team", "media") and found.weight >= CUED:
+        stem = short_form(words, lexicon)
+        if stem and stem != words and (stem,) not in lexicon.places:
+            yield stem
+
+
+def _completed(reading: Reading, chosen: Sequence[Found], phrases: Phrases[Found]) -> list[Found]:
+    """The finds of a passage with the recurring names added that overlap none of them."""
+    passage = reading.passage
+    pieces = {(piece.start, piece.end) for piece in reading.open_pieces}
+    added: list[Found] = []
+    position = 0
+    while position < len(passage):
+        hit = phrases.longest_at(passage.words, position, len(passage))
+        end = hit[0] if hit else position + 1
+        fits = passage.headline or end - position > 1 or (position, end) in pieces
+        if hit and fits:
+            one = hit[1]
+            name = _name_there(passage, position, end, one)
+            added.append(replace(one, passage=passage.number, start=position, end=end, name=name, own_end=-1))
+        position = end
+    return choose((*chosen, *(replace(one, weight=max(one.weight, CUED)) for one in added)))
+
+
+def _name_there(passage: Passage, start: int, end: int, found: Found) -> str:
+    """The name to record for a later mention: a lexicon name or a person's full name, else as written."""
+    if found.weight in (LISTED, BRACKETED) or found.label == "person":
+        return found.name
+    return " ".join(passage.text_of(start, end).split())

@@ -1,0 +1,71 @@
+"""The organisations and places of all articles, put together from those of each."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from typing import get_args
+
+from claimledger.extract.aliases import fold, without_legal_form
+from claimledger.extract.name_records import DocumentNames, MergedNames, NamedEntity, NameMention
+from claimledger.lexicon.names import NameLexicon, load_names
+from claimledger.records import Mention, Organisation, OrganisationKind, Place, slug
+
+_Member = tuple[str, NamedEntity]  # an entity and its document's id
+
+
+def merge_names(
+    documents: Sequence[DocumentNames], mention_spans: Callable[[str, NameMention], Mention]
+) -> MergedNames:
+    """The organisations and places of all articles, the same ones put together.
+
+    Articles are joined on canonical names (case, "the" and legal form aside), never on short forms or acronyms: those
+    belong to their article. mention_spans: from a document's id and a mention to its place in the raw article.
+    """
+    groups = _merged_groups(documents, load_names())
+    merged = [
+        _merged(key, members, mention_spans) for key, members in sorted(groups.items()) if not key.startswith("person:")
+    ]
+    ids = {(document, entity.id): key for key, members in sorted(groups.items()) for document, entity in members}
+    organisations = tuple(one for one in merged if isinstance(one, Organisation))
+    places = tuple(one for one in merged if isinstance(one, Place))
+    return MergedNames(organisations, places, ids)
+
+
+def _merged_groups(documents: Sequence[DocumentNames], lexicon: NameLexicon) -> dict[str, list[_Member]]:
+    """The entities of all articles in groups of one name, by the id of the merged entity."""
+    by_name: dict[tuple[str, str], list[_Member]] = {}
+    for document in sorted(documents, key=lambda one: one.document):
+        for entity in document.entities:
+            label = entity.id.partition(":")[0]
+            name = without_legal_form(entity.name, lexicon) if label == "org" else entity.name
+            by_name.setdefault((label, fold(name)), []).append((document.document, entity))
+    groups: dict[str, list[_Member]] = {}
+    for (label, _), members in sorted(by_name.items()):
+        groups.setdefault(f"{label}:{slug(_canonical_name(members))}", []).extend(members)
+    return groups
+
+
+def _canonical_name(members: Sequence[_Member]) -> str:
+    """The fullest of the articles' canonical names, the first in the alphabet among equals."""
+    return min((entity.name for _, entity in members), key=lambda name: (-len(name), name))
+
+
+def _merged(
+    key: str, members: Sequence[_Member], mention_spans: Callable[[str, NameMention], Mention]
+) -> Organisation | Place:
+    name = _canonical_name(members)
+    forms = {form for _, entity in members for form in (entity.name, *entity.aliases)}
+    aliases = tuple(sorted(forms - {name}))
+    spans = {mention_spans(document, mention) for document, entity in members for mention in entity.mentions}
+    mentions = tuple(sorted(spans, key=lambda one: (one.document, one.start, one.end)))
+    if key.startswith("place:"):
+        return Place(id=key, name=name, aliases=aliases, mentions=mentions)
+    return Organisation(id=key, name=name, kind=_organisation_kind(members), aliases=aliases, mentions=mentions)
+
+
+def _organisation_kind(members: Sequence[_Member]) -> OrganisationKind:
+    """The kind that most articles give, any before "other"."""
+    votes = Counter(entity.kind for _, entity in members if entity.kind in get_args(OrganisationKind))
+    kind: OrganisationKind = min(votes.items(), key=lambda item: (item[0] == "other", -item[1], item[0]))[0]  # type: ignore[assignment]
+    return kind

@@ -1,0 +1,66 @@
+"""What the entities of a model add to the rules: a label for the chunks that no rule has typed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from spacy.tokens import Span
+
+from claimledger.extract.name_heads import WEAK, Found, Label
+from claimledger.extract.name_text import HYPHENS, Chunk, Passage
+from claimledger.lexicon.names import NameLexicon
+
+MODEL_LABELS: Mapping[str, Label] = {
+    "ORG": "org", "PERSON": "person", "PER": "person", "LOC": "place", "GPE": "place", "FAC": "place",
+}  # fmt: skip
+"""What entity labels of English pipelines stand for here."""
+
+
+def from_model(
+    passage: Passage, entities: Iterable[Span], pieces: Sequence[Chunk], lexicon: NameLexicon, common: frozenset[str]
+) -> Iterator[Found]:
+    """What the model's entities say of the untyped chunks; the chunk's bounds are trusted more than the model's."""
+    by_word = {word: piece for piece in pieces for word in range(piece.start, piece.end)}
+    seen: set[Chunk] = set()
+    for entity in entities:
+        label = MODEL_LABELS.get(entity.label_)
+        piece = by_word.get(entity.start) or by_word.get(entity.end - 1)
+        if label is None or piece is None or piece in seen or not _is_plausible(passage, piece, label, lexicon, common):
+            continue
+        if not any(token.pos_ in ("PROPN", "X", "") for token in entity):
+            continue  # the tagger of the same model takes it for a plain word
+        seen.add(piece)
+        yield _as_model_says(passage, piece, label, lexicon)
+
+
+def _as_model_says(passage: Passage, piece: Chunk, label: Label, lexicon: NameLexicon) -> Found:
+    """The find of a chunk with the model's label; what the lexicon has as a place stays one."""
+    hit = lexicon.places.longest_at(passage.words, piece.start, piece.end)
+    if hit and hit[0] == piece.end:
+        return Found(passage.number, piece.start, piece.end, "place", hit[1].kind, hit[1].name, WEAK)
+    name = " ".join(passage.text_of(piece.start, piece.end).split())
+    return Found(passage.number, piece.start, piece.end, label, _model_kind(label), name, WEAK)
+
+
+def _model_kind(label: Label) -> str:
+    return {"org": "other", "place": "place", "person": "person", "thing": "other"}[label]
+
+
+def _is_plausible(passage: Passage, piece: Chunk, label: Label, lexicon: NameLexicon, common: frozenset[str]) -> bool:
+    """Whether an entity of the model is worth keeping where no rule speaks for it."""
+    words = [word for word in passage.words[piece.start : piece.end] if word[0].isalnum()]
+    if not words or all(lexicon.has("demonyms", word) or lexicon.is_topic(word) for word in words):
+        return False
+    follower = passage.word(piece.end)
+    if (follower in HYPHENS and passage.touches(piece.end)) or (follower.capitalize(),) in lexicon.things:
+        return False
+    if len(words) == 1 and (words[0].lower() in common or _is_no_name(words[0], lexicon)):
+        return False
+    return label != "org" or len(words) > 1 or not passage.opens_sentence(piece.start) or words[0].isupper()
+
+
+def _is_no_name(word: str, lexicon: NameLexicon) -> bool:
+    """Whether a single word is a head noun, a direction, an abbreviation of something plain, or a code (M25, U17)."""
+    code = len(word) > 1 and word[1:].isdigit()
+    head = (word,) in lexicon.heads or (word,) in lexicon.things or (word,) in lexicon.features
+    return head or code or lexicon.has("directions", word.lower()) or lexicon.has("abbreviations", word.upper())
