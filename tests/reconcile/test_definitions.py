@@ -30,30 +30,10 @@ def test_words_lose_possessives_and_punctuation() -> None:
     assert words("the city's U.S.-made (R&D) labs’") == ("the", "city", "U.S", "made", "R&D", "labs")
 
 
-@pytest.mark.parametrize(
-    ("one", "other", "level"),
-    [
-        ("industrial output value", "total industrial output value", "same"),
-        ("foreign investment", "foreign direct investment", "near"),
-        ("overseas direct investments", "foreign investment", "near"),
-        ("car production", "automobile production", "near"),
-        ("design centers", "design centres", "same"),
-        ("taxes", "company taxes", "narrower"),
-        ("direct taxes", "indirect taxes", "different"),
-        ("municipal design centers", "national design centers", "different"),
-        ("men's wages", "women's wages", "different"),
-        ("new car sales", "used car sales", "different"),
-        ("import value", "export value", "different"),
-        ("net profit", "gross profit", "different"),
-        ("gold output", "copper output", "different"),
-        ("revenue", "profit", "different"),
-        ("A-grade micro-enterprises", "grade micro enterprises", "same"),
-        ("municipal-level design centers", "municipal design centers", "same"),
-    ],
-)
-def test_measures(one: str, other: str, level: str) -> None:
-    assert measure_level(definition(one), definition(other)) == level
-    assert measure_level(definition(other), definition(one)) == level
+@pytest.mark.parametrize("example", terms.EXAMPLES, ids=lambda example: f"{example['one']} / {example['other']}")
+def test_measures(example: dict[str, str]) -> None:
+    one, other = definition(example["one"]), definition(example["other"])
+    assert measure_level(one, other) == measure_level(other, one) == example["level"]
 
 
 def test_two_counted_nouns_are_two_things() -> None:
