@@ -73,6 +73,14 @@ laws: The Clean Rivers Act and the Green Deal were passed in 2021, according to 
 slogans: "Digital Harbour" and "Vision 2040" are plans of the city of Mombasa.
 descriptions: Lisbon is an international shipping center and wants to be a Southern Finance Center.
 zones: The Kwale Special Economic Zone, the Harbour Bay Area and the Coastal Trade Corridor grew by 3 percent.
+airlines: [Vietnam Airlines] and [Korean Air Ltd] will share codes from March.
+offices: The [California Public Utilities Commission] approved a rise for [Pacific Gas and Electric Company].
+offices: The [Hubei Provincial Department of Ecology and Environment] said 40 plants closed.
+offices: Officials from the [State Administration for Market Regulation] visited Suzhou Industrial Park.
+offices: In Brussels, the [European Commission] fined 3 firms. [Commission] President Ursula von der Brugge left.
+offices: The [Los Angeles County Fire Department] fought 3 fires; the [National Disaster Response Force] came.
+finance: [Grupo Itamar], [Haldor Electric Co Ltd] and [Bank of Kwale Securities] cut 300 jobs.
+storms: Cyclone Ines and Hurricane Tove hit 3 towns in Fiji.
 local: [Leeds City Council] and the [Greater Manchester Combined Authority] spent 3 million pounds.
 local: The [Mayor's Office for Policing] hired 40 people in London.
 """.strip().splitlines()

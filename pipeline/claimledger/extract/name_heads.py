@@ -168,6 +168,8 @@ def _organisation(passage: Passage, chunk: Chunk, at: int, lexicon: NameLexicon,
 
 
 def _thing(passage: Passage, chunk: Chunk, at: int, lexicon: NameLexicon) -> Piece | None:
+    if at == chunk.start and chunk.end > at + 1 and lexicon.has("leading_things", passage.words[at]):
+        return Piece(chunk.start, chunk.end, "thing", "other", at, at + 1, THING_COMPLEMENTS, whole=True)
     hit = lexicon.things.longest_at(passage.words, at, chunk.end)
     if hit is None:
         return None

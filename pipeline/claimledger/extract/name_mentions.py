@@ -58,10 +58,13 @@ def _with_bare_heads(
 
 
 def _is_bare_head(passage: Passage, piece: Chunk, lexicon: NameLexicon) -> bool:
-    """Whether a piece is a capitalised head noun after "the", and nothing else."""
-    alone = piece.end == piece.start + 1 and (passage.words[piece.start],) in lexicon.heads
-    goes_on = is_name_word(passage.word(piece.end) or "-")
-    return alone and not goes_on and passage.word(piece.start - 1).lower() == "the"
+    """Whether a piece is a capitalised head noun alone, after "the" or before a title ("Commission President")."""
+    after = piece.start + 1
+    if piece.end != after or (passage.words[piece.start],) not in lexicon.heads:
+        return False
+    if not is_name_word(passage.word(after) or "-"):
+        return passage.word(piece.start - 1).lower() == "the"
+    return lexicon.titles.longest_at(passage.words, after, len(passage)) is not None
 
 
 def _recurring(chosen: Sequence[Found], readings: Sequence[Reading], lexicon: NameLexicon) -> dict[Words, Found]:

@@ -22,11 +22,13 @@ POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 FUNCTION_WORDS = frozenset({
     "the", "a", "an", "this", "that", "these", "those", "i", "he", "she", "it", "we", "you", "they", "my", "our", "his",
     "her", "its", "their", "in", "of", "on", "at", "by", "to", "for", "from", "with", "and", "or", "but", "if", "as",
-    "so", "is", "are", "not", "no", "yes", "what", "how", "why", "when", "where", "who", "which", "there", "here", "then",
+    "so", "is", "are", "not", "no", "yes", "what", "how", "why", "when", "where", "who", "which", "there", "here",
+    "then",
 })  # fmt: skip
 """Words that begin no name, wherever they stand; capitals only if a sentence or a quotation begins there."""
 
 OPENERS = FUNCTION_WORDS | (STOP_WORDS - {"will"})  # Will is a man's name too
+SENTENCE_END = frozenset(".!?") | CLOSING_QUOTES
 LIST_MARKS = HYPHENS | {"—", "*"}
 HEADLINE_SHARE = 0.7  # of a headline's longer words are capitalised
 HEADLINE_WORDS = 4  # fewer longer words prove no headline
@@ -106,7 +108,7 @@ class Passage:
 def is_headline(words: Sequence[str]) -> bool:
     """Whether a passage is set in title case or capitals, so that a capital tells nothing."""
     longer = [word for word in words if len(word) > 3 and word.isalpha()]
-    if len(longer) < HEADLINE_WORDS or words[-1] in {".", "!", "?", '"', "”"}:
+    if len(longer) < HEADLINE_WORDS or words[-1][-1] in SENTENCE_END:
         return False
     return sum(word[0].isupper() for word in longer) >= HEADLINE_SHARE * len(longer)
 

@@ -286,5 +286,6 @@ def _word_sets(organisations: Mapping[str, Any], places: Mapping[str, Any]) -> I
         for key, value in table.items():
             if isinstance(value, list):
                 yield key, frozenset(value)
+    yield "leading_things", frozenset(organisations["things"]["leading_things"])
     for key in ("legal", "calendar", "sport"):
         yield key, frozenset(organisations[key]["words"])
