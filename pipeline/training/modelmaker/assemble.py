@@ -15,5 +15,11 @@ def assemble(syntax: Path, entities: Path, gold: Sequence[Doc]) -> Language:
     nlp = spacy.load(syntax)
     add_lemmas(nlp, gold)
     nlp.add_pipe("ner", source=spacy.load(entities))
-    nlp.config["initialize"]["before_init"] = None  # of use in training only
+    _forget_training(nlp)
     return nlp
+
+
+def _forget_training(nlp: Language) -> None:
+    """Take the files that training read out of the pipeline's configuration, and the callback it used."""
+    nlp.config["paths"] = dict.fromkeys(nlp.config["paths"])
+    nlp.config["initialize"].update(before_init=None, vectors=None)

@@ -7,6 +7,7 @@ from typing import cast
 
 import spacy
 from spacy.language import Language
+from spacy.util import registry
 
 TOKENIZER_FILE = Path(__file__).parents[2] / "claimledger" / "extract" / "tokenizer.py"
 
@@ -18,7 +19,7 @@ def blank() -> Language:
     return nlp
 
 
-@spacy.registry.callbacks("claimledger.news_rules")
+@registry.callbacks("claimledger.news_rules")  # type: ignore[untyped-decorator]
 def news_rules() -> Callable[[Language], None]:
     """The project's `add_news_rules`, read from its file: training needs none of the package's other dependencies.
 

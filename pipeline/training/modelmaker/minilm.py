@@ -43,13 +43,14 @@ class Layer(nn.Module):
         """States (batch, pieces, width) after this layer; `mask` (batch, 1, 1, pieces) is true where a piece stands."""
         batch, length, width = states.shape
         shape = (batch, length, self.heads, width // self.heads)
-        parts = (part(states).view(shape).transpose(1, 2) for part in (self.query, self.key, self.value))
+        query, key, value = (part(states).view(shape).transpose(1, 2) for part in (self.query, self.key, self.value))
         rate = self.dropout if self.training else 0.0
-        mixed = functional.scaled_dot_product_attention(*parts, attn_mask=mask, dropout_p=rate)
+        mixed = functional.scaled_dot_product_attention(query, key, value, attn_mask=mask, dropout_p=rate)
         mixed = self.attended(mixed.transpose(1, 2).reshape(batch, length, width))
         states = self.attended_norm(states + functional.dropout(mixed, rate))
         grown = self.outer(functional.gelu(self.inner(states)))
-        return self.outer_norm(states + functional.dropout(grown, rate))
+        done: Tensor = self.outer_norm(states + functional.dropout(grown, rate))
+        return done
 
 
 class MiniLM(nn.Module):
@@ -72,7 +73,7 @@ class MiniLM(nn.Module):
     def forward(self, ids: Tensor, mask: Tensor, extra: Tensor | None = None) -> Tensor:
         """States for `ids` (batch, pieces); `mask` is true where a piece stands, `extra` is added to the embeddings."""
         places = torch.arange(ids.shape[1], device=ids.device)
-        states = self.words(ids) + self.positions(places) + self.types(torch.zeros_like(ids))
+        states: Tensor = self.words(ids) + self.positions(places) + self.types(torch.zeros_like(ids))
         states = self.norm(states if extra is None else states + extra)
         states = functional.dropout(states, self.dropout, self.training)
         for layer in self.layers:

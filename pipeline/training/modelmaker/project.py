@@ -74,7 +74,8 @@ class _Placed:
 
 def _lay_out(pieces: Sequence[Piece]) -> tuple[str, list[int], list[_Placed], list[int]]:
     """The text, the number of each sentence's first word, all words, and where each begins in the text."""
-    text, firsts, words, starts = "", [], [], []
+    text, firsts, starts = "", [], []
+    words: list[_Placed] = []
     for number, piece in enumerate(pieces):
         firsts.append(len(words))
         base = len(words)

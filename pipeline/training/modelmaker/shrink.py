@@ -12,7 +12,7 @@ from spacy.language import Language
 def round_weights(nlp: Language) -> None:
     """Round all weights and vectors to bfloat16's precision, in place; they stay 32 bit wide but pack to half."""
     for _, pipe in nlp.pipeline:
-        model = getattr(pipe, "model", None)
+        model: Any = getattr(pipe, "model", None)
         for node in model.walk() if hasattr(model, "walk") else ():
             for name in node.param_names:
                 if node.has_param(name):

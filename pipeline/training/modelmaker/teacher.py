@@ -84,7 +84,8 @@ class Cutter:
 
     def __init__(self) -> None:
         self.tokenizer: Tokenizer = load_tokenizer()
-        self.first, self.last = (self.tokenizer.token_to_id(name) for name in ("[CLS]", "[SEP]"))
+        ids = self.tokenizer.get_vocab()
+        self.first, self.last, self.unknown = ids["[CLS]"], ids["[SEP]"], ids["[UNK]"]
         self.pieces: dict[str, list[int]] = {}
 
     def windows(self, doc: Doc) -> Iterator[Window]:
@@ -102,7 +103,7 @@ class Cutter:
             return [(self.last, 2, BREAK, UNKNOWN)] if "\n" in token.text else []
         if token.text not in self.pieces:
             found = self.tokenizer.encode(token.text, add_special_tokens=False).ids
-            self.pieces[token.text] = found[:12] or [self.tokenizer.token_to_id("[UNK]")]
+            self.pieces[token.text] = found[:12] or [self.unknown]
         tag = f"{token.ent_iob_}-{token.ent_type_}" if token.ent_type_ else token.ent_iob_
         first = (token.i, TAGS.index(tag) if tag in TAGS else UNKNOWN)
         ids = self.pieces[token.text]
