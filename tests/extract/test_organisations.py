@@ -258,6 +258,14 @@ def test_a_surname_is_the_person_named_before() -> None:
     ]
 
 
+def test_a_surname_is_the_last_person_of_that_name() -> None:
+    names = read("Lund Aker, a farmer, met Lund Vane, a teacher.", "Then Lund Aker left.", '"Nobody left," said Lund.')
+    assert [(one.name, [each.text for each in one.mentions]) for one in names.entities] == [
+        ("Lund Aker", ["Lund Aker", "Lund Aker", "Lund"]),
+        ("Lund Vane", ["Lund Vane"]),
+    ]
+
+
 def test_a_post_leads_to_an_organisation_or_a_place() -> None:
     names = read("Vice President of Pelmont Global Partner Lu Ming met the President of Kenya.")
     assert texts(names, "org") == {"Pelmont"}

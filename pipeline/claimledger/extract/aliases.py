@@ -78,7 +78,7 @@ def linked_organisations(names: Sequence[str], lexicon: NameLexicon) -> Links:
 
 
 def linked_persons(names: Sequence[str]) -> Links:
-    """Groups among persons' names: "Aker" is the last person named before whose first or last name it is."""
+    """Groups among persons' names: "Aker" is the first person whose first or last name it is, if it is nobody yet."""
     links = Links(len(names))
     by_part: dict[str, int] = {}
     for index, name in enumerate(names):

@@ -216,13 +216,13 @@ def _headed(
         return Piece(chunk.start, chunk.end, "org", head.kind, at, end, head.complements, whole=True)
     if head.needs and modifiers and not head.needs & set(modifiers):
         return Piece(chunk.start, end, "org", head.kind, at, end, head.complements, whole=False)
-    if head.needs_name and not any(_names(word, lexicon) for word in modifiers):
+    if head.needs_name and not any(_tells_apart(word, lexicon) for word in modifiers):
         return None
     whole = any(not lexicon.has("weak_modifiers", word) for word in modifiers)
     return Piece(chunk.start, end, "org", head.kind, at, end, head.complements, whole=whole)
 
 
-def _names(word: str, lexicon: NameLexicon) -> bool:
+def _tells_apart(word: str, lexicon: NameLexicon) -> bool:
     """Whether a modifier can tell one company from another: no nationality, topic, or head noun."""
     if any(lexicon.has(group, word) for group in ("demonyms", "topics", "weak_modifiers")):
         return False

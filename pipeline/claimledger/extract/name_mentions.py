@@ -32,7 +32,21 @@ def with_later_mentions(chosen: Sequence[Found], readings: Sequence[Reading], le
     for reading in readings:
         found = _completed(reading, by_passage.get(reading.passage.number, []), phrases)
         completed += _with_bare_heads(reading, found, latest, lexicon)
-    return completed
+    return list(_by_latest_person(completed, readings))
+
+
+def _by_latest_person(found: Sequence[Found], readings: Sequence[Reading]) -> Iterator[Found]:
+    """The finds in order of the text, with a bare surname given to the person of that name who was named last."""
+    latest: dict[str, str] = {}
+    for one in found:
+        if one.label != "person":
+            yield one
+        elif one.end - one.start == 1:
+            word = readings[one.passage].passage.words[one.start]
+            yield replace(one, name=latest.get(word, one.name))
+        else:
+            latest.update((part, one.name) for part in (one.name.split()[0], one.name.split()[-1]))
+            yield one
 
 
 def _with_bare_heads(
