@@ -60,8 +60,9 @@ def _set_features(nlp: Language, blocked: frozenset[str]) -> None:
 
 
 def _keep_names(nlp: Language, gold: Sequence[Doc]) -> None:
-    """Adjectives in names ("New York", "United Nations") keep their capital: their lemma is the form seen in `gold`."""
-    forms = {t.text for doc in gold for t in doc if t.tag_ == "NNP" and t.pos_ == "ADJ" and t.lemma_ == t.text}
+    """The usual adjectives in names ("New York", "United Nations") keep their capital; each costs a little time."""
+    seen = Counter(t.text for doc in gold for t in doc if t.tag_ == "NNP" and t.pos_ == "ADJ" and t.lemma_ == t.text)
+    forms = [form for form, times in seen.items() if times >= 5]
     ruler = nlp.get_pipe("attribute_ruler")
     for form in sorted(forms):
         ruler.add(patterns=[[{"ORTH": form, "TAG": "NNP"}]], attrs={"LEMMA": form})  # type: ignore[attr-defined]
