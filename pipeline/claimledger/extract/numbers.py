@@ -7,7 +7,7 @@ noun, a rank) is decided in `quantities` and `counts`.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 from typing import Literal
@@ -33,6 +33,8 @@ _GLYPHS = {
 }
 _AND_A_HALF = re.compile(r"\sand\sa\shalf\b", re.IGNORECASE)
 _JOINT = re.compile(r"[\s-]{1,2}(?:and\s)?")
+_VAGUE_TAIL = re.compile(r"\s(?:of(?!\s\d)|more)\b")  # "scores of 70 and 71" are no forty
+_MINUS = re.compile(r"(?:(?<=[ (])(?<!\d )[-–]|−|\bminus )$", re.IGNORECASE)  # no list's dash, no range's
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +62,14 @@ def find_numbers(text: str) -> tuple[NumberMatch, ...]:
             continue
         number = _read_number(text, start)
         if number:
-            found.append(number)
+            found.append(_signed(text, number))
     return tuple(found)
+
+
+def minus_before(text: str, position: int) -> int | None:
+    """Where the minus sign (or word) begins that stands right before a position, if one does."""
+    minus = _MINUS.search(text, max(0, position - 6), position)
+    return minus.start() if minus else None
 
 
 def ordinal_value(word: str) -> int | None:
@@ -76,6 +84,13 @@ def ordinal_pattern() -> str:
 
 
 _ORDINAL_DIGITS = re.compile(r"(\d{1,3})(?:st|nd|rd|th)", re.IGNORECASE)
+
+
+def _signed(text: str, number: NumberMatch) -> NumberMatch:
+    minus = minus_before(text, number.start)
+    if minus is None or number.high is None:
+        return number
+    return replace(number, start=minus, low=-number.high, high=-number.low)
 
 
 def _read_number(text: str, start: re.Match[str]) -> NumberMatch | None:
@@ -100,15 +115,21 @@ def _read_digits(text: str, start: re.Match[str]) -> NumberMatch:
 
 def _read_vague(text: str, start: re.Match[str], word: str) -> NumberMatch | None:
     """ "thousands of": two thousand and more; "tens of thousands" counts from twenty thousand."""
-    if not re.compile(r"\s(?:of|more)\b").match(text, start.end()):
+    value, end = 2 * _vague_value(word), start.end()
+    for _ in range(2):  # "tens of millions", "hundreds of thousands of millions" at most
+        following = _vague_after().match(text, end)
+        if not following:
+            break
+        value, end = value * _vague_value(following["word"].casefold()), following.end()
+    if not _VAGUE_TAIL.match(text, end):
         return None
-    value = 2 * _vague_value(word)
-    return NumberMatch(start.start(), start.end(), value, None, Decimal(0), "vague")
+    return NumberMatch(start.start(), end, value, None, Decimal(0), "vague")
 
 
 def _read_words(text: str, position: int) -> NumberMatch | None:
     """Number words from a position: "two million five hundred thousand", "half a million", "a dozen"."""
     total, current, last, end = Decimal(0), None, None, position
+    magnitude = Decimal(1)
     while word := _word_at(text, end if last is None else _after_joint(text, end)):
         value, scale = _word_values()[word.group().casefold()]
         if scale:
@@ -121,17 +142,19 @@ def _read_words(text: str, position: int) -> NumberMatch | None:
             break
         else:
             current = (current or Decimal(0)) + value
+        magnitude = magnitude * value if scale else Decimal(1)
         last, end = word, word.end()
     if last is None:
         return None
     amount = total + (current or Decimal(0))
     half = _AND_A_HALF.match(text, end)
     if half:
-        amount, end = amount + Decimal("0.5"), half.end()
+        magnitude, end = _magnitude_words(text, half.end())
+        amount = (amount + Decimal("0.5")) * magnitude
     begin, amount = (
         _with_article(text, position, amount) if _starts_with_magnitude(text, position) else (position, amount)
     )
-    return NumberMatch(begin, end, amount, amount, Decimal(0), "words")
+    return NumberMatch(begin, end, amount, amount, Decimal(0), "words", magnitude)
 
 
 def _continues(current: Decimal, value: Decimal) -> bool:
@@ -200,6 +223,11 @@ def _ordinals() -> dict[str, int]:
 
 def _vague_value(word: str) -> Decimal:
     return {"dozens": Decimal(12), "scores": Decimal(20)}.get(word) or _word_values()[word.removesuffix("s")][0]
+
+
+@cache
+def _vague_after() -> re.Pattern[str]:
+    return re.compile(rf"\sof\s(?P<word>{_alternation(lexicon.words('numbers', 'vague'))})\b", re.IGNORECASE)
 
 
 def _alternation(words: set[str] | frozenset[str]) -> str:

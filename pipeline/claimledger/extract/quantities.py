@@ -17,17 +17,18 @@ from itertools import zip_longest
 
 from claimledger import lexicon
 from claimledger.extract.non_quantities import non_quantities
-from claimledger.extract.numbers import NumberMatch, find_numbers, magnitude_of
+from claimledger.extract.numbers import NumberMatch, find_numbers, magnitude_of, minus_before
 from claimledger.extract.ranks import find_multiples, find_ranks
 from claimledger.extract.units import unit_after
 from claimledger.records import Comparator, Dimension
 
 REACH = 32  # code points before or after a figure in which a comparator is looked for
 
-_PERCENT = re.compile(r"\s?[%％]|[\s-](?:percent|per[\s-]cent|pct|pc)\b", re.IGNORECASE)
+_PERCENT = re.compile(r"\s?[%％]|[\s-](?:percent|per[\s-]cent|pct)\b|[\s-]?(?-i:pc)\b", re.IGNORECASE)
 _POINTS = re.compile(r"[\s-](?:percentage[\s-]points?|pps?|ppts?)\b|[\s-]points?(?=\spercentage)", re.IGNORECASE)
 _BASIS_POINTS = re.compile(r"[\s-](?:basis[\s-]points?|bps)\b", re.IGNORECASE)
 _LETTER_MAGNITUDE = re.compile(r"(?:k|K|m|M|b|B|T)\b")
+_SPACED_MILLION = re.compile(r"\s[mM]\b(?![-’'])")  # only beside a currency's sign: "$1.2 m"
 _LENGTH_WORD = re.compile(
     r"\s(?:high|long|wide|tall|deep|away|above|below|from|thick|sprint|relay|race|race|hurdles|freestyle)\b"
 )
@@ -49,7 +50,7 @@ _CHANGE_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _TIMES = re.compile(
-    r"(?:\stimes(?=\s(?:the|its|their|his|her|as|that|what|this|more|less|fewer|over|\w{2,12}er)\b)|[\s-]?fold\b|x(?=\s|[.,;)]))",
+    r"(?:\stimes(?=\s(?:the|its|their|his|her|as|that|what|this|more|less|fewer|over|\w{2,12}er)\b)|[\s-]?fold\b|(?-i:x)(?=\s|[.,;)]|$))",
     re.IGNORECASE,
 )
 _MOVED_UP = re.compile(
@@ -84,6 +85,7 @@ class QuantityMatch:
     dimension: Dimension | None
     form: str
     rule: str
+    magnitude: Decimal = Decimal(1)  # what words and letters behind the digits multiplied by
 
 
 def find_quantities(text: str, masked: Iterable[tuple[int, int]] = ()) -> tuple[QuantityMatch, ...]:
@@ -91,14 +93,16 @@ def find_quantities(text: str, masked: Iterable[tuple[int, int]] = ()) -> tuple[
 
     masked: spans that belong to something else (time phrases); a number that touches one is left alone.
     """
-    mask = Mask([*masked, *(span for span, _ in non_quantities(text))])
+    kinds, times = non_quantities(text), tuple(masked)
+    mask = Mask([*times, *(span for span, _ in kinds)])
+    unranked = Mask([*times, *(span for span, kind in kinds if kind != "label")])  # "world's No. 3" is a rank
     read = [_read(text, number) for number in find_numbers(text) if not mask.touches(number.start, number.end)]
     joined = _join_ranges(text, _without_parts([quantity for quantity in read if quantity]))
     bounded = [_with_bound(text, quantity) for quantity in joined]
     fractions = [_with_bound(text, fraction) for fraction in find_fractions(text)]
     multiples = [_with_bound(text, _from_rank(multiple)) for multiple in find_multiples(text)]
     others = [*find_digit_classes(text), *fractions, *(_from_rank(rank) for rank in find_ranks(text)), *multiples]
-    kept = [other for other in others if not mask.touches(other.start, other.end)]
+    kept = [other for other in others if not unranked.touches(other.start, other.end)]
     taken = Mask([(other.start, other.end) for other in kept])
     return tuple(
         sorted([*kept, *(one for one in bounded if not taken.touches(one.start, one.end))], key=lambda one: one.start)
@@ -164,11 +168,11 @@ def _read(text: str, number: NumberMatch) -> QuantityMatch | None:
     """A number with its currency or unit."""
     draft = QuantityMatch(
         number.start, number.end, number.low, number.high, "eq" if number.high is not None else "ge",
-        number.half_step if number.high is not None else None, None, None, number.form, number.form,
+        number.half_step if number.high is not None else None, None, None, number.form, number.form, number.magnitude,
     )  # fmt: skip
     readers = (
-        _as_fraction, _as_money_before, _as_percent, _as_money_after, _as_small_change, _as_times, _as_age, _as_measured,
-        _as_ratio,
+        _as_fraction, _as_money_before, _as_percent, _as_money_after, _as_small_change, _as_times, _as_age,
+        _as_measured, _as_ratio,
     )  # fmt: skip
     for reader in readers:
         quantity = reader(text, draft)
@@ -181,7 +185,7 @@ def _scaled(quantity: QuantityMatch, factor: Decimal, end: int) -> QuantityMatch
     low, high, step = (
         None if value is None else value * factor for value in (quantity.low, quantity.high, quantity.half_step)
     )
-    return replace(quantity, low=low, high=high, half_step=step, end=end)
+    return replace(quantity, low=low, high=high, half_step=step, end=end, magnitude=quantity.magnitude * factor)
 
 
 def _with_letter_magnitude(text: str, quantity: QuantityMatch) -> QuantityMatch:
@@ -193,16 +197,27 @@ def _as_money_before(text: str, quantity: QuantityMatch) -> QuantityMatch | None
     sign = _currency_before().search(text, max(0, quantity.start - 12), quantity.start)
     if not sign:
         return None
-    money = _with_letter_magnitude(text, quantity)
-    return replace(money, start=sign.start("sign"), unit=_code_before(sign["sign"]), dimension="money", rule="money")
+    spaced = _SPACED_MILLION.match(text, quantity.end)
+    money = _scaled(quantity, magnitude_of("m"), spaced.end()) if spaced else _with_letter_magnitude(text, quantity)
+    start = sign.start("sign")
+    minus = minus_before(text, start)
+    if minus is not None and money.low is not None and money.high is not None:
+        start, money = minus, replace(money, low=-money.high, high=-money.low)
+    return replace(money, start=start, unit=_code_before(sign["sign"]), dimension="money", rule="money")
 
 
 def _as_money_after(text: str, quantity: QuantityMatch) -> QuantityMatch | None:
     money = _with_letter_magnitude(text, quantity)
-    name = _currency_after().match(text, money.end)
-    if not name:
+    of = 3 if quantity.form == "vague" and text.startswith(" of", money.end) else 0  # "millions of dollars"
+    name = _currency_after().match(text, money.end + of)
+    if not name or (name["name"].casefold() in _verbs() and not _is_large(quantity)):
         return None
     return replace(money, end=name.end(), unit=_code_after()[name["name"].casefold()], dimension="money", rule="money")
+
+
+def _is_large(quantity: QuantityMatch) -> bool:
+    """Whether a figure is too large for "12 won medals", where "won" is the verb."""
+    return quantity.low is not None and quantity.low >= 10_000
 
 
 def _as_small_change(text: str, quantity: QuantityMatch) -> QuantityMatch | None:
@@ -382,17 +397,13 @@ def _compatible(low: QuantityMatch, high: QuantityMatch) -> bool:
 
 
 def _lower(low: QuantityMatch, high: QuantityMatch) -> bool:
-    return low.low is not None and high.high is not None and low.low <= high.high
+    first = _low_end(low, high)
+    return first is not None and high.high is not None and first <= high.high
 
 
 def _range(low: QuantityMatch, high: QuantityMatch) -> QuantityMatch:
-    """One quantity of two ends; a unit or magnitude that only the second one has goes for both."""
-    known = high if high.unit else low
-    first = low.low
-    if first is not None and high.high is not None and low.half_step and high.half_step:
-        factor = (high.half_step / low.half_step).normalize()
-        if factor >= 1000 and first < 1000 and first * factor <= high.high:
-            first *= factor
+    """One quantity of two ends; a unit that only the second one has goes for both."""
+    known, first = high if high.unit else low, _low_end(low, high)
     return replace(
         known,
         start=low.start,
@@ -403,6 +414,15 @@ def _range(low: QuantityMatch, high: QuantityMatch) -> QuantityMatch:
         half_step=None,
         rule="range",
     )
+
+
+def _low_end(low: QuantityMatch, high: QuantityMatch) -> Decimal | None:
+    """A range's lower end, times the magnitude that only the upper one has: "$3.5-4 billion", "50 to 60 pence"."""
+    alone = low.magnitude == 1 and high.magnitude != 1 and (low.unit is None or high.magnitude > 1)
+    if low.low is None or high.high is None or not alone or low.low >= 1000:
+        return low.low
+    scaled = low.low * high.magnitude
+    return scaled if scaled <= high.high else low.low
 
 
 def _shares_unit(text: str, first: QuantityMatch, second: QuantityMatch) -> bool:
@@ -456,6 +476,12 @@ def _currency_after() -> re.Pattern[str]:
 @cache
 def _code_after() -> dict[str, str]:
     return {name.casefold(): entry.code for entry in _currencies() for name in entry.after}
+
+
+@cache
+def _verbs() -> frozenset[str]:
+    """Names of currencies that are verbs as well."""
+    return frozenset(name for entry in _currencies() for name in entry.verbs)
 
 
 @cache

@@ -119,4 +119,9 @@ def _multiple() -> re.Pattern[str]:
     determiner = (
         r"\s(?:the|its|their|his|her|our|that|this|those|what|as|from|to|in|over|by|since|within|between|last|a\s)\b"
     )
-    return re.compile(rf"(?<![\w-])(?P<word>{words})(?:(?={determiner})|(?<=ed)(?=[.,;]|\s?$))", re.IGNORECASE)
+    nouns = "|".join(sorted(word for word in lexicon.words("figures", "time_nouns") if word.isalpha()))
+    repeats = rf"\sa\s(?:{nouns})\b(?!\s(?:ago|before|earlier))"  # "twice a week" counts no double
+    return re.compile(
+        rf"(?<![\w-])(?P<word>{words})(?!{repeats})(?:(?={determiner})|(?<=fold)\b|(?<=ed)(?=[.,;]|\s?$))",
+        re.IGNORECASE,
+    )

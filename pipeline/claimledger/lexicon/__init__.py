@@ -29,12 +29,14 @@ class Entry(BaseModel):
 
 class Currency(Entry):
     """A currency. code: ISO 4217; before: notations that stand before the figure (exact case, no blank needed);
-    after: words that stand after it (any case); minor: words for its hundredth part."""
+    after: words that stand after it (any case); minor: words for its hundredth part; verbs: those of `after` that are
+    verbs as well, which only a large figure makes money ("12 won medals")."""
 
     code: str
     before: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
     minor: tuple[str, ...] = ()
+    verbs: tuple[str, ...] = ()
 
 
 class Unit(Entry):
