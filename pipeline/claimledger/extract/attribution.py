@@ -11,10 +11,18 @@ from spacy.tokens import Span, Token
 from claimledger import lexicon
 from claimledger.extract.nlp import Passage
 from claimledger.extract.subjects import Names, Resolved, resolve
-from claimledger.extract.syntax import SUBJECTS, children, subject_of
+from claimledger.extract.syntax import SUBJECTS, children, phrase, subject_of, trimmed
 from claimledger.records import Stance
 
 _QUOTES = re.compile('["“”]')
+_BREAKS = (",", "”", '"', "—", "–")
+_BE = ("is", "was", "'s", "’s")
+_ADVERBS = re.compile(
+    r"\s(?:(?:has|have|had|also|further|later|then|again|now|previously|repeatedly|once|yesterday)\s){0,2}"
+)
+_FINITE = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|did|does|do)\b", re.IGNORECASE)
+REACH = 12  # tokens behind a verb of speech within which "that" opens what is said
+LONGEST_APPOSITION = 240  # code points of a speaker's titles
 _ACCORDING = re.compile(r"\baccording\sto\s", re.IGNORECASE)
 
 
@@ -51,50 +59,79 @@ def voice_around(
 
 
 def _spoken(sentence: Span, passage: Passage, names: Names) -> Voice | None:
-    """The nearest verb of speech to the sentence's root that has something said."""
-    for token in sorted(sentence, key=lambda one: (_depth(one), one.i)):
-        if (
-            token.lemma_.lower() not in _speech()
-            or token.pos_ not in ("VERB", "AUX")
-            or token.dep_ in ("amod", "compound", "acl", "acl:relcl")
-        ):
-            continue
-        voice = _voice(token, passage, names)
+    """The first verb of speech, from the sentence's root down, that has a speaker and something said."""
+    verbs = [one for one in sentence if one.lemma_.lower() in _speech() and _is_spoken(one)]
+    for verb in sorted(verbs, key=lambda one: (_depth(one), one.i)):
+        voice = _voice(verb, passage, names)
         if voice is not None:
             return voice
     return None
 
 
+def _is_spoken(verb: Token) -> bool:
+    """Whether a word is used as a verb that somebody speaks by: no noun, no infinitive."""
+    return verb.pos_ in ("VERB", "AUX") and not (verb.i > 0 and verb.nbor(-1).lower_ == "to")
+
+
 def _voice(verb: Token, passage: Passage, names: Names) -> Voice | None:
-    said = _said_by(verb)
-    closes = _closes(verb)
-    if not said and verb.dep_ != "parataxis" and not closes:
+    """Who speaks by a verb of speech; None where nothing is said by it, or nobody says it."""
+    lemma = verb.lemma_.lower()
+    subject = _subject_of_speech(verb)
+    if _is_impersonal(subject, verb) and lemma in lexicon.words("cues", "impersonal_verbs"):
+        return Voice(None, "reported", verb.text, verb.idx, verb.idx + len(verb.text), False)
+    if not (_closes(verb) or _is_set_in(verb) or _introduces(verb)):
         return None
-    stance = _speech()[verb.lemma_.lower()]
-    subject = next((one for one in verb.children if one.dep_ in SUBJECTS), None) or (
-        subject_of(verb) if verb.dep_ in ("conj", "advcl") else None
-    )
-    subject = subject if subject is not None else _person_before(verb)
-    if subject is None or _is_impersonal(subject, verb):
-        impersonal = verb.lemma_.lower() in lexicon.words("cues", "impersonal_verbs") and subject is not None
-        return Voice(None, "reported", verb.text, verb.idx, verb.idx + len(verb.text), False) if impersonal else None
-    if all(one.dep_ in ("xcomp", "obj", "csubj") for one in said) and verb.dep_ != "parataxis" and not closes:
+    speaker = _named_beside(verb, passage, names)
+    if speaker is None and subject is not None:
+        speaker = _told_by(subject, verb, passage, names)
+    if speaker is None:
         return None
-    speaker = resolve(subject, passage, names)
-    if speaker is None or not _can_speak(speaker, subject):
-        return None
-    return Voice(speaker, stance, verb.text, speaker.start, verb.idx + len(verb.text), _has_clause(verb))
+    return Voice(speaker, _speech()[lemma], verb.text, *_cue_span(speaker, verb), True)
 
 
-def _said_by(verb: Token) -> list[Token]:
-    """What a verb of speech governs; a clause after "that" is what is said, whatever the parse calls it."""
-    direct = children(verb, "ccomp", "parataxis", "xcomp", "obj", "csubj")
-    marked = [
-        one
-        for one in children(verb, "advcl", "acl")
-        if any(mark.lower_ == "that" and mark.dep_ == "mark" for mark in one.children)
-    ]
-    return [*direct, *marked]
+def _subject_of_speech(verb: Token) -> Token | None:
+    own = next((one for one in verb.children if one.dep_ in SUBJECTS), None)
+    return own if own is not None or verb.dep_ not in ("conj", "advcl") else subject_of(verb)
+
+
+def _introduces(verb: Token) -> bool:
+    """Whether a clause that is said follows: by the parse, or behind "that" or a colon."""
+    if verb.dep_ == "parataxis" or children(verb, "ccomp", "parataxis"):
+        return True
+    behind = verb.doc[verb.i + 1 : min(verb.i + 1 + REACH, verb.sent.end)]
+    return any(one.lower_ == "that" or one.text in (":", "“") for one in behind)
+
+
+def _named_beside(verb: Token, passage: Passage, names: Names) -> Resolved | None:
+    """The name right behind an inverted verb (", noted Ana Roy") or before it, with at most an apposition or an adverb
+    in between ("Ana Roy, the minister, also noted"): told by the words, as parses lose the thread in long titles."""
+    sentence, doc = verb.sent, verb.doc
+    inside = names.inside(passage.index, sentence.start_char, sentence.end_char)
+    mentions = [one for one in inside if not one.entity.startswith("place:")]
+    inverted = verb.i == sentence.start or doc[verb.i - 1].text in _BREAKS
+    behind = verb.idx + len(verb.text) + 1
+    after = [one for one in mentions if inverted and one.start == behind]
+    before = [one for one in mentions if one.end <= verb.idx and _leads_to(doc.text[one.end : verb.idx])]
+    found = next(iter([*after, *before]), None)
+    if found is None:
+        return None
+    entity = names.entity(found)
+    return Resolved(entity.name, entity.id, found.start, found.end, "named")
+
+
+def _leads_to(between: str) -> bool:
+    """Whether the words between a name and a verb leave the name its subject: none, an adverb, or an apposition
+    between commas."""
+    if _ADVERBS.fullmatch(between):
+        return True
+    parts = between.split(",")
+    enclosed = len(parts) >= 3 and not parts[0].strip() and _ADVERBS.fullmatch(parts[-1])
+    return bool(enclosed) and len(between) <= LONGEST_APPOSITION and not _FINITE.search(between)
+
+
+def _cue_span(speaker: Resolved, verb: Token) -> tuple[int, int]:
+    """From the speaker to the verb of speech, or the other way round."""
+    return min(speaker.start, verb.idx), max(speaker.end, verb.idx + len(verb.text))
 
 
 def _closes(verb: Token) -> bool:
@@ -107,28 +144,37 @@ def _closes(verb: Token) -> bool:
     return all(one.pos_ not in ("VERB", "SCONJ", "CCONJ") for one in between)
 
 
-def _person_before(verb: Token) -> Token | None:
-    """The person named before a verb of speech that the parse has left without a subject: "In her address, Ana Roy,
-    the minister, noted that"."""
-    names = [one for one in verb.sent if one.i < verb.i and one.ent_type_ == "PERSON" and one.ent_iob_ == "B"]
-    return names[-1] if names else None
+def _is_set_in(verb: Token) -> bool:
+    """Whether a verb of speech and its speaker are set into what is said: "A step ahead, Ana Roy noted, is that"."""
+    doc, sentence = verb.doc, verb.sent
+    after = doc[verb.i + 1] if verb.i + 1 < sentence.end else None
+    if after is not None and after.text == "," and verb.i - sentence.start > 2:
+        first = next((one.left_edge.i for one in verb.children if one.dep_ in SUBJECTS), verb.i - 1)
+        return first > sentence.start and doc[first - 1].text in (",", "”", '"')
+    named = after is not None and (after.ent_type_ in ("PERSON", "ORG") or after.pos_ == "PROPN")
+    return named and verb.i > sentence.start and doc[verb.i - 1].text in (",", "”", '"')
 
 
-def _has_clause(verb: Token) -> bool:
-    return any(one.dep_ in ("ccomp", "advcl", "acl") for one in _said_by(verb))
+def _told_by(subject: Token, verb: Token, passage: Passage, names: Names) -> Resolved | None:
+    """The speaker that a verb's subject is: a name or what takes one up again; else a noun that can speak, in its own
+    words ("Kerala's chief minister", not Kerala)."""
+    if subject.pos_ == "NOUN" and not subject.ent_type_:
+        if subject.lemma_.lower() not in _sources() and verb.lemma_.lower() not in lexicon.words("cues", "human_verbs"):
+            return None
+        described = resolve(subject, passage, names)
+        if described is not None and described.rule == "description":
+            return described
+        first, last = phrase(subject)
+        span = trimmed(subject.doc[first:last])
+        return Resolved(span.text, None, span.start_char, span.end_char, "words")
+    found = resolve(subject, passage, names)
+    return found if found is not None and (found.id is not None or subject.pos_ == "PROPN") else None
 
 
-def _can_speak(speaker: Resolved, subject: Token) -> bool:
-    """People, organisations and governments speak; a report, a survey or data also show; other things don't."""
-    if speaker.id is not None:
-        return True
-    return subject.lemma_.lower() in _sources() or subject.ent_type_ in ("PERSON", "ORG") or subject.pos_ == "PROPN"
-
-
-def _is_impersonal(subject: Token, verb: Token) -> bool:
-    return subject.lower_ in ("it", "that", "what") and any(
-        one.dep_ in ("aux:pass", "cop", "expl") or one.lower_ in ("is", "was", "'s", "’s") for one in verb.children
-    )
+def _is_impersonal(subject: Token | None, verb: Token) -> bool:
+    """ "it is reported that", "it's acknowledged that"."""
+    marks = [one for one in verb.children if one.dep_ in ("aux:pass", "cop", "expl") or one.lower_ in _BE]
+    return bool(marks) and subject is not None and subject.lower_ in ("it", "that", "what")
 
 
 def _according_to(sentence: Span, passage: Passage, names: Names) -> Voice | None:

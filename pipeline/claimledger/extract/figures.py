@@ -87,6 +87,8 @@ def _has_hyphen(doc: Doc, span: Span) -> bool:
 def _hyphen_counted(doc: Doc, quantity: QuantityMatch, span: Span) -> Figure | None:
     """ "a 300-bed hospital" counts beds; "two-way trade" counts nothing."""
     noun = doc[span.end + 1]
+    if quantity.form == "words" and span[0].is_title and noun.is_title:
+        return None
     if (
         noun.lower_ in lexicon.words("figures", "idiom_nouns")
         or noun.lemma_.lower() in lexicon.words("figures", "time_nouns")
@@ -357,10 +359,10 @@ def _own_modifiers(figure: Figure) -> Span | None:
 
 
 def _is_coordinated(first: Figure, second: Figure) -> bool:
-    if second.counted is None or not 0 < second.span.start - first.span.end <= 4:
+    if second.counted is None or not 0 < second.span.start - first.span.end <= 6:
         return False
     between = first.span.doc[first.span.end : second.span.start]
-    return any(token.lower_ in ("and", "or", "to") for token in between) and all(
+    return any(token.lower_ in ("and", "or", "to", "well") for token in between) and all(
         token.pos_ in ("ADJ", "CCONJ", "PUNCT", "ADV", "NOUN", "ADP") for token in between
     )
 

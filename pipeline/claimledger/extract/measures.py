@@ -115,6 +115,9 @@ def _modified_noun(figure: Figure) -> Reading | None:
     noun = _noun_modified(figure) or _noun_in(figure)
     if noun is None:
         return None
+    subject = _other_subject(noun)
+    if noun.lemma_.lower() in lexicon.words("cues", "totals") and subject is not None and subject.pos_ == "NOUN":
+        noun = subject  # "foreign investment has reached an amount of": the amount is of the subject
     topic = _topic_in(noun) if noun.lemma_.lower() in _change_nouns() else None
     owner = (
         child(noun, "nmod:poss") or _holder_by_verb(noun) or _owner_of(noun) or _owner_of(topic) or _other_subject(noun)
@@ -205,11 +208,11 @@ def _counted_thing(figure: Figure) -> Reading | None:
     predicate = clause_of(noun)
     subject = subject_of(predicate)
     within = subject is not None and noun.i in {one.i for one in subject.subtree}
-    owner = (
-        _owner_of(noun) or _name_inside(figure.counted) or _place_of(predicate)
-        if subject is None or within
-        else subject
-    )
+    owner = subject
+    if subject is None or within:
+        partitive = figure.counted.start > figure.span.end  # "57 of the nation's firms": the nation is the whole
+        named = None if partitive else _owner_of(noun) or _name_inside(figure.counted)
+        owner = named or _place_of(predicate)
     owner = None if owner is not None and owner.i != noun.i and _is_counted(owner) else owner
     key = measure_key(figure.counted_words)
     return Reading(figure.counted, key, owner, _restriction(figure, noun), predicate, "counted_thing")
@@ -455,14 +458,28 @@ def _whole(figure: Figure) -> Token | None:
 
 
 def _holder(figure: Figure) -> Token | None:
-    """Who or what holds the share: the subject of the clause, or the noun that the participle or bracket hangs on."""
+    """Who or what holds the share: the noun that the participle or bracket hangs on, or the subject of the clause."""
     verb = clause_of(figure.anchor)
     if figure.anchor.dep_ in ("appos", "parataxis") and figure.anchor.head.pos_ in ("NOUN", "PROPN"):
         return figure.anchor.head
+    counted = _counted_before(verb)
+    if counted is not None:
+        return _name_inside(counted.doc[counted.left_edge.i : counted.i + 1]) or counted
     subject = subject_of(verb)
-    if subject is not None and figure.anchor.i in {one.i for one in subject.subtree}:
+    return None if subject is not None and _holds(subject, figure.anchor) else subject
+
+
+def _counted_before(verb: Token) -> Token | None:
+    """The counted noun right before a participle clause: "..., to 2,842 projects, taking up 60 percent"."""
+    if verb.tag_ != "VBG" or verb.i < verb.sent.start + 2 or verb.nbor(-1).text != ",":
         return None
-    return subject
+    noun = verb.nbor(-2)
+    return noun if noun.pos_ == "NOUN" and _is_counted(noun) else None
+
+
+def _holds(noun: Token, token: Token) -> bool:
+    """Whether a token is part of a noun's phrase."""
+    return noun.left_edge.i <= token.i <= noun.right_edge.i
 
 
 def _is_share_subject(figure: Figure, whole: Token, holder: Token) -> bool:

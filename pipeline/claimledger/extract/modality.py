@@ -11,7 +11,7 @@ from spacy.tokens import Token
 
 from claimledger import lexicon
 from claimledger.extract.figures import WINDOW, Figure, before_bound
-from claimledger.extract.syntax import ancestors, case_of, children, clause_of, is_predicate
+from claimledger.extract.syntax import ancestors, children, clause_of, is_predicate
 from claimledger.extract.times import TimeMatch
 from claimledger.records import Change, Modality
 
@@ -249,6 +249,8 @@ def _governing_noun(figure: Figure) -> Modality | None:
 def _is_past(predicate: Token) -> bool:
     """Whether a predicate is a fact of the past, which no plan further up makes a plan."""
     auxiliaries = [one for one in predicate.children if one.dep_ in ("aux", "aux:pass", "cop")]
+    if any(one.lower_ == "to" and one.dep_ == "mark" for one in predicate.children):
+        return False  # "aims to have built"
     return (
         any(one.tag_ == "VBD" or one.lower_ in ("has", "have", "had") for one in auxiliaries)
         or predicate.tag_ in _FINITE_PAST
@@ -263,20 +265,16 @@ def _is_open(verb: Token) -> bool:
 
 
 def _is_threshold(figure: Figure) -> bool:
-    """ "firms with 100+ staff": an open bound inside the restriction of another counted noun."""
-    if figure.quantity.comparator not in ("ge", "gt", "le", "lt"):
+    """ "firms with 100+ staff": an open bound that restricts another noun; "10 batches with over 200 items" and
+    ", with over 200 items" tell how many there are."""
+    anchor, head = figure.anchor, figure.anchor.head
+    if figure.quantity.comparator not in ("ge", "gt", "le", "lt") or anchor.dep_ != "nmod" or head.pos_ != "NOUN":
         return False
-    anchor = figure.anchor
-    if anchor.dep_ != "nmod" or case_of(anchor) not in ("with", "under", "over", "of", "above"):
+    mark = next((one for one in anchor.children if one.dep_ == "case"), None)
+    if mark is None or mark.lower_ != "with" or mark.i == 0 or mark.nbor(-1).is_punct:
         return False
-    head = anchor.head
     counted = any(one.dep_ == "nummod" for one in head.children)
-    return (
-        case_of(anchor) == "with"
-        and head.pos_ == "NOUN"
-        and (counted or head.tag_ == "NNS")
-        and figure.span.doc[figure.span.start - 1].lower_ in ("with", "of", "least", "than", "over")
-    )
+    return head.tag_ == "NNS" and (not counted or figure.quantity.comparator in ("ge", "le"))
 
 
 def _change_noun(figure: Figure) -> Token | None:

@@ -146,9 +146,18 @@ def _antecedent(
     main = names.topic(kinds)
     rule = "pronoun" if span.root.pos_ == "PRON" else "description"
     nearby = [names.entity(one) for one in names.before(passage.index, start) if kind_of(names.entity(one)) in kinds]
-    preferred = recent if rule == "pronoun" else main.id if main is not None and main.id.startswith("place:") else None
+    preferred = recent if rule == "pronoun" and recent else _topic_at_hand(main, rule, passage)
     entity = next((one for one in nearby if one.id == preferred), None) or next(iter(nearby), main)
     return Resolved(entity.name, entity.id, start, end, rule) if entity is not None else None
+
+
+def _topic_at_hand(main: NamedEntity | None, rule: str, passage: Passage) -> str | None:
+    """The document's topic, where a description of a place, or a pronoun in a paragraph that names it, may stand for
+    it."""
+    if main is None or not main.id.startswith("place:"):
+        return None
+    here = rule == "description" or any(one.passage == passage.index for one in main.mentions)
+    return main.id if here else None
 
 
 def _topics(

@@ -100,7 +100,7 @@ def _distance(figure: Figure, match: TimeMatch) -> int:
     steps = next((count for count, one in enumerate(below) if one.i == own.i), None)
     if steps is not None:
         return _FAR if clause.dep_ in ("acl:relcl", "acl") and not _is_inside(figure, clause) else steps + 5
-    return steps_across(above, below)
+    return _FAR if own.dep_ in ("acl", "acl:relcl") else steps_across(above, below)
 
 
 def _is_inside(figure: Figure, clause: Token) -> bool:
