@@ -55,7 +55,8 @@ class NumberMatch:
 
 
 def find_numbers(text: str) -> tuple[NumberMatch, ...]:
-    """All numbers of the text from left to right, without overlap; ordinals and names with digits are no numbers."""
+    """All numbers of the text from left to right, without overlap; ordinals in words and digits behind a letter are
+    no numbers. Digits that letters run into ("21st", "9950X") are for `quantities` to judge."""
     found: list[NumberMatch] = []
     for start in _starts().finditer(text):
         if found and start.start() < found[-1].end:

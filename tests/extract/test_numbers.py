@@ -1,0 +1,174 @@
+"""Numbers in running text: where they stand and their value; [brackets] mark what is to be found, and nothing else is."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from claimledger.extract.numbers import find_numbers, magnitude_of, minus_before, ordinal_pattern, ordinal_value
+from extract.marked import number_as_read, unmarked
+
+NUMBERS = [
+    # digits
+    ("The ferry had [312] people aboard.", ["312"]),
+    ("Turnout was [61.4]% in the second round.", ["61.4"]),
+    ("The mill employed [1,204] weavers.", ["1204"]),
+    ("The reservoir holds [1,234,567.8] litres.", ["1234567.8"]),
+    ("Some [1,75,000] farmers had signed up.", ["175000"]),
+    ("La flotte compte [1\u202f204] navires.", ["1204"]),
+    ("The estate covers [2½] square miles.", ["2.5"]),
+    ("Sales came to [12.5 million] euros.", ["12500000"]),
+    ("The fund holds $[4bn] in bonds.", ["4000000000"]),
+    ("The scheme costs Rs [40 lakh crore].", ["40000000000000"]),
+    # words
+    ("[Twenty-five] miners were brought up.", ["25"]),
+    ("[One hundred and five] boats put to sea.", ["105"]),
+    ("[Two million five hundred thousand] voters stayed away.", ["2500000"]),
+    ("[Half a million] hens were culled.", ["500000"]),
+    ("She paid [a million] for the house.", ["1000000"]),
+    ("[Two dozen] schools stayed shut.", ["24"]),
+    ("[Three and a half million] seedlings were planted.", ["3500000"]),
+    ("It took [one and a half] hours.", ["1.5"]),
+    ("They counted [five], [six], [seven] geese.", ["5", "6", "7"]),
+    # vague plurals: two of them and more
+    ("[Dozens] of flights were cancelled.", ["24.."]),
+    ("[Tens of thousands] of fans filled the square.", ["20000.."]),
+    ("[Hundreds of millions] of bees died.", ["200000000.."]),
+    ("[Thousands] more were turned away.", ["2000.."]),
+    # signs
+    ("It was [-5] degrees at dawn.", ["-5"]),
+    ("It was [–12.5] degrees at dawn.", ["-12.5"]),
+    ("It was [−40] degrees at the pole.", ["-40"]),
+    ("It was [minus 7] at noon.", ["-7"]),
+    ("It was [minus twenty] at noon.", ["-20"]),
+    # ends of ranges are numbers by themselves, and no signs
+    ("Pupils aged [5]-[11] eat free.", ["5", "11"]),
+    ("Pupils aged [5] -[11] eat free.", ["5", "11"]),
+    ("-[5] kilos of flour", ["5"]),
+]
+
+
+@pytest.mark.parametrize(("sentence", "values"), NUMBERS)
+def test_numbers_are_found_with_their_value(sentence: str, values: list[str]) -> None:
+    text, marked = unmarked(sentence)
+    found = find_numbers(text)
+    assert [text[one.start : one.end] for one in found] == marked
+    assert [number_as_read(one) for one in found] == values
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The A380 lands at noon.",
+        "Write to box #4471 or flat B12.",
+        "She wore the shirt with the @99 handle.",
+        "The X5 and the i30 were recalled.",
+        "He came third, she came twelfth.",
+        "The ministry often weighs its tenure.",
+        "Millions watched.",
+        "Millionaires and billionaires left the thousandth gala.",
+        "She had hundreds.",
+    ],
+)
+def test_names_ordinals_and_plurals_alone_are_no_numbers(text: str) -> None:
+    assert find_numbers(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "half_step"),
+    [
+        ("55 hens", "0.5"),
+        ("2.7 trillion", "50000000000"),
+        ("61.40 percent", "0.005"),
+        ("50,000 hens", "500"),
+        ("1,200 hens", "5"),
+        ("10 hens", "0.5"),
+        ("0 hens", "0.5"),
+        ("2½ miles", "0.25"),
+        ("five hens", "0"),
+    ],
+)
+def test_the_digits_as_written_leave_half_of_their_last_place_open(text: str, half_step: str) -> None:
+    assert find_numbers(text)[0].half_step == Decimal(half_step)
+
+
+@pytest.mark.parametrize(
+    ("text", "magnitude"), [("5", 1), ("5 million", 10**6), ("two hundred thousand", 10**5), ("3 lakh", 10**5)]
+)
+def test_a_number_keeps_the_magnitude_written_with_it(text: str, magnitude: int) -> None:
+    assert find_numbers(text)[0].magnitude == magnitude
+
+
+@pytest.mark.parametrize(
+    ("word", "value"),
+    [
+        ("third", 3),
+        ("Third", 3),
+        ("twentieth", 20),
+        ("3rd", 3),
+        ("21ST", 21),
+        ("three", None),
+        ("1234th", None),
+        ("", None),
+    ],
+)
+def test_ordinals(word: str, value: int | None) -> None:
+    assert ordinal_value(word) == value
+
+
+def test_the_pattern_of_ordinals_has_no_groups_that_would_shift_those_around_it() -> None:
+    import re
+
+    assert re.compile(ordinal_pattern()).groups == 0
+
+
+@pytest.mark.parametrize(
+    ("sign", "value"), [("billion", 10**9), ("bn", 10**9), ("B", 10**9), ("m", 10**6), ("K", 1000)]
+)
+def test_magnitudes(sign: str, value: int) -> None:
+    assert magnitude_of(sign) == value
+
+
+def test_an_unknown_magnitude_is_an_error() -> None:
+    with pytest.raises(KeyError):
+        magnitude_of("zillion")
+
+
+@pytest.mark.parametrize(
+    ("text", "minus"), [("it was -", 7), ("it was (-", 8), ("minus ", 0), ("5 -", None), ("pre-", None), ("-", None)]
+)
+def test_a_sign_stands_free_and_behind_no_figure(text: str, minus: int | None) -> None:
+    assert minus_before(text, len(text)) == minus
+
+
+# --- properties ---------------------------------------------------------------------------------------------------
+
+PIECES = st.sampled_from(
+    ["1", "12", "1,234", "3.5", ".", ",", " ", "-", "–", "−", "one ", "five ", "hundred ", "million", " of ", "tens", "thousands",
+     "a ", "half ", "and ", "½", "\u00a0", "bn", "m", "$", "x", "\n", "(", "minus ", "İ", "٣"]
+)  # fmt: skip
+SCRAPS = st.lists(PIECES, max_size=14).map("".join) | st.text(max_size=40)
+
+
+@given(SCRAPS)
+def test_numbers_stand_in_the_text_in_order_and_apart(text: str) -> None:
+    position = 0
+    for number in find_numbers(text):
+        assert position <= number.start < number.end <= len(text)
+        assert number.high is None or number.low <= number.high
+        assert number.half_step >= 0
+        position = number.end
+
+
+@given(st.integers(0, 10**12))
+def test_any_whole_number_is_read_back_with_and_without_commas(value: int) -> None:
+    for written in (str(value), f"{value:,}"):
+        assert [number.low for number in find_numbers(f"It has {written} parts.")] == [value]
+
+
+@given(st.decimals(0, 10**6, places=3))
+def test_any_decimal_is_read_back(value: Decimal) -> None:
+    assert [number.low for number in find_numbers(f"It has {value:f} parts.")] == [value]

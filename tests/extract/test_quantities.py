@@ -1,0 +1,221 @@
+"""Quantities: [brackets] mark what is to be found in a sentence, with its value as read; nothing else is found.
+
+A value reads ">500 USD": comparator (none for equal), figure or range ("5..7"), unit (none for a bare number).
+"""
+
+from __future__ import annotations
+
+import time
+from decimal import Decimal
+
+import pytest
+from extract.marked import quantity_as_read, unmarked
+from hypothesis import given
+from hypothesis import strategies as st
+
+from claimledger.extract.quantities import Mask, QuantityMatch, find_quantities
+
+MONEY = [
+    ("The club paid [$118 million] for the striker.", ["118000000 USD"]),
+    ("The club paid [US$5bn] for the ground.", ["5000000000 USD"]),
+    ("The club paid [HK$2.1bn] for the ground.", ["2100000000 HKD"]),
+    ("A flat costs [$1.2 m] here.", ["1200000 USD"]),
+    ("They sold [$5] T-shirts by the harbour.", ["5 USD"]),
+    ("Milk costs [85 cents] a litre.", ["0.85 USD"]),
+    ("Milk costs [50 to 60 pence] a litre.", ["0.5..0.6 GBP"]),
+    ("The mill owes [Rs 40 crore].", ["400000000 INR"]),
+    ("The mill owes [hundreds of millions of dollars].", [">=200000000 USD"]),
+    ("Of her riders, [12] won medals.", ["12"]),
+    ("The lender made a loss of [-£3.2m].", ["-3200000 GBP"]),
+    ("The bond raised [£5bn-£6bn].", ["5000000000..6000000000 GBP"]),
+]
+SHARES = [
+    ("Turnout fell to [61.4%].", ["61.4 percent"]),
+    ("Turnout fell to [61 per cent].", ["61 percent"]),
+    ("Rents rose [5pc] in a year.", ["5 percent"]),
+    ("The shop sells [12] PC parts.", ["12"]),
+    ("The swing was [2.5 percentage points].", ["2.5 percentage_point"]),
+    ("The bank cut its rate by [25 basis points].", ["0.25 percentage_point"]),
+    ("The bank may cut its rate by [25-50 basis points].", ["0.25..0.5 percentage_point"]),
+    ("[Half] of the crew were Danes.", ["50 percent"]),
+    ("The first half of the match was dull.", []),
+    ("[A third] of the wheat was lost.", ["33.33 percent"]),
+    ("[Two thirds] of the wheat was lost.", ["66.67 percent"]),
+    ("[Three-quarters] of the wheat was lost.", ["75 percent"]),
+    ("Her share fell by [half].", ["50 percent"]),
+    ("Her share fell by almost [a quarter].", ["<25 percent"]),
+    ("[One in five] children can't swim.", ["20 percent"]),
+    ("[Two out of three] children can swim.", ["66.6667 percent"]),
+    ("Analysts see [double-digit] growth.", ["10..99 percent"]),
+    ("Readings were [5] and [6 percent].", ["5 percent", "6 percent"]),
+    ("The index moved by [-3.2%].", ["-3.2 percent"]),
+]
+RANGES = [
+    ("It takes between [5 and 7 million] visitors.", ["5000000..7000000"]),
+    ("It takes between [two and three million] visitors.", ["2000000..3000000"]),
+    ("It takes between [400,000 and 2 million] visitors.", ["400000..2000000"]),
+    ("The bridge will cost [US$3.5-4 billion].", ["3500000000..4000000000 USD"]),
+    ("The bridge will cost from [$5 to $10 billion].", ["5000000000..10000000000 USD"]),
+    ("Prices rose [5–7%].", ["5..7 percent"]),
+    ("Prices rose [5 to 7 per cent].", ["5..7 percent"]),
+    ("Prices rose from [5] to [7 per cent].", ["5 percent", "7 percent"]),
+    ("Prices fell from [7%] to [5%].", ["7 percent", "5 percent"]),
+    ("It was between [-12 and -5 degrees Celsius].", ["-12..-5 Cel"]),
+    ("Scores of [70] and [71] put her in front.", ["70", "71"]),
+]
+BOUNDS = [
+    ("More than [500] people came.", [">500"]),
+    ("More than an estimated [500] people came.", [">500"]),
+    ("At least [a million] people came.", [">=1000000"]),
+    ("Up to [500] homes are planned.", ["<=500"]),
+    ("The total went up to [500] homes.", ["500"]),
+    ("No more than [20] places are left.", ["<=20"]),
+    ("About [30 km] of road is under water.", ["~30 km"]),
+    ("Nearly [3 million tonnes] were shipped.", ["<3000000 t"]),
+    ("A fine of [$500] or more is due.", [">=500 USD"]),
+    ("The [500-plus] staff walked out.", [">=500"]),
+    ("The [30-odd] boats turned back.", ["~30"]),
+    ("They hired [500+] staff.", [">=500"]),
+    ("About [5 to 7 percent] were spoilt.", ["5..7 percent"]),  # a range is vague enough
+]
+MEASURED = [
+    ("The dam is [300 metres] high.", ["300 m"]),
+    ("A wall [3 m] high stood there.", ["3 m"]),
+    ("The final of the [100 m] hurdles is tonight.", ["100 m"]),
+    ("The farm covers [2½ million acres].", ["2500000 [acr_us]"]),
+    ("The wind blew at [120 km/h].", ["120 km/h"]),
+    ("It was [minus 40 degrees Celsius].", ["-40 Cel"]),
+    ("The tyre takes [30 kilopascals].", ["30 kilopascal"]),
+    ("The race took [9.58 seconds].", ["9.58 s"]),
+    ("A [19-year-old] won the race.", ["19 a"]),
+    ("The winner, aged [19], wept.", ["19 a"]),
+    ("A [30]-year mortgage is dear.", ["30"]),
+    ("Traffic grew [10x] in a decade.", ["10 times"]),
+    ("The payout is [three times] the stake.", ["3 times"]),
+    ("She trains [3] times a week.", ["3"]),
+    ("A [10-fold] rise followed.", ["10 times"]),
+]
+BARE = [
+    ("He scored [12] of [14] penalties.", ["12", "14"]),
+    ("[1.4m] residents were cut off.", ["1400000"]),
+    ("They sat [5] per table.", ["5"]),
+]
+RANKED = [
+    ("Kenya is the world's [third-largest] grower of tea.", ["3 rank"]),
+    ("Kenya is the world's [No. 3] grower of tea.", ["3 rank"]),
+    ("She came [second] in the heats.", ["2 rank"]),
+    ("Output [doubled] its pace.", ["2 times"]),
+    ("Over [twice] the usual rain fell.", [">2 times"]),
+]
+
+
+@pytest.mark.parametrize(("sentence", "values"), [*MONEY, *SHARES, *RANGES, *BOUNDS, *MEASURED, *BARE, *RANKED])
+def test_quantities_are_found_as_read(sentence: str, values: list[str]) -> None:
+    text, marked = unmarked(sentence)
+    found = find_quantities(text)
+    assert [text[one.start : one.end] for one in found] == marked
+    assert [quantity_as_read(one) for one in found] == values
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Ryzen 9950X went on sale.",
+        "The 4x4 rolled over; the 5G mast stood.",
+        "It opened on the 21st.",
+        "Rovers won 3-1 and lost 0-2 at home.",
+        "Ring 0800 123 4567 or +44 20 7946 0000.",
+        "See www.example.org/2019/12 or write to box12@example.org.",
+        "Release 2.3.1 mends Section 21 of the 3.11.0 manual.",
+        "They met at 10 Downing Street.",
+        "Apollo 11 landed before Covid-19.",
+        "The first, the third and the last.",
+        "Call half past or half a mile.",
+        "One might think so.",
+    ],
+)
+def test_names_scores_and_numbers_of_things_are_no_quantities(text: str) -> None:
+    assert find_quantities(text) == ()
+
+
+def test_a_number_that_touches_a_masked_span_is_left_alone() -> None:
+    text = "In 2019 it had 40 wells."
+    assert [one.low for one in find_quantities(text, [(3, 7)])] == [Decimal(40)]
+    assert [one.low for one in find_quantities(text, [(0, 4), (20, 21)])] == [Decimal(40)]
+    assert find_quantities(text, [(0, len(text))]) == ()
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "touches"), [(0, 2, False), (1, 3, True), (4, 5, True), (6, 8, False), (5, 11, True)]
+)
+def test_a_mask_touches_what_shares_a_character(start: int, end: int, touches: bool) -> None:
+    assert Mask([(2, 4), (3, 6), (10, 12)]).touches(start, end) is touches
+
+
+@given(st.lists(st.tuples(st.integers(0, 60), st.integers(1, 9)), max_size=12), st.integers(0, 60), st.integers(1, 9))
+def test_a_mask_says_what_looking_at_every_span_says(spans: list[tuple[int, int]], start: int, length: int) -> None:
+    ends = [(first, first + size) for first, size in spans]
+    expected = any(first < start + length and start < last for first, last in ends)
+    assert Mask(ends).touches(start, start + length) is expected
+
+
+# --- properties ---------------------------------------------------------------------------------------------------
+
+WORDS = st.sampled_from(
+    ["5", "12", "1,234", "3.5", "2019", "half", "a third", "of the", "of", "two", "million", "bn", "$", "HK$", "€", "%",
+     "percent", "percentage points", "km", "square miles", "more than", "at least", "about", "up to", "or more", "-plus", "between",
+     "and", "from", "to", "–", "-", "−", "minus", "+", "third-largest", "ranked", "7th", "twice", "the", "doubled", ".", ",", "(",
+     ")", "No.", "tens", "thousands", "year-old", "aged", "x", "-fold", "\n", "won", "cents", "one in"]
+)  # fmt: skip
+SCRAPS = st.tuples(st.lists(WORDS, max_size=16), st.sampled_from([" ", "", "\u00a0"])).map(
+    lambda pair: pair[1].join(pair[0])
+)
+
+
+def problems(text: str, quantities: tuple[QuantityMatch, ...]) -> list[str]:
+    """What is wrong with some quantities of a text, in words."""
+    wrong, position = [], 0
+    for one in quantities:
+        if not position <= one.start < one.end <= len(text):
+            wrong.append(f"{one} overlaps another or lies outside")
+        if one.low is None and one.high is None:
+            wrong.append(f"{one} is open on both sides")
+        if one.low is not None and one.high is not None and one.low > one.high:
+            wrong.append(f"{one} has its bounds crossed")
+        if one.half_step is not None and one.half_step < 0:
+            wrong.append(f"{one} has a negative step")
+        position = one.end
+    return wrong
+
+
+@given(SCRAPS | st.text(max_size=60))
+def test_quantities_stand_in_the_text_in_order_and_apart(text: str) -> None:
+    assert problems(text, find_quantities(text)) == []
+
+
+ADVERSARIAL = [
+    "7", "1,", ",", "1 ", "1.", "1-", "one ", "one-", "hundred and ", "million ", "half a ", "thousands of ", "$", "$1", "%", "5%-",
+    "from ", "from 1 to ", "grew a ", "more than ", "(", "(1", "()", "(555) ", "555-", "+1 ", "first ", "third-", "ranked ",
+    "ranked a 1st and ", "won 1-1 ", "10 Street ", "1 Aa ", "http://", "a@", "a", "_", "-", "minus ", " ", "\u00a0", "\n",
+]  # fmt: skip
+
+
+def seconds(text: str) -> float:
+    start = time.perf_counter()
+    find_quantities(text)
+    return time.perf_counter() - start
+
+
+@pytest.mark.parametrize("piece", ADVERSARIAL)
+def test_time_grows_in_proportion_to_the_text(piece: str) -> None:
+    """Eight times the text may take eight times as long, with room for noise; the square of it would be 64 times."""
+    seconds(piece)  # tables are made at the first call
+    short, long = ((piece * size)[:size] for size in (1_000, 8_000))
+    fastest = min(seconds(long) for _ in range(2))
+    assert fastest < 24 * max(min(seconds(short) for _ in range(3)), 0.001)
+
+
+@pytest.mark.parametrize("piece", ["7", "one one one ", "$$$$", "from from ", "1,", "(["])
+def test_200_kilobytes_of_one_thing_are_read(piece: str) -> None:
+    text = (piece * 200_000)[:200_000]
+    assert problems(text, find_quantities(text)) == []

@@ -1,0 +1,104 @@
+"""Ranks and multiples: [brackets] mark what is to be found in a sentence."""
+
+from __future__ import annotations
+
+import pytest
+from extract.marked import plain, unmarked
+from hypothesis import given
+from hypothesis import strategies as st
+
+from claimledger.extract.ranks import find_multiples, find_ranks
+
+RANKS = [
+    ("Ghana is the [second-largest] grower of cocoa.", ["2"], "rank_superlative"),
+    ("Ghana is the [2nd biggest] grower of cocoa.", ["2"], "rank_superlative"),
+    ("It is the [fourth-most] populous state.", ["4"], "rank_superlative"),
+    ("It was the [third wettest] June.", ["3"], "rank_superlative"),
+    ("The school ranks [7th] nationally.", ["7"], "rank_verb"),
+    ("The school was ranked [7th] in Wales and [1st] in Cardiff.", ["7", "1"], "rank_verb"),
+    ("She finished [fourth] behind a Kenyan.", ["4"], "rank_verb"),
+    ("She came [second].", ["2"], "rank_verb"),
+    ("She was placed [14th] of twenty.", ["14"], "rank_verb"),
+    ("They climbed from [seventh] to [fifth] in the table.", ["7", "5"], "rank_move"),
+    ("It is the world's [No. 3] maker of tyres.", ["3"], "rank_number"),
+    ("She is ranked [number 4] in doubles.", ["4"], "rank_number"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "values", "rule"), RANKS)
+def test_ranks_are_found(sentence: str, values: list[str], rule: str) -> None:
+    text, marked = unmarked(sentence)
+    found = find_ranks(text)
+    assert [text[start:end] for start, end, _, _ in found] == marked
+    assert [plain(value) for _, _, value, _ in found] == values
+    assert {name for *_, name in found} == {rule}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The third quarter was poor.",
+        "The second test is on Friday.",
+        "He lives on the fifth west corridor.",
+        "It ran from the third to the fifth of March.",
+        "They moved from first to second of March.",
+        "The 21st century began.",
+        "Her first interest was botany.",
+        "She came second half of the time with her brother.",
+        "The first harvest was small.",
+        "They stood for the second session.",
+        "House No. 12 burnt down.",
+    ],
+)
+def test_an_ordinal_alone_is_no_rank(text: str) -> None:
+    assert find_ranks(text) == []
+
+
+MULTIPLES = [
+    ("Output is [twice] the average.", ["2"]),
+    ("The fleet [doubled] in a decade.", ["2"]),
+    ("The firm [halved] its debt.", ["0.5"]),
+    ("Sales [tripled].", ["3"]),
+    ("Sales [tripled]; rents [quadrupled].", ["3", "4"]),
+    ("A [tripling] in fares is planned.", ["3"]),
+    ("A [tenfold] rise followed.", ["10"]),
+    ("It is [double] what was paid a year ago.", ["2"]),
+    ("It was [twice] a year ago's rate.", ["2"]),
+]
+
+
+@pytest.mark.parametrize(("sentence", "values"), MULTIPLES)
+def test_multiples_are_found(sentence: str, values: list[str]) -> None:
+    text, marked = unmarked(sentence)
+    found = find_multiples(text)
+    assert [text[start:end] for start, end, _, _ in found] == marked
+    assert [plain(value) for _, _, value, _ in found] == values
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A double bed and a double murder.",
+        "The double-decker stopped.",
+        "She won the women's doubles.",
+        "He runs twice a week.",
+        "Body double wanted.",
+        "The triple jump is at noon.",
+        "The manifold leaked.",
+    ],
+)
+def test_names_of_double_things_and_repeats_are_no_multiples(text: str) -> None:
+    assert find_multiples(text) == []
+
+
+WORDS = st.sampled_from(
+    ["ranked", "came", "third", "7th", "second-largest", "most", "nationally", "and", "from", "to", "in", "the", "world's", "No. 3",
+     "is", "twice", "doubled", "halved", "a", "week", ".", ","]
+)  # fmt: skip
+
+
+@given(st.lists(WORDS, max_size=14).map(" ".join) | st.text(max_size=40))
+def test_ranks_and_multiples_are_spans_of_the_text(text: str) -> None:
+    for found in (find_ranks(text), find_multiples(text)):
+        assert found == sorted(found)
+        assert all(0 <= start < end <= len(text) and value > 0 for start, end, value, _ in found)

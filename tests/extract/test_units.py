@@ -1,0 +1,63 @@
+"""Units behind a figure: the lexicon's own, then quantulum3's catalogue of physical units."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from claimledger.extract.units import catalogue_unit, unit_after
+
+BEHIND_A_FIGURE = [
+    ("5 km away", " km", "km", "length"),
+    ("5km away", "km", "km", "length"),
+    ("5\u00a0km away", "\u00a0km", "km", "length"),
+    ("5-kilometre walk", "-kilometre", "km", "length"),
+    ("5 Square Miles of bog", " Square Miles", "[smi_us]", "area"),
+    ("5 kW heater", " kW", "kW", "power"),
+    ("5 nautical miles out", " nautical miles", "[nmi_i]", "length"),
+    ("5 hours", " hours", "h", "duration"),
+    ("5 kilopascals of lift", " kilopascals", "kilopascal", "other"),
+    ("5 light-years off", " light-years", "light-year", "length"),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "code", "dimension"), BEHIND_A_FIGURE)
+def test_a_unit_stands_right_behind_its_figure(text: str, words: str, code: str, dimension: str) -> None:
+    unit = unit_after(text, 1)
+    assert unit is not None
+    assert (text[1 : unit.end], unit.code, unit.dimension) == (words, code, dimension)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "5 men",
+        "5  km",
+        "5, km",
+        "5 KM",
+        "5 kmart shops",
+        "5 bars of gold",
+        "5 points",
+        "5 pairs",
+        "5 degrees",
+        "5 marks",
+        "5",
+        "5 ",
+        "5 a",
+    ],
+)
+def test_everyday_words_and_other_spellings_are_no_units(text: str) -> None:
+    assert unit_after(text, 1) is None
+
+
+def test_the_catalogue_knows_rare_units_and_not_the_words_of_everyday_use() -> None:
+    assert catalogue_unit("volts") == ("volt", "other")
+    assert catalogue_unit("marks") is None
+    assert catalogue_unit("geese") is None
+
+
+@given(st.text(max_size=40), st.integers(0, 40))
+def test_any_place_of_any_text_can_be_asked(text: str, position: int) -> None:
+    unit = unit_after(text, min(position, len(text)))
+    assert unit is None or position < unit.end <= len(text)
