@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from extract.marked import unmarked
 from hypothesis import given
 from hypothesis import strategies as st
 
 from claimledger.extract.non_quantities import non_quantities
+from extract.marked import unmarked
 
 SPANS = [
     ("web", "Write to [box12@example.org] or see [https://example.org/a/2019?x=1]."),

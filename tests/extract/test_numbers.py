@@ -1,4 +1,4 @@
-"""Numbers in running text: where they stand and their value; [brackets] mark what is to be found, and nothing else is."""
+"""Numbers in running text: where they stand and their value; [brackets] mark all that is to be found."""
 
 from __future__ import annotations
 
@@ -147,8 +147,8 @@ def test_a_sign_stands_free_and_behind_no_figure(text: str, minus: int | None) -
 # --- properties ---------------------------------------------------------------------------------------------------
 
 PIECES = st.sampled_from(
-    ["1", "12", "1,234", "3.5", ".", ",", " ", "-", "–", "−", "one ", "five ", "hundred ", "million", " of ", "tens", "thousands",
-     "a ", "half ", "and ", "½", "\u00a0", "bn", "m", "$", "x", "\n", "(", "minus ", "İ", "٣"]
+    ["1", "12", "1,234", "3.5", ".", ",", " ", "-", "–", "−", "one ", "five ", "hundred ", "million", " of ",
+     "tens", "thousands", "a ", "half ", "and ", "½", "\u00a0", "bn", "m", "$", "x", "\n", "(", "minus ", "İ", "٣"]
 )  # fmt: skip
 SCRAPS = st.lists(PIECES, max_size=14).map("".join) | st.text(max_size=40)
 

@@ -9,11 +9,11 @@ import time
 from decimal import Decimal
 
 import pytest
-from extract.marked import quantity_as_read, unmarked
 from hypothesis import given
 from hypothesis import strategies as st
 
 from claimledger.extract.quantities import Mask, QuantityMatch, find_quantities
+from extract.marked import quantity_as_read, unmarked
 
 MONEY = [
     ("The club paid [$118 million] for the striker.", ["118000000 USD"]),
@@ -162,10 +162,11 @@ def test_a_mask_says_what_looking_at_every_span_says(spans: list[tuple[int, int]
 # --- properties ---------------------------------------------------------------------------------------------------
 
 WORDS = st.sampled_from(
-    ["5", "12", "1,234", "3.5", "2019", "half", "a third", "of the", "of", "two", "million", "bn", "$", "HK$", "€", "%",
-     "percent", "percentage points", "km", "square miles", "more than", "at least", "about", "up to", "or more", "-plus", "between",
-     "and", "from", "to", "–", "-", "−", "minus", "+", "third-largest", "ranked", "7th", "twice", "the", "doubled", ".", ",", "(",
-     ")", "No.", "tens", "thousands", "year-old", "aged", "x", "-fold", "\n", "won", "cents", "one in"]
+    ["5", "12", "1,234", "3.5", "2019", "half", "a third", "of the", "of", "two", "million", "bn", "$", "HK$", "€",
+     "%", "percent", "percentage points", "km", "square miles", "more than", "at least", "about", "up to",
+     "or more", "-plus", "between", "and", "from", "to", "–", "-", "−", "minus", "+", "third-largest", "ranked",
+     "7th", "twice", "the", "doubled", ".", ",", "(", ")", "No.", "tens", "thousands", "year-old", "aged", "x",
+     "-fold", "\n", "won", "cents", "one in"]
 )  # fmt: skip
 SCRAPS = st.tuples(st.lists(WORDS, max_size=16), st.sampled_from([" ", "", "\u00a0"])).map(
     lambda pair: pair[1].join(pair[0])
@@ -194,9 +195,10 @@ def test_quantities_stand_in_the_text_in_order_and_apart(text: str) -> None:
 
 
 ADVERSARIAL = [
-    "7", "1,", ",", "1 ", "1.", "1-", "one ", "one-", "hundred and ", "million ", "half a ", "thousands of ", "$", "$1", "%", "5%-",
-    "from ", "from 1 to ", "grew a ", "more than ", "(", "(1", "()", "(555) ", "555-", "+1 ", "first ", "third-", "ranked ",
-    "ranked a 1st and ", "won 1-1 ", "10 Street ", "1 Aa ", "http://", "a@", "a", "_", "-", "minus ", " ", "\u00a0", "\n",
+    "7", "1,", ",", "1 ", "1.", "1-", "one ", "one-", "hundred and ", "million ", "half a ", "thousands of ", "$",
+    "$1", "%", "5%-", "from ", "from 1 to ", "grew a ", "more than ", "(", "(1", "()", "(555) ", "555-", "+1 ",
+    "first ", "third-", "ranked ", "ranked a 1st and ", "won 1-1 ", "10 Street ", "1 Aa ", "http://", "a@", "a",
+    "_", "-", "minus ", " ", "\u00a0", "\n",
 ]  # fmt: skip
 
 

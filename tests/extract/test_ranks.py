@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from extract.marked import plain, unmarked
 from hypothesis import given
 from hypothesis import strategies as st
 
 from claimledger.extract.ranks import find_multiples, find_ranks
+from extract.marked import plain, unmarked
 
 RANKS = [
     ("Ghana is the [second-largest] grower of cocoa.", ["2"], "rank_superlative"),
@@ -92,8 +92,8 @@ def test_names_of_double_things_and_repeats_are_no_multiples(text: str) -> None:
 
 
 WORDS = st.sampled_from(
-    ["ranked", "came", "third", "7th", "second-largest", "most", "nationally", "and", "from", "to", "in", "the", "world's", "No. 3",
-     "is", "twice", "doubled", "halved", "a", "week", ".", ","]
+    ["ranked", "came", "third", "7th", "second-largest", "most", "nationally", "and", "from", "to", "in", "the",
+     "world's", "No. 3", "is", "twice", "doubled", "halved", "a", "week", ".", ","]
 )  # fmt: skip
 
 
