@@ -1,4 +1,4 @@
-"""The clean text and the map from it to the raw article and back."""
+"""The clean text and the map from it to the raw article and back; clean makes it, extract reads it."""
 
 from __future__ import annotations
 

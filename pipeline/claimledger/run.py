@@ -10,6 +10,7 @@ from __future__ import annotations
 import multiprocessing
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from importlib import resources
@@ -19,12 +20,12 @@ from typing import TYPE_CHECKING, Literal
 from claimledger import workspace
 from claimledger.clean import clean_article
 from claimledger.corpus import Corpus, Source, read_corpus
-from claimledger.errors import ArticleError, ClaimledgerError, StoreError, UsageError
-from claimledger.extract import extract_document, load_model, mentions_of
+from claimledger.errors import ArticleError, StoreError, UsageError
+from claimledger.extract import Extraction, extract_document, load_model, mentions_of
 from claimledger.extract.organisations import MergedNames, NameMention, merge_names
 from claimledger.publish import Outcome, Published, publish, targets_of
 from claimledger.reconcile import Findings, reconcile
-from claimledger.records import Claim, Decision, Mention, Quarantined
+from claimledger.records import Claim, Decision, Document, Mention, Quarantined
 from claimledger.store import digest, read_records
 from claimledger.workspace import Cleaned, Extracted
 
@@ -162,6 +163,10 @@ def _stopped_on_error(pool: ProcessPoolExecutor) -> Iterator[ProcessPoolExecutor
     """A pool that drops what it has not begun when an error or an interrupt ends the run."""
     try:
         yield pool
+    except BrokenProcessPool as error:
+        raise StoreError(
+            "a worker process was killed (too little memory?); run again with fewer --workers: what is done is reused"
+        ) from error
     except BaseException:
         pool.shutdown(wait=False, cancel_futures=True)
         raise
@@ -358,6 +363,3 @@ def _check_writable(work: Path) -> None:
         raise UsageError(
             f"{work.parent}: can't be written ({error.strerror}); name another --out or mend its permissions"
         ) from error
-
-
-__all__ = ["ClaimledgerError", "Event", "Options", "Result", "run"]

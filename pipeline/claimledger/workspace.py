@@ -31,7 +31,6 @@ LIBRARIES = (
     "ftfy",
     "charset-normalizer",
     "babel",
-    "rapidfuzz",
     "datasketch",
 )
 """Those whose version may change a result."""

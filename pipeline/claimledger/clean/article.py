@@ -11,10 +11,10 @@ from claimledger.clean.blocks import Line, Mark, Page
 from claimledger.clean.cues import CleanCues, clean_cues
 from claimledger.clean.dates import published as find_published
 from claimledger.clean.decode import decode
-from claimledger.clean.offsets import build, repaired
 from claimledger.clean.repair import find_repairs
 from claimledger.clean.split import split_block
 from claimledger.clean.units import Stretch, paragraphs
+from claimledger.offsets import build, repaired
 from claimledger.records import Block, Document, Repair
 
 _SPACES = re.compile(r"\s+")

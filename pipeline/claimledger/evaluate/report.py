@@ -10,6 +10,7 @@ from rich.console import Console
 from rich.table import Table
 
 from claimledger.evaluate.figures import Figure, Scores
+from claimledger.evaluate.tables import field_table, printed
 
 MARKS = {"high": "", "low": "!", "none": "?"}
 LEGEND = "!: a count of errors, 0 is best.  ?: neither good nor bad."
@@ -17,13 +18,14 @@ WIDTH = 100
 
 
 def render(scores: Scores, verbose: bool = False) -> str:
-    """The figures as text, one line each; verbose adds the cases worth a look below the table."""
+    """The figures as text: precision, recall and F1 per field, then each figure in a line; verbose adds the cases
+    worth a look."""
     table = Table("figure", "", "hits", "of", "share", title=f"Release {scores.release} against the gold")
     for column in table.columns[2:]:
         column.justify = "right"
     for row in scores.figures:
         table.add_row(*_cells(row))
-    lines = [_printed(table), LEGEND, *(_details(scores) if verbose else ())]
+    lines = [printed(field_table(scores)), "", _printed(table), LEGEND, *(_details(scores) if verbose else ())]
     return "\n".join(lines)
 
 

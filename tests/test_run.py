@@ -1,0 +1,245 @@
+"""The batch runner: the same bytes whatever the workers, nothing done twice, and one bad article ends no batch."""
+
+from __future__ import annotations
+
+import errno
+import os
+from pathlib import Path
+
+import pytest
+
+from claimledger import run as runner
+from claimledger import workspace
+from claimledger.errors import StoreError, UsageError
+from claimledger.run import Event, Options, Result, run
+
+ARTICLES = {
+    "harbour": "The port of Odense handled 412,000 tonnes of freight in 2023, 7 percent more than a year earlier.\n",
+    "hospital": "Malta plans to add 250 hospital beds by 2028, the health ministry said. It has 1,900 beds now.\n",
+    "quiet": "Nothing was counted here, and nobody said how much of anything there was.\n",
+}
+
+
+@pytest.fixture
+def corpus(tmp_path: Path) -> Path:
+    folder = tmp_path / "corpus"
+    folder.mkdir()
+    for name, text in ARTICLES.items():
+        (folder / f"{name}.txt").write_text(text, "utf-8")
+    return folder
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    """Every file of a folder by its relative name."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()
+    }
+
+
+def release(result: Result) -> dict[str, bytes]:
+    assert result.published is not None
+    return contents(result.published.path)
+
+
+def reasons(result: Result) -> dict[str, str]:
+    return {one.file: one.reason for one in result.outcome.quarantined}
+
+
+def test_releases_are_the_same_bytes_on_one_worker_or_two(corpus: Path, tmp_path: Path) -> None:
+    one = run(Options(corpus, tmp_path / "one", workers=1))
+    two = run(Options(corpus, tmp_path / "two", workers=2))
+    assert release(one) == release(two)
+    assert len(one.outcome.claims) >= 4
+
+
+def test_a_run_without_changes_writes_no_release_and_reuses_every_article(corpus: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    first = run(Options(corpus, out))
+    again = run(Options(corpus, out))
+    assert first.published is not None
+    assert again.published is not None
+    assert (again.published.version, again.published.written) == ("v0001", False)
+    assert again.reused == len(ARTICLES)
+
+
+def test_a_fresh_work_folder_gives_the_same_release(corpus: Path, tmp_path: Path) -> None:
+    first = run(Options(corpus, tmp_path / "a"))
+    moved = corpus.rename(tmp_path / "moved")
+    assert release(first) == release(run(Options(moved, tmp_path / "b")))
+
+
+def test_one_changed_article_is_the_only_one_done_again(corpus: Path, tmp_path: Path) -> None:
+    out, events = tmp_path / "out", list[Event]()
+    run(Options(corpus, out))
+    (corpus / "harbour.txt").write_text(ARTICLES["harbour"].replace("412,000", "413,000"), "utf-8")
+    result = run(Options(corpus, out), events.append)
+    assert {event.text: event.reused for event in events if event.kind == "article"} == {
+        "harbour": False,
+        "hospital": True,
+        "quiet": True,
+    }
+    assert result.published is not None
+    assert (result.published.version, result.published.written) == ("v0002", True)
+
+
+def test_a_model_is_not_loaded_where_everything_is_reused(
+    corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run(Options(corpus, tmp_path / "out"))
+
+    def refuse(path: object) -> None:
+        raise AssertionError("the model was loaded")
+
+    monkeypatch.setattr(runner, "load_model", refuse)
+    assert run(Options(corpus, tmp_path / "out")).reused == len(ARTICLES)
+
+
+def test_changed_code_makes_stored_results_void(corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    run(Options(corpus, tmp_path / "out"))
+    monkeypatch.setattr(workspace, "stage_digest", lambda stage: f"another {stage}")
+    assert run(Options(corpus, tmp_path / "out")).reused == 0
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "says"),
+    [
+        ("empty.txt", b"", "no text"),
+        ("blank.txt", b" \n\t\n", "no text"),
+        ("picture.txt", b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 8, "text"),
+    ],
+)
+def test_an_unreadable_article_is_quarantined_and_the_rest_goes_on(
+    corpus: Path, tmp_path: Path, name: str, data: bytes, says: str
+) -> None:
+    whole = run(Options(corpus, tmp_path / "whole"))
+    (corpus / name).write_bytes(data)
+    result = run(Options(corpus, tmp_path / "out"))
+    assert list(reasons(result)) == [name]
+    assert says in reasons(result)[name]
+    assert {claim.id for claim in result.outcome.claims} == {claim.id for claim in whole.outcome.claims}
+
+
+def test_an_article_that_may_not_be_read_is_quarantined(
+    corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read = Path.read_bytes
+
+    def refuse(path: Path) -> bytes:
+        if path.name == "hospital.txt":
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
+        return read(path)
+
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    result = run(Options(corpus, tmp_path / "out"))
+    assert "permission" in reasons(result)["hospital.txt"].casefold()
+    assert {document.id for document in result.outcome.documents} == {"harbour", "quiet"}
+
+
+def test_a_fault_of_our_own_is_quarantined_with_its_name(
+    corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    extract = runner.extract_document
+
+    def fail(document: runner.Document, nlp: object) -> runner.Extraction:
+        if document.id == "quiet":
+            raise ZeroDivisionError("a slip")
+        return extract(document, nlp)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(runner, "extract_document", fail)
+    result = run(Options(corpus, tmp_path / "out"))
+    assert "ZeroDivisionError: a slip" in reasons(result)["quiet.txt"]
+    assert len(result.outcome.documents) == 2
+
+
+def test_other_encodings_and_a_very_long_line_are_read(corpus: Path, tmp_path: Path) -> None:
+    (corpus / "sixteen.txt").write_bytes("The mill in Łódź made 300 tonnes of flour in 2022.\n".encode("utf-16"))
+    (corpus / "long.txt").write_text("The weir held back 40 tonnes of silt. " * 2_000, "utf-8")
+    result = run(Options(corpus, tmp_path / "out", until="extract"))
+    assert not result.outcome.quarantined
+    documents = {claim.document for claim in result.outcome.claims}
+    assert {"sixteen", "long"} <= documents
+
+
+def test_a_corpus_without_figures_gives_a_release_without_claims(tmp_path: Path) -> None:
+    folder = tmp_path / "corpus"
+    folder.mkdir()
+    (folder / "quiet.txt").write_text(ARTICLES["quiet"], "utf-8")
+    result = run(Options(folder, tmp_path / "out"))
+    assert result.outcome.claims == ()
+    assert release(result)["claims.jsonl"] == b""
+
+
+def test_wrong_folders_are_named(corpus: Path, tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="nowhere"):
+        run(Options(tmp_path / "nowhere", tmp_path / "out"))
+    (tmp_path / "file").write_text("no folder", "utf-8")
+    with pytest.raises(UsageError, match="file"):
+        run(Options(corpus, tmp_path / "file"))
+    with pytest.raises(UsageError, match="worker"):
+        run(Options(corpus, tmp_path / "out", workers=0))
+
+
+def test_a_full_disk_leaves_no_release_and_the_next_run_goes_on(
+    corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out, replace = tmp_path / "out", os.replace
+    done = iter(range(100))
+
+    def full(source: str, target: str) -> None:
+        if next(done) >= 4:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), target)
+        replace(source, target)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "replace", full)
+        with pytest.raises(StoreError, match="space"):
+            run(Options(corpus, out))
+    assert not (out / "latest").exists()
+    result = run(Options(corpus, out))
+    assert result.published is not None
+    assert result.published.written
+    assert result.reused == 2
+
+
+def test_an_interrupt_keeps_what_is_done(corpus: Path, tmp_path: Path) -> None:
+    def interrupt(event: Event) -> None:
+        if event.kind == "article":
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        run(Options(corpus, tmp_path / "out"), interrupt)
+    assert not (tmp_path / "out" / "latest").exists()
+    assert run(Options(corpus, tmp_path / "out")).reused == 1
+
+
+def test_a_damaged_result_is_made_anew(corpus: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    first = run(Options(corpus, out))
+    stored = out / "work" / "extract" / "harbour.json"
+    stored.write_bytes(stored.read_bytes()[:100])
+    again = run(Options(corpus, out))
+    assert again.reused == len(ARTICLES) - 1
+    assert again.outcome.claims == first.outcome.claims
+
+
+def test_an_article_that_left_the_corpus_leaves_the_work_folder(corpus: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    run(Options(corpus, out))
+    (corpus / "quiet.txt").unlink()
+    result = run(Options(corpus, out))
+    assert [document.id for document in result.outcome.documents] == ["harbour", "hospital"]
+    assert not (out / "work" / "clean" / "quiet.json").exists()
+
+
+@pytest.fixture(params=["clean", "extract", "reconcile"])
+def stage(request: pytest.FixtureRequest) -> runner.Stage:
+    value: runner.Stage = request.param
+    return value
+
+
+def test_a_single_stage_writes_no_release(corpus: Path, tmp_path: Path, stage: runner.Stage) -> None:
+    result = run(Options(corpus, tmp_path / "out", until=stage))
+    assert result.published is None
+    assert not (tmp_path / "out" / "releases").exists()
+    assert len(result.outcome.documents) == len(ARTICLES)
+    assert bool(result.outcome.claims) == (stage != "clean")
