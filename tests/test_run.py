@@ -7,10 +7,13 @@ import os
 from pathlib import Path
 
 import pytest
+from spacy.language import Language
 
 from claimledger import run as runner
 from claimledger import workspace
 from claimledger.errors import StoreError, UsageError
+from claimledger.extract import Extraction
+from claimledger.records import Document
 from claimledger.run import Event, Options, Result, run
 
 ARTICLES = {
@@ -140,10 +143,10 @@ def test_a_fault_of_our_own_is_quarantined_with_its_name(
 ) -> None:
     extract = runner.extract_document
 
-    def fail(document: runner.Document, nlp: object) -> runner.Extraction:
+    def fail(document: Document, nlp: Language) -> Extraction:
         if document.id == "quiet":
             raise ZeroDivisionError("a slip")
-        return extract(document, nlp)  # type: ignore[arg-type]
+        return extract(document, nlp)
 
     monkeypatch.setattr(runner, "extract_document", fail)
     result = run(Options(corpus, tmp_path / "out"))

@@ -21,11 +21,11 @@ from claimledger import workspace
 from claimledger.clean import clean_article
 from claimledger.corpus import Corpus, Source, read_corpus
 from claimledger.errors import ArticleError, StoreError, UsageError
-from claimledger.extract import Extraction, extract_document, load_model, mentions_of
+from claimledger.extract import extract_document, load_model, mentions_of
 from claimledger.extract.organisations import MergedNames, NameMention, merge_names
 from claimledger.publish import Outcome, Published, publish, targets_of
 from claimledger.reconcile import Findings, reconcile
-from claimledger.records import Claim, Decision, Document, Mention, Quarantined
+from claimledger.records import Claim, Decision, Mention, Quarantined
 from claimledger.store import digest, read_records
 from claimledger.workspace import Cleaned, Extracted
 
