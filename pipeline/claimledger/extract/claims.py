@@ -144,7 +144,17 @@ def _draft(
     stand = modality.stand_of(figure, attached(figure, context.times))
     time = time_of(figure, context.times, stand.modality, context.document.published, carried)
     reading = read(figure)
-    return _Draft(figure, reading, _subject(reading, context, last), stand, time, voice)
+    subject = _subject(reading, context, last)
+    if _is_speaker(subject, voice):
+        subject = _subject(replace(reading, owner=None), context, last)
+    return _Draft(figure, reading, subject, stand, time, voice)
+
+
+def _is_speaker(subject: Resolved | None, voice: Voice | None) -> bool:
+    """Whether a parse has taken the person who says it for the one it is about: "Roy said that sales had doubled"."""
+    if subject is None or voice is None or voice.speaker is None or subject.rule != "named":
+        return False
+    return subject.id == voice.speaker.id and (subject.id or "").startswith("person:")
 
 
 def _subject(reading: Reading, context: _Context, last: Resolved | None) -> Resolved | None:

@@ -10,9 +10,10 @@ from spacy.tokens import Doc, Span, Token
 
 from claimledger import lexicon
 from claimledger.extract.quantities import QuantityMatch
-from claimledger.extract.syntax import case_of, child, children, trimmed
+from claimledger.extract.syntax import case_of, children, trimmed
 
 WINDOW = 18  # tokens before a figure in which its verb of change is looked for
+MOST_APART = 5  # tokens from a counted noun to one that is counted with it
 LONGEST_COUNTED = 12  # tokens from the number to the noun that it counts
 
 _MODIFIERS = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "SYM", "X", "ADV", "PART"})
@@ -151,16 +152,19 @@ def _counted_span(doc: Doc, span: Span, head: Token) -> Span:
     end = head.i + 1
     if head.i < span.start:
         start = head.i
-    coordinated = [
-        one for one in children(head, "conj") if one.pos_ in _NOUNS and one.i - head.i <= 5 and not child(one, "nummod")
-    ]
-    if (
-        coordinated
-        and head.i >= span.end
-        and not any(doc[i].pos_ in ("VERB", "ADP", "DET") for i in range(head.i, coordinated[-1].i))
-    ):
-        end = coordinated[-1].i + 1
+    twin = next((one for one in children(head, "conj") if one.pos_ in _NOUNS and one.i - head.i <= MOST_APART), None)
+    if twin is not None and head.i >= span.end and _share_number(doc[head.i + 1 : twin.i + 1]):
+        end = (
+            children(head, "conj")[-1].i + 1
+            if _share_number(doc[head.i + 1 : children(head, "conj")[-1].i + 1])
+            else twin.i + 1
+        )
     return trimmed(doc[start:end])
+
+
+def _share_number(twin: Span) -> bool:
+    """Whether what follows a counted noun is counted with it: "countries and regions", not "tasks, and its results"."""
+    return all(one.pos_ not in ("VERB", "ADP", "DET", "NUM", "AUX") and one.tag_ != "PRP$" for one in twin)
 
 
 def _counted_head(doc: Doc, span: Span) -> Token | None:
@@ -327,6 +331,12 @@ def before_bound(figure: Figure) -> Token | None:
     return doc[first - 1] if first > figure.sentence.start else None
 
 
+def preposition(figure: Figure) -> str:
+    """The preposition right before a figure, behind words that only bound it ("to almost 7"); "" if there is none."""
+    before = before_bound(figure)
+    return before.lower_ if before is not None and before.lower_ in ("to", "from", "by", "at", "of") else ""
+
+
 def _from_earlier(figure: Figure, settled: Sequence[Figure]) -> Figure | None:
     """The noun of an earlier count in the sentence, for a figure that is an argument by itself."""
     if figure.anchor.dep_ not in _ARGUMENTS or figure.quantity.form == "vague" or _is_small_word(figure):
@@ -353,7 +363,7 @@ def _measuring_verbs() -> frozenset[str]:
 def _own_modifiers(figure: Figure) -> Span | None:
     """The words between a figure and the conjunction: "national" of "15 national and 250 municipal centres"."""
     doc, end = figure.span.doc, figure.span.end
-    while end < len(doc) and doc[end].pos_ in ("ADJ", "NOUN", "PUNCT", "ADV") and doc[end].text != ",":
+    while end < len(doc) and doc[end].pos_ in ("ADJ", "NOUN", "PUNCT") and doc[end].text != ",":
         end += 1
     return doc[figure.span.end : end] if end > figure.span.end else None
 

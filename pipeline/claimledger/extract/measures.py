@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from spacy.tokens import Span, Token
 
 from claimledger import lexicon
-from claimledger.extract.figures import Figure
+from claimledger.extract.figures import Figure, preposition
 from claimledger.extract.keys import measure_key, normalised
 from claimledger.extract.numbers import ordinal_value
 from claimledger.extract.syntax import (
@@ -29,7 +29,9 @@ from claimledger.extract.syntax import (
 )
 
 OWNER_CASES = frozenset({"of", "in", "for", "at", "by", "from", "among", "across"})
-_SHARE_CASES = frozenset({"of", "to", "in"})
+_PHYSICAL = frozenset(
+    {"area", "length", "mass", "volume", "energy", "power", "speed", "temperature", "duration", "age"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +188,8 @@ def _level_verb(figure: Figure) -> Reading | None:
     if figure.counted is not None:
         return None
     verb = clause_of(figure.anchor)
-    if _base(verb) not in _measuring_verbs() and not child(verb, "cop"):
+    reaches = _base(verb) in lexicon.words("cues", "reaching_verbs") and preposition(figure) in ("to", "at")
+    if _base(verb) not in _measuring_verbs() and not reaches and not child(verb, "cop"):
         return None
     subject = _object_measured(verb, figure) or subject_of(verb)
     if subject is None or subject.i == figure.anchor.i or subject.pos_ not in ("NOUN", "PROPN", "PRON"):
@@ -209,6 +212,8 @@ def _counted_thing(figure: Figure) -> Reading | None:
     subject = subject_of(predicate)
     within = subject is not None and noun.i in {one.i for one in subject.subtree}
     owner = subject
+    if subject is not None and subject.pos_ == "NOUN" and child(predicate, "aux:pass") and not within:
+        owner = _name_inside(figure.counted) or subject  # "approval was given to 2,842 Hong Kong projects"
     if subject is None or within:
         partitive = figure.counted.start > figure.span.end  # "57 of the nation's firms": the nation is the whole
         named = None if partitive else _owner_of(noun) or _name_inside(figure.counted)
@@ -255,6 +260,10 @@ def _fallback(figure: Figure) -> Reading:
     )
     end = phrase(target)[1] if target is not None else predicate.i + 1
     span = trimmed(predicate.doc[min(predicate.i, figure.span.start) : max(end, predicate.i + 1)])
+    if figure.quantity.dimension in _PHYSICAL:
+        return Reading(
+            predicate.doc[predicate.i : predicate.i + 1], figure.quantity.dimension, subject, None, predicate, "clause"
+        )
     key = measure_key(span, frozenset(_own_tokens(figure)))
     return Reading(span if key else None, key, subject, None, predicate, "clause")
 
@@ -295,7 +304,10 @@ def _span(figure: Figure, noun: Token, start: int | None = None) -> Span:
     if first <= figure.span.start < last:
         inside = figure.span.end if noun.i >= figure.span.end else first
         first, last = (inside, last) if noun.i >= figure.span.end else (first, figure.span.start)
-    return trimmed(noun.doc[max(first, start or 0) : max(last, noun.i + 1)])
+    last = max(last, noun.i + 1)
+    while last > noun.i + 1 and noun.doc[last - 1].lower_ in lexicon.words("figures", "hedges"):
+        last -= 1
+    return trimmed(noun.doc[max(first, start or 0) : last])
 
 
 def _key(figure: Figure, noun: Token | None, without: Token | None = None) -> str:
@@ -340,11 +352,16 @@ def _noun_modified(figure: Figure) -> Token | None:
             and head.i != anchor.i
         ):
             if head.pos_ in ("NOUN", "PROPN"):
-                return head
+                return None if _is_sum(figure, head) else head
             anchor = head
             continue
         return None
     return None
+
+
+def _is_sum(figure: Figure, noun: Token) -> bool:
+    """Whether a noun is the unit of another sum: "yuan" of "800 million yuan ($118 million)"."""
+    return figure.quantity.dimension == "money" and any(one.pos_ == "NUM" for one in noun.children)
 
 
 def _noun_in(figure: Figure) -> Token | None:
@@ -466,7 +483,12 @@ def _holder(figure: Figure) -> Token | None:
     if counted is not None:
         return _name_inside(counted.doc[counted.left_edge.i : counted.i + 1]) or counted
     subject = subject_of(verb)
-    return None if subject is not None and _holds(subject, figure.anchor) else subject
+    if subject is None or not _holds(subject, figure.anchor):
+        return subject
+    source = (
+        one for one in children(verb, "obl", "obl:agent") if case_of(one) in ("from", "by") and one.pos_ == "PROPN"
+    )
+    return next(source, None)  # "55% of the investment comes from Hong Kong"
 
 
 def _counted_before(verb: Token) -> Token | None:

@@ -10,7 +10,7 @@ from typing import Literal
 from spacy.tokens import Token
 
 from claimledger import lexicon
-from claimledger.extract.figures import WINDOW, Figure, before_bound
+from claimledger.extract.figures import WINDOW, Figure, before_bound, preposition
 from claimledger.extract.syntax import ancestors, children, clause_of, is_predicate
 from claimledger.extract.times import TimeMatch
 from claimledger.records import Change, Modality
@@ -70,12 +70,6 @@ def _basis(figure: Figure, verb: Token) -> Literal["by", "from", "to"] | None:
     )
     transitive = _form(verb) in lexicon.words("figures", "transitive_changes")
     return "by" if case == "" and direct and not transitive else None
-
-
-def preposition(figure: Figure) -> str:
-    """The preposition right before a figure, behind words that only bound it ("to almost 7"); "" if there is none."""
-    before = before_bound(figure)
-    return before.lower_ if before is not None and before.lower_ in ("to", "from", "by", "at", "of") else ""
 
 
 def _compared(figure: Figure) -> Change | None:

@@ -13,7 +13,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
-from itertools import zip_longest
 
 from claimledger import lexicon
 from claimledger.extract.non_quantities import non_quantities
@@ -110,9 +109,15 @@ def find_quantities(text: str, masked: Iterable[tuple[int, int]] = ()) -> tuple[
 
 
 def _without_parts(quantities: Sequence[QuantityMatch]) -> list[QuantityMatch]:
-    """Without the numbers that a later quantity has taken in: "one" of "one in five"."""
-    pairs = zip_longest(quantities, quantities[1:])
-    return [one for one, following in pairs if one and (following is None or following.start > one.start)]
+    """Without the numbers that another quantity has taken in: "one" of "one in five", and one inside a unit's name
+    ("twenty-foot equivalent units")."""
+    whole: list[QuantityMatch] = []
+    for quantity in quantities:
+        if whole and quantity.start <= whole[-1].start:
+            whole[-1] = quantity
+        elif not whole or quantity.start >= whole[-1].end:
+            whole.append(quantity)
+    return whole
 
 
 class Mask:

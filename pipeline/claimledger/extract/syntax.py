@@ -112,6 +112,8 @@ def tight_right_edge(token: Token, drop: frozenset[str]) -> int:
 def trimmed(span: Span) -> Span:
     """A span without determiners, possessive pronouns, punctuation and blanks at its edges."""
     start, end = span.start, span.end
+    while start < end - 1 and span.doc[start].like_num:
+        start += 1
     while start < end and (
         span.doc[start].pos_ in ("DET", "PUNCT", "SPACE", "CCONJ", "ADP") or span.doc[start].tag_ == "PRP$"
     ):
