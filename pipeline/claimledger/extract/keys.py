@@ -34,6 +34,10 @@ def normalised(key: str) -> str:
 
 
 def _lemma(token: Token) -> str:
+    """A word's lemma; a participle before a noun keeps its form, as taggers call it an adjective or a verb by chance:
+    "operating revenue", "registered capital"."""
+    if token.pos_ == "VERB" and token.dep_ in ("amod", "compound"):
+        return token.text.casefold()
     return (token.lemma_ or token.text).casefold()
 
 

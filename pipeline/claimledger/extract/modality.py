@@ -50,7 +50,7 @@ def change_of(figure: Figure) -> Change | None:
     compared = _compared(figure)
     if compared is not None:
         return compared
-    verb = _change_verb(figure)
+    verb = change_verb(figure)
     if verb is None or figure.quantity.unit == "rank":
         return None
     basis = _basis(figure, verb)
@@ -105,7 +105,9 @@ def _is_estimated(figure: Figure) -> bool:
     if any(one.lower_ == "estimated" for one in figure.span.doc[max(figure.sentence.start, start - 2) : start]):
         return True
     verb = clause_of(figure.anchor)
-    return verb.lemma_.lower() == "estimate" and figure.anchor.i > verb.i
+    if verb.lemma_.lower() == "estimate" and figure.anchor.i > verb.i:
+        return True
+    return verb.dep_ == "ccomp" and verb.head.lemma_.lower() == "estimate"
 
 
 def _planned_kind(figure: Figure, planned: Modality, change: Change | None) -> Modality:
@@ -200,10 +202,25 @@ def _cue_of(predicate: Token) -> Modality | None:
     auxiliaries = {one.lower_ for one in predicate.children if one.dep_ in ("aux", "aux:pass", "cop")}
     if lemma in _cues() and _is_used_as_cue(predicate):
         return _cues()[lemma]
-    if any(one.lower_ in ("set", "due", "likely", "poised") and one.i < predicate.i for one in predicate.children):
-        return "projection"
+    phrase = _phrase_before(predicate)
+    if phrase is not None:
+        return phrase
     if auxiliaries & {"will", "’ll", "'ll", "shall", "would"}:
         return "target" if lemma in lexicon.words("cues", "adding_verbs") else "projection"
+    return None
+
+
+def _phrase_before(predicate: Token) -> Modality | None:
+    """The cue of several words before an infinitive, by its words alone: "is set to reach", "on track to open"."""
+    to = next((one for one in predicate.children if one.lower_ == "to" and one.i < predicate.i), None)
+    if to is None:
+        return None
+    for words, modality in _phrases().items():
+        before = to.doc[max(to.sent.start, to.i - len(words)) : to.i]
+        if len(before) == len(words) and all(
+            word in (one.lower_, one.lemma_.lower()) for one, word in zip(before, words, strict=True)
+        ):
+            return modality
     return None
 
 
@@ -215,28 +232,17 @@ def _is_used_as_cue(predicate: Token) -> bool:
 
 
 def _governing_noun(figure: Figure) -> Modality | None:
-    """ "a target of 30 %", "forecast of 5 %", "its goal of": a noun of planning that the figure modifies."""
+    """ "a target of 30 %", "forecast of 5 %", "its goal is": a noun of planning that the figure modifies or is said of;
+    a plan as a subject is often the paper ("the plan covers 12 schools")."""
+    nouns = lexicon.words("figures", "goal_nouns")
     for one in (figure.anchor, *ancestors(figure.anchor)):
-        if one.pos_ == "NOUN" and one.lemma_.lower() in (
-            "target",
-            "goal",
-            "plan",
-            "forecast",
-            "projection",
-            "objective",
-            "ambition",
-            "pledge",
-            "aim",
-        ):
+        if one.pos_ == "NOUN" and one.lemma_.lower() in nouns:
             return _cues().get(one.lemma_.lower(), "projection")
         if is_predicate(one):
-            subject = next((child for child in children(one, "nsubj", "nsubj:pass") if child.pos_ == "NOUN"), None)
-            return (
-                _cues().get(subject.lemma_.lower())
-                if subject is not None
-                and subject.lemma_.lower() in ("target", "goal", "forecast", "projection", "objective")
-                else None
-            )
+            is_said_of = any(mark.dep_ == "cop" for mark in one.children)
+            subjects = {noun.lemma_.lower() for noun in children(one, "nsubj", "nsubj:pass", "nsubj:outer")}
+            found = sorted((subjects & nouns) - (set() if is_said_of else {"plan", "pledge"}))
+            return _cues().get(found[0], "projection") if found else None
     return None
 
 
@@ -295,7 +301,7 @@ def _change_noun(figure: Figure) -> Token | None:
     )
 
 
-def _change_verb(figure: Figure) -> Token | None:
+def change_verb(figure: Figure) -> Token | None:
     """The verb of change that governs the figure: by the parse; right before it ("up 6 %"); or earlier in the sentence,
     for a figure behind "to" or "from"."""
     head = figure.anchor.head
@@ -350,6 +356,17 @@ def _cues() -> dict[str, Modality]:
         entry.cue: entry.modality
         for entry in lexicon.table("cues", "modality", lexicon.ModalityCue)
         if " " not in entry.cue and entry.cue != "will"
+    }
+
+
+@cache
+def _phrases() -> dict[tuple[str, ...], Modality]:
+    """The cues of several words, without the "be" and "to" around them: ("on", "track")."""
+    entries = lexicon.table("cues", "modality", lexicon.ModalityCue)
+    return {
+        tuple(entry.cue.removeprefix("be ").removesuffix(" to").split()): entry.modality
+        for entry in entries
+        if " " in entry.cue
     }
 
 
