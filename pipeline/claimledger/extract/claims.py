@@ -19,7 +19,7 @@ from claimledger.extract.organisations import DocumentNames, find_names
 from claimledger.extract.quantities import QuantityMatch, find_quantities
 from claimledger.extract.subjects import Names, Resolved, resolve, topic
 from claimledger.extract.times import TimeMatch, find_times
-from claimledger.extract.timing import ClaimTime, attached, inheritable, time_of
+from claimledger.extract.timing import SHARED_CLAUSE, ClaimTime, attached, inheritable, time_of
 from claimledger.offsets import to_raw
 from claimledger.records import (
     Attribution,
@@ -46,7 +46,8 @@ BELOW: dict[Comparator, Decimal] = {"lt": Decimal("0.1"), "le": Decimal(1)}  # h
 
 RULE_CONFIDENCE = {
     "share_of": 0.9, "share_of_total": 0.8, "counted_thing": 0.85, "rank_superlative": 0.9, "rank_verb": 0.8,
-    "multiple": 0.75, "participle": 0.8, "modified_noun": 0.8, "level_verb": 0.85, "clause": 0.6,
+    "multiple": 0.75, "participle": 0.8, "modified_noun": 0.8, "attribute_verb": 0.85, "changed": 0.85,
+    "level_verb": 0.85, "clause": 0.6,
 }  # fmt: skip
 SUBJECT_CONFIDENCE = {
     "named": 1.0,
@@ -141,7 +142,7 @@ def _drafts(context: _Context) -> Iterator[_Draft]:
 def _draft(
     figure: Figure, context: _Context, voice: Voice | None, carried: TimeMatch | None, last: Resolved | None
 ) -> _Draft:
-    stand = modality.stand_of(figure, attached(figure, context.times))
+    stand = modality.stand_of(figure, attached(figure, context.times, SHARED_CLAUSE))
     time = time_of(figure, context.times, stand.modality, context.document.published, carried)
     reading = read(figure)
     subject = _subject(reading, context, last)

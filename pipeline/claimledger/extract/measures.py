@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 
 from spacy.tokens import Span, Token
 
 from claimledger import lexicon
 from claimledger.extract.figures import Figure, preposition
 from claimledger.extract.keys import measure_key, normalised
+from claimledger.extract.modality import change_verb
 from claimledger.extract.numbers import ordinal_value
 from claimledger.extract.syntax import (
     ancestors,
@@ -183,6 +185,42 @@ def _multiple(figure: Figure) -> Reading | None:
     return _reading(figure, subject, _owner_of(subject), None, "multiple") if subject is not None else None
 
 
+def _changed(figure: Figure) -> Reading | None:
+    """ "births fell 7.7% to 230,000", "the pill lowered the risk by 21 percent": the verb's object, else its subject."""
+    verb = change_verb(figure)
+    if verb is None or figure.counted is not None or _change_noun_near(figure):
+        return None
+    target = next((one for one in children(verb, "obj") if one.pos_ == "NOUN" and not _holds(one, figure.anchor)), None)
+    subject = subject_of(verb if is_predicate(verb) else clause_of(verb))
+    measured = target if target is not None and not _is_counted(target) else subject
+    if measured is None or _holds(measured, figure.anchor) or not _can_be_measured(measured):
+        return None
+    owner = _owner_of(measured) or (subject if measured is target else None) or _controller(verb, measured)
+    return _reading(figure, measured, owner, _scope_of(figure, measured, owner), "changed")
+
+
+def _change_noun_near(figure: Figure) -> bool:
+    return figure.anchor.head.lemma_.lower() in _change_nouns() or figure.anchor.lemma_.lower() in _change_nouns()
+
+
+def _can_be_measured(subject: Token) -> bool:
+    """A noun or a gerund that is no name and no pronoun."""
+    return not subject.ent_type_ and (subject.pos_ in ("NOUN", "PROPN") or subject.tag_ == "VBG")
+
+
+def _attribute_verb(figure: Figure) -> Reading | None:
+    """ "the injection costs 3 million yen", "trains will run at 320 km/h": the verb says what is measured, and its
+    subject is what it is measured of."""
+    verb = clause_of(figure.anchor)
+    key = _attributes().get(_base(verb))
+    if figure.counted is not None or key is None or (_base(verb) == "run" and figure.quantity.dimension != "speed"):
+        return None
+    subject = subject_of(verb)
+    if subject is None or _holds(subject, figure.anchor) or subject.dep_ == "csubj":
+        return None
+    return Reading(verb.doc[verb.i : verb.i + 1], key, subject, None, verb, "attribute_verb")
+
+
 def _level_verb(figure: Figure) -> Reading | None:
     """ "output is projected to reach $4 trillion", "sales rose 5 %": the subject is what is measured."""
     if figure.counted is not None:
@@ -192,11 +230,11 @@ def _level_verb(figure: Figure) -> Reading | None:
     if _base(verb) not in _measuring_verbs() and not reaches and not child(verb, "cop"):
         return None
     subject = _object_measured(verb, figure) or subject_of(verb)
-    if subject is None or subject.i == figure.anchor.i or subject.pos_ not in ("NOUN", "PROPN", "PRON"):
+    if subject is None or subject.i == figure.anchor.i or subject.pos_ not in ("NOUN", "PROPN", "PRON", "VERB"):
         return None
     topic = _topic_in(verb)
     owner = _owner_of(subject)
-    if owner is None and (subject.ent_type_ or subject.pos_ != "NOUN"):
+    if owner is None and not _can_be_measured(subject):
         return _reading(figure, topic, subject, None, "level_verb")
     return _reading(
         figure, subject, owner or _controller(verb, subject), _scope_of(figure, subject, owner), "level_verb"
@@ -274,6 +312,8 @@ READERS: tuple[Reader, ...] = (
     _rank_verb,
     _share_of,
     _counted_thing,
+    _attribute_verb,
+    _changed,
     _participle,
     _modified_noun,
     _level_verb,
@@ -352,16 +392,19 @@ def _noun_modified(figure: Figure) -> Token | None:
             and head.i != anchor.i
         ):
             if head.pos_ in ("NOUN", "PROPN"):
-                return None if _is_sum(figure, head) else head
+                return None if _is_unit(figure, head) else head
             anchor = head
             continue
         return None
     return None
 
 
-def _is_sum(figure: Figure, noun: Token) -> bool:
-    """Whether a noun is the unit of another sum: "yuan" of "800 million yuan ($118 million)"."""
-    return figure.quantity.dimension == "money" and any(one.pos_ == "NUM" for one in noun.children)
+def _is_unit(figure: Figure, noun: Token) -> bool:
+    """Whether a noun belongs to another figure: "yuan" of "800 million yuan ($118 million)", "points" of "140 basis
+    points to 11.6 %"; only a share in brackets is of a counted noun."""
+    if figure.quantity.unit == "percent" and figure.anchor.dep_ == "appos":
+        return False
+    return any(one.pos_ == "NUM" and one.dep_ in ("nummod", "compound") for one in noun.children)
 
 
 def _noun_in(figure: Figure) -> Token | None:
@@ -515,7 +558,7 @@ def _ranked_field(figure: Figure) -> Token | None:
         for one in children(parent, "obl", "nmod"):
             if (
                 one.i > figure.span.start
-                and case_of(one) in ("in", "by", "for", "in terms of")
+                and case_of(one) in ("in", "by", "for", "in terms of", "among")
                 and one.pos_ == "NOUN"
                 and not one.ent_type_
                 and not _is_time(one)
@@ -620,6 +663,11 @@ def _base(verb: Token) -> str:
 def _measuring_verbs() -> frozenset[str]:
     names = ("level_verbs", "rising_verbs", "falling_verbs")
     return frozenset().union(*(lexicon.words("cues", name) for name in names))
+
+
+@cache
+def _attributes() -> dict[str, str]:
+    return {entry.lemma: entry.key for entry in lexicon.table("measures", "attribute", lexicon.AttributeVerb)}
 
 
 def _change_nouns() -> frozenset[str]:

@@ -88,8 +88,9 @@ def resolve(head: Token, passage: Passage, names: Names, recent: str | None = No
     if named is not None:
         return named
     kinds = _described(head, span)
-    if kinds:
-        return _antecedent(span, kinds, passage, names, recent)
+    antecedent = _antecedent(span, kinds, passage, names, recent) if kinds else None
+    if antecedent is not None:
+        return antecedent
     if head.pos_ in ("PRON", "DET", "ADV", "VERB", "AUX") or not any(letter.isalpha() for letter in span.text):
         return None
     return Resolved(span.text, None, span.start_char, span.end_char, "words")
@@ -119,11 +120,15 @@ def _named(head: Token, span: Span, passage: Passage, names: Names) -> Resolved 
 
 
 def _owns(mention: NameMention, head: Token) -> bool:
-    """Whether a name is the possessor of the phrase ("Kenya's exports") or a modifier in front ("Kenya exports")."""
+    """Whether a name is the possessor of a phrase ("Kenya's exports") or a modifier before it; a place
+    before what takes a name up again only tells where it is ("the Berlin start-up")."""
     span = head.doc.char_span(mention.start, mention.end, alignment_mode="expand")
-    return (
-        span is not None and span.root.head.i == head.i and span.root.dep_ in ("nmod:poss", "compound", "flat", "appos")
-    )
+    if span is None or span.root.head.i != head.i:
+        return False
+    if span.root.dep_ == "nmod:poss":
+        return True
+    located = mention.entity.startswith("place:") and head.lemma_.lower() in _described_kinds()
+    return span.root.dep_ in ("compound", "flat", "appos", "amod") and not located
 
 
 def _described(head: Token, span: Span) -> frozenset[str]:

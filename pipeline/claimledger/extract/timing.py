@@ -15,6 +15,8 @@ from claimledger.extract.times import TimeMatch
 from claimledger.records import Grain, Modality, TimeBasis, TimeRole
 
 FUTURE: frozenset[Modality] = frozenset({"target", "projection", "planned_increase"})
+SHARED_CLAUSE = 10  # a distance below it: one clause is part of the other; above: they only stand side by side
+_FAR = 50
 _DATED = frozenset({"point", "period", "since", "until", "by"})
 
 
@@ -62,9 +64,9 @@ def time_of(
     return ClaimTime("as_of", *whole, "document", None)
 
 
-def attached(figure: Figure, times: Sequence[TimeMatch]) -> TimeMatch | None:
+def attached(figure: Figure, times: Sequence[TimeMatch], within: int = _FAR) -> TimeMatch | None:
     """The sentence's time phrase that belongs to a figure: the one in its own clause, else the nearest in a clause
-    around it, else one at the sentence's beginning."""
+    around it, else one in a coordinated clause, as far as `within` allows."""
     sentence = figure.sentence
     inside = [one for one in times if one.kind in _DATED and sentence.start_char <= one.start < sentence.end_char]
     near = next((one for one in inside if _follows(figure, one)), None)
@@ -73,16 +75,13 @@ def attached(figure: Figure, times: Sequence[TimeMatch]) -> TimeMatch | None:
     ranked = sorted(
         ((_distance(figure, one), abs(one.start - figure.span.start_char), one.start), one) for one in inside
     )
-    return ranked[0][1] if ranked and ranked[0][0][0] < _FAR else None
+    return ranked[0][1] if ranked and ranked[0][0][0] < within else None
 
 
 def _follows(figure: Figure, match: TimeMatch) -> bool:
     """Whether a time phrase stands right behind a figure: "5.9 per cent in 2022"."""
     between = figure.span.doc.text[figure.span.end_char : match.start] if match.start >= figure.span.end_char else "?"
     return between.strip().casefold() in ("in", "by", "at", "for", "since", "")
-
-
-_FAR = 50
 
 
 def _distance(figure: Figure, match: TimeMatch) -> int:
@@ -116,7 +115,7 @@ def steps_across(one: Sequence[Token], other: Sequence[Token]) -> int:
     downwards = other[: common[0]]
     if any(token.dep_ in ("acl:relcl", "acl", "appos") for token in downwards):
         return _FAR
-    return 10 + sum(common)
+    return SHARED_CLAUSE + sum(common)
 
 
 def _token(doc: Doc, match: TimeMatch) -> Token | None:

@@ -96,6 +96,13 @@ class Description(Entry):
     kinds: tuple[str, ...]
 
 
+class AttributeVerb(Entry):
+    """A verb that says what is measured of its subject ("costs": the price)."""
+
+    lemma: str
+    key: str
+
+
 class Synonym(Entry):
     """Measures that are one. key: the normalised measure; words: other ways to say it, as normalised keys."""
 
