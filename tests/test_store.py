@@ -69,7 +69,6 @@ def test_a_claims_id_survives_moved_offsets_and_better_readings(changes: dict[st
 @pytest.mark.parametrize(
     "changes",
     [
-    [
         {"exact": "40.0"},
         {"prefix": "He has "},
         {"suffix": " pits."},

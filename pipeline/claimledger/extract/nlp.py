@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
@@ -20,6 +21,7 @@ LONGEST_PASSAGE = (
 )
 LONGEST_TOKEN = 200  # a longer run of characters without a blank is no word: it is passed over
 
+_LONG_RUN = re.compile(rf"\S{{{LONGEST_TOKEN + 1},}}")
 _UD_LABELS = frozenset({"nsubj", "obj", "obl", "nmod", "nummod", "acl"})
 
 
@@ -76,18 +78,22 @@ def parse(document: Document, nlp: Language) -> tuple[Passage, ...]:
 
 
 def split_long(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """text[start:end] in pieces of at most LONGEST_PASSAGE code points, cut at blanks; runs too long to be words
-    are left out."""
-    while start < end:
-        cut = min(end, start + LONGEST_PASSAGE)
-        if cut < end:
-            blank = max(text.rfind(" ", start, cut), text.rfind("\n", start, cut))
-            cut = blank + 1 if blank > start else cut
-        yield from _without_runs(text, start, cut)
-        start = cut
+    """text[start:end] in pieces of at most LONGEST_PASSAGE code points, cut at blanks; runs too long to be words (a
+    serial dump, an encoded blob) are left out, and what stands around them is kept."""
+    for first, last in _between_runs(text, start, end):
+        while first < last:
+            cut = min(last, first + LONGEST_PASSAGE)
+            if cut < last:
+                blank = max(text.rfind(" ", first, cut), text.rfind("\n", first, cut))
+                cut = blank + 1 if blank > first else cut
+            if not text[first:cut].isspace():
+                yield first, cut
+            first = cut
 
 
-def _without_runs(text: str, start: int, end: int) -> Sequence[tuple[int, int]]:
-    """The piece, or nothing where a token in it is longer than any word (a serial dump, an encoded blob)."""
-    longest = max(map(len, text[start:end].split()), default=0)
-    return [(start, end)] if 0 < longest <= LONGEST_TOKEN else []
+def _between_runs(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The stretches of text[start:end] around its runs of more than LONGEST_TOKEN characters without a blank."""
+    for run in _LONG_RUN.finditer(text, start, end):
+        yield start, run.start()
+        start = run.end()
+    yield start, end
