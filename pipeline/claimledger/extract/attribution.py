@@ -20,6 +20,7 @@ _BE = ("is", "was", "'s", "’s")
 _ADVERBS = re.compile(
     r"\s(?:(?:has|have|had|also|further|later|then|again|now|previously|repeatedly|once|yesterday)\s){0,2}"
 )
+_ROLE = re.compile(r"(?:(?:the\s)?(?:[a-z-]{2,20}\s){1,4})?")  # "said rector Amina Bello"
 _FINITE = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|did|does|do)\b", re.IGNORECASE)
 REACH = 12  # tokens behind a verb of speech within which "that" opens what is said
 LONGEST_APPOSITION = 240  # code points of a speaker's titles
@@ -79,12 +80,10 @@ def _voice(verb: Token, passage: Passage, names: Names) -> Voice | None:
     subject = _subject_of_speech(verb)
     if _is_impersonal(subject, verb) and lemma in lexicon.words("cues", "impersonal_verbs"):
         return Voice(None, "reported", verb.text, verb.idx, verb.idx + len(verb.text), False)
-    if not (_closes(verb) or _is_set_in(verb) or _introduces(verb)):
-        return None
     speaker = _named_beside(verb, passage, names)
     if speaker is None and subject is not None:
         speaker = _told_by(subject, verb, passage, names)
-    if speaker is None:
+    if speaker is None or not (_closes(verb) or _is_set_in(verb, speaker) or _introduces(verb)):
         return None
     return Voice(speaker, _speech()[lemma], verb.text, *_cue_span(speaker, verb), True)
 
@@ -110,7 +109,9 @@ def _named_beside(verb: Token, passage: Passage, names: Names) -> Resolved | Non
     mentions = [one for one in inside if not one.entity.startswith("place:")]
     inverted = verb.i == sentence.start or doc[verb.i - 1].text in _BREAKS
     behind = verb.idx + len(verb.text) + 1
-    after = [one for one in mentions if inverted and one.start == behind]
+    after = [
+        one for one in mentions if inverted and one.start >= behind and _ROLE.fullmatch(doc.text[behind : one.start])
+    ]
     before = [one for one in mentions if one.end <= verb.idx and _leads_to(doc.text[one.end : verb.idx])]
     found = next(iter([*after, *before]), None)
     if found is None:
@@ -144,15 +145,11 @@ def _closes(verb: Token) -> bool:
     return all(one.pos_ not in ("VERB", "SCONJ", "CCONJ") for one in between)
 
 
-def _is_set_in(verb: Token) -> bool:
+def _is_set_in(verb: Token, speaker: Resolved) -> bool:
     """Whether a verb of speech and its speaker are set into what is said: "A step ahead, Ana Roy noted, is that"."""
-    doc, sentence = verb.doc, verb.sent
-    after = doc[verb.i + 1] if verb.i + 1 < sentence.end else None
-    if after is not None and after.text == "," and verb.i - sentence.start > 2:
-        first = next((one.left_edge.i for one in verb.children if one.dep_ in SUBJECTS), verb.i - 1)
-        return first > sentence.start and doc[first - 1].text in (",", "”", '"')
-    named = after is not None and (after.ent_type_ in ("PERSON", "ORG") or after.pos_ == "PROPN")
-    return named and verb.i > sentence.start and doc[verb.i - 1].text in (",", "”", '"')
+    text, start = verb.doc.text, verb.sent.start_char
+    first, last = _cue_span(speaker, verb)
+    return text[start:first].rstrip().endswith(_BREAKS) and text[last : last + 1] in (",", ".")
 
 
 def _told_by(subject: Token, verb: Token, passage: Passage, names: Names) -> Resolved | None:

@@ -19,7 +19,21 @@ LONGEST_COUNTED = 12  # tokens from the number to the noun that it counts
 _MODIFIERS = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "SYM", "X", "ADV", "PART"})
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _ARGUMENTS = frozenset(
-    {"obj", "obl", "nsubj", "nsubj:pass", "conj", "nmod", "advmod", "appos", "ROOT", "ccomp", "parataxis", "xcomp"}
+    {
+        "obj",
+        "obl",
+        "expl",
+        "nsubj",
+        "nsubj:pass",
+        "conj",
+        "nmod",
+        "advmod",
+        "appos",
+        "ROOT",
+        "ccomp",
+        "parataxis",
+        "xcomp",
+    }
     | {"dep", "obl:unmarked", "nmod:unmarked", "advcl", "nummod", "list", "orphan"}
 )
 
@@ -216,34 +230,24 @@ def _followed_by_of(doc: Doc, position: int) -> Token | None:
 def _noun_run(doc: Doc, position: int) -> Token | None:
     """The last noun of an unbroken run of modifiers and nouns that starts at a token index."""
     head: Token | None = None
-    limit = min(len(doc), position + LONGEST_COUNTED)
-    for index in range(position, limit):
-        token = doc[index]
-        if token.is_sent_start and index > position:
+    for token in doc[position : position + LONGEST_COUNTED]:
+        if token.is_sent_start and token.i > position:
             break
         if token.pos_ in _NOUNS:
             head = token
-        elif (head is not None and not _joins(token, doc, index)) or (
-            head is None
-            and not (
-                token.pos_ in _MODIFIERS
-                or (token.pos_ in ("DET", "CCONJ", "PUNCT", "VERB") and _joins(token, doc, index))
-            )
-        ):
+        elif not (_joins(token) or (head is None and token.pos_ in _MODIFIERS)):
             break
     return _end_of_compound(head) if head is not None else None
 
 
-def _joins(token: Token, doc: Doc, index: int) -> bool:
+def _joins(token: Token) -> bool:
     """Whether a token inside a noun run does not end it: a hyphen, "&", an adjective, a participle before a noun."""
     if token.text in ("-", "–", "&", "'s", "’s", "/"):
         return True
-    following = doc[index + 1] if index + 1 < len(doc) else None
+    following = token.doc[token.i + 1].pos_ if token.i + 1 < len(token.doc) else ""
     if token.pos_ == "VERB" and token.tag_ in ("VBN", "VBG"):
-        return following is not None and following.pos_ in ("NOUN", "ADJ") and token.dep_ in ("amod", "compound")
-    if token.pos_ == "DET":
-        return following is not None and following.pos_ in ("NOUN", "ADJ", "PROPN")
-    return token.pos_ == "ADJ" and following is not None and following.pos_ in ("NOUN", "ADJ", "PROPN", "PUNCT")
+        return following in ("NOUN", "ADJ") and token.dep_ in ("amod", "compound")
+    return token.pos_ == "ADJ" and following in ("NOUN", "ADJ", "PROPN", "PUNCT")
 
 
 def _end_of_compound(head: Token) -> Token:

@@ -186,7 +186,7 @@ def _multiple(figure: Figure) -> Reading | None:
 
 
 def _changed(figure: Figure) -> Reading | None:
-    """ "births fell 7.7% to 230,000", "the pill lowered the risk by 21 percent": the verb's object, else its subject."""
+    """ "births fell 7.7% to 230,000", "the pill lowered the risk by a fifth": the verb's object, else its subject."""
     verb = change_verb(figure)
     if verb is None or figure.counted is not None or _change_noun_near(figure):
         return None
