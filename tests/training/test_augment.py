@@ -4,9 +4,10 @@ import random
 
 import pytest
 
-from modelmaker.augment import group, lower, swap_currency, title, upper
+from modelmaker.augment import abbreviate, group, lower, swap_currency, title, upper
 from modelmaker.conll import Sentence, Word, detokenize
 from modelmaker.corpora import without_articles
+from modelmaker.figures import figure_sentence
 from modelmaker.names import SLOT, make_name, news_sentence, renamed, tables
 
 PRICE = Sentence(
@@ -83,3 +84,19 @@ def test_articles_leave_names() -> None:
     sentence = Sentence("s", words, entities=((0, 2, "ORG"), (3, 5, "LOC")))
 
     assert without_articles([sentence])[0].entities == ((1, 2, "ORG"), (4, 5, "LOC"))
+
+
+def test_magnitudes_are_cut_short_after_numbers_only() -> None:
+    words = (Word("5"), Word("million"), Word("of"), Word("million"))
+    copies = {abbreviate(Sentence("s", words), random.Random(seed)).text for seed in range(20)}
+
+    assert copies == {"5 million of million", "5m of million"}
+
+
+def test_made_up_figures_have_one_root_and_heads_inside() -> None:
+    rng = random.Random(6)
+    for sentence in (figure_sentence(rng) for _ in range(200)):
+        heads = [word.head for word in sentence.words]
+        assert sum(head == index for index, head in enumerate(heads)) == 1
+        assert all(0 <= head < len(heads) for head in heads)
+        assert "{" not in sentence.text

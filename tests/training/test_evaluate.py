@@ -27,7 +27,8 @@ def test_wrong_heads_labels_and_starts_cost() -> None:
 
     assert scores["uas"] == 50.0  # the full stop is not counted
     assert scores["las"] == 25.0
-    assert scores["sents_f"] == 0.0
+    assert scores["sents_f"] == 66.7  # the text's first token is right, the second sentence is missed
+    assert scores["starts_f"] == 0.0
     assert scores["ents_f"] == 50.0
     assert scores["spans_f"] == 100.0
 

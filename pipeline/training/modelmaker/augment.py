@@ -11,6 +11,8 @@ CURRENCIES = ("RMB", "US$", "HK$", "€", "£", "A$", "¥", "Rs", "NT$", "C$", "
 SPACED = ("RMB", "CNY", "USD", "Rs", "EUR", "HKD")
 """Codes that are also seen with a space before the amount."""
 
+MAGNITUDES = {"million": "m", "billion": "bn", "trillion": "tn"}
+
 SMALL = frozenset(
     (
         "a",
@@ -46,6 +48,17 @@ def swap_currency(sentence: Sentence, rng: random.Random) -> Sentence | None:
     space = sign in SPACED and rng.random() < 0.3
     for index in found:
         words[index] = replace(words[index], form=sign, lemma=sign, space=space)
+    return replace(sentence, words=tuple(words))
+
+
+def abbreviate(sentence: Sentence, rng: random.Random) -> Sentence:
+    """A copy with "5 million" as "5m", and the like, where a sum of money or another number stands before."""
+    words = list(sentence.words)
+    for index in range(1, len(words)):
+        short = MAGNITUDES.get(words[index].form)
+        if short and words[index - 1].form[0].isdigit() and rng.random() < 0.5:
+            words[index] = replace(words[index], form=short, lemma=short)
+            words[index - 1] = replace(words[index - 1], space=False)
     return replace(sentence, words=tuple(words))
 
 

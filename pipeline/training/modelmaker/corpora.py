@@ -11,6 +11,7 @@ from spacy.tokens import Doc, DocBin
 
 from . import augment
 from .conll import Document, Sentence, Span, open_text, read_columns, read_conllu, read_uner
+from .figures import figure_sentence
 from .gum import with_names
 from .names import news_sentence, renamed
 from .project import LINE, PARAGRAPH, SPACE, Piece, project
@@ -84,6 +85,16 @@ def syntax_texts(documents: Sequence[Document], rng: random.Random) -> Texts:
         recased = [augment.recase(one, rng) for one in document.sentences if rng.random() < 0.07]
         texts += headlines(recased, rng)
     return texts
+
+
+def polish_texts(documents: Sequence[Document], rng: random.Random, made_up: int = 500) -> Texts:
+    """Texts for the last turns of training: those of `syntax_texts`, magnitudes cut short, made-up news of figures."""
+    texts = [
+        [Piece(augment.abbreviate(one.sentence, rng), one.gap) for one in text] for text in syntax_texts(documents, rng)
+    ]
+    figures = [figure_sentence(rng) for _ in range(made_up)]
+    figures += [augment.title(figure_sentence(rng)) for _ in range(made_up // 10)]
+    return texts + augment.group(figures, rng, longest=3)
 
 
 def entity_texts(sentences: Sequence[Sentence], rng: random.Random, made_up: int = 3500) -> Texts:

@@ -34,7 +34,7 @@ TITLES = frozenset((
     "prince", "princess", "pope", "minister", "chancellor", "secretary", "chairman", "ambassador", "mayor",
     "sheriff", "father", "brother", "sister", "reverend", "rev", "saint", "coach", "aunt", "uncle", "grandma",
     "grandpa", "mom", "dad", "chief", "officer", "director", "congressman", "congresswoman", "vice", "prime",
-    "deputy", "speaker", "chair", "madam",
+    "deputy", "speaker", "chair", "madam", "emperor", "empress", "protector", "fellow",
 ))  # fmt: skip
 """Words before a person's name that Universal NER leaves out of it."""
 
@@ -107,9 +107,9 @@ def name_span(mention: Mention, words: tuple[Word, ...]) -> tuple[int, int] | No
         start -= 1
     end = _run_end(start, mention, set(core), words)
     if mention.type == "person":
-        while start < end and words[start].form.lower().rstrip(".") in TITLES:
+        while start < end and words[start].form.lower().rstrip(".") in TITLES | {"-"}:
             start += 1
-    if start == end or not _proper(words[start]) or _common(mention, core, start, end, words):
+    if start == end or not _proper(words[start]) or _common(mention, start, end, words):
         return None
     return (start, end)
 
@@ -138,10 +138,12 @@ def _run_end(start: int, mention: Mention, core: set[int], words: tuple[Word, ..
     return end
 
 
-def _common(mention: Mention, core: list[int], start: int, end: int, words: tuple[Word, ...]) -> bool:
-    """Whether the mention is no name: a common noun heads it ("Exeter pupils"), or it names a people."""
-    heads = [index for index in core if words[index].head not in core or words[index].head == index]
-    if any(index >= end and words[index].upos == "NOUN" for index in heads[:1]):
+def _common(mention: Mention, start: int, end: int, words: tuple[Word, ...]) -> bool:
+    """Whether the mention is no name: its head is not in the run ("citizens of Oslo"), or it names a people."""
+    inside = range(mention.first, mention.last + 1)
+    head = next((index for index in inside if words[index].head not in inside or words[index].head == index), start)
+    titled = mention.type == "person" and head < start and _proper(words[head])
+    if not (start <= head < end or titled):
         return True
-    form = words[start].form
-    return (end == start + 1 and words[start].xpos == "NNPS" and mention.type == "person") or form.endswith("ans")
+    plural = mention.type == "person" and words[start].xpos == "NNPS"
+    return end == start + 1 and (plural or words[start].form.endswith("ans"))
