@@ -24,7 +24,7 @@ LONGEST_FUNCTION = 60
 KEEPERS = {
     "typer": {"claimledger.cli"},
     "quantulum3": {"claimledger.extract.quantities", "claimledger.extract.units"},
-    "dateparser": {"claimledger.extract.times"},
+    "dateparser": {"claimledger.extract.times.finder"},
 }
 
 

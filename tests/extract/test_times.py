@@ -15,10 +15,9 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from claimledger.extract import calendar
-from claimledger.extract.calendar import Anchor, Interval
-from claimledger.extract.time_rules import RULES
-from claimledger.extract.times import TimeMatch, find_times
+from claimledger.extract.times import TimeMatch, calendar, find_times
+from claimledger.extract.times.calendar import Anchor, Interval
+from claimledger.extract.times.rules import RULES
 
 DAY = "2023-11-15"  # a Wednesday
 

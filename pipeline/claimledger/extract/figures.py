@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
@@ -80,11 +81,14 @@ def _hyphenated(token: Token) -> bool:
 
 def find_figures(doc: Doc, quantities: Sequence[QuantityMatch]) -> tuple[Figure, ...]:
     """The figures among the quantities of a parsed text; a bare number that counts nothing is left out."""
-    figures = [figure for quantity in quantities if (figure := _figure(doc, quantity))]
+    starts = [quantity.start for quantity in quantities[1:]]
+    pairs = zip(quantities, [*starts, len(doc.text)], strict=False)
+    figures = [figure for quantity, following in pairs if (figure := _figure(doc, quantity, following))]
     return _share_nouns(figures)
 
 
-def _figure(doc: Doc, quantity: QuantityMatch) -> Figure | None:
+def _figure(doc: Doc, quantity: QuantityMatch, following: int) -> Figure | None:
+    """One quantity's figure; following: the character at which the next quantity begins."""
     span = doc.char_span(quantity.start, quantity.end, alignment_mode="expand")
     if span is None or not len(span):
         return None
@@ -92,7 +96,7 @@ def _figure(doc: Doc, quantity: QuantityMatch) -> Figure | None:
         return Figure(quantity, span, span.root, None)
     if _is_name_part(span) or _is_title_word(span) or _is_anaphoric(span, quantity):
         return None
-    return _hyphen_counted(doc, quantity, span) if _has_hyphen(doc, span) else _counting(doc, quantity, span)
+    return _hyphen_counted(doc, quantity, span) if _has_hyphen(doc, span) else _counting(doc, quantity, span, following)
 
 
 def _has_hyphen(doc: Doc, span: Span) -> bool:
@@ -143,10 +147,13 @@ def _is_anaphoric(span: Span, quantity: QuantityMatch) -> bool:
     return noun.head.i != noun.i + 1 and not any(one.dep_ in ("nmod", "acl", "acl:relcl") for one in noun.children)
 
 
-def _counting(doc: Doc, quantity: QuantityMatch, span: Span) -> Figure | None:
-    """A bare number with the noun that it counts."""
+def _counting(doc: Doc, quantity: QuantityMatch, span: Span, following: int) -> Figure | None:
+    """A bare number with the noun that it counts; one behind the next figure and a conjunction is to be shared."""
     head = _counted_head(doc, span)
-    if head is None:
+    shared = (
+        head is not None and head.idx > following and re.search(r"\b(?:and|or)\b", doc.text[span.end_char : following])
+    )
+    if head is None or shared:
         return Figure(quantity, span, span.root, None)
     if _is_year(quantity, span, head):
         return None
@@ -388,7 +395,7 @@ def _is_name_part(span: Span) -> bool:
     before = span.doc[span.start - 1]
     if (
         before.pos_ != "PROPN"
-        or before.is_sent_start
+        or (before.is_sent_start and before.ent_type_ != "ORG")
         or before.ent_type_ in ("LOC", "PERSON")
         or before.whitespace_ == ""
     ):

@@ -16,9 +16,23 @@ from claimledger import lexicon
 from claimledger.extract.figures import Figure, preposition
 from claimledger.extract.keys import measure_key, normalised
 from claimledger.extract.modality import change_verb
-from claimledger.extract.numbers import ordinal_value
+from claimledger.extract.owners import (
+    clause_owner,
+    controller,
+    copular_subject,
+    counted_before,
+    holder_by_verb,
+    holds,
+    is_counted,
+    is_time,
+    name_inside,
+    other_subject,
+    own_tokens,
+    owner_of,
+    place_of,
+    respective,
+)
 from claimledger.extract.syntax import (
-    ancestors,
     case_of,
     child,
     children,
@@ -30,7 +44,6 @@ from claimledger.extract.syntax import (
     with_twin,
 )
 
-OWNER_CASES = frozenset({"of", "in", "for", "at", "by", "from", "among", "across"})
 _PHYSICAL = frozenset(
     {"area", "length", "mass", "volume", "energy", "power", "speed", "temperature", "duration", "age"}
 )
@@ -68,7 +81,7 @@ def _rank_superlative(figure: Figure) -> Reading | None:
     noun = _noun_behind(figure)
     if noun is None:
         return None
-    owner = _copular_subject(noun)
+    owner = copular_subject(noun)
     return _reading(figure, noun, owner, _possessor_span(noun), "rank_superlative", start=figure.span.end)
 
 
@@ -77,13 +90,13 @@ def _rank_verb(figure: Figure) -> Reading | None:
     if figure.quantity.unit != "rank":
         return None
     verb = clause_of(figure.anchor)
-    subject = _respective(figure, verb, subject_of(verb))
+    subject = respective(figure, verb, subject_of(verb))
     field = _ranked_field(figure)
     scope = _rank_scope(figure)
     if field is not None:
         return _reading(figure, field, subject, scope, "rank_verb")
     if subject is not None and not subject.ent_type_ and subject.pos_ == "NOUN":
-        return _reading(figure, subject, _owner_of(subject) or _clause_owner(verb, subject), scope, "rank_verb")
+        return _reading(figure, subject, owner_of(subject) or clause_owner(verb, subject), scope, "rank_verb")
     counted = next((one for one in children(verb.head, "obj") if verb.dep_ in ("advcl", "acl")), None)
     return _reading(figure, counted, subject, scope, "rank_verb")
 
@@ -102,13 +115,13 @@ def _share_of(figure: Figure) -> Reading | None:
         return Reading(
             _span(figure, holder),
             _key(figure, holder),
-            _owner_of(holder) or subject_of(clause_of(holder)),
+            owner_of(holder) or subject_of(clause_of(holder)),
             scope,
             clause_of(figure.anchor),
             "share_of_total",
         )
     if holder is None or (not holder.ent_type_ and _is_share_subject(figure, whole, holder)):
-        holder = holder if holder is not None else _owner_of(whole)
+        holder = holder if holder is not None else owner_of(whole)
     return Reading(span, _key(figure, whole), holder, scope, clause_of(figure.anchor), "share_of")
 
 
@@ -119,25 +132,12 @@ def _modified_noun(figure: Figure) -> Reading | None:
     noun = _noun_modified(figure) or _noun_in(figure)
     if noun is None:
         return None
-    subject = _other_subject(noun)
+    subject = other_subject(noun)
     if noun.lemma_.lower() in lexicon.words("cues", "totals") and subject is not None and subject.pos_ == "NOUN":
         noun = subject  # "foreign investment has reached an amount of": the amount is of the subject
     topic = _topic_in(noun) if noun.lemma_.lower() in _change_nouns() else None
-    owner = (
-        child(noun, "nmod:poss") or _holder_by_verb(noun) or _owner_of(noun) or _owner_of(topic) or _other_subject(noun)
-    )
+    owner = child(noun, "nmod:poss") or holder_by_verb(noun) or owner_of(noun) or owner_of(topic) or other_subject(noun)
     return _reading(figure, noun, owner, _scope_of(figure, noun, owner), "modified_noun", extra=topic)
-
-
-def _holder_by_verb(noun: Token) -> Token | None:
-    """Who has what is measured: the subject of "commands a 30-percent share", "achieve an output value of"."""
-    return _other_subject(noun) if noun.dep_ in ("obj", "conj") else None
-
-
-def _other_subject(noun: Token) -> Token | None:
-    """The subject of a noun's clause, unless the noun is part of it."""
-    subject = subject_of(clause_of(noun))
-    return subject if subject is not None and noun.i not in {one.i for one in subject.subtree} else None
 
 
 def _participle(figure: Figure) -> Reading | None:
@@ -160,7 +160,7 @@ def _participle(figure: Figure) -> Reading | None:
         or (any(one.lower_ == "the" for one in noun.children) and figure.quantity.dimension not in ("money", "share"))
     ):
         return Reading(_span(figure, verb), figure.quantity.dimension or "", noun, None, verb, "participle")
-    owner = child(noun, "nmod:poss") or _holder_by_verb(noun) or _owner_of(noun) or _other_subject(noun)
+    owner = child(noun, "nmod:poss") or holder_by_verb(noun) or owner_of(noun) or other_subject(noun)
     return _reading(figure, noun, owner, _scope_of(figure, noun, owner), "participle")
 
 
@@ -180,9 +180,9 @@ def _multiple(figure: Figure) -> Reading | None:
         (one.head for one in figure.span.doc[figure.span.end : figure.span.end + 1] if one.pos_ == "DET"), None
     )
     if target is not None and target.pos_ in ("NOUN", "PROPN"):
-        return _reading(figure, target, _other_subject(target) or subject_of(clause_of(verb)), None, "multiple")
+        return _reading(figure, target, other_subject(target) or subject_of(clause_of(verb)), None, "multiple")
     subject = subject_of(clause_of(verb))
-    return _reading(figure, subject, _owner_of(subject), None, "multiple") if subject is not None else None
+    return _reading(figure, subject, owner_of(subject), None, "multiple") if subject is not None else None
 
 
 def _changed(figure: Figure) -> Reading | None:
@@ -190,12 +190,12 @@ def _changed(figure: Figure) -> Reading | None:
     verb = change_verb(figure)
     if verb is None or figure.counted is not None or _change_noun_near(figure):
         return None
-    target = next((one for one in children(verb, "obj") if one.pos_ == "NOUN" and not _holds(one, figure.anchor)), None)
+    target = next((one for one in children(verb, "obj") if one.pos_ == "NOUN" and not holds(one, figure.anchor)), None)
     subject = subject_of(verb if is_predicate(verb) else clause_of(verb))
-    measured = target if target is not None and not _is_counted(target) else subject
-    if measured is None or _holds(measured, figure.anchor) or not _can_be_measured(measured):
+    measured = target if target is not None and not is_counted(target) else subject
+    if measured is None or holds(measured, figure.anchor) or not _can_be_measured(measured):
         return None
-    owner = _owner_of(measured) or (subject if measured is target else None) or _controller(verb, measured)
+    owner = owner_of(measured) or (subject if measured is target else None) or controller(verb, measured)
     return _reading(figure, measured, owner, _scope_of(figure, measured, owner), "changed")
 
 
@@ -216,7 +216,7 @@ def _attribute_verb(figure: Figure) -> Reading | None:
     if figure.counted is not None or key is None or (_base(verb) == "run" and figure.quantity.dimension != "speed"):
         return None
     subject = subject_of(verb)
-    if subject is None or _holds(subject, figure.anchor) or subject.dep_ == "csubj":
+    if subject is None or holds(subject, figure.anchor) or subject.dep_ == "csubj":
         return None
     return Reading(verb.doc[verb.i : verb.i + 1], key, subject, None, verb, "attribute_verb")
 
@@ -233,11 +233,11 @@ def _level_verb(figure: Figure) -> Reading | None:
     if subject is None or subject.i == figure.anchor.i or subject.pos_ not in ("NOUN", "PROPN", "PRON", "VERB"):
         return None
     topic = _topic_in(verb)
-    owner = _owner_of(subject)
+    owner = owner_of(subject)
     if owner is None and not _can_be_measured(subject):
         return _reading(figure, topic, subject, None, "level_verb")
     return _reading(
-        figure, subject, owner or _controller(verb, subject), _scope_of(figure, subject, owner), "level_verb"
+        figure, subject, owner or controller(verb, subject), _scope_of(figure, subject, owner), "level_verb"
     )
 
 
@@ -251,35 +251,14 @@ def _counted_thing(figure: Figure) -> Reading | None:
     within = subject is not None and noun.i in {one.i for one in subject.subtree}
     owner = subject
     if subject is not None and subject.pos_ == "NOUN" and child(predicate, "aux:pass") and not within:
-        owner = _name_inside(figure.counted) or subject  # "approval was given to 2,842 Hong Kong projects"
+        owner = name_inside(figure.counted) or subject  # "approval was given to 2,842 Hong Kong projects"
     if subject is None or within:
         partitive = figure.counted.start > figure.span.end  # "57 of the nation's firms": the nation is the whole
-        named = None if partitive else _owner_of(noun) or _name_inside(figure.counted)
-        owner = named or _place_of(predicate)
-    owner = None if owner is not None and owner.i != noun.i and _is_counted(owner) else owner
+        named = None if partitive else owner_of(noun) or name_inside(figure.counted)
+        owner = named or place_of(predicate)
+    owner = None if owner is not None and owner.i != noun.i and is_counted(owner) else owner
     key = measure_key(figure.counted_words)
     return Reading(figure.counted, key, owner, _restriction(figure, noun), predicate, "counted_thing")
-
-
-def _name_inside(span: Span) -> Token | None:
-    """A name among a counted noun's modifiers: "2,842 Hong Kong projects"."""
-    return next((one for one in span if one.ent_type_ in ("LOC", "ORG") and one.i < span.end - 1), None)
-
-
-def _place_of(predicate: Token) -> Token | None:
-    """ "had been approved in Chongqing": the place of a clause without another subject."""
-    return next(
-        (
-            one
-            for one in children(predicate, "obl")
-            if case_of(one) in ("in", "at", "across") and one.ent_type_ == "LOC"
-        ),
-        None,
-    )
-
-
-def _is_counted(noun: Token) -> bool:
-    return any(one.dep_ == "nummod" for one in noun.children)
 
 
 def _fallback(figure: Figure) -> Reading:
@@ -292,7 +271,7 @@ def _fallback(figure: Figure) -> Reading:
         (
             one
             for one in children(predicate, "obl", "obj", "xcomp", "advcl")
-            if one.i > figure.anchor.i and not _is_time(one)
+            if one.i > figure.anchor.i and not is_time(one)
         ),
         None,
     )
@@ -302,7 +281,7 @@ def _fallback(figure: Figure) -> Reading:
         return Reading(
             predicate.doc[predicate.i : predicate.i + 1], figure.quantity.dimension, subject, None, predicate, "clause"
         )
-    key = measure_key(span, frozenset(_own_tokens(figure)))
+    key = measure_key(span, frozenset(own_tokens(figure)))
     return Reading(span if key else None, key, subject, None, predicate, "clause")
 
 
@@ -354,8 +333,8 @@ def _key(figure: Figure, noun: Token | None, without: Token | None = None) -> st
     """The key of a noun phrase, without the figure and without the one whose measure it is."""
     if noun is None:
         return ""
-    owner = _owner_of(noun)
-    drop = set(_own_tokens(figure))
+    owner = owner_of(noun)
+    drop = set(own_tokens(figure))
     if owner is not None:
         drop |= {one.i for one in owner.subtree}
     if without is not None:
@@ -363,10 +342,6 @@ def _key(figure: Figure, noun: Token | None, without: Token | None = None) -> st
     for modifier in children(noun, "nmod:poss"):
         drop |= {one.i for one in modifier.subtree}
     return measure_key(_span(figure, noun), frozenset(drop))
-
-
-def _own_tokens(figure: Figure) -> range:
-    return range(figure.span.start, figure.span.end)
 
 
 def _noun_behind(figure: Figure) -> Token | None:
@@ -388,7 +363,7 @@ def _noun_modified(figure: Figure) -> Token | None:
         head = anchor.head
         if (
             anchor.dep_ in ("nmod", "compound", "amod", "nummod", "nmod:npmod", "appos")
-            and head.i not in _own_tokens(figure)
+            and head.i not in own_tokens(figure)
             and head.i != anchor.i
         ):
             if head.pos_ in ("NOUN", "PROPN"):
@@ -414,39 +389,10 @@ def _noun_in(figure: Figure) -> Token | None:
             one.i > figure.anchor.i
             and case_of(one) in ("in", "of", "worth of")
             and one.pos_ == "NOUN"
-            and not _is_time(one)
+            and not is_time(one)
         ):
             return one
     return None
-
-
-def _owner_of(noun: Token | None) -> Token | None:
-    """Whose measure a noun phrase is: its possessor, a name inside it, or its "of" and "in" phrase."""
-    if noun is None:
-        return None
-    possessor = child(noun, "nmod:poss")
-    if possessor is not None:
-        return possessor
-    phrases = [
-        one
-        for one in children(noun, "nmod")
-        if case_of(one) in OWNER_CASES and not _is_time(one) and one.pos_ != "NUM" and one.pos_ != "SYM"
-    ]
-    named = next((one for one in phrases if one.ent_type_ or one.pos_ == "PROPN"), None)
-    if named is not None:
-        return named
-    inside = next((one for one in children(noun, "compound", "amod") if one.ent_type_ in ("LOC", "ORG")), None)
-    nested = next((owner for one in phrases if (owner := _owner_of(one)) is not None), None)
-    return inside or nested
-
-
-def _copular_subject(noun: Token) -> Token | None:
-    subject = child(noun, "nsubj", "nsubj:outer")
-    if subject is not None:
-        return subject
-    if noun.dep_ in ("conj", "appos") and noun.head.pos_ in ("NOUN", "PROPN"):
-        return noun.head if noun.dep_ == "appos" else _copular_subject(noun.head)
-    return subject_of(clause_of(noun.head)) if noun.dep_ in ("obj", "obl", "xcomp") else None
 
 
 def _possessor_span(noun: Token) -> Span | None:
@@ -466,7 +412,7 @@ def _scope_of(figure: Figure, noun: Token, owner: Token | None) -> Span | None:
             one.i > noun.i
             and case_of(one) in ("from", "in", "of", "among", "across", "under")
             and not inside
-            and not _is_time(one)
+            and not is_time(one)
             and one.pos_ in ("NOUN", "PROPN")
         ):
             return noun.doc[one.left_edge.i : phrase(one)[1]]
@@ -476,7 +422,7 @@ def _scope_of(figure: Figure, noun: Token, owner: Token | None) -> Span | None:
 def _restriction(figure: Figure, noun: Token) -> Span | None:
     """What restricts a counted noun: "law firms with 100+ practitioners", "enterprises listed in Hong Kong"."""
     for one in children(noun, "nmod", "acl", "acl:relcl"):
-        if one.i > noun.i and not _is_time(one):
+        if one.i > noun.i and not is_time(one):
             edge = min(one.right_edge.i + 1, noun.i + 12, figure.sentence.end)
             return trimmed_right(noun.doc[one.left_edge.i : edge])
     return None
@@ -488,16 +434,6 @@ def trimmed_right(span: Span) -> Span:
     while end > span.start + 1 and span.doc[end - 1].is_punct:
         end -= 1
     return span.doc[span.start : end]
-
-
-def _respective(figure: Figure, verb: Token, subject: Token | None) -> Token | None:
-    """ "laptops and motorcycles ranking 1st and 3rd": as many coordinated subjects as ordinals go one with one."""
-    if subject is None:
-        return None
-    subjects = [subject, *children(subject, "conj")]
-    ordinals = [one for one in verb.subtree if ordinal_value(one.text) is not None]
-    place = next((n for n, one in enumerate(ordinals) if one.i in _own_tokens(figure)), None)
-    return subjects[place] if place is not None and len(subjects) == len(ordinals) > 1 else subject
 
 
 # --- shares, ranks, verbs ------------------------------------------------------------------------------------------
@@ -522,29 +458,16 @@ def _holder(figure: Figure) -> Token | None:
     verb = clause_of(figure.anchor)
     if figure.anchor.dep_ in ("appos", "parataxis") and figure.anchor.head.pos_ in ("NOUN", "PROPN"):
         return figure.anchor.head
-    counted = _counted_before(verb)
+    counted = counted_before(verb)
     if counted is not None:
-        return _name_inside(counted.doc[counted.left_edge.i : counted.i + 1]) or counted
+        return name_inside(counted.doc[counted.left_edge.i : counted.i + 1]) or counted
     subject = subject_of(verb)
-    if subject is None or not _holds(subject, figure.anchor):
+    if subject is None or not holds(subject, figure.anchor):
         return subject
     source = (
         one for one in children(verb, "obl", "obl:agent") if case_of(one) in ("from", "by") and one.pos_ == "PROPN"
     )
     return next(source, None)  # "55% of the investment comes from Hong Kong"
-
-
-def _counted_before(verb: Token) -> Token | None:
-    """The counted noun right before a participle clause: "..., to 2,842 projects, taking up 60 percent"."""
-    if verb.tag_ != "VBG" or verb.i < verb.sent.start + 2 or verb.nbor(-1).text != ",":
-        return None
-    noun = verb.nbor(-2)
-    return noun if noun.pos_ == "NOUN" and _is_counted(noun) else None
-
-
-def _holds(noun: Token, token: Token) -> bool:
-    """Whether a token is part of a noun's phrase."""
-    return noun.left_edge.i <= token.i <= noun.right_edge.i
 
 
 def _is_share_subject(figure: Figure, whole: Token, holder: Token) -> bool:
@@ -561,7 +484,7 @@ def _ranked_field(figure: Figure) -> Token | None:
                 and case_of(one) in ("in", "by", "for", "in terms of", "among")
                 and one.pos_ == "NOUN"
                 and not one.ent_type_
-                and not _is_time(one)
+                and not is_time(one)
                 and not _is_region(one)
             ):
                 return one
@@ -600,25 +523,6 @@ def _rank_scope(figure: Figure) -> Span | None:
     return None
 
 
-def _clause_owner(verb: Token, subject: Token) -> Token | None:
-    """The subject of the clause around one with a subject of its own: "..., with its index ranking 7th"."""
-    for one in ancestors(verb):
-        if is_predicate(one):
-            found = subject_of(one)
-            if found is not None and found.i != subject.i:
-                return found
-    return None
-
-
-def _controller(verb: Token, subject: Token) -> Token | None:
-    """The subject of the main clause, where the measure is the subject of an inner one."""
-    return (
-        _clause_owner(verb, subject)
-        if verb.dep_ in ("acl", "advcl", "obl", "conj") and subject.head.i == verb.i
-        else None
-    )
-
-
 def _object_measured(verb: Token, figure: Figure) -> Token | None:
     """ "reduce the ratio to 13 %", "raised its forecast to 5 %": the object is what is measured."""
     own = next((one for one in children(verb, "obj") if one.i < figure.anchor.i and one.pos_ == "NOUN"), None)
@@ -642,17 +546,9 @@ def _topic_in(token: Token) -> Token | None:
             if case_of(one) in ("in", "of")
             and one.pos_ in ("NOUN", "PROPN")
             and one.ent_type_ != "LOC"
-            and not _is_time(one)
+            and not is_time(one)
         ),
         None,
-    )
-
-
-def _is_time(token: Token) -> bool:
-    return (
-        token.pos_ == "NUM"
-        or token.lemma_.lower() in _TIME_WORDS
-        or token.text in lexicon.words("figures", "date_words")
     )
 
 
@@ -672,8 +568,3 @@ def _attributes() -> dict[str, str]:
 
 def _change_nouns() -> frozenset[str]:
     return lexicon.words("cues", "rising_nouns") | lexicon.words("cues", "falling_nouns")
-
-
-_TIME_WORDS = frozenset(
-    {"year", "month", "week", "day", "decade", "quarter", "half", "century", "period", "end", "date", "time"}
-)

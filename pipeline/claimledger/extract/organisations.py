@@ -13,16 +13,16 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Span
 
-from claimledger.extract.name_choice import by_majority, choose_with_brackets
-from claimledger.extract.name_cues import organisation_cues, person_cues, with_particles
-from claimledger.extract.name_entities import entities_of
-from claimledger.extract.name_gazetteer import known_names, named_places
-from claimledger.extract.name_heads import LISTED, Found, typed_names
-from claimledger.extract.name_mentions import Reading, with_later_mentions
-from claimledger.extract.name_merging import merge_names
-from claimledger.extract.name_model import from_model
-from claimledger.extract.name_records import DocumentNames, MergedNames, NamedEntity, NameMention, is_city
-from claimledger.extract.name_text import Chunk, Passage, chunks_of, lower_words
+from claimledger.extract.names.choice import by_majority, choose_with_brackets
+from claimledger.extract.names.cues import organisation_cues, person_cues, with_particles
+from claimledger.extract.names.entities import entities_of
+from claimledger.extract.names.gazetteer import known_names, named_places
+from claimledger.extract.names.heads import LISTED, Found, typed_names
+from claimledger.extract.names.mentions import Reading, with_later_mentions
+from claimledger.extract.names.merging import merge_names
+from claimledger.extract.names.model import from_model
+from claimledger.extract.names.records import DocumentNames, MergedNames, NamedEntity, NameMention, is_city
+from claimledger.extract.names.text import Chunk, Passage, chunks_of, lower_words
 from claimledger.lexicon.names import NameLexicon, load_names
 
 __all__ = ["DocumentNames", "MergedNames", "NameMention", "NamedEntity", "find_names", "is_city", "merge_names"]

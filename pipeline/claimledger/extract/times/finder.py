@@ -9,7 +9,7 @@
    of the rules (time_rules.py; the longest reading wins), then perhaps "to" and a second phrase. A rule is a pattern
    and a function that turns the match into a `Reading`, or refuses it.
 
-Dates are resolved by our own arithmetic (`claimledger.extract.calendar`). Only dates written out in full in unusual
+Dates are resolved by our own arithmetic (see `calendar`). Only dates written out in full in unusual
 orders or with separators ("2019/Sep/01", "28-Nov-2016") are read by dateparser, which is imported when the first such
 phrase comes; it sees one short phrase at a time, English only, with a fixed base.
 
@@ -35,11 +35,11 @@ from datetime import date, datetime
 from functools import lru_cache
 
 from claimledger import lexicon
-from claimledger.extract import calendar
-from claimledger.extract.calendar import Anchor, Interval
-from claimledger.extract.time_modifiers import MODIFIERS, Modifier
-from claimledger.extract.time_rules import LIST_JOINT, RULES, Basis, Reading, Rule, Scene, TimeKind, explicit
-from claimledger.extract.time_words import (
+from claimledger.extract.times import calendar
+from claimledger.extract.times.calendar import Anchor, Interval
+from claimledger.extract.times.modifiers import MODIFIERS, Modifier
+from claimledger.extract.times.rules import LIST_JOINT, RULES, Basis, Reading, Rule, Scene, TimeKind, explicit
+from claimledger.extract.times.words import (
     DASH,
     DET,
     GAP,

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from spacy.tokens import Span
 
-from claimledger.extract.name_heads import WEAK, Found, Label
-from claimledger.extract.name_text import HYPHENS, Chunk, Passage
+from claimledger.extract.names.heads import WEAK, Found, Label
+from claimledger.extract.names.text import HYPHENS, Chunk, Passage
 from claimledger.lexicon.names import NameLexicon
 
 MODEL_LABELS: Mapping[str, Label] = {

@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from claimledger.extract.name_heads import BRACKETED, CUED, Found
-from claimledger.extract.name_text import Passage, is_name_word
+from claimledger.extract.names.heads import BRACKETED, CUED, Found
+from claimledger.extract.names.text import Passage, is_name_word
 from claimledger.lexicon.names import NameLexicon
 
 LONGEST_BRACKET = 6  # words; more in brackets is a remark, not another name

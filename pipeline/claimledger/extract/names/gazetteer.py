@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from claimledger.extract.name_heads import LISTED, RULED, Found
-from claimledger.extract.name_text import Chunk, Passage, is_name_word
+from claimledger.extract.names.heads import LISTED, RULED, Found
+from claimledger.extract.names.text import Chunk, Passage, is_name_word
 from claimledger.lexicon.names import KnownName, NameLexicon
 
 BEFORE_PLACE = frozenset(

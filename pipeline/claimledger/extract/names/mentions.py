@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from claimledger.extract.aliases import short_form
-from claimledger.extract.name_choice import choose
-from claimledger.extract.name_heads import BRACKETED, CUED, LISTED, WEAK, Found
-from claimledger.extract.name_text import Chunk, Passage, is_name_word
+from claimledger.extract.names.aliases import short_form
+from claimledger.extract.names.choice import choose
+from claimledger.extract.names.heads import BRACKETED, CUED, LISTED, WEAK, Found
+from claimledger.extract.names.text import Chunk, Passage, is_name_word
 from claimledger.lexicon.names import NameLexicon, Phrases, Words, english_words
 
 

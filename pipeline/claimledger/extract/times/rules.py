@@ -14,9 +14,9 @@ from datetime import date, timedelta
 from typing import Literal
 
 from claimledger import lexicon
-from claimledger.extract import calendar
-from claimledger.extract.calendar import Anchor, Interval
-from claimledger.extract.time_words import (
+from claimledger.extract.times import calendar
+from claimledger.extract.times.calendar import Anchor, Interval
+from claimledger.extract.times.words import (
     AMBIGUOUS_MONTHS,
     COUNT,
     COUNTED,

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from claimledger.extract.name_text import POSSESSIVES, Chunk, Passage, sub_chunks
+from claimledger.extract.names.text import POSSESSIVES, Chunk, Passage, sub_chunks
 from claimledger.lexicon.names import Feature, Head, NameLexicon
 
 Label = Literal["org", "place", "person", "thing"]

@@ -7,9 +7,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from claimledger.extract import calendar
-from claimledger.extract.calendar import Interval
-from claimledger.extract.time_words import (
+from claimledger.extract.times import calendar
+from claimledger.extract.times.calendar import Interval
+from claimledger.extract.times.words import (
     COUNT,
     DET,
     GAP,

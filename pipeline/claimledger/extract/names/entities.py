@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from claimledger.extract.aliases import Links, best_name, linked_organisations, linked_persons, linked_places
-from claimledger.extract.name_choice import surface
-from claimledger.extract.name_heads import BRACKETED, LISTED, Found
-from claimledger.extract.name_records import NamedEntity, NameMention
-from claimledger.extract.name_text import Passage
+from claimledger.extract.names.aliases import Links, best_name, linked_organisations, linked_persons, linked_places
+from claimledger.extract.names.choice import surface
+from claimledger.extract.names.heads import BRACKETED, LISTED, Found
+from claimledger.extract.names.records import NamedEntity, NameMention
+from claimledger.extract.names.text import Passage
 from claimledger.lexicon.names import NameLexicon
 from claimledger.records import slug
 

@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import get_args
 
-from claimledger.extract.aliases import fold, without_legal_form
-from claimledger.extract.name_records import DocumentNames, MergedNames, NamedEntity, NameMention
+from claimledger.extract.names.aliases import fold, without_legal_form
+from claimledger.extract.names.records import DocumentNames, MergedNames, NamedEntity, NameMention
 from claimledger.lexicon.names import NameLexicon, load_names
 from claimledger.records import Mention, Organisation, OrganisationKind, Place, slug
 

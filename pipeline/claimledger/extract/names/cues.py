@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from claimledger.extract.name_heads import CUED, WEAK, Found, Label
-from claimledger.extract.name_text import ENDS_SENTENCE, HYPHENS, POSSESSIVES, Chunk, Passage
+from claimledger.extract.names.heads import CUED, WEAK, Found, Label
+from claimledger.extract.names.text import ENDS_SENTENCE, HYPHENS, POSSESSIVES, Chunk, Passage
 from claimledger.lexicon.names import NameLexicon
 from claimledger.records import OrganisationKind
 

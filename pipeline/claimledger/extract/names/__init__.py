@@ -1,0 +1,1 @@
+"""Names of organisations, places and people: the steps behind `claimledger.extract.organisations`."""

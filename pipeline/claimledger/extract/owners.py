@@ -1,0 +1,133 @@
+"""Whose measure it is: the owner of a noun phrase, the subject around a clause, and small questions about nouns.
+
+Every function takes tokens of a Universal Dependencies parse and gives a token back, or None.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Span, Token
+
+from claimledger import lexicon
+from claimledger.extract.figures import Figure
+from claimledger.extract.numbers import ordinal_value
+from claimledger.extract.syntax import ancestors, case_of, child, children, clause_of, is_predicate, subject_of
+
+OWNER_CASES = frozenset({"of", "in", "for", "at", "by", "from", "among", "across"})
+_TIME_WORDS = frozenset(
+    {"year", "month", "week", "day", "decade", "quarter", "half", "century", "period", "end", "date", "time"}
+)
+
+
+def owner_of(noun: Token | None) -> Token | None:
+    """Whose measure a noun phrase is: its possessor, a name inside it, or its "of" and "in" phrase."""
+    if noun is None:
+        return None
+    possessor = child(noun, "nmod:poss")
+    if possessor is not None:
+        return possessor
+    phrases = [
+        one
+        for one in children(noun, "nmod")
+        if case_of(one) in OWNER_CASES and not is_time(one) and one.pos_ != "NUM" and one.pos_ != "SYM"
+    ]
+    named = next((one for one in phrases if one.ent_type_ or one.pos_ == "PROPN"), None)
+    if named is not None:
+        return named
+    inside = next((one for one in children(noun, "compound", "amod") if one.ent_type_ in ("LOC", "ORG")), None)
+    nested = next((owner for one in phrases if (owner := owner_of(one)) is not None), None)
+    return inside or nested
+
+
+def name_inside(span: Span) -> Token | None:
+    """A name among a counted noun's modifiers: "2,842 Hong Kong projects"."""
+    return next((one for one in span if one.ent_type_ in ("LOC", "ORG") and one.i < span.end - 1), None)
+
+
+def place_of(predicate: Token) -> Token | None:
+    """ "had been approved in Chongqing": the place of a clause without another subject."""
+    return next(
+        (
+            one
+            for one in children(predicate, "obl")
+            if case_of(one) in ("in", "at", "across") and one.ent_type_ == "LOC"
+        ),
+        None,
+    )
+
+
+def other_subject(noun: Token) -> Token | None:
+    """The subject of a noun's clause, unless the noun is part of it."""
+    subject = subject_of(clause_of(noun))
+    return subject if subject is not None and noun.i not in {one.i for one in subject.subtree} else None
+
+
+def holder_by_verb(noun: Token) -> Token | None:
+    """Who has what is measured: the subject of "commands a 30-percent share", "achieve an output value of"."""
+    return other_subject(noun) if noun.dep_ in ("obj", "conj") else None
+
+
+def clause_owner(verb: Token, subject: Token) -> Token | None:
+    """The subject of the clause around one with a subject of its own: "..., with its index ranking 7th"."""
+    for one in ancestors(verb):
+        if is_predicate(one):
+            found = subject_of(one)
+            if found is not None and found.i != subject.i:
+                return found
+    return None
+
+
+def controller(verb: Token, subject: Token) -> Token | None:
+    """The subject of the main clause, where the measure is the subject of an inner one."""
+    return (
+        clause_owner(verb, subject)
+        if verb.dep_ in ("acl", "advcl", "obl", "conj") and subject.head.i == verb.i
+        else None
+    )
+
+
+def copular_subject(noun: Token) -> Token | None:
+    subject = child(noun, "nsubj", "nsubj:outer")
+    if subject is not None:
+        return subject
+    if noun.dep_ in ("conj", "appos") and noun.head.pos_ in ("NOUN", "PROPN"):
+        return noun.head if noun.dep_ == "appos" else copular_subject(noun.head)
+    return subject_of(clause_of(noun.head)) if noun.dep_ in ("obj", "obl", "xcomp") else None
+
+
+def respective(figure: Figure, verb: Token, subject: Token | None) -> Token | None:
+    """ "laptops and motorcycles ranking 1st and 3rd": as many coordinated subjects as ordinals go one with one."""
+    if subject is None:
+        return None
+    subjects = [subject, *children(subject, "conj")]
+    ordinals = [one for one in verb.subtree if ordinal_value(one.text) is not None]
+    place = next((n for n, one in enumerate(ordinals) if one.i in own_tokens(figure)), None)
+    return subjects[place] if place is not None and len(subjects) == len(ordinals) > 1 else subject
+
+
+def counted_before(verb: Token) -> Token | None:
+    """The counted noun right before a participle clause: "..., to 2,842 projects, taking up 60 percent"."""
+    if verb.tag_ != "VBG" or verb.i < verb.sent.start + 2 or verb.nbor(-1).text != ",":
+        return None
+    noun = verb.nbor(-2)
+    return noun if noun.pos_ == "NOUN" and is_counted(noun) else None
+
+
+def is_counted(noun: Token) -> bool:
+    return any(one.dep_ == "nummod" for one in noun.children)
+
+
+def holds(noun: Token, token: Token) -> bool:
+    """Whether a token is part of a noun's phrase."""
+    return noun.left_edge.i <= token.i <= noun.right_edge.i
+
+
+def own_tokens(figure: Figure) -> range:
+    return range(figure.span.start, figure.span.end)
+
+
+def is_time(token: Token) -> bool:
+    return (
+        token.pos_ == "NUM"
+        or token.lemma_.lower() in _TIME_WORDS
+        or token.text in lexicon.words("figures", "date_words")
+    )
