@@ -166,10 +166,9 @@ def _run(options: Options, quiet: bool, json_log: bool) -> Result:
 
 
 def _report(release: Path) -> None:
-    from claimledger.publish import load_release
-    from claimledger.report import render
+    from claimledger.report import report
 
-    render(load_release(release).outcome, Console(highlight=False))
+    report(release, Console(highlight=False))
 
 
 def _exit_with(result: Result, allowed: int) -> NoReturn:

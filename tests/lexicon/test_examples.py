@@ -11,7 +11,7 @@ from spacy.language import Language
 
 from claimledger import extract_claims, lexicon
 from claimledger.extract.keys import measure_key
-from claimledger.extract.name_records import DocumentNames, NamedEntity, NameMention
+from claimledger.extract.names.records import DocumentNames, NamedEntity, NameMention
 from claimledger.extract.nlp import Passage
 from claimledger.extract.quantities import QuantityMatch, find_quantities
 from claimledger.extract.ranks import find_multiples, find_ranks
