@@ -144,7 +144,7 @@ def _is_anaphoric(span: Span, quantity: QuantityMatch) -> bool:
     ):
         return False
     noun = doc[span.end]
-    return noun.head.i != noun.i + 1 and not any(one.dep_ in ("nmod", "acl", "acl:relcl") for one in noun.children)
+    return noun.dep_ != "compound" and not any(one.dep_ in ("nmod", "acl", "acl:relcl") for one in noun.children)
 
 
 def _counting(doc: Doc, quantity: QuantityMatch, span: Span, following: int) -> Figure | None:
