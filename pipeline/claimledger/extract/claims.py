@@ -41,6 +41,9 @@ from claimledger.store import claim_id
 APPROXIMATE = Decimal(
     "0.05"
 )  # "about" leaves a twentieth open to both sides; the press rounds more coarsely than it says
+MOST_FIGURES = (
+    40  # of one sentence; what holds more is a table without its lines, and reading it takes the square of it
+)
 MASKING = frozenset({"point", "period", "since", "until", "by", "now", "time_of_day", "anniversary", "set"})
 BELOW: dict[Comparator, Decimal] = {"lt": Decimal("0.1"), "le": Decimal(1)}  # how far "nearly" and "up to" reach down
 
@@ -122,14 +125,14 @@ def _drafts(context: _Context) -> Iterator[_Draft]:
     """The passage's figures, read sentence by sentence: time, subject and voice may go on from one to the next."""
     doc = context.passage.doc
     masked = [(one.start, one.end) for one in context.times if one.kind in MASKING]
-    figures = find_figures(doc, find_quantities(doc.text, masked))
+    by_sentence = _by_sentence(find_figures(doc, find_quantities(doc.text, masked)))
     sentences = list(doc.sents)
     voice: Voice | None = None
     carried: TimeMatch | None = None
     last_subject: Resolved | None = None
     for index, sentence in enumerate(sentences):
         voice = voice_around(sentences, index, context.passage, context.names, voice)
-        inside = [figure for figure in figures if figure.sentence.start == sentence.start]
+        inside = by_sentence.get(sentence.start, [])[:MOST_FIGURES]
         found: TimeMatch | None = None
         for figure in inside:
             draft = _draft(figure, context, voice, carried, last_subject)
@@ -137,6 +140,14 @@ def _drafts(context: _Context) -> Iterator[_Draft]:
             found = found or draft.time.match
             yield draft
         carried = inheritable(inside[0], found) if inside else None
+
+
+def _by_sentence(figures: Sequence[Figure]) -> dict[int, list[Figure]]:
+    """Figures by the first token of their sentence."""
+    grouped: dict[int, list[Figure]] = {}
+    for figure in figures:
+        grouped.setdefault(figure.sentence.start, []).append(figure)
+    return grouped
 
 
 def _draft(
