@@ -76,7 +76,7 @@ MEASURES = [
         [{"unit": "percent", "dimension": "share", "subject": "Norway", "key": "salmon", "scope": "of its salmon"}],
     ),
     (
-        "Revenue at Borvik Foods reached $3 billion in 2022.",
+        "The revenue of Borvik Foods reached $3 billion in 2022.",
         [{"unit": "USD", "subject": "Borvik Foods", "key": "revenue", "when": year(2022), "rule": "level_verb"}],
     ),
     (

@@ -79,9 +79,12 @@ def attached(figure: Figure, times: Sequence[TimeMatch], within: int = _FAR) -> 
 
 
 def _follows(figure: Figure, match: TimeMatch) -> bool:
-    """Whether a time phrase stands right behind a figure: "5.9 per cent in 2022"."""
-    between = figure.span.doc.text[figure.span.end_char : match.start] if match.start >= figure.span.end_char else "?"
-    return between.strip().casefold() in ("in", "by", "at", "for", "since", "")
+    """Whether a time phrase stands right behind a figure and what it counts: "5.9 per cent in 2022", "200 scarves in
+    2022"."""
+    end = max(figure.span.end_char, figure.counted.end_char if figure.counted is not None else 0)
+    if match.start < end:
+        return False
+    return figure.span.doc.text[end : match.start].strip().casefold() in ("in", "by", "at", "for", "since", "")
 
 
 def _distance(figure: Figure, match: TimeMatch) -> int:

@@ -1,0 +1,66 @@
+"""The time of a claim: the article's date as an interval, and which phrase of a sentence a figure has."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from spacy.language import Language
+
+from claimledger.extract.figures import find_figures
+from claimledger.extract.quantities import find_quantities
+from claimledger.extract.times import find_times
+from claimledger.extract.timing import attached, published_interval, time_of
+
+
+@pytest.mark.parametrize(
+    ("published", "first", "last", "grain"),
+    [
+        ("2024-03-15", date(2024, 3, 15), date(2024, 3, 15), "day"),
+        ("2024-02", date(2024, 2, 1), date(2024, 2, 29), "month"),
+        ("2023-02", date(2023, 2, 1), date(2023, 2, 28), "month"),
+        ("2024", date(2024, 1, 1), date(2024, 12, 31), "year"),
+    ],
+)
+def test_a_date_is_as_long_as_it_is_exact(published: str, first: date, last: date, grain: str) -> None:
+    assert published_interval(published) == (first, last, grain)
+
+
+@pytest.mark.parametrize("published", [None, ""])
+def test_no_date_is_no_interval(published: str | None) -> None:
+    assert published_interval(published) is None
+
+
+ATTACHED = [
+    ("In 2021 the club sold 300 shirts.", ["2021"]),
+    ("The club sold 300 shirts in 2021 and 200 scarves in 2022.", ["2021", "2022"]),
+    ("Turnout rose to 61 percent in 2021 from 55 percent in 2017.", ["2021", "2017"]),
+    ("The club has 300 members.", [None]),
+    ("The mill, which burnt down in 1932, has 300 looms.", [None]),
+    ("The port will handle 4 million tonnes by 2030.", ["2030"]),
+]
+
+
+@pytest.mark.parametrize(("text", "phrases"), ATTACHED)
+def test_a_figure_has_the_phrase_of_its_own_clause(text: str, phrases: list[str | None], nlp: Language) -> None:
+    times = find_times(text, "2024")
+    figures = find_figures(nlp(text), find_quantities(text, [(one.start, one.end) for one in times]))
+    found = [attached(figure, times) for figure in figures]
+    assert [one and one.text.removeprefix("by ").removeprefix("in ") for one in found] == phrases
+
+
+@pytest.mark.parametrize(
+    ("modality", "published", "role", "basis"),
+    [
+        ("actual", "2024", "as_of", "document"),
+        ("actual", None, "as_of", "unknown"),
+        ("target", "2024", "target", "unknown"),
+    ],
+)
+def test_a_claim_without_a_phrase_has_the_articles_date_unless_it_lies_ahead(
+    modality: str, published: str | None, role: str, basis: str, nlp: Language
+) -> None:
+    text = "The club has 300 members."
+    (figure,) = find_figures(nlp(text), find_quantities(text))
+    time = time_of(figure, (), modality, published, None)  # type: ignore[arg-type]
+    assert (time.role, time.basis) == (role, basis)
