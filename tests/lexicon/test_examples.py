@@ -46,14 +46,16 @@ def entries(file: str, table: str) -> tuple[Any, ...]:
     return lexicon.table(file, table, TABLES[file, table])
 
 
-def examples(file: str, table: str, field: str = "examples") -> Iterator[Any]:
+def examples(file: str, table: str, field: str = "examples") -> list[Any]:
     """Each (entry, example) of a table as a parameter."""
-    for entry in entries(file, table):
-        for text in getattr(entry, field):
-            yield pytest.param(entry, text, id=f"{name_of(entry)}: {text}")
+    return [
+        pytest.param(entry, text, id=f"{name_of(entry)}: {text}")
+        for entry in entries(file, table)
+        for text in getattr(entry, field)
+    ]
 
 
-def counterexamples(file: str, table: str) -> Iterator[Any]:
+def counterexamples(file: str, table: str) -> list[Any]:
     return examples(file, table, "counterexamples")
 
 
@@ -99,7 +101,7 @@ def notations() -> Iterator[Any]:
             yield pytest.param(entry.code, f"50,000 {word}", id=f"{word} after")
 
 
-@pytest.mark.parametrize(("code", "text"), notations())
+@pytest.mark.parametrize(("code", "text"), list(notations()))
 def test_every_notation_of_a_currency_is_read(code: str, text: str) -> None:
     assert units(text) == [code]
 
