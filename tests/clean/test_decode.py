@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from claimledger.clean import clean_article
-from claimledger.clean.decode import decode
+from claimledger.clean import clean_article, clean_text
+from claimledger.clean.decode import MAX_BYTES, MAX_CHARACTERS, check_length, decode
 from claimledger.errors import ArticleError
 
 TEXT = "The café’s owner put prices up by 5% – to £4 a cup.\nNobody in Zürich minded.\n"
@@ -53,3 +53,14 @@ def test_a_binary_file_says_so(data: bytes) -> None:
 def test_broken_utf16_says_where() -> None:
     with pytest.raises(ArticleError, match=r"utf-16-le at byte 4.*UTF-8"):
         decode(b"\xff\xfea\x00\x00\xd8b\x00")
+
+
+def test_an_article_that_is_too_long_says_how_long_and_what_to_do() -> None:
+    with pytest.raises(ArticleError, match=r"1,000,003 characters.*limit is 1,000,000.*split"):
+        clean_text("word " * 200_000 + "end")
+    check_length("x" * MAX_CHARACTERS)
+
+
+def test_a_file_that_is_too_large_is_refused_before_it_is_decoded() -> None:
+    with pytest.raises(ArticleError, match=r"4,000,001 bytes.*limit is 4,000,000.*split"):
+        clean_article(b"\xff" * (MAX_BYTES + 1), id="x")

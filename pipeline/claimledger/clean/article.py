@@ -10,7 +10,7 @@ from claimledger.clean import blocks as rules
 from claimledger.clean.blocks import Line, Mark, Page
 from claimledger.clean.cues import CleanCues, clean_cues
 from claimledger.clean.dates import published as find_published
-from claimledger.clean.decode import decode
+from claimledger.clean.decode import check_length, decode
 from claimledger.clean.repair import find_repairs
 from claimledger.clean.split import split_block
 from claimledger.clean.units import Stretch, paragraphs
@@ -35,7 +35,7 @@ def clean_article(
     """Clean an article from its file's bytes.
 
     published: the declared date (ISO 8601 date, year-month or year); the other names are those of Document.
-    Raises ArticleError where the bytes are empty, binary or in no known encoding.
+    Raises ArticleError where the bytes are empty, binary, in no known encoding or too long (see clean_text).
     """
     return clean_text(
         decode(data).text,
@@ -67,8 +67,10 @@ def clean_text(
     """Clean a decoded article: find its body, repair it, map it to the raw text and date it.
 
     Offsets of the Document's blocks, repairs and evidence are half-open, in code points of `raw`. raw_sha256 is the
-    digest of the file's bytes; left out, that of the text in UTF-8.
+    digest of the file's bytes; left out, that of the text in UTF-8. Raises ArticleError where `raw` is longer than
+    decode.MAX_CHARACTERS.
     """
+    check_length(raw)
     cues = clean_cues()
     stretches = paragraphs(raw)
     repairs = find_repairs(raw, stretches, cues.hyphens)

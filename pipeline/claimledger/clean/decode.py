@@ -10,6 +10,10 @@ from charset_normalizer import from_bytes
 
 from claimledger.errors import ArticleError
 
+MAX_CHARACTERS = 1_000_000
+"""The longest article, in code points: some 160,000 words, twice a novel. Beyond it spaCy's parser needs gigabytes."""
+MAX_BYTES = 4 * MAX_CHARACTERS
+"""The largest file: no encoding that is read here takes more than four bytes for a code point."""
 SAMPLE_LENGTH = 1 << 16  # bytes looked at for signs of a binary file and for guessing a legacy encoding
 MAX_CONTROL_SHARE = 0.02  # of the sample; text holds next to none, compressed or executable data about an eighth
 LEGACY_ENCODINGS = (
@@ -51,8 +55,10 @@ class Decoded:
 def decode(data: bytes) -> Decoded:
     """Read an article's bytes: by byte order mark, as UTF-8, as UTF-16 without mark, else by guessing.
 
-    Raises ArticleError where there is no text, the data is binary or no encoding fits.
+    Raises ArticleError where there is no text, the data is binary or too long or no encoding fits.
     """
+    if len(data) > MAX_BYTES:
+        raise ArticleError(_too_long(len(data), "bytes", MAX_BYTES))
     encoding = _encoding(data)
     try:
         text = data.decode(encoding)
@@ -61,6 +67,16 @@ def decode(data: bytes) -> Decoded:
     if not text.strip("\ufeff \t\r\n\x0b\x0c"):
         raise ArticleError("the file holds no text; put the article's text into it or remove it")
     return Decoded(text, encoding)
+
+
+def check_length(text: str) -> None:
+    """Raises ArticleError where an article has more than MAX_CHARACTERS code points."""
+    if len(text) > MAX_CHARACTERS:
+        raise ArticleError(_too_long(len(text), "characters", MAX_CHARACTERS))
+
+
+def _too_long(length: int, what: str, limit: int) -> str:
+    return f"the article is {length:,} {what} long, the limit is {limit:,}; split it into articles of its own parts"
 
 
 def _encoding(data: bytes) -> str:
