@@ -17,7 +17,7 @@ from claimledger.extract.measures import Reading, read
 from claimledger.extract.nlp import Passage, parse
 from claimledger.extract.organisations import DocumentNames, find_names
 from claimledger.extract.quantities import QuantityMatch, find_quantities
-from claimledger.extract.subjects import Names, Resolved, resolve, topic
+from claimledger.extract.subjects import Names, Resolved, resolve, taken_up, topic
 from claimledger.extract.times import TimeMatch, find_times
 from claimledger.extract.timing import SHARED_CLAUSE, ClaimTime, attached, inheritable, time_of
 from claimledger.offsets import to_raw
@@ -58,6 +58,7 @@ SUBJECT_CONFIDENCE = {
     "description": 0.9,
     "pronoun": 0.85,
     "continued": 0.75,
+    "measured": 0.8,
     "topic": 0.7,
     "none": 0.6,
 }
@@ -170,14 +171,24 @@ def _is_speaker(subject: Resolved | None, voice: Voice | None) -> bool:
 
 
 def _subject(reading: Reading, context: _Context, last: Resolved | None) -> Resolved | None:
-    """The owner that the reading found; else the subject before it in the paragraph; else the document's topic."""
+    """The owner that the reading found; else the subject of the claim before, where the sentence takes it up; else the
+    document's topic, if it has one; else what is measured, in its own words. A wrong name would set the claim beside
+    those of another, so none is better than a guess."""
     recent = last.id if last is not None else None
     own = resolve(reading.owner, context.passage, context.names, recent) if reading.owner is not None else None
     if own is not None:
         return own
-    if last is not None and last.id is not None:
+    if last is not None and last.id is not None and taken_up(reading.predicate.sent):
         return replace(last, rule="continued")
-    return topic(context.passage, context.names, reading.predicate.idx)
+    return topic(context.passage, context.names, reading.predicate.idx) or _measured(reading, context)
+
+
+def _measured(reading: Reading, context: _Context) -> Resolved | None:
+    """What is measured as the subject of its own claim: "wheat rose 2 percent"."""
+    if reading.measure is None or reading.rule not in ("changed", "level_verb", "attribute_verb", "participle"):
+        return None
+    found = resolve(reading.measure.root, context.passage, context.names)
+    return replace(found, rule="measured") if found is not None else None
 
 
 # --- the record -----------------------------------------------------------------------------------------------------

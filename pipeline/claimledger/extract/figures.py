@@ -195,11 +195,7 @@ def _counted_head(doc: Doc, span: Span) -> Token | None:
     plural = _plural_after_singular(doc, span)
     if plural is not None:
         return plural
-    if (
-        root.dep_ in ("nummod", "compound", "amod", "det", "advmod")
-        and root.head.pos_ in _NOUNS
-        and 0 <= root.head.i - span.end < LONGEST_COUNTED
-    ):
+    if root.dep_ in ("nummod", "compound", "amod", "det", "advmod") and _is_near(span, root.head):
         return _end_of_compound(root.head)
     run = _noun_run(doc, span.end)
     if run is not None:
@@ -210,6 +206,19 @@ def _counted_head(doc: Doc, span: Span) -> Token | None:
     if of is not None and of.pos_ in _NOUNS and of.ent_type_ not in ("LOC", "PERSON"):
         return of
     return _followed_by_of(doc, span.end)
+
+
+def _is_near(span: Span, noun: Token) -> bool:
+    """Whether a noun follows a number closely enough to be counted by it: nothing but its own modifiers in between, and
+    no hyphen behind it, which would make it a part of another word ("two coal-fired stations")."""
+    if noun.pos_ not in _NOUNS or not 0 <= noun.i - span.end < LONGEST_COUNTED:
+        return False
+    doc = span.doc
+    hyphenated = noun.i + 1 < len(doc) and doc[noun.i + 1].text == "-" and not noun.whitespace_
+    between = doc[span.end : noun.i]
+    return not hyphenated and not any(
+        one.pos_ in ("SCONJ", "AUX") or one.tag_ in ("VBZ", "VBP", "VBD") for one in between
+    )
 
 
 def _plural_after_singular(doc: Doc, span: Span) -> Token | None:
@@ -276,7 +285,7 @@ def _is_year(quantity: QuantityMatch, span: Span, head: Token) -> bool:
         text.isdigit()
         and len(text) == 4
         and text[:2] in ("17", "18", "19", "20")
-        and head.tag_ in ("NN", "NNP")
+        and (head.tag_ in ("NN", "NNP") or head.lemma_.lower() in lexicon.words("figures", "dated_nouns"))
         and quantity.comparator == "eq"
     )
 

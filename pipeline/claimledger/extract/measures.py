@@ -44,6 +44,7 @@ from claimledger.extract.syntax import (
     with_twin,
 )
 
+LONGEST_CLAUSE = 14  # tokens: a longer one is no measure but a story
 _PHYSICAL = frozenset(
     {"area", "length", "mass", "volume", "energy", "power", "speed", "temperature", "duration", "age"}
 )
@@ -81,8 +82,9 @@ def _rank_superlative(figure: Figure) -> Reading | None:
     noun = _noun_behind(figure)
     if noun is None:
         return None
-    owner = copular_subject(noun)
-    return _reading(figure, noun, owner, _possessor_span(noun), "rank_superlative", start=figure.span.end)
+    owner = copular_subject(noun) or other_subject(noun)
+    span = trimmed(noun.doc[figure.span.end : noun.i + 1])
+    return Reading(span, measure_key(span), owner, _possessor_span(noun), clause_of(figure.anchor), "rank_superlative")
 
 
 def _rank_verb(figure: Figure) -> Reading | None:
@@ -249,7 +251,7 @@ def _counted_thing(figure: Figure) -> Reading | None:
     predicate = clause_of(noun)
     subject = subject_of(predicate)
     within = subject is not None and noun.i in {one.i for one in subject.subtree}
-    owner = subject
+    owner = noun.head if _stands_with(noun) else subject
     if subject is not None and subject.pos_ == "NOUN" and child(predicate, "aux:pass") and not within:
         owner = name_inside(figure.counted) or subject  # "approval was given to 2,842 Hong Kong projects"
     if subject is None or within:
@@ -257,8 +259,29 @@ def _counted_thing(figure: Figure) -> Reading | None:
         named = None if partitive else owner_of(noun) or name_inside(figure.counted)
         owner = named or place_of(predicate)
     owner = None if owner is not None and owner.i != noun.i and is_counted(owner) else owner
-    key = measure_key(figure.counted_words)
-    return Reading(figure.counted, key, owner, _restriction(figure, noun), predicate, "counted_thing")
+    key = " ".join(part for part in (measure_key(figure.counted_words), _happening(noun, predicate)) if part)
+    return Reading(figure.counted, normalised(key), owner, _restriction(figure, noun), predicate, "counted_thing")
+
+
+def _stands_with(noun: Token) -> bool:
+    """ "followed by Britain with 14": whether a count hangs on a name by "with"."""
+    return (
+        noun.dep_ == "nmod" and case_of(noun) == "with" and bool(noun.head.ent_type_) and noun.head.dep_ != "compound"
+    )
+
+
+def _happening(noun: Token, predicate: Token) -> str:
+    """What happened to counted people or homes, which their noun does not tell: "kill" of "37 people were killed";
+    empty where they are only there."""
+    verb = next((one for one in children(noun, "acl") if one.tag_ == "VBN"), predicate)
+    plain = (
+        lexicon.words("cues", "holding_verbs")
+        | lexicon.words("cues", "level_verbs")
+        | lexicon.words("measures", "plain_verbs")
+    )
+    if noun.lemma_.lower() not in lexicon.words("measures", "bare_counts") or verb.pos_ != "VERB":
+        return ""
+    return "" if verb.lemma_.lower() in plain else verb.lemma_.lower()
 
 
 def _fallback(figure: Figure) -> Reading:
@@ -282,7 +305,9 @@ def _fallback(figure: Figure) -> Reading:
             predicate.doc[predicate.i : predicate.i + 1], figure.quantity.dimension, subject, None, predicate, "clause"
         )
     key = measure_key(span, frozenset(own_tokens(figure)))
-    return Reading(span if key else None, key, subject, None, predicate, "clause")
+    if not key or len(span) > LONGEST_CLAUSE:
+        return Reading(None, "", subject, None, predicate, "clause")
+    return Reading(span, key, subject, None, predicate, "clause")
 
 
 READERS: tuple[Reader, ...] = (
@@ -422,10 +447,19 @@ def _scope_of(figure: Figure, noun: Token, owner: Token | None) -> Span | None:
 def _restriction(figure: Figure, noun: Token) -> Span | None:
     """What restricts a counted noun: "law firms with 100+ practitioners", "enterprises listed in Hong Kong"."""
     for one in children(noun, "nmod", "acl", "acl:relcl"):
-        if one.i > noun.i and not is_time(one):
-            edge = min(one.right_edge.i + 1, noun.i + 12, figure.sentence.end)
-            return trimmed_right(noun.doc[one.left_edge.i : edge])
+        if one.i > noun.i and not is_time(one) and not noun.doc[one.left_edge.i].is_punct:
+            return _unbroken(noun.doc[one.left_edge.i : min(one.right_edge.i + 1, noun.i + 12, figure.sentence.end)])
     return None
+
+
+def _unbroken(span: Span) -> Span | None:
+    """A span up to its first punctuation mark, or to a coordination that brings another figure."""
+    end = next((one.i for one in span if one.is_punct and one.text != "-"), span.end)
+    numbers = [one.i for one in span.doc[span.start : end] if one.pos_ == "NUM"]
+    joint = next(
+        (one.i for one in span.doc[span.start : end] if one.pos_ == "CCONJ" and any(n > one.i for n in numbers)), end
+    )
+    return span.doc[span.start : joint] if joint > span.start else None
 
 
 def trimmed_right(span: Span) -> Span:
@@ -525,7 +559,8 @@ def _rank_scope(figure: Figure) -> Span | None:
 
 def _object_measured(verb: Token, figure: Figure) -> Token | None:
     """ "reduce the ratio to 13 %", "raised its forecast to 5 %": the object is what is measured."""
-    own = next((one for one in children(verb, "obj") if one.i < figure.anchor.i and one.pos_ == "NOUN"), None)
+    objects = [one for one in children(verb, "obj") if one.i < figure.anchor.i and one.pos_ == "NOUN"]
+    own = next((one for one in objects if not is_counted(one)), None)
     if own is not None and figure.anchor.dep_ != "obj":
         return own
     if (

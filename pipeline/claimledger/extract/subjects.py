@@ -17,8 +17,12 @@ from spacy.tokens import Span, Token
 from claimledger import lexicon
 from claimledger.extract.nlp import Passage
 from claimledger.extract.organisations import DocumentNames, NamedEntity, NameMention
-from claimledger.extract.syntax import phrase, trimmed
+from claimledger.extract.owners import is_time
+from claimledger.extract.syntax import SUBJECTS, phrase, trimmed
 
+LEAD = 1.5  # how much more a document's topic is spoken of than the next name of such a kind
+LEAST = 4  # what a topic weighs at least: named in the title or first paragraph, or four times
+FOCUS = 6  # mentions among which a subject goes before a nearer name
 LOOK_BACK = 40  # mentions: an antecedent further back is another story's
 
 
@@ -45,6 +49,7 @@ class Names:
         self._mentions = mentions
         self._positions = [(one.passage, one.start) for one in mentions]
         self._topics = _topics(mentions, self._entities, passages)
+        self._passages = passages
 
     def inside(self, passage: int, start: int, end: int) -> list[NameMention]:
         """The mentions that lie within a stretch of a passage, left to right."""
@@ -66,8 +71,17 @@ class Names:
         return self._mentions[max(0, at - LOOK_BACK) : at][::-1]
 
     def topic(self, kinds: frozenset[str]) -> NamedEntity | None:
-        """The entity that most of the document is about, of one of the kinds."""
-        return next((entity for entity in self._topics if kind_of(entity) in kinds), None)
+        """The entity of one of the kinds that the document is about; None where none leads clearly (see LEAD)."""
+        fitting = [(entity, weight) for entity, weight in self._topics if kind_of(entity) in kinds]
+        if not fitting:
+            return None
+        second = fitting[1][1] if len(fitting) > 1 else 0
+        return fitting[0][0] if fitting[0][1] >= max(LEAST, LEAD * second) else None
+
+    def is_subject(self, mention: NameMention) -> bool:
+        """Whether a name is the subject of its clause, or possesses it."""
+        span = self._passages[mention.passage].doc.char_span(mention.start, mention.end, alignment_mode="expand")
+        return span is not None and (span.root.dep_ in SUBJECTS or span.root.dep_ == "nmod:poss")
 
 
 def kind_of(entity: NamedEntity) -> str:
@@ -91,7 +105,11 @@ def resolve(head: Token, passage: Passage, names: Names, recent: str | None = No
     antecedent = _antecedent(span, kinds, passage, names, recent) if kinds else None
     if antecedent is not None:
         return antecedent
-    if head.pos_ in ("PRON", "DET", "ADV", "VERB", "AUX") or not any(letter.isalpha() for letter in span.text):
+    if (
+        head.pos_ in ("PRON", "DET", "ADV", "VERB", "AUX")
+        or is_time(head)
+        or not any(letter.isalpha() for letter in span.text)
+    ):
         return None
     return Resolved(span.text, None, span.start_char, span.end_char, "words")
 
@@ -100,6 +118,15 @@ def topic(passage: Passage, names: Names, at: int) -> Resolved | None:
     """The document's topic, where a claim has no subject of its own."""
     entity = names.topic(_described_kinds()["it"])
     return Resolved(entity.name, entity.id, at, at, "topic") if entity else None
+
+
+def taken_up(sentence: Span) -> bool:
+    """Whether a sentence takes up what was spoken of before: by a pronoun, or by leaving its subject out."""
+    described = _described_kinds()
+    if any(one.pos_ == "PRON" and one.lower_ in described for one in sentence):
+        return True
+    root = sentence.root
+    return root.pos_ in ("VERB", "AUX") and not any(one.dep_ in SUBJECTS for one in root.children)
 
 
 def _named(head: Token, span: Span, passage: Passage, names: Names) -> Resolved | None:
@@ -150,10 +177,18 @@ def _antecedent(
     start, end = span.start_char, span.end_char
     main = names.topic(kinds)
     rule = "pronoun" if span.root.pos_ == "PRON" else "description"
-    nearby = [names.entity(one) for one in names.before(passage.index, start) if kind_of(names.entity(one)) in kinds]
+    nearby = [one for one in names.before(passage.index, start) if kind_of(names.entity(one)) in kinds]
     preferred = recent if rule == "pronoun" and recent else _topic_at_hand(main, rule, passage)
-    entity = next((one for one in nearby if one.id == preferred), None) or next(iter(nearby), main)
-    return Resolved(entity.name, entity.id, start, end, rule) if entity is not None else None
+    found = next((one for one in nearby if one.entity == preferred), None) or _in_focus(nearby, names)
+    if found is None:
+        return None
+    entity = names.entity(found)
+    return Resolved(entity.name, entity.id, start, end, rule)
+
+
+def _in_focus(nearby: Sequence[NameMention], names: Names) -> NameMention | None:
+    """The name that a reader would take up again: the nearest subject among the last few, else the nearest."""
+    return next((one for one in nearby[:FOCUS] if names.is_subject(one)), next(iter(nearby), None))
 
 
 def _topic_at_hand(main: NamedEntity | None, rule: str, passage: Passage) -> str | None:
@@ -167,13 +202,14 @@ def _topic_at_hand(main: NamedEntity | None, rule: str, passage: Passage) -> str
 
 def _topics(
     mentions: Sequence[NameMention], entities: dict[str, NamedEntity], passages: Sequence[Passage]
-) -> list[NamedEntity]:
-    """Entities by how much the document is about them: mentions, a title's or first paragraph's worth five."""
-    weights: Counter[str] = Counter()
-    for one in mentions:
-        leading = one.passage < 1 or passages[one.passage].kind == "title"
-        weights[one.entity] += 5 if leading else 1
-    return [entities[name] for name, _ in sorted(weights.items(), key=lambda pair: (-pair[1], pair[0]))]
+) -> list[tuple[NamedEntity, int]]:
+    """Entities by how much the document is about them: mentions, with three more for one in the title or the first
+    paragraph."""
+    weights = Counter(one.entity for one in mentions)
+    first = next((one.index for one in passages if one.kind != "title"), 0)
+    leading = {one.entity for one in mentions if one.passage == first or passages[one.passage].kind == "title"}
+    total = {name: count + (3 if name in leading else 0) for name, count in weights.items()}
+    return [(entities[name], weight) for name, weight in sorted(total.items(), key=lambda pair: (-pair[1], pair[0]))]
 
 
 @cache

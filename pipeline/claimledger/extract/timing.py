@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import calendar
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from spacy.tokens import Doc, Token
 
-from claimledger.extract.figures import Figure
+from claimledger.extract.figures import Figure, before_bound
 from claimledger.extract.syntax import ancestors, clause_of, is_finite_past
 from claimledger.extract.times import TimeMatch
 from claimledger.records import Grain, Modality, TimeBasis, TimeRole
@@ -17,6 +18,11 @@ from claimledger.records import Grain, Modality, TimeBasis, TimeRole
 FUTURE: frozenset[Modality] = frozenset({"target", "projection", "planned_increase"})
 SHARED_CLAUSE = 10  # a distance below it: one clause is part of the other; above: they only stand side by side
 _FAR = 50
+_RELATIVES = frozenset({"WDT", "WP", "WP$", "WRB"})
+_BASE_WORDS = ("from", "against", "than", "with", "after", "versus")  # before a figure: what another is compared with
+_COMPARED = re.compile(r"\b(?:against|compared\s(?:with|to)|than|versus|vs\.?)\s", re.IGNORECASE)
+_FROM = re.compile(r"\b(?:from|on)\s(?:the\s)?$", re.IGNORECASE)
+_FROM_FIGURE = re.compile(r"\bfrom\s[^,;]{0,30}\d", re.IGNORECASE)
 _DATED = frozenset({"point", "period", "since", "until", "by"})
 
 
@@ -68,7 +74,8 @@ def attached(figure: Figure, times: Sequence[TimeMatch], within: int = _FAR) -> 
     """The sentence's time phrase that belongs to a figure: the one in its own clause, else the nearest in a clause
     around it, else one in a coordinated clause, as far as `within` allows."""
     sentence = figure.sentence
-    inside = [one for one in times if one.kind in _DATED and sentence.start_char <= one.start < sentence.end_char]
+    dated = [one for one in times if one.kind in _DATED and sentence.start_char <= one.start < sentence.end_char]
+    inside = [one for one in dated if not is_base(figure, one) and not _is_walled_off(figure, one)]
     near = next((one for one in inside if _follows(figure, one)), None)
     if near is not None:
         return near
@@ -76,6 +83,45 @@ def attached(figure: Figure, times: Sequence[TimeMatch], within: int = _FAR) -> 
         ((_distance(figure, one), abs(one.start - figure.span.start_char), one.start), one) for one in inside
     )
     return ranked[0][1] if ranked and ranked[0][0][0] < within else None
+
+
+def is_base(figure: Figure, match: TimeMatch) -> bool:
+    """Whether a time phrase dates what a figure is compared with, and not the figure: "71 percent, against 67 in 2018",
+    "5 percent more than in 2022", "up 3 percent from a year earlier"."""
+    text = figure.span.doc.text
+    if match.start < figure.span.end_char:
+        return False
+    between = text[figure.span.end_char : match.start]
+    if _COMPARED.search(between):
+        return True
+    relation = figure.quantity.unit in ("percent", "percentage_point", "times") or match.basis == "relative"
+    return bool(_FROM_FIGURE.search(between) or (relation and _FROM.search(between)))
+
+
+def _is_walled_off(figure: Figure, match: TimeMatch) -> bool:
+    """Whether a semicolon stands between a figure and a time phrase, or the phrase inside a relative clause without the
+    figure, or the figure inside one without the phrase."""
+    doc = figure.span.doc
+    first, last = sorted(((figure.span.start_char, figure.span.end_char), (match.start, match.end)))
+    if ";" in doc.text[first[1] : last[0]]:
+        return True
+    token = _token(doc, match)
+    if token is None:
+        return True
+    return any(
+        _is_in(clause, figure.anchor) != _is_in(clause, token)
+        for clause in (*_relative_clauses(figure.anchor), *_relative_clauses(token))
+    )
+
+
+def _relative_clauses(token: Token) -> list[Token]:
+    """The relative clauses around a token, by their pronouns (parses call much else so)."""
+    around = [one for one in (token, *ancestors(token)) if one.dep_ == "acl:relcl"]
+    return [one for one in around if any(word.tag_ in _RELATIVES for word in one.subtree)]
+
+
+def _is_in(clause: Token, token: Token) -> bool:
+    return clause.left_edge.i <= token.i <= clause.right_edge.i
 
 
 def _follows(figure: Figure, match: TimeMatch) -> bool:
@@ -97,12 +143,28 @@ def _distance(figure: Figure, match: TimeMatch) -> int:
     above = [own, *(one for one in ancestors(own))]
     steps = next((count for count, one in enumerate(above) if one.i == clause.i), None)
     if steps is not None:
-        return steps
+        coordinated = any(one.dep_ == "conj" for one in above[:steps])
+        return _FAR if coordinated and not _may_share(own, clause, match) else steps
     below = [clause, *ancestors(clause)]
     steps = next((count for count, one in enumerate(below) if one.i == own.i), None)
     if steps is not None:
         return _FAR if clause.dep_ in ("acl:relcl", "acl") and not _is_inside(figure, clause) else steps + 5
-    return _FAR if own.dep_ in ("acl", "acl:relcl") else steps_across(above, below)
+    if own.dep_ in ("acl", "acl:relcl") or not _may_share(own, clause, match):
+        return _FAR
+    return steps_across(above, below)
+
+
+def _may_share(own: Token, clause: Token, match: TimeMatch) -> bool:
+    """Whether coordinated clauses may share a time phrase: it opens the sentence, or the one without it is an
+    infinitive or participle, or both are in one tense ("was founded in 1957 and has 118 planes" are not)."""
+    opening = match.start < min(own.idx, own.sent.root.idx)
+    return opening or own.tag_ in ("VB", "VBG") or _tense(own) == _tense(clause)
+
+
+def _tense(predicate: Token) -> str:
+    """The tag of a clause's finite word: the first auxiliary or copula, else the predicate."""
+    finite = [one for one in predicate.children if one.dep_ in ("aux", "aux:pass", "cop")]
+    return min(finite, key=lambda one: one.i).tag_ if finite else predicate.tag_
 
 
 def _is_inside(figure: Figure, clause: Token) -> bool:
@@ -133,7 +195,10 @@ def may_inherit(figure: Figure) -> bool:
 
 def inheritable(figure: Figure, match: TimeMatch | None) -> TimeMatch | None:
     """The phrase that the next sentence may inherit: a period that is past, of a figure's own clause."""
-    return match if match is not None and match.kind in ("period", "point") else None
+    base = before_bound(figure)
+    if match is None or match.kind not in ("period", "point") or (base is not None and base.lower_ in _BASE_WORDS):
+        return None
+    return None if _relative_clauses(figure.anchor) else match
 
 
 def _basis_of(match: TimeMatch) -> TimeBasis:
