@@ -35,7 +35,7 @@ def test_a_malformed_lexicon_names_its_entry() -> None:
     entry = {"name": "lamp", "kind": "boilerplate", "reason": "r", "where": "anywhere", "max_length": 9}
     entry |= {"examples": [], "counterexamples": []}
     rest: dict[str, Any] = {"navigation": {"links": [], "examples": [], "counterexamples": [], "sections": []}}
-    rest |= {"hyphen": {"prefixes": [], "particles": []}}
+    rest |= {"hyphen": {"prefixes": [], "particles": []}, "papers": {"words": []}}
     with pytest.raises(LexiconError, match=r"lamp.*bad pattern"):
         parse_cues({"line": [entry | {"pattern": "("}], **rest})
     with pytest.raises(LexiconError, match=r"lamp.*pattern"):

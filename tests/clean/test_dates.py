@@ -36,6 +36,34 @@ def test_dateline() -> None:
     assert document.text.endswith("\n\n" + BODY)
 
 
+@pytest.mark.parametrize("day", ["3 May 2024 - ", "May 3, 2024 — ", "3rd May 2024 (Lumen News) - "])
+def test_a_date_alone_before_a_dash_is_a_dateline(day: str) -> None:
+    document = clean_text(f"Harbour plans more ships\n\nBy Jane Roe, Lumenton\n\n{day}{BODY}\n\n{BODY[:-1]} again.")
+    assert (document.published, document.published_basis) == ("2024-05-03", "dateline")
+    assert BODY in document.text.split("\n\n")
+
+
+def test_dates_before_several_paragraphs_are_a_timeline() -> None:
+    text = f"How the ships came\n\n3 May 2024 - {BODY}\n\n5 May 2024 - {BODY[:-1]} again."
+    document = clean_text(text)
+    assert (document.published, document.text) == (None, text)
+
+
+@pytest.mark.parametrize(
+    ("line", "published", "publisher"),
+    [
+        ("Lumen Courier, 9 February 2024", "2024-02-09", "Lumen Courier"),
+        ("The Harbour Gazette | Friday, February 9, 2024", "2024-02-09", "Harbour Gazette"),
+        ("Lumenton, 9 February 2024", "2024-02-09", None),
+    ],
+)
+def test_a_paper_s_name_with_a_date_dates_the_article(line: str, published: str, publisher: str | None) -> None:
+    document = clean_text(f"Harbour handles more ships\n\n{line}\nBy Jane Roe\n\n{BODY}")
+    assert (document.published, document.published_basis) == (published, "dateline")
+    assert document.publisher == publisher
+    assert line not in document.text
+
+
 def test_declared_wins() -> None:
     document = clean_text(f"Harbour handles more ships\n\nBy Jane Roe | 3 Feb 2020\n\n{BODY}", published="2019-07")
     assert (document.published, document.published_basis, document.published_evidence) == ("2019-07", "declared", None)

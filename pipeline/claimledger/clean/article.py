@@ -12,7 +12,7 @@ from claimledger.clean.cues import CleanCues, clean_cues
 from claimledger.clean.dates import published as find_published
 from claimledger.clean.decode import check_length, decode
 from claimledger.clean.repair import find_repairs
-from claimledger.clean.split import split_block
+from claimledger.clean.split import opens_with_date, split_block
 from claimledger.clean.units import Stretch, paragraphs
 from claimledger.offsets import build, repaired
 from claimledger.records import Block, Document, Repair
@@ -84,7 +84,7 @@ def clean_text(
         id=id,
         file=file,
         title=title or _title(raw, blocks, kept_repairs),
-        publisher=publisher,
+        publisher=publisher or _publisher(lines, marks, cues),
         published=date.date,
         published_basis=date.basis,
         published_evidence=date.evidence,
@@ -108,11 +108,16 @@ def _shown(raw: str, stretch: Stretch, repairs: Sequence[Repair]) -> str:
 
 def _blocks(raw: str, stretches: Sequence[Stretch], marks: Sequence[Mark]) -> tuple[Block, ...]:
     prose = [mark.kind == "paragraph" for mark in marks]
-    opening = [index for index, is_prose in enumerate(prose) if is_prose][: rules.OPENING - 1]
+    paragraphs = [index for index, is_prose in enumerate(prose) if is_prose]
+    opening = paragraphs[: rules.OPENING - 1]
+    dated = [index for index in paragraphs if opens_with_date(raw, _block(stretches[index], marks[index]))]
+    date_only = dated == paragraphs[:1]  # more of them are the entries of a timeline
     return tuple(
         block
         for index, (stretch, mark) in enumerate(zip(stretches, marks, strict=True))
-        for block in split_block(raw, _block(stretch, mark), in_lead=index in opening)
+        for block in split_block(
+            raw, _block(stretch, mark), in_lead=index in opening, date_only=date_only and index in dated
+        )
     )
 
 
@@ -140,10 +145,20 @@ def _title(raw: str, blocks: Sequence[Block], repairs: Sequence[Repair]) -> str 
 
 def _source(lines: Sequence[Line], marks: Sequence[Mark], cues: CleanCues) -> str | None:
     """What the last source line names."""
-    pattern = next(cue.pattern for cue in cues.lines if cue.name == "source_line")
-    found = [line.text for line, mark in zip(lines, marks, strict=True) if mark.cue == "source_line"]
-    match = pattern.fullmatch(found[-1]) if found else None
-    return match["source"] if match else None
+    return next((match["source"] for match in reversed(_matches("source_line", lines, marks, cues))), None)
+
+
+def _publisher(lines: Sequence[Line], marks: Sequence[Mark], cues: CleanCues) -> str | None:
+    """The paper that a line of publication names: "Lumen Courier", but not the place in "Lumenton, 3 March 2020"."""
+    names = [match["publisher"] for match in _matches("publication_line", lines, marks, cues)]
+    return next((name for name in names if not cues.papers.isdisjoint(name.split())), None)
+
+
+def _matches(name: str, lines: Sequence[Line], marks: Sequence[Mark], cues: CleanCues) -> list[re.Match[str]]:
+    """The lines that were marked by the line cue of this name, as its pattern matches them."""
+    pattern = next(cue.pattern for cue in cues.lines if cue.name == name)
+    found = (pattern.fullmatch(line.text) for line, mark in zip(lines, marks, strict=True) if mark.cue == name)
+    return [match for match in found if match]
 
 
 def _date_spans(blocks: Sequence[Block]) -> list[tuple[int, int]]:

@@ -21,6 +21,7 @@ MAX_LABEL_WORDS = 2  # "Example News" above the title
 MAX_SLOGANS = 6
 MAX_NAVIGATION = 200
 MAX_LINK_WORDS = 3
+DATED_LINES = frozenset({"published_line", "publication_line"})  # cues of the lexicon
 OPENING = 3  # paragraphs of prose: bylines and datelines stand before the third
 
 _SENTENCE_END = re.compile(r"[.!?。！？…][\"'”’»)\]）]{0,3}$")
@@ -115,7 +116,7 @@ def _first_cue(page: Page, index: int) -> LineCue | None:
 
 def _timeline(candidates: Mapping[int, LineCue], prose: Sequence[int]) -> list[int]:
     """Lines with a date, where some part the prose from more prose: headings of a timeline, not its publication."""
-    dated = [index for index, cue in candidates.items() if cue.name == "published_line"]
+    dated = [index for index, cue in candidates.items() if cue.name in DATED_LINES]
     inside = [index for index in dated if prose and prose[0] < index < prose[-1]]
     return dated if inside and len(dated) > 1 else []
 

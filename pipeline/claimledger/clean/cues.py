@@ -57,13 +57,15 @@ class HyphenCues:
 
 @dataclass(frozen=True)
 class CleanCues:
-    """The whole lexicon: line cues in order of precedence, links of navigation rows, section labels, hyphens."""
+    """The whole lexicon: line cues in order of precedence, links of navigation rows, section labels, words of
+    papers' names, hyphens."""
 
     lines: tuple[LineCue, ...]
     links: re.Pattern[str]
     link_examples: tuple[str, ...]
     link_counterexamples: tuple[str, ...]
     sections: frozenset[str]
+    papers: frozenset[str]
     hyphens: HyphenCues
 
 
@@ -87,6 +89,7 @@ def parse_cues(data: Mapping[str, Any]) -> CleanCues:
             link_examples=tuple(navigation["examples"]),
             link_counterexamples=tuple(navigation["counterexamples"]),
             sections=frozenset(navigation["sections"]),
+            papers=frozenset(data["papers"]["words"]),
             hyphens=HyphenCues(frozenset(hyphens["prefixes"]), frozenset(hyphens["particles"])),
         )
     except KeyError as error:

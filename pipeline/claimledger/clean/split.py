@@ -24,6 +24,11 @@ _DATELINE = re.compile(
     rf"(?P<place>{_PLACE})(?P<day>,? {{1,2}}{_DAY})?(?P<agency>,? ?(?:\([A-Z][\w /]{{1,30}}\)|/[A-Z][\w ]{{1,20}}/))?"
     r",?(?P<dash> ?[—–] ?| ?--? )\s{0,2}(?=[\"“‘']?[A-Z0-9])"
 )
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}\.?"
+_DATE_ONLY = re.compile(
+    rf"(?:{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}(?:st|nd|rd|th)? {_MONTH})(?:,? (?:19|20)\d\d)?"
+    r"(?: \([A-Z][\w /]{1,30}\))?(?: ?[—–] ?| --? )\s{0,2}(?=[\"“‘']?[A-Z])"
+)
 _CREDIT = re.compile(
     r"[(\[（] ?(?:[Ff]ile )?(?:[Pp]hoto(?:graph)?|[Ii]mage|[Pp]icture|[Pp]ic)s?"
     r"(?: ?[/:：©]| (?:by|courtesy|credits?|provided|taken|from|via|supplied)\b)[^()\[\]（）]{0,110}[)\]）]\.?$"
@@ -31,17 +36,22 @@ _CREDIT = re.compile(
 _ASIDE = re.compile(r" (?:[-–—]|--) ")
 
 
-def split_block(raw: str, block: Block, *, in_lead: bool) -> list[Block]:
+def split_block(raw: str, block: Block, *, in_lead: bool, date_only: bool = False) -> list[Block]:
     """The block in one or more parts, in order; only white space is left between them.
 
-    in_lead: the paragraph is one of the first, where a dateline may stand.
+    in_lead: the paragraph is one of the first, where a dateline may stand; date_only: one without a place too.
     """
     if block.kind == "title":
         return _title_parts(raw, block)
     if block.kind != "paragraph" or not block.kept:
         return [block]
     parts = _credit_parts(raw, block)
-    return [*_dateline_parts(raw, parts[0]), *parts[1:]] if in_lead else parts
+    return [*_dateline_parts(raw, parts[0], date_only), *parts[1:]] if in_lead else parts
+
+
+def opens_with_date(raw: str, block: Block) -> bool:
+    """Whether a date and a dash open the block: "3 May 2020 - Ships wait"."""
+    return _DATE_ONLY.match(raw, block.start, block.end) is not None
 
 
 def _part(raw: str, block: Block, start: int, end: int, dropped: Dropped | None = None) -> Block:
@@ -76,11 +86,13 @@ def _is_label(part: str, title: str) -> bool:
     return short and not _FIGURE.search(_YEAR.sub("", part))
 
 
-def _dateline_parts(raw: str, block: Block) -> list[Block]:
+def _dateline_parts(raw: str, block: Block, date_only: bool) -> list[Block]:
     """Place, day and agency before the first sentence: "OSLO, March 5 (Example) - "."""
-    match = _DATELINE.match(raw, block.start, block.end)
-    if match is None or not _is_dateline(raw, block, match):
-        return [block]
+    match = _DATE_ONLY.match(raw, block.start, block.end) if date_only else None
+    if match is None:
+        match = _DATELINE.match(raw, block.start, block.end)
+        if match is None or not _is_dateline(raw, block, match):
+            return [block]
     dropped = _part(raw, block, block.start, match.end(), ("dateline", "place and day of the report"))
     return [dropped, _part(raw, block, match.end(), block.end)]
 
