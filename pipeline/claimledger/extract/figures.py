@@ -346,9 +346,16 @@ def _is_end_of_change(figure: Figure) -> bool:
 def before_bound(figure: Figure) -> Token | None:
     """The token before a figure and the words that only bound it: "to" of "to almost 7"; None at a sentence's start."""
     doc, first = figure.span.doc, figure.span.start
-    while first > figure.sentence.start and doc[first - 1].lower_ in lexicon.words("figures", "hedges"):
+    while first > figure.sentence.start and _is_hedge(doc[first - 1]):
         first -= 1
     return doc[first - 1] if first > figure.sentence.start else None
+
+
+def _is_hedge(token: Token) -> bool:
+    """Whether a word only bounds the figure behind it; "at" does in "at least", not in "stood at 7"."""
+    if token.lower_ == "at":
+        return token.i + 1 < len(token.doc) and token.nbor(1).lower_ in ("least", "most")
+    return token.lower_ in lexicon.words("figures", "hedges")
 
 
 def preposition(figure: Figure) -> str:

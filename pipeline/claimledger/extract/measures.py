@@ -83,7 +83,7 @@ def _rank_superlative(figure: Figure) -> Reading | None:
     if noun is None:
         return None
     owner = copular_subject(noun) or other_subject(noun)
-    span = trimmed(noun.doc[figure.span.end : noun.i + 1])
+    span = trimmed(noun.doc[figure.span.end : max(phrase(noun)[1], noun.i + 1)])
     return Reading(span, measure_key(span), owner, _possessor_span(noun), clause_of(figure.anchor), "rank_superlative")
 
 
@@ -259,7 +259,9 @@ def _counted_thing(figure: Figure) -> Reading | None:
         named = None if partitive else owner_of(noun) or name_inside(figure.counted)
         owner = named or place_of(predicate)
     owner = None if owner is not None and owner.i != noun.i and is_counted(owner) else owner
-    key = " ".join(part for part in (measure_key(figure.counted_words), _happening(noun, predicate)) if part)
+    key = " ".join(
+        part for part in (measure_key(figure.counted_words), _happening(figure.counted, noun, predicate)) if part
+    )
     return Reading(figure.counted, normalised(key), owner, _restriction(figure, noun), predicate, "counted_thing")
 
 
@@ -270,16 +272,14 @@ def _stands_with(noun: Token) -> bool:
     )
 
 
-def _happening(noun: Token, predicate: Token) -> str:
+def _happening(counted: Span, noun: Token, predicate: Token) -> str:
     """What happened to counted people or homes, which their noun does not tell: "kill" of "37 people were killed";
     empty where they are only there."""
     verb = next((one for one in children(noun, "acl") if one.tag_ == "VBN"), predicate)
-    plain = (
-        lexicon.words("cues", "holding_verbs")
-        | lexicon.words("cues", "level_verbs")
-        | lexicon.words("measures", "plain_verbs")
-    )
-    if noun.lemma_.lower() not in lexicon.words("measures", "bare_counts") or verb.pos_ != "VERB":
+    happened = verb.pos_ == "VERB" or (verb.pos_ == "ADJ" and verb.lower_.endswith("ed"))
+    known = lexicon.words("cues", "holding_verbs") | lexicon.words("cues", "level_verbs")
+    plain = (known - {"employ"}) | lexicon.words("measures", "plain_verbs")
+    if counted.root.lemma_.lower() not in lexicon.words("measures", "bare_counts") or not happened:
         return ""
     return "" if verb.lemma_.lower() in plain else verb.lemma_.lower()
 
