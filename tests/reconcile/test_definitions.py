@@ -86,6 +86,7 @@ def test_names(text: str, name: str | None) -> None:
 
 
 def test_the_tables_hold_folded_words() -> None:
-    tables = [terms.GENERIC, terms.LOOSE, terms.ANAPHORIC, terms.LOWERED, *terms.CONTRASTS]
+    tables = [terms.GENERIC, terms.LOOSE, terms.ANAPHORIC, terms.LOWERED, terms.TOLLS, *terms.CONTRASTS]
+    tables += [frozenset(terms.SYNONYMS), *map(frozenset, terms.PHRASES), *map(frozenset, terms.PHRASES.values())]
     assert [word for table in tables for word in sorted(table) if fold(word) != word] == []
     assert not terms.GENERIC & terms.LOOSE

@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from claimledger.reconcile import Findings, reconcile
-from claimledger.records import Claim, Conflict
+from claimledger.reconcile.explain import measure_in_words
+from claimledger.records import Claim, Conflict, Measure
 from reconcile.making import make_claim, make_document
 
 DOCUMENTS = [make_document("a", "alpha one"), make_document("b", "beta two"), make_document("c", "gamma three")]
@@ -106,7 +107,47 @@ def toll(document: str, value: int, **more: Any) -> Claim:
 
 def test_death_tolls_of_one_day_contradict_and_those_of_another_do_not() -> None:
     assert kinds(toll("a", 25), toll("b", 27)) == [("contradiction", "high")]
-    assert kinds(toll("a", 25), toll("b", 64, when="2020-11-01")) == []
+    assert kinds(toll("a", 25), toll("b", 64, when="2020-11-30")) == []
+
+
+def test_a_toll_of_a_later_day_is_an_update_and_one_that_falls_is_worth_a_look() -> None:
+    later = {"when": "2020-11-02"}
+    assert kinds(toll("a", 25), toll("b", 64, **later)) == [("different_time", "info")]
+    assert kinds(toll("a", 64), toll("b", 25, **later)) == [("different_time", "low")]
+    assert "counts are updated" in only(toll("a", 25), toll("b", 64, **later)).explanation
+    assert kinds(toll("a", 25), toll("b", 64)) == [("contradiction", "high")]
+
+
+def counted(document: str, value: int, noun: str, when: str, subject: str = "Kavala", **more: Any) -> Claim:
+    sentence = f"In {subject} there were [{value:,}] {noun} in all."
+    given: dict[str, Any] = {"counted": noun, "when": when, "basis": "document", "precision": 0.5}
+    return make_claim(document, sentence, value, "count", subject, noun, **(given | more))
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        (counted("a", 1400, "homes", "2021-08-03"), counted("b", 2100, "homes", "2021-08-05"), ["info"]),
+        (counted("a", 1400, "homes", "2021-08-03"), counted("b", 2100, "homes", "2021-09-05"), []),  # another flood
+        (counted("a", 1400, "homes", "2021-08-03"), counted("b", 2100, "boats", "2021-08-05"), []),
+        (counted("a", 1400, "homes", "2021-08-03"), counted("b", 2100, "homes", "2021-08-05", "Volos"), []),
+        (counted("a", 1400, "homes", "2021-08-03"), counted("b", 90, "homes", "2021-08-05"), []),  # too far apart
+        (counted("a", 2, "goals", "2021-08-03"), counted("b", 3, "goals", "2021-08-06"), []),  # two matches
+    ],
+)
+def test_counts_under_one_word_are_updates_only_within_days(one: Claim, other: Claim, expected: list[str]) -> None:
+    assert [severity for _, severity in kinds(one, other)] == expected
+
+
+def test_an_estimate_of_damage_is_updated_and_a_price_is_not() -> None:
+    def money(document: str, value: int, measure: str, when: str) -> Claim:
+        sentence = f"It put the {measure} in Kavala at [${value} million]."
+        return make_claim(document, sentence, value * 10**6, "USD", "Kavala", measure, when=when, basis="document")
+
+    assert kinds(money("a", 40, "damage", "2021-08-03"), money("b", 90, "damage", "2021-08-06")) == [
+        ("different_time", "info")
+    ]
+    assert kinds(money("a", 40, "fee", "2021-08-03"), money("b", 90, "fee", "2021-08-06")) == []
 
 
 def test_a_bound_goes_with_a_higher_figure() -> None:
@@ -143,6 +184,68 @@ def test_quarters_are_never_set_against_each_other_nor_against_the_year() -> Non
 
 def test_one_quarter_told_twice_differently_is_a_contradiction() -> None:
     assert kinds(revenue("a", 5.1, Q1), revenue("b", 5.6, Q1)) == [("contradiction", "high")]
+
+
+def growth(document: str, value: float, when: str, measure: str = "sales", **more: Any) -> Claim:
+    """By how many percent a company's sales went up."""
+    given: dict[str, Any] = {
+        "subject_id": "org:acme", "modality": "change_rate", "change": "increase by", "dimension": "rate",
+        "when": when, "precision": 0.05,
+    }  # fmt: skip
+    sentence = f"At Acme {measure} went up by [{value} percent]."
+    return make_claim(document, sentence, value, "percent", "Acme", measure, **(given | more))
+
+
+REPORTED: dict[str, Any] = {"when": "2024-05-07", "basis": "document"}
+
+
+def test_a_result_without_a_period_backs_or_doubts_that_of_the_quarter_just_over() -> None:
+    quarter: dict[str, Any] = {"when": Q1, "role": "period"}
+    (agreement,) = found(growth("a", 8.2, **quarter), growth("b", 8, **REPORTED, precision=0.5)).agreements
+    assert "Only one of the figures names its period" in agreement.explanation
+    (agreement,) = found(growth("a", 8, **quarter), growth("b", 8, **REPORTED, measure="revenue")).agreements
+    assert agreement.kind == "corroboration"
+    doubted = only(growth("a", 8.2, **quarter), growth("b", 6.1, **REPORTED))
+    assert (doubted.kind, doubted.severity) == ("different_time", "low")
+    assert "Only one of the figures names its period" in doubted.explanation
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        growth("b", 6.1, Q2, role="period"),  # another quarter
+        growth("b", 6.1, "2024-01-01/2024-12-31", role="period"),
+        growth("b", 6.1, "2024-08-07", basis="document"),  # after the next quarter
+        growth("b", 6.1, "2023-12-20", basis="document"),  # before it
+        growth("b", 6.1, "2024-05-07"),  # a day that the text names, outside the quarter
+        growth("b", 2.1, **REPORTED),  # rather another comparison
+    ],
+)
+def test_changes_of_different_periods_stay_apart(other: Claim) -> None:
+    findings = found(growth("a", 8.2, Q1, role="period"), other)
+    assert (findings.conflicts, findings.agreements) == ((), ())
+
+
+def test_one_change_at_two_far_times_is_not_corroborated() -> None:
+    assert found(growth("a", 5, "2021-05-07"), growth("b", 5, "2024-05-07")).agreements == ()
+    assert len(found(growth("a", 5, "2024-05-07"), growth("b", 5, "2024-05-07")).agreements) == 1
+
+
+def lending(document: str, value: float, measure: str, **more: Any) -> Claim:
+    sentence = f"The National Bank of Norland took its {measure} to [{value} percent]."
+    given: dict[str, Any] = {"dimension": "rate", "change": "increase to", "precision": 0.005}
+    bank = "National Bank of Norland"
+    return make_claim(document, sentence, value, "percent", bank, measure, **(given | more))
+
+
+def test_the_level_of_a_rate_in_a_month_is_held_against_a_day_of_it() -> None:
+    day = lending("a", 3.5, "key interest rate", when="2024-03-12", basis="document")
+    conflict = only(day, lending("b", 3.25, "benchmark rate", when="2024-03", role="period", basis="relative"))
+    assert (conflict.kind, conflict.severity) == ("contradiction", "medium")
+    assert "inside the period of the other" in conflict.explanation
+    assert "need not mean the same" not in conflict.explanation
+    assert kinds(day, lending("b", 3.25, "key rate", when="2024-02", role="period")) == []
+    assert kinds(day, lending("b", 6.1, "mortgage rate", when="2024-03", role="period")) == []
 
 
 def test_a_slipped_power_of_ten_is_named() -> None:
@@ -384,6 +487,41 @@ def test_a_headline_is_held_against_its_article() -> None:
     assert kinds(toll("a", 72, block="title"), body) == [("headline_body", "medium")]
     assert kinds(toll("a", 27, block="title"), body) == [("headline_body", "info")]
     assert kinds(toll("a", 27, block="title"), toll("a", 27, at=300)) == []
+
+
+def test_a_headline_that_the_text_repeats_is_not_held_against_its_other_figures() -> None:
+    head = counted("a", 340, "flights", "2024-02-06", block="title")
+    other = counted("a", 1120, "flights", "2024-02-06", at=100)
+    planned = counted("a", 340, "flights", "2024-02-06", at=200, modality="projection")
+    assert kinds(head, other) == [("headline_body", "medium")]
+    assert kinds(head, other, planned) == []
+
+
+def test_findings_name_documents_by_publisher_and_title_and_measures_as_written() -> None:
+    documents = [
+        make_document("a", "alpha one", title="Shares of the harbour " * 9, publisher="The Gull"),
+        make_document("b", "beta two", publisher="The Tern"),
+    ]
+    claims = [share("a", 55), share("b", 60, key="foreign direct investment")]
+    (conflict,) = reconcile(claims, documents).conflicts
+    assert 'The Gull, "Shares of the harbour' in conflict.explanation
+    assert ' ...")' in conflict.explanation
+    assert "The Tern, b)" in conflict.explanation
+    assert conflict.explanation.startswith("Hong Kong, the city's total foreign investment: ")
+
+
+@pytest.mark.parametrize(
+    ("measure", "words"),
+    [
+        ("Acme's net profit", "net profit"),
+        ("the Acme share price", "share price"),
+        ("net profit of Acme", "net profit of Acme"),
+        ("Acmeville sales", "Acmeville sales"),
+        ("Acme", "Acme"),
+    ],
+)
+def test_the_subject_is_no_part_of_the_wording(measure: str, words: str) -> None:
+    assert measure_in_words(revenue("a", 5, Q1).model_copy(update={"measure": Measure(text=measure, key="x")})) == words
 
 
 def test_a_headline_may_leave_out_its_subject() -> None:

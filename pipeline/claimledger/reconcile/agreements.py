@@ -6,17 +6,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
 from claimledger.reconcile.compare import Compared, attribution_level
-from claimledger.reconcile.conflicts import in_time, witnesses_of
+from claimledger.reconcile.conflicts import SMALL_COUNT, in_time, witnesses_of
 from claimledger.reconcile.definitions import conjoined
 from claimledger.reconcile.explain import Documents, figure
 from claimledger.reconcile.group import Candidate, Pair
 from claimledger.reconcile.keys import family, unique_keys
+from claimledger.reconcile.times import is_change, time_level
 from claimledger.reconcile.values import point, relative_gap
 from claimledger.reconcile.witnesses import Clusters
 from claimledger.records import Agreement, Claim
-
-SMALL_COUNT = 10
-"""Counts up to this agree by chance: "three projects" of one place in two articles need not be the same three."""
 
 CLOSE_BOUND = Decimal("0.1")
 """How far apart a bound and a figure may be to back each other: "more than 300" backs 312, not 5,000."""
@@ -47,14 +45,15 @@ def _one_of_several_ranks(pair: Pair) -> bool:
 
 
 def _figures_agree(pair: Pair, level: Mapping[str, str]) -> bool:
-    """The same figure at any two times; one that only fits the other, at the same time."""
+    """The same figure at any two times; a change, or one that only fits the other, at what may be one time."""
     one, other = (candidate.claim.quantity for candidate in pair)
+    at_once = level["time"] in {"same", "overlap", "unclear"}
     if level["value"] == "same":
-        return True
+        return at_once or not is_change(pair[0].claim)
     fits = level["value"] == "overlap" or (
         level["value"] == "bound_compatible" and relative_gap(one, other) <= CLOSE_BOUND
     )
-    return fits and level["time"] in {"same", "overlap"}
+    return fits and at_once
 
 
 def _by_chance(pair: Pair) -> bool:
@@ -82,7 +81,7 @@ def _agreement(
     seen = witnesses_of(group, witnesses)
     told = "; ".join(figure(claim, documents) for claim in claims)
     subject = claims[0].subject.text if claims[0].subject else ""
-    measure = claims[0].measure.key if claims[0].measure else ""
+    measure = claims[0].measure.text if claims[0].measure else ""
     notes = _notes(claims)
     return Agreement(
         key=key,
@@ -97,7 +96,9 @@ def _agreement(
 def _notes(claims: Sequence[Claim]) -> str:
     first, last = claims[0], claims[-1]
     notes = ""
-    if (first.time.start, first.time.end) != (last.time.start, last.time.end):
+    if time_level(first, last) == "unclear":
+        notes += " Only one of the figures names its period; the other is of about that time."
+    elif (first.time.start, first.time.end) != (last.time.start, last.time.end):
         notes += " The figures are for different times: they support each other, but are not one measurement."
     if attribution_level(first, last) == "same_speaker":
         notes += " All go back to one speaker."

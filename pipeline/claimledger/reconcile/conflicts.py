@@ -12,13 +12,14 @@ from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from claimledger.reconcile import terms
 from claimledger.reconcile.compare import Compared, comparability, speaker
 from claimledger.reconcile.explain import Documents, calculate, explain
 from claimledger.reconcile.group import Candidate, Pair
 from claimledger.reconcile.keys import evidence_hash, family, unique_keys
 from claimledger.reconcile.targets import below_current
-from claimledger.reconcile.times import days, is_aimed
-from claimledger.reconcile.values import point, power_of_ten, relative_gap
+from claimledger.reconcile.times import days, few_days_apart, is_aimed, is_change, within_month
+from claimledger.reconcile.values import point, power_of_ten, relation, relative_gap
 from claimledger.reconcile.witnesses import Clusters
 from claimledger.records import Comparison, Conflict, ConflictKind, Severity
 
@@ -36,7 +37,13 @@ LARGE_GAP = Decimal("0.05")
 UNLIKELY_GAP = Decimal("0.5")
 """Part of the larger figure from which two counts under a one-word name are rather two things than one."""
 
+SMALL_COUNT = 10
+"""Counts up to this meet by chance: "three projects" of one place in two articles need not be the same three."""
+
 LITTLE_CONFIDENCE = 0.5
+
+DOUBTFUL_TIME: tuple[ConflictKind, Severity] = ("different_time", "low")
+"""What figures are that may be for one time or for two."""
 
 GROUPS: Mapping[str, str] = {"target_below_current": "target", "headline_body": "headline"}
 """What a kind's key says; all kinds not named are of the group "value": when a date or a wording is read anew, a
@@ -58,14 +65,43 @@ class Typed:
 
 
 def find_conflicts(
-    compared: Iterable[Compared], documents: Documents, witnesses: Sequence[Sequence[str]]
+    compared: Iterable[Compared],
+    documents: Documents,
+    witnesses: Sequence[Sequence[str]],
+    backed: frozenset[str] = frozenset(),
 ) -> tuple[Conflict, ...]:
-    """The conflicts among compared pairs, sorted by key; pairs of one kind that share claims make one conflict."""
-    typed = [found for one in compared if (found := judge(one)) is not None]
+    """The conflicts among compared pairs, sorted by key; pairs of one kind that share claims make one conflict.
+
+    backed: the headline claims whose figure the text below them gives too.
+    """
+    typed = [found for one in compared if (found := judge(one)) is not None and not _doubts(found, backed)]
     gathered = [_order(group) for group in gather(typed)]
     keys = unique_keys("k", [(_key_parts(group), _extension(group)) for group in gathered])
     made = (_conflict(key, group, documents, witnesses) for key, group in zip(keys, gathered, strict=True))
     return tuple(sorted(made, key=lambda conflict: conflict.key))
+
+
+def backed_headlines(pairs: Iterable[Pair]) -> frozenset[str]:
+    """The headline claims whose figure the text below gives too, in whatever words and whatever other figures it has.
+
+    pairs: all that were worth comparing, as a headline says of the present what the text tells of a plan.
+    """
+    headed = (pair for pair in pairs if _is_headline_pair(pair) and not _apart(pair))
+    return frozenset(candidate.claim.id for pair in headed for candidate in pair if candidate.is_headline)
+
+
+def _apart(pair: Pair) -> bool:
+    return relation(pair[0].claim.quantity, pair[1].claim.quantity) == "disjoint"
+
+
+def _is_headline_pair(pair: Pair) -> bool:
+    one, other = pair
+    return one.claim.document == other.claim.document and one.is_headline != other.is_headline
+
+
+def _doubts(found: Typed, backed: frozenset[str]) -> bool:
+    """Whether a finding sets a headline against another figure than the one of the text that it repeats."""
+    return found.kind == "headline_body" and _apart(found.pair) and not backed.isdisjoint(found.claims)
 
 
 def judge(compared: Compared) -> Typed | None:
@@ -151,7 +187,12 @@ def _at_one_time(pair: Pair, level: Mapping[str, str]) -> tuple[ConflictKind, Se
 def _vague(pair: Pair) -> bool:
     """Whether the thing has a one-word name and the figures are so far apart that it is rather two things."""
     one, other = (candidate.claim.quantity for candidate in pair)
-    return not _specific(pair) and relative_gap(one, other) > UNLIKELY_GAP
+    return not _specific(pair) and not _is_toll(pair) and relative_gap(one, other) > UNLIKELY_GAP
+
+
+def _is_toll(pair: Pair) -> bool:
+    """Whether the measure is one that is counted up for days, as deaths and damage are: its one word says enough."""
+    return all(candidate.definition.core & terms.TOLLS for candidate in pair)
 
 
 def _at_other_times(pair: Pair, level: Mapping[str, str]) -> tuple[ConflictKind, Severity] | None:
@@ -160,10 +201,14 @@ def _at_other_times(pair: Pair, level: Mapping[str, str]) -> tuple[ConflictKind,
     Shares less than a month apart, or under a one-word name, are rather of two events (a match, a poll): low.
     """
     one, other = (candidate.claim for candidate in pair)
-    if level["modality"] == "different" or is_aimed(one) or one.modality == "change_rate":
+    if level["modality"] == "different" or is_aimed(one):
+        return None
+    if level["time"] == "unclear" and one.quantity.dimension not in SHARES:
+        return _perhaps_at_one_time(pair)
+    if is_change(one):
         return None
     if one.quantity.dimension in LASTING:
-        return ("different_time", "info") if _specific(pair) and level["time"] != "unknown" else None
+        return _at_later_time(pair) if level["time"] != "unknown" else None
     if one.quantity.dimension not in SHARES:
         return None
     dated = one.time.basis == other.time.basis == "explicit"
@@ -172,6 +217,40 @@ def _at_other_times(pair: Pair, level: Mapping[str, str]) -> tuple[ConflictKind,
     large = relative_gap(one.quantity, other.quantity) >= LARGE_GAP
     telling = large and level["time"] == "different" and _specific(pair)
     return "different_time", "medium" if telling else "low"
+
+
+def _perhaps_at_one_time(pair: Pair) -> tuple[ConflictKind, Severity] | None:
+    """A figure for a period and one of about that time: worth a look, unless a one-word name covers two things.
+
+    The level of a rate (inflation, interest) on a day inside the month that the other names is one level told twice.
+    """
+    one, other = (candidate.claim for candidate in pair)
+    if relative_gap(one.quantity, other.quantity) < LARGE_GAP or _vague(pair):
+        return None
+    level_told_twice = one.quantity.dimension == "rate" and not is_change(one)
+    return ("contradiction", "medium") if level_told_twice and within_month(one.time, other.time) else DOUBTFUL_TIME
+
+
+def _at_later_time(pair: Pair) -> tuple[ConflictKind, Severity] | None:
+    """Amounts at two dates: a note, but for a toll that falls; under a one-word name only where it is an update."""
+    if not _specific(pair) and not _is_update(pair):
+        return None
+    first, last = (candidate.claim.quantity for candidate in sorted(pair, key=in_time))
+    return "different_time", "low" if _is_toll(pair) and point(last) < point(first) else "info"
+
+
+def _is_update(pair: Pair) -> bool:
+    """Whether two figures under a one-word name are one count, told again a few days later.
+
+    Small numbers (goals, projects) are left out: at two dates they rather count two things.
+    """
+    one, other = (candidate.claim for candidate in pair)
+    if not few_days_apart(one.time, other.time):
+        return False
+    if _is_toll(pair):
+        return True
+    large = min(point(one.quantity), point(other.quantity)) > SMALL_COUNT
+    return one.quantity.dimension == "count" and large and not _vague(pair)
 
 
 def _trusted(severity: Severity, pair: Pair) -> Severity:

@@ -17,6 +17,7 @@ _WORD = re.compile(r"[\w&+/.'\u2019]{1,64}")
 HEADLINES = frozenset({"title", "heading"})
 """Kinds of block whose words are capitalised by custom, so that a capital tells no name."""
 
+_PHRASE_SIZES = sorted({len(phrase) for phrase in terms.PHRASES}, reverse=True)
 _NAME_JOINTS = frozenset({"of", "de", "del", "la", "for", "the", "and", "&", "von", "van", "al"})
 _COMMON = frozenset().union(terms.FILLER, terms.GENERIC, terms.LOOSE, terms.COUNTERS, terms.SYNONYMS, *terms.CONTRASTS)
 
@@ -81,7 +82,7 @@ def core(these: frozenset[str]) -> frozenset[str]:
 
 
 def split_phrase(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The folded words of a noun phrase before its first preposition, and those after it.
+    """The folded words of a noun phrase before its first preposition, phrases merged, and those after it.
 
     A leading "number of", "rank among" is passed over: what is measured comes after it.
     """
@@ -89,11 +90,22 @@ def split_phrase(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     if len(found) > 2 and found[0] in terms.LEADING_OF and found[1] in terms.PREPOSITIONS:
         found = found[2:]
     cut = next((place for place, word in enumerate(found) if place and word in terms.PREPOSITIONS), len(found))
-    return _telling(found[:cut]), _telling(found[cut:])
+    return merged(_telling(found[:cut])), _telling(found[cut:])
 
 
 def _telling(these: Sequence[str]) -> tuple[str, ...]:
     return tuple(word for word in these if word not in terms.FILLER and word not in terms.PREPOSITIONS)
+
+
+def merged(these: Sequence[str]) -> tuple[str, ...]:
+    """Folded words with each wording of the table of phrases replaced by the one that stands for it."""
+    found: list[str] = []
+    place = 0
+    while place < len(these):
+        size = next((size for size in _PHRASE_SIZES if tuple(these[place : place + size]) in terms.PHRASES), 0)
+        found += terms.PHRASES[tuple(these[place : place + size])] if size else (these[place],)
+        place += size or 1
+    return tuple(found)
 
 
 def without_generic(these: tuple[str, ...]) -> tuple[str, ...]:

@@ -2,22 +2,31 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from textwrap import shorten
 
+from claimledger.reconcile.definitions import measure_level
 from claimledger.reconcile.group import Pair
-from claimledger.reconcile.times import days, distance, span_in_words, time_in_words
+from claimledger.reconcile.times import days, distance, few_days_apart, span_in_words, time_in_words, time_level
 from claimledger.reconcile.values import point, power_of_ten, spoken
 from claimledger.records import Claim, Document
 
 MOST_FIGURES = 6
 """Figures that an explanation spells out; of a longer series the rest is counted."""
 
+LONGEST_TITLE = 72
+"""Code points of a title that name a document; longer ones are cut between words."""
+
 Documents = Mapping[str, Document]
 
 _REASONS = {
     "contradiction": "Same thing, same time, and the figures exclude each other",
     "different_time": "The figures are for different times, so both may be right",
+    "update": "A few days lie between the figures, and counts are updated as more becomes known",
+    "inside": "One figure is for a day inside the period of the other, and they exclude each other",
+    "unclear": "Only one of the figures names its period; the other is of about that time and may be for it or not",
     "undated": "At least one of the figures has no known date, so both may be right",
     "different_definition": "Same time, but the measure is not worded alike",
     "rounding": "The figures differ only as far as rounding goes",
@@ -37,18 +46,30 @@ def explain(kind: str, claims: Sequence[Claim], pair: Pair, documents: Documents
     apart = distance(one.time, other.time)
     if kind == "different_time" and apart:
         parts[-1] += f" ({span_in_words(apart)} apart)"
-    parts += _notes(kind, one, other)
+    parts += _notes(kind, pair)
     return ". ".join(parts) + "."
 
 
-def _notes(kind: str, one: Claim, other: Claim) -> list[str]:
-    wordings = [claim.measure.text for claim in (one, other) if claim.measure is not None]
+def _notes(kind: str, pair: Pair) -> list[str]:
+    one, other = (candidate.claim for candidate in pair)
+    wordings = [measure_in_words(claim) for claim in (one, other)]
     notes = []
-    if len({wording.casefold() for wording in wordings}) > 1 and kind != "headline_body":
+    if measure_level(pair[0].definition, pair[1].definition) != "same" and kind != "headline_body":
         notes.append(f'The measure is worded "{wordings[0]}" and "{wordings[1]}", which need not mean the same')
     if min(one.confidence, other.confidence) < 0.5:
         notes.append("At least one of the figures was read with little confidence")
     return notes
+
+
+def measure_in_words(claim: Claim) -> str:
+    """The measure as written, on one line, without the subject's name in front: "Acme's net profit" is "net profit"."""
+    if claim.measure is None:
+        return ""
+    text = " ".join(claim.measure.text.split())
+    if claim.subject is None:
+        return text
+    owner = re.compile(rf"(?:the )?{re.escape(claim.subject.text)}(?:['\u2019]s?)? (?=\S)", re.IGNORECASE)
+    return owner.sub("", text, count=1) if owner.match(text) else text
 
 
 def _reason(kind: str, one: Claim, other: Claim) -> str:
@@ -56,6 +77,14 @@ def _reason(kind: str, one: Claim, other: Claim) -> str:
         return _REASONS["headline_repeats"]
     if kind == "different_time" and None in (days(one.time), days(other.time)):
         return _REASONS["undated"]
+    if kind in {"different_time", "contradiction"} and time_level(one, other) == "unclear":
+        return _REASONS["unclear" if kind == "different_time" else "inside"]
+    if (
+        kind == "different_time"
+        and one.quantity.dimension not in {"share", "ratio"}
+        and few_days_apart(one.time, other.time)
+    ):
+        return _REASONS["update"]
     return _REASONS.get(kind, "The figures don't go together")
 
 
@@ -65,7 +94,7 @@ def _about(pair: Pair) -> str:
         pair, key=lambda candidate: (candidate.is_headline, len(candidate.subject), len(candidate.definition.words))
     )
     subject, measure = plainest.claim.subject, plainest.claim.measure
-    return ", ".join(part for part in (subject and subject.text, measure and measure.key) if part)
+    return ", ".join(part for part in (subject and subject.text, measure and measure_in_words(plainest.claim)) if part)
 
 
 def _figures(claims: Sequence[Claim], documents: Documents) -> str:
@@ -102,10 +131,12 @@ def _speaker(claim: Claim) -> str:
 
 
 def source(claim: Claim, documents: Documents) -> str:
-    """The document a claim stands in, with its publisher where known."""
+    """The document a claim stands in: its publisher and title as far as known; without a title, its id."""
     document = documents.get(claim.document)
-    publisher = document.publisher if document else None
-    return f"{claim.document}, {publisher}" if publisher else claim.document
+    if document is None:
+        return claim.document
+    name = f'"{shorten(document.title, LONGEST_TITLE, placeholder=" ...")}"' if document.title else document.id
+    return f"{document.publisher}, {name}" if document.publisher else name
 
 
 def calculate(kind: str, pair: Pair) -> str | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from claimledger.reconcile.agreements import find_corroborations
 from claimledger.reconcile.checks import check_conversions, check_increments, check_shares
 from claimledger.reconcile.compare import compare_all
-from claimledger.reconcile.conflicts import find_conflicts
+from claimledger.reconcile.conflicts import backed_headlines, find_conflicts
 from claimledger.reconcile.decisions import apply, orphaned
 from claimledger.reconcile.group import candidates, pairs
 from claimledger.reconcile.witnesses import clusters, copies, numbered
@@ -38,7 +38,7 @@ def reconcile(claims: Sequence[Claim], documents: Sequence[Document], decisions:
     found_pairs = pairs(candidates(unique, numbers, {document.id: document.text for document in documents}))
     compared = compare_all(found_pairs)
     converted, doubted = check_conversions(once)
-    found = (*find_conflicts(compared, by_id, groups), *doubted)
+    found = (*find_conflicts(compared, by_id, groups, backed_headlines(found_pairs)), *doubted)
     agreed = (
         *find_corroborations(compared, by_id, groups),
         *converted,

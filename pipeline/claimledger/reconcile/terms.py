@@ -31,5 +31,9 @@ INCREMENTS: frozenset[str] = frozenset(_TABLES["increments"])
 RESTRICTING: frozenset[str] = frozenset(_TABLES["restricting"])
 CONTRASTS: tuple[frozenset[str], ...] = tuple(frozenset(group) for group in _TABLES["contrasts"])
 SPELLINGS: tuple[tuple[str, str], ...] = tuple(_TABLES["spellings"].items())
+TOLLS: frozenset[str] = frozenset(_TABLES["tolls"])
+PHRASES: dict[tuple[str, ...], tuple[str, ...]] = {
+    tuple(one.split()): tuple(other.split()) for one, other in _TABLES["phrases"].items()
+}
 SYNONYMS: dict[str, str] = dict(_TABLES["synonyms"])
 EXAMPLES: tuple[dict[str, str], ...] = tuple(_TABLES["example"])

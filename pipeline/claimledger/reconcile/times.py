@@ -9,8 +9,19 @@ from claimledger.records import Claim, TimeScope
 CLOSE_DAYS = 31
 """States (a share, a count) less than a month apart are told of one moment for most readers, yet not the same."""
 
-STATES = frozenset({"share", "ratio"})
-"""Dimensions whose figure is a state even where a period is named: "in 2016 the share was"."""
+STATES = frozenset({"share", "ratio", "rate"})
+"""Dimensions whose level is a state even where a period is named: "in 2016 the share was", "inflation in August". A
+change ("up 5 percent") is none: it belongs to its period."""
+
+AFTERMATH_DAYS = 45
+"""Companies report a quarter, and offices a month, within some six weeks of its end: an article of those days that
+names no period may well be about it."""
+
+SHORT_PERIOD = 92
+"""The days of a quarter: what is told for a day inside a month or a quarter may be the figure of all of it."""
+
+UPDATE_DAYS = 7
+"""Days within which a count that is told again is rather an update than a new count."""
 
 Days = tuple[date, date]
 
@@ -29,12 +40,24 @@ def distance(one: TimeScope, other: TimeScope) -> int:
     return max(0, (left[0] - right[1]).days, (right[0] - left[1]).days)
 
 
+def few_days_apart(one: TimeScope, other: TimeScope) -> bool:
+    """Whether two known times lie so close that counts of one thing are one count kept up to date."""
+    return days(one) is not None and days(other) is not None and 0 < distance(one, other) <= UPDATE_DAYS
+
+
+def within_month(one: TimeScope, other: TimeScope) -> bool:
+    """Whether two known times fall into one calendar month."""
+    left, right = days(one), days(other)
+    return left is not None and right is not None and len({(day.year, day.month) for day in (*left, *right)}) == 1
+
+
 def time_level(one: Claim, other: Claim) -> str:
     """How the times of two claims relate.
 
-    same, overlap; for states at different days close (within a month) or different; unclear for a day inside a period;
-    unknown; target_later for a present figure and a later target. other_period where they are different facts: two
-    quarters' revenue, a period and its part, targets for different years.
+    same, overlap; for states at different days close (within a month) or different; unclear for a day inside a period,
+    or right after it where the day is only that of the article; unknown; target_later for a present figure and a later
+    target. other_period where they are different facts: two quarters' revenue, a period and its part, targets for
+    different years.
     """
     left, right = days(one.time), days(other.time)
     roles = {one.time.role, other.time.role}
@@ -47,9 +70,31 @@ def time_level(one: Claim, other: Claim) -> str:
         return "unknown"
     if roles == {"period"} and left != right:
         return "other_period"
-    if len(roles) == 2 and one.quantity.dimension not in STATES:
-        return "other_period"
+    if len(roles) == 2 and not (_is_state(one) and _is_state(other)):
+        return _beside_period(*((one, other) if other.time.role == "period" else (other, one)))
     return _days_level(left, right, distance(one.time, other.time), mixed=len(roles) == 2)
+
+
+def _is_state(claim: Claim) -> bool:
+    return claim.quantity.dimension in STATES and not is_change(claim)
+
+
+def is_change(claim: Claim) -> bool:
+    """Whether a figure tells by how much something changed, not what it is."""
+    change = claim.quantity.change
+    return claim.modality == "change_rate" or (change is not None and change.basis == "by")
+
+
+def _beside_period(moment: Claim, period: Claim) -> str:
+    """A figure of a day against one of a period: unclear where the day may stand for the period, else other_period."""
+    day, span = days(moment.time), days(period.time)
+    if day is None or span is None or day[1] < span[0]:
+        return "other_period"
+    undated = moment.time.basis in {"document", "unknown"}
+    short = (span[1] - span[0]).days < SHORT_PERIOD
+    if day[0] <= span[1]:
+        return "unclear" if undated or short else "other_period"
+    return "unclear" if undated and (day[0] - span[1]).days <= AFTERMATH_DAYS else "other_period"
 
 
 def is_aimed(claim: Claim) -> bool:
