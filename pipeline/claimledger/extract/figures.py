@@ -192,6 +192,12 @@ def _counted_head(doc: Doc, span: Span) -> Token | None:
     """The counted noun: the number's head in the parse, if it follows closely; "57 of the nation's top law firms"; else
     the last noun of the run of modifiers and nouns behind the number."""
     root = span.root
+    if (
+        span.end < len(doc)
+        and doc[span.end].lower_ in lexicon.words("measures", "states")
+        and not _noun_run(doc, span.end)
+    ):
+        return doc[span.end]  # "56 dead"
     plural = _plural_after_singular(doc, span)
     if plural is not None:
         return plural

@@ -259,9 +259,7 @@ def _counted_thing(figure: Figure) -> Reading | None:
         named = None if partitive else owner_of(noun) or name_inside(figure.counted)
         owner = named or place_of(predicate)
     owner = None if owner is not None and owner.i != noun.i and is_counted(owner) else owner
-    key = " ".join(
-        part for part in (measure_key(figure.counted_words), _happening(figure.counted, noun, predicate)) if part
-    )
+    key = " ".join(part for part in (measure_key(figure.counted_words), _happening(figure, predicate)) if part)
     return Reading(figure.counted, normalised(key), owner, _restriction(figure, noun), predicate, "counted_thing")
 
 
@@ -272,16 +270,28 @@ def _stands_with(noun: Token) -> bool:
     )
 
 
-def _happening(counted: Span, noun: Token, predicate: Token) -> str:
-    """What happened to counted people or homes, which their noun does not tell: "kill" of "37 people were killed";
-    empty where they are only there."""
-    verb = next((one for one in children(noun, "acl") if one.tag_ == "VBN"), predicate)
-    happened = verb.pos_ == "VERB" or (verb.pos_ == "ADJ" and verb.lower_.endswith("ed"))
+def _happening(figure: Figure, predicate: Token) -> str:
+    """What happened to counted people or homes, which their noun does not tell: "kill" of "37 people were killed",
+    "missing" of "56 still missing"; empty where they are only there."""
+    counted = figure.counted
+    if counted is None or counted.root.lemma_.lower() not in lexicon.words("measures", "bare_counts"):
+        return ""
+    state = _state_behind(figure, counted)
+    if state:
+        return state
+    verb = next((one for one in children(figure.anchor, "acl") if one.tag_ == "VBN"), predicate)
     known = lexicon.words("cues", "holding_verbs") | lexicon.words("cues", "level_verbs")
     plain = (known - {"employ"}) | lexicon.words("measures", "plain_verbs")
-    if counted.root.lemma_.lower() not in lexicon.words("measures", "bare_counts") or not happened:
-        return ""
-    return "" if verb.lemma_.lower() in plain else verb.lemma_.lower()
+    return "" if verb.pos_ != "VERB" or verb.lemma_.lower() in plain else verb.lemma_.lower()
+
+
+def _state_behind(figure: Figure, counted: Span) -> str:
+    """A word for their state right behind the counted: "200 injured", "56 people still missing"."""
+    end = (
+        counted.end if counted.start == figure.span.end else figure.span.end
+    )  # a noun shared with another figure is away
+    behind = next((one for one in counted.doc[end : end + 3] if one.pos_ not in ("ADV", "AUX")), None)
+    return behind.lower_ if behind is not None and behind.lower_ in lexicon.words("measures", "states") else ""
 
 
 def _fallback(figure: Figure) -> Reading:
