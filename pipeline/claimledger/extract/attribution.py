@@ -70,8 +70,11 @@ def _spoken(sentence: Span, passage: Passage, names: Names) -> Voice | None:
 
 
 def _is_spoken(verb: Token) -> bool:
-    """Whether a word is used as a verb that somebody speaks by: no noun, no infinitive."""
-    return verb.pos_ in ("VERB", "AUX") and not (verb.i > 0 and verb.nbor(-1).lower_ == "to")
+    """Whether a word is used as a verb that somebody speaks by: no noun, no infinitive; a form that is nothing else
+    ("reckons") is a verb whatever the parse takes it for."""
+    if verb.i > 0 and verb.nbor(-1).lower_ == "to":
+        return False
+    return verb.pos_ in ("VERB", "AUX") or verb.lower_ in lexicon.words("cues", "spoken_forms")
 
 
 def _voice(verb: Token, passage: Passage, names: Names) -> Voice | None:
@@ -83,13 +86,31 @@ def _voice(verb: Token, passage: Passage, names: Names) -> Voice | None:
     speaker = _named_beside(verb, passage, names)
     if speaker is None and subject is not None:
         speaker = _told_by(subject, verb, passage, names)
-    if speaker is None or not (_closes(verb) or _is_set_in(verb, speaker) or _introduces(verb)):
+    if speaker is None or not _is_telling(verb, speaker):
         return None
     return Voice(speaker, _speech()[lemma], verb.text, *_cue_span(speaker, verb), True)
 
 
+def _is_telling(verb: Token, speaker: Resolved) -> bool:
+    """Whether something is said by a verb of speech: before, around or behind it."""
+    if verb.lemma_.lower() in lexicon.words("cues", "putting_verbs"):
+        return _puts_at(verb)
+    return _closes(verb) or _is_set_in(verb, speaker) or _introduces(verb)
+
+
+def _puts_at(verb: Token) -> bool:
+    """ "put the damage at 900 million": a figure right behind "at", told by the words."""
+    doc, last = verb.doc, verb.sent.end
+    if verb.dep_ in ("xcomp", "acl"):
+        return False
+    places = [at for at in range(verb.i + 2, min(verb.i + 1 + REACH, last - 1)) if doc[at].lower_ == "at"]
+    return any(any(one.like_num or one.is_currency for one in doc[at + 1 : min(at + 3, last)]) for at in places)
+
+
 def _subject_of_speech(verb: Token) -> Token | None:
     own = next((one for one in verb.children if one.dep_ in SUBJECTS), None)
+    if own is None and verb.pos_ not in ("VERB", "AUX"):  # "the authority SelbyMove reckons", read as one noun phrase
+        return next((one for one in verb.lefts if one.dep_ == "compound" and one.i == verb.i - 1), None)
     return own if own is not None or verb.dep_ not in ("conj", "advcl") else subject_of(verb)
 
 
@@ -136,13 +157,22 @@ def _cue_span(speaker: Resolved, verb: Token) -> tuple[int, int]:
 
 
 def _closes(verb: Token) -> bool:
-    """Whether a verb of speech closes a sentence that is what is said: "..., officials said", "..., said Roy"."""
-    rest = [one for one in verb.doc[verb.i + 1 : verb.sent.end] if not one.is_punct]
+    """Whether a verb of speech closes a sentence that is what is said: "..., officials said", "..., said Roy"; a clause
+    of circumstance may follow: "..., officials said on Tuesday, as rescuers reached the village"."""
+    rest = [one for one in verb.doc[verb.i + 1 : _tail(verb)] if not one.is_punct]
     commas = [one for one in verb.doc[verb.sent.start : verb.i] if one.text in (",", "”", '"', "—", "–")]
     if not commas or len(rest) > 12 or any(one.pos_ == "VERB" and one.dep_ in ("ccomp", "xcomp") for one in rest):
         return False
     between = verb.doc[commas[-1].i + 1 : verb.i]
     return all(one.pos_ not in ("VERB", "SCONJ", "CCONJ") for one in between)
+
+
+def _tail(verb: Token) -> int:
+    """The token where a clause of circumstance begins behind a verb of speech, else the end of the sentence."""
+    doc, last = verb.doc, verb.sent.end
+    behind = range(verb.i + 1, min(verb.i + 1 + REACH, last - 1))
+    circumstances = lexicon.words("cues", "circumstances")
+    return next((at for at in behind if doc[at].text == "," and doc[at + 1].lower_ in circumstances), last)
 
 
 def _is_set_in(verb: Token, speaker: Resolved) -> bool:
@@ -161,6 +191,9 @@ def _told_by(subject: Token, verb: Token, passage: Passage, names: Names) -> Res
         described = resolve(subject, passage, names)
         if described is not None and described.rule == "description":
             return described
+        name = next((one for one in children(subject, "appos", "flat") if one.pos_ == "PROPN"), None)
+        if name is not None and name.i == subject.i + 1:  # "the transport authority SelbyMove"
+            return resolve(name, passage, names)
         first, last = phrase(subject)
         span = trimmed(subject.doc[first:last])
         return Resolved(span.text, None, span.start_char, span.end_char, "words")

@@ -10,8 +10,8 @@ from typing import Literal
 from spacy.tokens import Token
 
 from claimledger import lexicon
-from claimledger.extract.figures import WINDOW, Figure, before_bound, preposition
-from claimledger.extract.syntax import ancestors, children, clause_of, is_predicate
+from claimledger.extract.figures import WINDOW, Figure, before_bound
+from claimledger.extract.syntax import SUBJECTS, ancestors, children, clause_of, is_predicate
 from claimledger.extract.times import TimeMatch
 from claimledger.records import Change, Modality
 
@@ -20,6 +20,13 @@ _GOVERNED = frozenset(
 )
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no"})
 _FINITE_PAST = frozenset({"VBD"})
+_PERCENT = ("percent", "percentage_point")
+_DEFINITE = frozenset({"the", "its", "their", "his", "her", "our"})
+_VALUE_CASES = frozenset(
+    {"", "of", "for", "at", "to", "by"}
+)  # "a goal of 5", "a goal for 2030 of 5"; no "goal from 12 m"
+_OPEN_MODALS = frozenset({"could", "might"})
+ASKED = 8  # tokens between "calls for" and its figure
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +41,7 @@ class Stand:
 def stand_of(figure: Figure, time: TimeMatch | None) -> Stand:
     """Modality, change and polarity of a figure; time: the phrase attached to it, if any ("by 2027" marks a target)."""
     change = change_of(figure)
-    return Stand(_modality(figure, time, change), change, _denied(clause_of(figure.anchor)))
+    return Stand(_modality(figure, time, change), change, is_denied(figure))
 
 
 def change_of(figure: Figure) -> Change | None:
@@ -46,7 +53,7 @@ def change_of(figure: Figure) -> Change | None:
         )
     noun = _change_noun(figure)
     if noun is not None:
-        return Change(direction=_direction(_form(noun)), basis="by")
+        return Change(direction=_direction(_form(noun)), basis=_noun_basis(figure, noun))
     compared = _compared(figure)
     if compared is not None:
         return compared
@@ -59,10 +66,14 @@ def change_of(figure: Figure) -> Change | None:
 
 def _basis(figure: Figure, verb: Token) -> Literal["by", "from", "to"] | None:
     """What a figure is of a change, by the preposition before it; without one, a percentage is what it changed by."""
-    case = preposition(figure)
+    case = _case(figure)
     if case in ("to", "from"):
         return "to" if case == "to" else "from"
-    if case == "by" or (case in ("", "of") and figure.quantity.unit in ("percent", "percentage_point")):
+    if case == "by":
+        return "by"
+    if case not in ("", "of", "at") or _form(verb) in lexicon.words("cues", "peaking_verbs"):
+        return None  # "down in 80 percent of the district", "peaked at 99"
+    if figure.quantity.unit in _PERCENT:
         return "by"
     direct = (
         figure.anchor.dep_ in ("obj", "obl", "obl:npmod", "advmod", "nmod:npmod", "obl:tmod", "obl:unmarked")
@@ -72,12 +83,36 @@ def _basis(figure: Figure, verb: Token) -> Literal["by", "from", "to"] | None:
     return "by" if case == "" and direct and not transitive else None
 
 
+def _noun_basis(figure: Figure, noun: Token) -> Literal["by", "from", "to"]:
+    """What a figure is of a noun of change before it: "a rise to 112", "the fall from 80"; else what it changed by."""
+    case = _case(figure) if noun.i < figure.span.start else ""
+    if case == "to":
+        return "to"
+    return "from" if case == "from" else "by"
+
+
+def _lead(figure: Figure) -> Token | None:
+    """The token before a figure and all that bounds it; "up to" is a bound, no "to" of a change."""
+    at = before_bound(figure)
+    if at is None or at.lower_ != "to" or figure.quantity.comparator != "le" or at.i <= figure.sentence.start:
+        return at
+    if at.nbor(-1).lower_ != "up":
+        return at
+    return at.nbor(-2) if at.i - 2 >= figure.sentence.start else None
+
+
+def _case(figure: Figure) -> str:
+    """The preposition right before a figure and its bounds, "" where none stands there."""
+    at = _lead(figure)
+    return at.lower_ if at is not None and (at.tag_ in ("IN", "TO") or at.lower_ in ("to", "from", "by")) else ""
+
+
 def _compared(figure: Figure) -> Change | None:
     """ "30 percent less than", "5 % higher": a change by comparison."""
     following = figure.span.doc[figure.span.end : figure.span.end + 1].text.casefold()
-    if figure.quantity.unit not in ("percent", "percentage_point") or following not in lexicon.words(
-        "figures", "higher"
-    ) | lexicon.words("figures", "lower"):
+    if figure.quantity.unit not in _PERCENT or following not in lexicon.words("figures", "higher") | lexicon.words(
+        "figures", "lower"
+    ):
         return None
     return Change(direction="increase" if following in lexicon.words("figures", "higher") else "decrease", basis="by")
 
@@ -85,6 +120,10 @@ def _compared(figure: Figure) -> Change | None:
 def _modality(figure: Figure, time: TimeMatch | None, change: Change | None) -> Modality:
     if _is_threshold(figure):
         return "threshold"
+    if _estimate_before(figure):
+        return "estimate"
+    if _is_given(figure, change):
+        return "estimate" if _is_estimated(figure) else "actual"
     planned = _planned(figure, time)
     if planned is not None:
         return _planned_kind(figure, planned, change)
@@ -99,6 +138,33 @@ def _modality(figure: Figure, time: TimeMatch | None, change: Change | None) -> 
     return "actual"
 
 
+def _is_given(figure: Figure, change: Change | None) -> bool:
+    """Whether a figure is there already, whatever is planned: the base that a change starts from ("would grow from 1.8
+    to 4"), or the whole that a share is of ("88 of the 200 seats"); a former goal or forecast stays one."""
+    if change is not None and change.basis == "from":
+        return _goal_before(figure) is None and not _moves_goal(figure)
+    doc, start = figure.span.doc, figure.span.start
+    if start - figure.sentence.start < 3 or figure.counted is None:
+        return False
+    return (
+        doc[start - 1].lower_ in _DEFINITE
+        and doc[start - 2].lower_ == "of"
+        and (doc[start - 3].like_num or doc[start - 3].lower_ in ("half", "third", "quarter", "tenth"))
+    )
+
+
+def _moves_goal(figure: Figure) -> bool:
+    """Whether what changes is a goal or forecast itself: "cut its growth forecast to 0.7 % from 1.0 %"."""
+    verb = change_verb(figure)
+    if verb is None:
+        return False
+    goals = lexicon.words("figures", "goal_nouns")
+    between = verb.doc[
+        verb.i + 1 : figure.span.start
+    ]  # whatever part of speech a parse takes "its growth forecast" for
+    return any(one.lemma_.lower() in goals for one in (*children(verb, "nsubj", "nsubj:pass"), *between))
+
+
 def _is_estimated(figure: Figure) -> bool:
     """ "an estimated 15 million", "is estimated at 15 million"."""
     start = figure.span.start
@@ -110,9 +176,17 @@ def _is_estimated(figure: Figure) -> bool:
     return verb.dep_ == "ccomp" and verb.head.lemma_.lower() == "estimate"
 
 
+def _estimate_before(figure: Figure) -> bool:
+    """ "an estimate of 15 million", whatever the clause plans."""
+    at = before_bound(figure)
+    return at is not None and at.lower_ == "of" and at.i > 0 and at.nbor(-1).lemma_.lower() == "estimate"
+
+
 def _planned_kind(figure: Figure, planned: Modality, change: Change | None) -> Modality:
-    """A plan to add to what is there is an increase, not a level."""
+    """A plan to add to what is there is an increase, not a level; what only could come about is no plan."""
     verb = clause_of(figure.anchor)
+    if planned == "projection" and any(one.lower_ in _OPEN_MODALS for one in children(verb, "aux")):
+        return planned
     counts = figure.quantity.dimension in ("count", "money", "power")
     adds = (counts and verb.lemma_.lower() in lexicon.words("cues", "adding_verbs")) or figure.quantity.unit == "times"
     more = figure.counted is not None and any(
@@ -121,41 +195,62 @@ def _planned_kind(figure: Figure, planned: Modality, change: Change | None) -> M
     if (
         adds
         or more
-        or (change is not None and change.basis == "by" and figure.quantity.unit not in ("percent", "percentage_point"))
+        or (change is not None and change.basis == "by" and figure.quantity.unit not in _PERCENT and _rises(change))
     ):
         return "planned_increase" if figure.quantity.unit != "rank" else planned
     return planned
 
 
+def _rises(change: Change) -> bool:
+    return change.direction != "decrease"
+
+
 def _planned(figure: Figure, time: TimeMatch | None) -> Modality | None:
     """The cue of planning or projecting that governs the figure's clause, or a deadline with a verb of the future."""
     verb = clause_of(figure.anchor)
-    goal = _goal_before(figure)
+    goal = _goal_before(figure) or _asked_for(figure)
     if goal is not None:
         return goal
     for predicate in governing(verb, figure.anchor):
-        found = _cue_of(predicate) if not _is_subject_of(figure, predicate) else None
+        found = None if _is_subject_of(figure, predicate) and predicate.pos_ == "VERB" else _cue_of(predicate, verb)
         if found is not None:
             return found
         if _is_past(predicate):
             return None
+        if predicate.dep_ == "acl" and _is_goal(predicate.head):
+            return _cues().get(predicate.head.lemma_.lower(), "projection")  # "its aim of cutting emissions by 55 %"
     noun = _governing_noun(figure)
     if noun is not None:
         return noun
     phrase = figure.sentence.text.casefold()
     if any(phrase.startswith(start) for start in lexicon.words("cues", "planned_phrases")):
         return "target"
-    if time is not None and time.kind == "by" and _is_open(verb):
+    if time is not None and time.kind == "by" and _is_open(verb) and not _is_cut_off(figure, time):
         return "target"
     return None
 
 
+def _is_cut_off(figure: Figure, time: TimeMatch) -> bool:
+    """Whether a semicolon stands between a figure and a time phrase: "it has 64 trams; by 2028 it wants more"."""
+    first, last = sorted((figure.span.start_char, time.start))
+    return ";" in figure.span.doc.text[first:last]
+
+
+def _asked_for(figure: Figure) -> Modality | None:
+    """ "the plan calls for 30,000", "is asking for 14 % more": told by the words, as parses take "calls" for a noun."""
+    doc, first = figure.span.doc, max(figure.sentence.start, figure.span.start - ASKED)
+    for one in reversed(doc[first : figure.span.start]):
+        if one.is_punct or (one.pos_ in ("VERB", "AUX") and one.tag_ != "VBG"):
+            return None
+        if one.lower_ == "for" and one.i > first and doc[one.i - 1].lemma_.lower() in _asking():
+            return _asking()[doc[one.i - 1].lemma_.lower()] if figure.quantity.dimension != "duration" else None
+    return None
+
+
 def _is_subject_of(figure: Figure, predicate: Token) -> bool:
-    """Whether a figure is who plans, not what is planned: "14 bidders want the yard"."""
+    """Whether a figure stands in the subject: it is who plans, not what is planned ("14 bidders want the yard")."""
     subjects = children(predicate, "nsubj")
-    return (
-        any(one.left_edge.i <= figure.span.start <= one.right_edge.i for one in subjects) and predicate.pos_ == "VERB"
-    )
+    return any(one.left_edge.i <= figure.span.start <= one.right_edge.i for one in subjects)
 
 
 def _goal_before(figure: Figure) -> Modality | None:
@@ -196,18 +291,31 @@ def _is_planning(verb: Token) -> bool:
     return verb.lemma_.lower() in _cues()
 
 
-def _cue_of(predicate: Token) -> Modality | None:
-    """What a predicate says by its own lemma or auxiliaries: "aims to", "is expected to", "will", "is to"."""
+def _is_goal(noun: Token) -> bool:
+    return noun.pos_ == "NOUN" and noun.lemma_.lower() in lexicon.words("figures", "goal_nouns")
+
+
+def _cue_of(predicate: Token, verb: Token) -> Modality | None:
+    """What a predicate says by its own lemma or auxiliaries of the clause of `verb`: "aims to", "will", "could"."""
     lemma = predicate.lemma_.lower()
     auxiliaries = {one.lower_ for one in predicate.children if one.dep_ in ("aux", "aux:pass", "cop")}
-    if lemma in _cues() and _is_used_as_cue(predicate):
+    if lemma in _cues() and _is_used_as_cue(predicate, verb):
         return _cues()[lemma]
     phrase = _phrase_before(predicate)
     if phrase is not None:
         return phrase
     if auxiliaries & {"will", "’ll", "'ll", "shall", "would"}:
         return "target" if lemma in lexicon.words("cues", "adding_verbs") else "projection"
-    return None
+    return "projection" if any(_is_possible(one) for one in predicate.children) else None
+
+
+def _is_possible(modal: Token) -> bool:
+    """ "could rise": a possibility ahead; "could have cost 40 lives" did not come about, "could not rise" will not."""
+    if modal.lower_ not in _OPEN_MODALS or modal.dep_ != "aux":
+        return False
+    following = modal.doc[modal.i + 1 : modal.i + 3]
+    perfect = len(following) == 2 and following[0].lower_ == "have" and following[1].pos_ in ("VERB", "AUX")
+    return not perfect and not any(one.lower_ in _NEGATIONS for one in following[:1])
 
 
 def _phrase_before(predicate: Token) -> Modality | None:
@@ -224,26 +332,54 @@ def _phrase_before(predicate: Token) -> Modality | None:
     return None
 
 
-def _is_used_as_cue(predicate: Token) -> bool:
-    """A cue verb governs something: an infinitive, a clause or an object; "estimated" as an adjective does not."""
+def _is_used_as_cue(predicate: Token, verb: Token) -> bool:
+    """A cue verb governs something: an infinitive, a clause or an object; "estimated" as an adjective does not, a noun
+    only a clause below it ("it is our aim to build 12", not "it was a goal from 12 yards")."""
     if predicate.dep_ in ("amod", "compound"):
         return False
-    return predicate.pos_ in ("VERB", "ADJ", "NOUN")
+    lemma = predicate.lemma_.lower()
+    if lemma in lexicon.words("cues", "seeing_verbs"):  # "sees prices rising by 5 %", not "saw 300 guests"
+        return predicate.tag_ in ("VBZ", "VBP") and verb.tag_ == "VBG"
+    if lemma in lexicon.words(
+        "cues", "requiring_verbs"
+    ):  # "requires 30 % of seats to go to women", not "requires 2 eggs"
+        return any(one.dep_ in ("xcomp", "ccomp", "advcl") for one in predicate.children)
+    return predicate.pos_ in ("VERB", "ADJ") or (predicate.pos_ == "NOUN" and predicate.i != verb.i)
 
 
 def _governing_noun(figure: Figure) -> Modality | None:
-    """ "a target of 30 %", "forecast of 5 %", "its goal is": a noun of planning that the figure modifies or is said of;
-    a plan as a subject is often the paper ("the plan covers 12 schools")."""
-    nouns = lexicon.words("figures", "goal_nouns")
+    """ "a target of 30 %", "forecast of 5 %", "its goal is": a noun of planning whose value the figure is; never one
+    that it counts ("five goals"). A plan as a subject is often the paper ("the plan covers 12 schools")."""
+    below = figure.anchor
     for one in (figure.anchor, *ancestors(figure.anchor)):
-        if one.pos_ == "NOUN" and one.lemma_.lower() in nouns:
+        is_counted = one.i == figure.anchor.i and figure.counted is not None
+        if _is_goal(one) and not is_counted and (one.i == below.i or _is_value(below, one)):
             return _cues().get(one.lemma_.lower(), "projection")
         if is_predicate(one):
-            is_said_of = any(mark.dep_ == "cop" for mark in one.children)
-            subjects = {noun.lemma_.lower() for noun in children(one, "nsubj", "nsubj:pass", "nsubj:outer")}
-            found = sorted((subjects & nouns) - (set() if is_said_of else {"plan", "pledge"}))
-            return _cues().get(found[0], "projection") if found else None
+            return _goal_as_subject(one)
+        below = one
     return None
+
+
+def _is_value(below: Token, noun: Token) -> bool:
+    """Whether what hangs on a noun of planning may be its value: "a 2 % target", "a target of 2 %"."""
+    if below.i < noun.i:
+        return True
+    marks = [one.lower_ for one in below.children if one.dep_ == "case" and one.i < below.i]
+    return (marks[0] if marks else "") in _VALUE_CASES
+
+
+def _goal_as_subject(predicate: Token) -> Modality | None:
+    """ "its goal is 5", "the target stands at 5", "the forecast puts growth at 5"; "the goal came after 12 minutes"
+    sets none."""
+    is_said_of = any(mark.dep_ == "cop" for mark in predicate.children)
+    subjects = {noun.lemma_.lower() for noun in children(predicate, "nsubj", "nsubj:pass", "nsubj:outer")}
+    found = sorted(subjects & lexicon.words("figures", "goal_nouns"))
+    if not found:
+        return None
+    cue = _cues().get(found[0], "projection")
+    levels = lexicon.words("cues", "level_verbs") | {"set"}
+    return cue if is_said_of or cue == "projection" or predicate.lemma_.lower() in levels else None
 
 
 def _is_past(predicate: Token) -> bool:
@@ -279,26 +415,38 @@ def _is_threshold(figure: Figure) -> bool:
 
 def _change_noun(figure: Figure) -> Token | None:
     """The noun of change that a figure modifies or is a part of."""
-    if figure.counted is not None:
-        return figure.anchor if figure.anchor.lemma_.lower() in _change_nouns() else None
     head = figure.anchor.head
-    if (
-        figure.anchor.dep_ in ("compound", "nummod", "amod", "nmod", "appos", "nmod:npmod")
-        and head.lemma_.lower() in _change_nouns()
+    if figure.counted is not None:
+        return figure.anchor if _is_changed_by(figure) else None
+    if figure.anchor.dep_ in ("compound", "nummod", "amod", "nmod", "appos", "nmod:npmod") and _is_value(
+        figure.anchor, head
     ):
-        return head
-    near = figure.span.doc[figure.span.end : figure.span.end + 3]
-    return next(
-        (
-            one
-            for one in near
-            if one.lemma_.lower() in _change_nouns()
-            and one.pos_ == "NOUN"
-            and not one.is_sent_start
-            and one.i == figure.span.end
-        ),
-        None,
-    )
+        return head if _is_noun_of_change(head, figure) else None
+    doc, end = figure.span.doc, figure.span.end
+    following = doc[end] if end < len(doc) else None
+    if following is None or following.pos_ != "NOUN" or following.is_sent_start:
+        return None
+    return following if _is_noun_of_change(following, figure) else None
+
+
+def _is_changed_by(figure: Figure) -> bool:
+    """Whether a bare figure that counts a noun of change is its extent ("a 4 million increase", "toll rises to 112" of
+    a title, read as a noun), and does not count such changes ("two increases", "three drops of blood")."""
+    if figure.anchor.lemma_.lower() not in _change_nouns():
+        return False
+    if figure.anchor.i < figure.span.start:
+        return _case(figure) in ("to", "from", "by")
+    return figure.anchor.tag_ != "NNS" and figure.quantity.form != "words"
+
+
+def _is_noun_of_change(noun: Token, figure: Figure) -> bool:
+    """A noun of change; money lost is a level ("a loss of 120 million euros"), and a drop of rain no decrease."""
+    lemma = noun.lemma_.lower()
+    if lemma in lexicon.words("cues", "level_nouns") and figure.quantity.dimension == "money":
+        return False
+    if lemma == "drop" and any(one.lemma_.lower() in lexicon.words("cues", "liquids") for one in noun.children):
+        return False
+    return lemma in _change_nouns()
 
 
 def change_verb(figure: Figure) -> Token | None:
@@ -310,17 +458,32 @@ def change_verb(figure: Figure) -> Token | None:
         and _form(head) in _change_verbs()
         and head.pos_ in ("VERB", "ADV", "ADP", "ADJ")
     ):
-        return head
-    doc, first = figure.span.doc, figure.sentence.start
-    at = before_bound(figure)
+        return head if not _is_source(figure, head) else None
+    at = _lead(figure)
     if at is None:
         return None
     if at.lower_ in ("up", "down") and at.dep_ != "compound:prt":
         return at
     if at.lower_ in ("to", "from", "by"):
-        window = reversed(list(doc[max(first, at.i - WINDOW) : at.i]))
-        return next((one for one in window if _is_change(one)), None)
-    return at if _is_change(at) and figure.quantity.unit in ("percent", "percentage_point") else None
+        verb = _change_before(at, figure.sentence.start)
+        return verb if verb is not None and not _is_source(figure, verb) else None
+    return at if _is_change(at) and figure.quantity.unit in _PERCENT else None
+
+
+def _change_before(preposition: Token, first: int) -> Token | None:
+    """The nearest word of change before a preposition, at most WINDOW tokens back."""
+    window = reversed(list(preposition.doc[max(first, preposition.i - WINDOW) : preposition.i]))
+    return next((one for one in window if _is_change(one)), None)
+
+
+def _is_source(figure: Figure, verb: Token) -> bool:
+    """Whether a count behind "from" is where something came from: "added 88 million from 54 markets"; with a "to"
+    beside it, it is the base of a change ("cut staff from 54 people to 40")."""
+    if figure.counted is None or _case(figure) != "from" or verb.lower_ in ("up", "down"):
+        return False
+    doc, end = figure.span.doc, figure.sentence.end
+    goes_to = any(one.lower_ == "to" and one.i + 1 < end and doc[one.i + 1].like_num for one in doc[verb.i : end])
+    return _form(verb) in lexicon.words("figures", "transitive_changes") and not goes_to
 
 
 def _is_change(token: Token) -> bool:
@@ -337,9 +500,36 @@ def _form(token: Token) -> str:
     return form if form in _change_verbs() else token.lemma_.lower()
 
 
-def _denied(verb: Token) -> bool:
-    """Whether the figure's clause is negated."""
-    return any(one.lower_ in _NEGATIONS and one.dep_ == "advmod" and one.i < verb.i for one in verb.children)
+def is_denied(figure: Figure) -> bool:
+    """Whether what the figure says is denied: its predicate is negated ("did not reach 5 %"), or the statement is
+    called untrue. A share of those who do not ("two in five do not expect") holds, as does how long it was not so."""
+    verb = clause_of(figure.anchor)
+    if _is_called_untrue(verb):
+        return True
+    lasts = figure.quantity.dimension == "duration" and _case(figure) == "for"
+    return _is_negated(verb) and not lasts and not _stands_in_subject(figure, verb)
+
+
+def _is_negated(predicate: Token) -> bool:
+    return any(one.lower_ in _NEGATIONS and one.dep_ == "advmod" and one.i < predicate.i for one in predicate.children)
+
+
+def _stands_in_subject(figure: Figure, predicate: Token) -> bool:
+    """Whether a figure is part of the subject of a predicate, by the parse."""
+    subjects = children(predicate, *sorted(SUBJECTS))
+    return any(one.left_edge.i <= figure.span.start <= one.right_edge.i for one in subjects)
+
+
+def _is_called_untrue(verb: Token) -> bool:
+    """Whether a clause is said not to be true: "it is not true that", "it is wrong that", "dismissed a report that"."""
+    head = verb.head
+    if verb.dep_ in ("csubj", "ccomp") and head.lower_ in lexicon.words("cues", "true_words"):
+        return _is_negated(head)
+    if verb.dep_ in ("csubj", "ccomp") and head.lower_ in lexicon.words("cues", "untrue_words"):
+        return not _is_negated(head)
+    if verb.dep_ != "acl" or not any(one.lower_ == "that" and one.dep_ == "mark" for one in verb.children):
+        return False
+    return head.head.lemma_.lower() in lexicon.words("cues", "dismissing_verbs") and not _is_negated(head.head)
 
 
 def _direction(form: str) -> Literal["increase", "decrease", "unspecified"]:
@@ -355,7 +545,7 @@ def _cues() -> dict[str, Modality]:
     return {
         entry.cue: entry.modality
         for entry in lexicon.table("cues", "modality", lexicon.ModalityCue)
-        if " " not in entry.cue and entry.cue != "will"
+        if " " not in entry.cue and entry.cue not in ("will", *_OPEN_MODALS)
     }
 
 
@@ -366,8 +556,15 @@ def _phrases() -> dict[tuple[str, ...], Modality]:
     return {
         tuple(entry.cue.removeprefix("be ").removesuffix(" to").split()): entry.modality
         for entry in entries
-        if " " in entry.cue
+        if " " in entry.cue and not entry.cue.endswith(" for")
     }
+
+
+@cache
+def _asking() -> dict[str, Modality]:
+    """The verbs that ask "for" a figure."""
+    entries = lexicon.table("cues", "modality", lexicon.ModalityCue)
+    return {entry.cue.removesuffix(" for"): entry.modality for entry in entries if entry.cue.endswith(" for")}
 
 
 @cache
