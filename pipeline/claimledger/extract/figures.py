@@ -192,12 +192,6 @@ def _counted_head(doc: Doc, span: Span) -> Token | None:
     """The counted noun: the number's head in the parse, if it follows closely; "57 of the nation's top law firms"; else
     the last noun of the run of modifiers and nouns behind the number."""
     root = span.root
-    if (
-        span.end < len(doc)
-        and doc[span.end].lower_ in lexicon.words("measures", "states")
-        and not _noun_run(doc, span.end)
-    ):
-        return doc[span.end]  # "56 dead"
     plural = _plural_after_singular(doc, span)
     if plural is not None:
         return plural
@@ -302,14 +296,15 @@ def _share_nouns(figures: Sequence[Figure]) -> tuple[Figure, ...]:
     anything else is no figure."""
     settled: list[Figure] = []
     for figure, following in zip_longest(figures, figures[1:]):
+        found: Figure | None = figure
         if figure.quantity.unit is None:
-            settled += [
-                one
-                for one in (_from_next(figure, following) or _as_value(figure) or _from_earlier(figure, settled),)
-                if one
-            ]
-        else:
-            settled.append(figure)
+            found = (
+                _from_next(figure, following)
+                or _as_value(figure)
+                or _from_earlier(figure, settled)
+                or _as_state(figure)
+            )
+        settled += [found] if found is not None else []
     return tuple(settled)
 
 
@@ -347,6 +342,15 @@ def _is_end_of_change(figure: Figure) -> bool:
     doc, first = figure.span.doc, before.i + 1
     window = doc[max(figure.sentence.start, first - WINDOW) : first - 1]
     return any(one.lemma_.lower() in _measuring_verbs() and one.lemma_.lower() != "be" for one in window)
+
+
+def _as_state(figure: Figure) -> Figure | None:
+    """ "left 56 dead": people counted by their state alone."""
+    doc, end = figure.span.doc, figure.span.end
+    if end >= len(doc) or doc[end].lower_ not in lexicon.words("measures", "states"):
+        return None
+    quantity = replace(figure.quantity, unit="count", dimension="count")
+    return replace(figure, quantity=quantity, anchor=doc[end], counted=doc[end : end + 1])
 
 
 def before_bound(figure: Figure) -> Token | None:
