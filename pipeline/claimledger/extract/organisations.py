@@ -9,12 +9,13 @@ for an organisation, and then left out.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Span
 
+from claimledger.extract.names.agreement import settled
 from claimledger.extract.names.choice import by_majority, choose_with_brackets
-from claimledger.extract.names.cues import organisation_cues, person_cues, with_particles
+from claimledger.extract.names.cues import organisation_cues, person_cues, with_particles, without_callings
 from claimledger.extract.names.entities import entities_of
 from claimledger.extract.names.gazetteer import known_names, named_places
 from claimledger.extract.names.heads import LISTED, Found, typed_names
@@ -27,7 +28,7 @@ from claimledger.lexicon.names import NameLexicon, load_names
 
 __all__ = ["DocumentNames", "MergedNames", "NameMention", "NamedEntity", "find_names", "is_city", "merge_names"]
 
-SPORT_WORDS = 2  # of the lexicon's words about sport make an article one about sport
+FIELD_WORDS = 2  # of the lexicon's words about a field make an article one about it
 
 
 def find_names(document_id: str, passages: Sequence[Doc]) -> DocumentNames:
@@ -38,40 +39,47 @@ def find_names(document_id: str, passages: Sequence[Doc]) -> DocumentNames:
     """
     lexicon = load_names()
     texts = [Passage.of(number, doc) for number, doc in enumerate(passages)]
-    common, sport = lower_words(texts), is_about_sport(texts, lexicon)
-    readings = [_read(text, doc.ents, lexicon, common, sport) for text, doc in zip(texts, passages, strict=True)]
+    article = Article(lower_words(texts), is_about(texts, "sport", lexicon), is_about(texts, "politics", lexicon))
+    readings = [_read(text, doc.ents, lexicon, article) for text, doc in zip(texts, passages, strict=True)]
     chosen = [one for reading in readings for one in choose_with_brackets(reading.passage, reading.found, lexicon)]
-    chosen = by_majority(chosen, texts)
+    chosen = settled(by_majority(chosen, texts), texts, lexicon)
     chosen = with_later_mentions(chosen, readings, lexicon)
     return DocumentNames(document_id, entities_of(chosen, texts, lexicon))
 
 
-def is_about_sport(passages: Iterable[Passage], lexicon: NameLexicon) -> bool:
-    """Whether an article uses at least two of the lexicon's words about sport."""
-    used = {word for passage in passages for word in passage.lower if lexicon.has("sport", word)}
-    return len(used) >= SPORT_WORDS
+@dataclass(frozen=True, slots=True)
+class Article:
+    """What the rules ask of a whole article: the words it writes in lower case, and what it is about."""
+
+    common: frozenset[str]
+    sport: bool
+    politics: bool
+
+
+def is_about(passages: Iterable[Passage], field: str, lexicon: NameLexicon) -> bool:
+    """Whether an article uses at least two of the lexicon's words about a field ("sport", "politics")."""
+    used = {word for passage in passages for word in passage.lower if lexicon.has(field, word)}
+    return len(used) >= FIELD_WORDS
 
 
 # --- reading a passage -------------------------------------------------------------------------------------------
 
 
-def _read(
-    passage: Passage, entities: Iterable[Span], lexicon: NameLexicon, common: frozenset[str], sport: bool
-) -> Reading:
+def _read(passage: Passage, entities: Iterable[Span], lexicon: NameLexicon, article: Article) -> Reading:
     """All finds in a passage, overlapping ones too. In a headline only the lexicon's names count."""
     known = tuple(known_names(passage, lexicon))
     if passage.headline:
         return Reading(passage, known, ())
-    typed = typed_names(passage, chunks_of(passage, lexicon, common), lexicon, sport)
-    pieces = with_particles(passage, typed.open_pieces, lexicon)
+    typed = typed_names(passage, chunks_of(passage, lexicon, article.common), lexicon, article.sport)
+    pieces = without_callings(passage, with_particles(passage, typed.open_pieces, lexicon), lexicon)
     found = (
         *known,
         *(_unless_quoted(passage, one) for one in typed.found),
         *_quoted(passage, pieces, lexicon),
         *named_places(passage, pieces, lexicon),
-        *organisation_cues(passage, pieces, lexicon),
+        *organisation_cues(passage, pieces, lexicon, article.politics),
         *person_cues(passage, pieces, typed.titled, lexicon),
-        *from_model(passage, entities, pieces, lexicon, common),
+        *from_model(passage, entities, pieces, lexicon, article.common),
     )
     return Reading(passage, found, pieces)
 

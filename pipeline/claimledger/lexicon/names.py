@@ -68,6 +68,7 @@ class Head:
     needs: frozenset[str] = frozenset()
     needs_name: bool = False
     sport_only: bool = False
+    not_after: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,6 +224,7 @@ def _head(entry: Mapping[str, Any], word: str) -> Head:
         needs=frozenset(entry.get("needs", ())),
         needs_name=entry.get("needs_name", False),
         sport_only=entry.get("sport_only", False),
+        not_after=frozenset(entry.get("not_after", ())),
     )
 
 
@@ -287,5 +289,6 @@ def _word_sets(organisations: Mapping[str, Any], places: Mapping[str, Any]) -> I
             if isinstance(value, list):
                 yield key, frozenset(value)
     yield "leading_things", frozenset(organisations["things"]["leading_things"])
-    for key in ("legal", "calendar", "sport"):
+    yield "parties", frozenset(organisations["politics"]["parties"])
+    for key in ("legal", "calendar", "sport", "politics"):
         yield key, frozenset(organisations[key]["words"])

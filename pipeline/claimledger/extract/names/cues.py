@@ -31,12 +31,23 @@ AFTER_NOUN = DASHES | {
 CLAUSE_WORDS = frozenset({"which", "that", "has", "is", "was"})
 COPULAS = frozenset({"is", "was"})
 PREPOSITIONS = frozenset({"of", "in", "at", "on", "by", "from", "with", "to"})
+ACTS = frozenset({"plans", "wants", "hopes", "employs", "reckons", "estimates", "called", "calls", "has", "will"})
+_CAMEL_CASE = re.compile(r"(?!(?:Mc|Mac|De|Di|Du|La|Le|Van|Von|Fitz|O)[A-Z])[A-Z][a-z]{1,14}(?:[A-Z][a-z]{1,14}){1,2}")
 _APOSTROPHES = re.compile("[.'’]")
+NAMES_TOO = frozenset(
+    {"giant", "brand", "platform", "unicorn", "union", "bank", "group", "champions", "judge", "chief"}
+)
+"""Trades and posts that begin names as well: Giant Eagle, Brand South Africa."""
 WEAK_ROLES = frozenset({"member", "partner", "leader", "owner", "fellow", "head", "representative", "executive"})
 
 
-def organisation_cues(passage: Passage, pieces: Sequence[Chunk], lexicon: NameLexicon) -> Iterator[Found]:
-    """Organisations among `pieces`, the passage's chunks without a type, by what stands before or after them."""
+def organisation_cues(
+    passage: Passage, pieces: Sequence[Chunk], lexicon: NameLexicon, politics: bool = False
+) -> Iterator[Found]:
+    """Organisations among `pieces`, the passage's chunks without a type, by what stands before or after them.
+
+    politics: the article is about politics (see the lexicon), so that "the Greens" are a party.
+    """
     by_start = {piece.start: piece for piece in pieces}
     for position, lower in enumerate(passage.lower):
         kind = lexicon.cues.get(lower)
@@ -52,9 +63,12 @@ def organisation_cues(passage: Passage, pieces: Sequence[Chunk], lexicon: NameLe
             or _asset_owner(passage, piece, lexicon)
             or _speaking_acronym(passage, piece, lexicon)
             or _has_results(passage, piece, lexicon)
+            or _coined(passage, piece, lexicon)
         )
         if kind and _may_be_organisation(passage, piece, lexicon):
             yield _found(passage, piece, "org", kind, CUED)
+        elif politics and _is_party(passage, piece, lexicon):
+            yield _found(passage, piece, "org", "party", CUED)
 
 
 def person_cues(
@@ -88,6 +102,18 @@ def with_particles(passage: Passage, pieces: Sequence[Chunk], lexicon: NameLexic
         else:
             joined.append(piece)
     return tuple(joined)
+
+
+def without_callings(passage: Passage, pieces: Sequence[Chunk], lexicon: NameLexicon) -> tuple[Chunk, ...]:
+    """The pieces without the post or trade that opens their sentence: "Farmer Jo Carver", "Airline Skyvik"."""
+    return tuple(_without_calling(passage, piece, lexicon) for piece in pieces)
+
+
+def _without_calling(passage: Passage, piece: Chunk, lexicon: NameLexicon) -> Chunk:
+    word = passage.lower[piece.start]
+    calling = lexicon.has("roles", word) or (word in lexicon.cues and not word.endswith("s"))
+    opens = piece.end - piece.start > 1 and passage.opens_sentence(piece.start)
+    return Chunk(piece.start + 1, piece.end) if calling and opens and word not in NAMES_TOO else piece
 
 
 def _found(passage: Passage, piece: Chunk, label: Label, kind: str, weight: int) -> Found:
@@ -206,6 +232,22 @@ def _has_results(passage: Passage, piece: Chunk, lexicon: NameLexicon) -> Organi
     return "company" if any(lexicon.has("results", word) for word in after) else None
 
 
+def _coined(passage: Passage, piece: Chunk, lexicon: NameLexicon) -> OrganisationKind | None:
+    """ "other" if the piece is one word with a capital inside that does something: "BusTrack runs"."""
+    if piece.end != piece.start + 1 or not _CAMEL_CASE.fullmatch(passage.words[piece.start]):
+        return None
+    after = passage.word(piece.end)
+    does = after in ACTS or any(lexicon.has(group, after) for group in ("speech", "runs", "results_verbs"))
+    return "other" if does else None
+
+
+def _is_party(passage: Passage, piece: Chunk, lexicon: NameLexicon) -> bool:
+    """Whether the piece is a party's plural after "the" (the Greens), or a name that "party" follows."""
+    if lexicon.has("parties", passage.words[piece.end - 1]):
+        return passage.word(piece.start - 1).lower() == "the"
+    return passage.word(piece.end) == "party" and _may_be_organisation(passage, piece, lexicon)
+
+
 def _explained_as(passage: Passage, piece: Chunk, lexicon: NameLexicon) -> OrganisationKind | None:
     """The kind that an apposition tells: "A - a popular Chinese car brand"."""
     start = piece.end + 1
@@ -243,7 +285,7 @@ def _may_be_person(passage: Passage, piece: Chunk, lexicon: NameLexicon) -> bool
 
 def _after_role(passage: Passage, piece: Chunk, lexicon: NameLexicon) -> bool:
     """Whether a role in lower case stands right before the piece: "striker Tom Benning"."""
-    role = passage.word(piece.start - 1)
+    role = passage.word(piece.start - 1).lower()
     return lexicon.has("roles", role) and role not in WEAK_ROLES | {"deputy"}
 
 

@@ -17,6 +17,7 @@ from claimledger.lexicon.names import Feature, Head, NameLexicon
 Label = Literal["org", "place", "person", "thing"]
 
 THING_COMPLEMENTS = frozenset({"of", "for", "on"})
+LOCATED = frozenset({"university", "company"})  # what has a name of its own and then a country
 LONGEST_LIST = 5  # pieces joined by commas and "and" in one name (Agriculture, Forestry, Water and Fisheries)
 LONGEST_CHAIN = 3  # complements in one name (Institute of Physics of the Academy of Sciences)
 
@@ -30,7 +31,8 @@ class Found:
     """A name at the words [start, end) of a passage, and the name as it is to be called.
 
     `own_end` is set where coordinated names share a plural head noun: it is where the name's own words end. The first
-    of the "Arno and Elsa Laboratories" spans four words and owns one; neither is called as it is written.
+    of the "Arno and Elsa Laboratories" spans four words and owns one; neither is called as it is written. `guessed`:
+    nothing but the model says so.
     """
 
     passage: int
@@ -41,6 +43,7 @@ class Found:
     name: str
     weight: int
     own_end: int = -1
+    guessed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,6 +215,8 @@ def _headed(
     if head.sport_only and not (sport and (at > chunk.start or head.leading)):
         return None
     modifiers = [word for word in passage.words[chunk.start : at] if word[0].isalnum()]
+    if at > chunk.start and passage.words[at - 1] in head.not_after:
+        return None
     if head.leading and at == chunk.start and end < chunk.end and passage.words[end][0].isalnum():
         return Piece(chunk.start, chunk.end, "org", head.kind, at, end, head.complements, whole=True)
     if head.needs and modifiers and not head.needs & set(modifiers):
@@ -329,16 +334,29 @@ def _with_complements(
 ) -> tuple[Piece, int]:
     """The piece with what "of", "for" or "on" adds to its name, and the index after the last piece used."""
     for _ in range(LONGEST_CHAIN):
-        if index == len(pieces) or not _complements(passage, piece, pieces[index]):
+        if index == len(pieces) or not _complements(passage, piece, pieces[index], lexicon):
             break
         end, index = _topic_list(passage, pieces, index, lexicon)
         piece = replace(piece, end=end, whole=True)
     return piece, index
 
 
-def _complements(passage: Passage, piece: Piece, right: Piece) -> bool:
+def _complements(passage: Passage, piece: Piece, right: Piece, lexicon: NameLexicon) -> bool:
     between = _between(passage, piece, right)
-    return bool(between) and between[0] in piece.complements and between[1:] in ((), ("the",))
+    if not between or between[0] not in piece.complements or between[1:] not in ((), ("the",)):
+        return False
+    return not (piece.kind in LOCATED and _is_full(passage, piece, lexicon) and _is_country(passage, right, lexicon))
+
+
+def _is_full(passage: Passage, piece: Piece, lexicon: NameLexicon) -> bool:
+    """Whether a name is one without a country: Elmet College, but not Technical University."""
+    modifiers = passage.words[piece.start : piece.head_start]
+    return any(word[0].isalnum() and _tells_apart(word, lexicon) and not lexicon.is_topic(word) for word in modifiers)
+
+
+def _is_country(passage: Passage, piece: Piece, lexicon: NameLexicon) -> bool:
+    hit = lexicon.places.longest_at(passage.words, piece.start, piece.end)
+    return hit is not None and hit[0] == piece.end and hit[1].kind == "country"
 
 
 def _topic_list(passage: Passage, pieces: Sequence[Piece], index: int, lexicon: NameLexicon) -> tuple[int, int]:

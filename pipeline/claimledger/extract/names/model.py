@@ -39,7 +39,7 @@ def _as_model_says(passage: Passage, piece: Chunk, label: Label, lexicon: NameLe
     if hit and hit[0] == piece.end:
         return Found(passage.number, piece.start, piece.end, "place", hit[1].kind, hit[1].name, WEAK)
     name = " ".join(passage.text_of(piece.start, piece.end).split())
-    return Found(passage.number, piece.start, piece.end, label, _model_kind(label), name, WEAK)
+    return Found(passage.number, piece.start, piece.end, label, _model_kind(label), name, WEAK, guessed=True)
 
 
 def _model_kind(label: Label) -> str:

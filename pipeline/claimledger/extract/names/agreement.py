@@ -1,0 +1,101 @@
+"""One name, one entity: what the rest of an article says about a name that only the model has labelled.
+
+A name that stands "in X" or owns an economy or a parliament is a place wherever the article names it. A single word
+that the model takes for a person, and that nobody bears as a name there, is the organisation it distinguishes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from claimledger.extract.names.aliases import FILLERS, short_form
+from claimledger.extract.names.choice import choose
+from claimledger.extract.names.heads import CUED, WEAK, Found
+from claimledger.extract.names.text import POSSESSIVES, Passage
+from claimledger.lexicon.names import NameLexicon, Phrases, Words, english_words
+
+LONGEST_DOUBT = 2  # words of a name whose label may be a mistake
+OWNED_REACH = 3  # words from the possessive to the noun in "Kenya's new coalition government"
+
+
+def settled(chosen: Sequence[Found], texts: Sequence[Passage], lexicon: NameLexicon) -> list[Found]:
+    """The finds of an article, those of the model relabelled where the article itself tells what they are."""
+    doubtful = _doubtful(chosen, texts, lexicon)
+    said = list(_said_to_be_places(doubtful, texts, lexicon))
+    places = {texts[one.passage].words[one.start : one.end] for one in said}
+    owners = _owners(chosen, lexicon)
+    by_passage: list[list[Found]] = [[] for _ in texts]
+    for one in (*chosen, *said):
+        words = texts[one.passage].words[one.start : one.end]
+        by_passage[one.passage].append(_settled(one, words, places, owners))
+    return [one for found in by_passage for one in choose(found)]
+
+
+def _settled(found: Found, words: Words, places: set[Words], owners: Mapping[Words, Found]) -> Found:
+    if found.weight > WEAK:
+        return found
+    if words in places:
+        return replace(found, label="place", kind="place", name=" ".join(words), weight=CUED, guessed=False)
+    if found.label == "person" and (owner := owners.get(words)):
+        return replace(found, label="org", kind=owner.kind, name=owner.name, weight=CUED)
+    return found
+
+
+def _doubtful(chosen: Sequence[Found], texts: Sequence[Passage], lexicon: NameLexicon) -> set[Words]:
+    """Names that only the model has labelled, and the short forms of organisations; no part of a person's full name."""
+    words = [(texts[one.passage].words[one.start : one.end], one) for one in chosen]
+    guessed = {name for name, one in words if one.weight == WEAK and len(name) <= LONGEST_DOUBT}
+    guessed |= {short_form(english_words(one.name), lexicon) for one in chosen if one.label == "org"}
+    sure = {name for name, one in words if one.weight > WEAK}
+    return {name for name in guessed - sure - _parts_of_persons(chosen) if name and name not in lexicon.places}
+
+
+def _parts_of_persons(chosen: Iterable[Found]) -> set[Words]:
+    """The first and last names of persons with both."""
+    names = [one.name.split() for one in chosen if one.label == "person"]
+    return {(part,) for name in names if len(name) > 1 for part in (name[0], name[-1])}
+
+
+def _owners(chosen: Sequence[Found], lexicon: NameLexicon) -> dict[Words, Found]:
+    """The organisation that a single word distinguishes: "Elmet" of the University of Elmet; none if there are two."""
+    names = {one.name: one for one in chosen if one.label == "org" and one.weight > WEAK}
+    owners: dict[Words, Found | None] = {}
+    for one in names.values():
+        words = english_words(one.name)
+        telling = tuple(word for word in words if word not in FILLERS and (word,) not in lexicon.heads)
+        if len(telling) == 1 < len(words) and telling not in _parts_of_persons(chosen):
+            owners[telling] = None if telling in owners else one
+    return {words: one for words, one in owners.items() if one is not None}
+
+
+# --- places ------------------------------------------------------------------------------------------------------
+
+
+def _said_to_be_places(doubtful: set[Words], texts: Sequence[Passage], lexicon: NameLexicon) -> Iterator[Found]:
+    """The doubtful names where the words around them make them places."""
+    phrases = Phrases((words, None) for words in sorted(doubtful))
+    for passage in texts:
+        for start in range(len(passage)):
+            hit = phrases.longest_at(passage.words, start, len(passage))
+            if hit and _is_place_there(passage, start, hit[0], lexicon):
+                name = " ".join(passage.words[start : hit[0]])
+                yield Found(passage.number, start, hit[0], "place", "place", name, CUED)
+
+
+def _is_place_there(passage: Passage, start: int, end: int, lexicon: NameLexicon) -> bool:
+    if passage.word(end) in POSSESSIVES:
+        return _owns_as_places_do(passage, end + 1, lexicon)
+    follower = passage.word(end)
+    if lexicon.has("assets", follower) or (follower and follower[0].isupper()):
+        return False
+    held = lexicon.has("held_in", passage.word(start - 2).lower())
+    return lexicon.has("place_prepositions", passage.word(start - 1).lower()) and not held
+
+
+def _owns_as_places_do(passage: Passage, start: int, lexicon: NameLexicon) -> bool:
+    """Whether what begins at `start` is a place's own: "economy", "largest truck maker"."""
+    after = passage.lower[start : start + OWNED_REACH]
+    if after and lexicon.has("superlatives", after[0]):
+        return any(lexicon.cues.get(word) == "company" and not lexicon.has("company_relations", word) for word in after)
+    return any(lexicon.has("owned_by_places", word) for word in after[:2])
