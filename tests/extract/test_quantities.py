@@ -63,6 +63,52 @@ RANGES = [
     ("It was between [-12 and -5 degrees Celsius].", ["-12..-5 Cel"]),
     ("Scores of [70] and [71] put her in front.", ["70", "71"]),
 ]
+CHANGES = [  # "by X to Y" and "rose X to Y" are an amount and a level
+    ("The debt fell by [640 million euros] to [5.2 billion].", ["640000000 EUR", "5200000000 EUR"]),
+    ("A stamp goes up by [20 cents] to [2.60] in May.", ["0.2 USD", "2.6 USD"]),
+    ("Its shares rose [5 percent] to [6].", ["5 percent", "6"]),
+    ("The index rose [5 percent] to [3,412].", ["5 percent", "3412"]),
+    ("The toll rose by [12] to [169].", ["12", "169"]),
+    ("Seas may rise by another [30 to 60 cm].", ["30..60 cm"]),
+    ("Rents will fall by [3 to 4 percent].", ["3..4 percent"]),
+    ("Repairs may cost [€2 billion to €3 billion].", ["2000000000..3000000000 EUR"]),
+    ("He raised the price of a ride from [155] to [170 crowns].", ["155 XXX", "170 XXX"]),
+    ("Aid grew from [3.1] to [3.5 billion euros].", ["3100000000 EUR", "3500000000 EUR"]),
+    ("The bank owes between [€10 million and €12 million] now.", ["10000000..12000000 EUR"]),
+]
+INHERITED = [  # a figure that leaves its unit to the one it is compared with
+    ("It made [1.27 billion euros], up from [1.07 billion] a year ago.", ["1270000000 EUR", "1070000000 EUR"]),
+    ("It made [$879 million], compared with [801 million] before.", ["879000000 USD", "801000000 USD"]),
+    ("It sold [$3.1bn], beating a forecast of [2.9 billion].", ["3100000000 USD", "2900000000 USD"]),
+    ("It hit [12 million tonnes] in the season, after [16.5 million].", ["12000000 t", "16500000 t"]),
+    ("It costs [$14 billion], of which the state pays [3.5 billion].", ["14000000000 USD", "3500000000 USD"]),
+    ("Prices rose [5.3%], after [6.1] in May.", ["5.3 percent", "6.1 percent"]),
+    ("Mortality was [6.1%], below the average of [6.8].", ["6.1 percent", "6.8 percent"]),
+    ("The zoo took [$5 million] from [2.1 million] guests.", ["5000000 USD", "2100000"]),
+    ("It cost [$5 billion], and traffic rose to [3 million].", ["5000000000 USD", "3000000"]),
+    ("It paid [$5 million]. Traffic rose from [3 million] in May.", ["5000000 USD", "3000000"]),
+    ("Sales fell [5%] to [3.2 million], from [3.4 million].", ["5 percent", "3200000", "3400000"]),
+    ("It gave [$5 million] to [40] towns.", ["5000000 USD", "40"]),
+]
+FRACTIONS = [
+    ("[Two-thirds] were women.", ["66.67 percent"]),
+    ("Of those asked, [two-thirds] agreed.", ["66.67 percent"]),
+    ("It sold almost [a fifth] more.", ["<20 percent"]),
+    ("[A third] fewer came.", ["33.33 percent"]),
+    ("Its rival is [half] as large.", ["50 percent"]),
+    ("[Every tenth] farm is for sale.", ["10 percent"]),
+    ("The bank raised its rate by [a quarter point].", ["0.25 percentage_point"]),
+    ("The bank raised its rate by [half a percentage point].", ["0.5 percentage_point"]),
+    ("The bank cut its rate by [three-quarters of a point].", ["0.75 percentage_point"]),
+    ("Output shrank by [half a percent].", ["0.5 percent"]),
+    ("Half as many again came every second week.", []),
+    ("It lasted a quarter of an hour, by half past noon.", []),
+    ("The second half of the match was half a point ahead of it.", []),
+]
+NOT_ALL_UNITS = [
+    ("A [40]-level tower stood there.", ["40"]),
+    ("Fans of the 7800x rejoiced.", []),
+]
 BOUNDS = [
     ("More than [500] people came.", [">500"]),
     ("More than an estimated [500] people came.", [">500"]),
@@ -108,8 +154,12 @@ RANKED = [
     ("Over [twice] the usual rain fell.", [">2 times"]),
 ]
 
+TABLE = [
+    *MONEY, *SHARES, *RANGES, *CHANGES, *INHERITED, *FRACTIONS, *NOT_ALL_UNITS, *BOUNDS, *MEASURED, *BARE, *RANKED,
+]  # fmt: skip
 
-@pytest.mark.parametrize(("sentence", "values"), [*MONEY, *SHARES, *RANGES, *BOUNDS, *MEASURED, *BARE, *RANKED])
+
+@pytest.mark.parametrize(("sentence", "values"), TABLE)
 def test_quantities_are_found_as_read(sentence: str, values: list[str]) -> None:
     text, marked = unmarked(sentence)
     found = find_quantities(text)

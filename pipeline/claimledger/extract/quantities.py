@@ -15,6 +15,7 @@ from decimal import Decimal
 from functools import cache
 
 from claimledger import lexicon
+from claimledger.extract.fractions import FractionMatch, find_fractions
 from claimledger.extract.non_quantities import non_quantities
 from claimledger.extract.numbers import NumberMatch, find_numbers, magnitude_of, minus_before
 from claimledger.extract.ranks import find_multiples, find_ranks
@@ -22,6 +23,13 @@ from claimledger.extract.units import unit_after
 from claimledger.records import Comparator, Dimension
 
 REACH = 32  # code points before or after a figure in which a comparator is looked for
+BEFORE = 64  # code points before a figure in which a word of change is looked for
+RELATED = 120  # code points between two figures, at most, of which one lends the other its unit
+EARLIER = 6  # figures before a bare one that may lend it their unit
+FAR_APART = 20  # how many times one end of a range or change may be the other where words don't settle it
+
+_PASSED_OVER = ("share", "duration", "rate", "rank", "ratio", "age", "score")  # a figure of which lends nothing
+_LENT = ("money", "mass", "volume", "energy", "power", "area", "length")
 
 _PERCENT = re.compile(r"\s?[%％]|[\s-](?:percent|per[\s-]cent|pct)\b|[\s-]?(?-i:pc)\b", re.IGNORECASE)
 _POINTS = re.compile(r"[\s-](?:percentage[\s-]points?|pps?|ppts?)\b|[\s-]points?(?=\spercentage)", re.IGNORECASE)
@@ -31,23 +39,12 @@ _SPACED_MILLION = re.compile(r"\s[mM]\b(?![-’'])")  # only beside a currency's
 _LENGTH_WORD = re.compile(
     r"\s(?:high|long|wide|tall|deep|away|above|below|from|thick|sprint|relay|race|race|hurdles|freestyle)\b"
 )
-_FRACTION_TAIL = re.compile(
-    r"[\s-](?P<word>{})\b".replace("{}", "half|halves|thirds?|quarters?|fourths?|fifths?|sixths?|eighths?|tenths?")
-)
-_SHARE_OF = re.compile(r"\s(?:of|the|its|their|his|her|our|all)\b")
-_BARE_FRACTION = re.compile(
-    r"(?:\b(?P<article>an?|one)[\s-](?P<part>third|quarter|fourth|fifth|sixth|eighth|tenth)|(?<!first\s)(?<!second\s)(?<!latter\s)(?<!other\s)\b(?P<half>half))"
-    r"(?=\s(?:of|the|its|their|his|her|our|all)\b)"
-    r"|\bby\s(?:(?:almost|nearly|about|around|roughly|some|over|more\sthan|at\sleast)\s)?(?:(?P<by_half>half)|an?\s(?P<by_part>third|quarter|fifth|sixth|eighth|tenth))\b(?!\s(?:past|a|an|of)\b)",
-    re.IGNORECASE,
-)
 _ONE_IN = re.compile(r"\s(?:in|out\sof)\s(?:every\s)?$")
 _RANGE_JOINT = re.compile(r"\s?(?:-|–|—|to|and)\s?")
+_TO = re.compile(r"\sto\s")
+_TO_HEDGED = re.compile(r",?\sto\s(?:(?:about|almost|nearly|around|just|over|some|roughly|under|a\srecord)\s){0,2}")
+_OF_WHICH = re.compile(r",\sof\swhich\s(?:[\w’']{1,20}\s){1,6}")
 _PAIR_JOINT = re.compile(r"\s(?:and|or)\s")
-_CHANGE_BEFORE = re.compile(
-    r"\b(?:ris|rose|grew|grow|increas|climb|jump|surg|f[ae]ll|drop|declin|decreas|cut|went|mov|rais|lower|reduc|shr[aiu]nk|up|down|expand)\w*\s(?:\w+\s){0,3}?from\s$",
-    re.IGNORECASE,
-)
 _TIMES = re.compile(
     r"(?:\stimes(?=\s(?:the|its|their|his|her|as|that|what|this|more|less|fewer|over|\w{2,12}er)\b)|[\s-]?fold\b|(?-i:x)(?=\s|[.,;)]|$))",
     re.IGNORECASE,
@@ -96,9 +93,9 @@ def find_quantities(text: str, masked: Iterable[tuple[int, int]] = ()) -> tuple[
     mask = Mask([*times, *(span for span, _ in kinds)])
     unranked = Mask([*times, *(span for span, kind in kinds if kind != "label")])  # "world's No. 3" is a rank
     read = [_read(text, number) for number in find_numbers(text) if not mask.touches(number.start, number.end)]
-    joined = _join_ranges(text, _without_parts([quantity for quantity in read if quantity]))
+    joined = _inherit_units(text, _join_ranges(text, _without_parts([quantity for quantity in read if quantity])))
     bounded = [_with_bound(text, quantity) for quantity in joined]
-    fractions = [_with_bound(text, fraction) for fraction in find_fractions(text)]
+    fractions = [_with_bound(text, _from_fraction(fraction)) for fraction in find_fractions(text)]
     multiples = [_with_bound(text, _from_rank(multiple)) for multiple in find_multiples(text)]
     others = [*find_digit_classes(text), *fractions, *(_from_rank(rank) for rank in find_ranks(text)), *multiples]
     kept = [other for other in others if not unranked.touches(other.start, other.end)]
@@ -150,22 +147,6 @@ def find_digit_classes(text: str) -> list[QuantityMatch]:
     return found
 
 
-def find_fractions(text: str) -> list[QuantityMatch]:
-    """ "half of", "a third of the": a share in percent ("two thirds" begins with a number and is read from there)."""
-    found = []
-    for match in _BARE_FRACTION.finditer(text):
-        part = match["part"] or match["by_part"]
-        share = _fractions()[part.casefold()] if part else Decimal(50)
-        start = (
-            match.end() - len((part and f"a {part}") or "half")
-            if text[match.start() : match.start() + 2].casefold() == "by"
-            else match.start()
-        )
-        draft = QuantityMatch(start, match.end(), share, share, "eq", None, "percent", "share", "fraction", "fraction")
-        found.append(_share(draft, match.end(), share))
-    return found
-
-
 # --- one number with what stands around it ------------------------------------------------------------------------
 
 
@@ -176,7 +157,7 @@ def _read(text: str, number: NumberMatch) -> QuantityMatch | None:
         number.half_step if number.high is not None else None, None, None, number.form, number.form, number.magnitude,
     )  # fmt: skip
     readers = (
-        _as_fraction, _as_money_before, _as_percent, _as_money_after, _as_small_change, _as_times, _as_age,
+        _as_money_before, _as_percent, _as_money_after, _as_small_change, _as_times, _as_age,
         _as_measured, _as_ratio,
     )  # fmt: skip
     for reader in readers:
@@ -237,6 +218,8 @@ def _as_small_change(text: str, quantity: QuantityMatch) -> QuantityMatch | None
 def _as_times(text: str, quantity: QuantityMatch) -> QuantityMatch | None:
     """ "three times the payout", "1,000 times faster", "a tenfold rise" in digits: "10-fold"."""
     times = _TIMES.match(text, quantity.end)
+    if times and times.group() == "x" and quantity.low is not None and quantity.low >= 1000:
+        return None  # "7800x" is a name
     return replace(quantity, end=times.end(), unit="times", dimension="ratio", rule="multiple") if times else None
 
 
@@ -280,7 +263,7 @@ def _as_ratio(text: str, quantity: QuantityMatch) -> QuantityMatch | None:
     before = _ONE_IN.search(text, max(0, quantity.start - 14), quantity.start)
     if not before or not quantity.low:
         return None
-    part = re.compile(r"\b(one|two|three|four|1|2|3|4|5|6|7|8|9)$", re.IGNORECASE).search(
+    part = re.compile(r"(?<![\d.,])\b(one|two|three|four|1|2|3|4|5|6|7|8|9)$", re.IGNORECASE).search(
         text, max(0, before.start() - 6), before.start()
     )
     if not part or not 1 < quantity.low <= 1000:
@@ -296,31 +279,6 @@ def _as_ratio(text: str, quantity: QuantityMatch) -> QuantityMatch | None:
         unit="percent",
         dimension="share",
         rule="one_in",
-    )
-
-
-def _as_fraction(text: str, quantity: QuantityMatch) -> QuantityMatch | None:
-    """ "two thirds of": a share in percent."""
-    tail = _FRACTION_TAIL.match(text, quantity.end)
-    if quantity.form != "words" or not tail or not quantity.low or quantity.low > 9:
-        return None
-    if not _SHARE_OF.match(text, tail.end()):
-        return None
-    return _share(quantity, tail.end(), quantity.low * _fractions()[tail["word"]])
-
-
-def _share(quantity: QuantityMatch, end: int, share: Decimal) -> QuantityMatch:
-    share = share.quantize(Decimal("0.01")).normalize() if share % 1 else share
-    return replace(
-        quantity,
-        end=end,
-        low=share,
-        high=share,
-        half_step=None,
-        unit="percent",
-        dimension="share",
-        form="fraction",
-        rule="fraction",
     )
 
 
@@ -354,6 +312,8 @@ def _with_bound(text: str, quantity: QuantityMatch) -> QuantityMatch:
     if not after:
         return quantity
     phrase = after["phrase"].casefold()
+    if phrase == "-level" and quantity.high is not None and quantity.high < 1000:
+        return quantity  # "a 40-level tower" has forty floors
     suffixed = replace(quantity, end=after.end()) if phrase.startswith("-") else quantity
     return _bounded(suffixed, _bounds("after")[phrase])
 
@@ -376,29 +336,45 @@ def _join_ranges(text: str, quantities: Sequence[QuantityMatch]) -> list[Quantit
             joined[-1] = _range(previous, quantity)
             continue
         if previous and _shares_unit(text, previous, quantity):
-            joined[-1] = replace(previous, unit=quantity.unit, dimension=quantity.dimension, rule=quantity.rule)
+            joined[-1] = _with_unit_of(previous, quantity)
         joined.append(quantity)
     return joined
 
 
 def _is_range(text: str, low: QuantityMatch, high: QuantityMatch) -> bool:
+    """Whether two neighbours are the ends of one range: joined by a dash, "between" and "and", or "to"."""
     joint = _RANGE_JOINT.fullmatch(text, low.end, high.start)
-    if not joint or not _compatible(low, high) or "vague" in (low.form, high.form):
+    if not joint or not _compatible(low, high) or "vague" in (low.form, high.form) or not _lower(low, high):
         return False
-    before = text[max(0, low.start - 48) : low.start].casefold()
+    before = text[max(0, low.start - BEFORE) : low.start]
     word = joint.group().strip()
     if word == "and":
-        return before.endswith("between ") and _lower(low, high)
-    if word == "to" and _CHANGE_BEFORE.search(before):
+        return before.casefold().endswith("between ")
+    return word != "to" or _is_to_range(low, high, before)
+
+
+def _is_to_range(low: QuantityMatch, high: QuantityMatch, before: str) -> bool:
+    """Whether "X to Y" is a range and no change by or from X to Y, which a word of change or "by" before X tells.
+
+    "by 3 to 4 percent" is one: its first figure leaves the unit to the second. Two amounts of money so far apart as an
+    amount of change and a level are none.
+    """
+    if _from_changed().search(before):
         return False
-    return _lower(low, high) and not (
-        word == "to" and low.unit is None and high.unit is None and not before.endswith("from ")
-    )
+    if low.unit is None and high.unit is None:
+        return before.casefold().endswith("from ")
+    if not _by_amount().search(before):
+        return True
+    first = _low_end(low, high)
+    close = first is not None and high.high is not None and high.high <= FAR_APART * first
+    return low.unit is None and (high.dimension != "money" or close)
 
 
 def _compatible(low: QuantityMatch, high: QuantityMatch) -> bool:
-    """One unit, or the first bare and the second with one; "$5 to 10 billion" has its sign in front."""
-    return low.unit in (None, high.unit) or (high.unit is None and low.dimension == "money")
+    """One unit, or the first bare and the second with one; "$5 to 10 billion" has its sign in front; in "5 to 6 euros a
+    day" the second has its rate with it."""
+    same = high.unit is not None and low.unit is not None and high.unit.startswith(f"{low.unit}/")
+    return same or low.unit in (None, high.unit) or (high.unit is None and low.dimension == "money")
 
 
 def _lower(low: QuantityMatch, high: QuantityMatch) -> bool:
@@ -431,17 +407,94 @@ def _low_end(low: QuantityMatch, high: QuantityMatch) -> Decimal | None:
 
 
 def _shares_unit(text: str, first: QuantityMatch, second: QuantityMatch) -> bool:
-    """ "5 and 6 percent": the bare first figure is of the second one's unit (not of its currency sign)."""
-    joint = _PAIR_JOINT.fullmatch(text, first.end, second.start)
-    changed = text[first.end : second.start] == " to " and _CHANGE_BEFORE.search(
-        text, max(0, first.start - 48), first.start
-    )
-    return (
-        bool(joint or changed)
-        and first.unit is None
-        and second.dimension not in (None, "money", "count")
-        and first.form == second.form
-    )
+    """ "5 and 6 percent", "from 155 to 170 crowns": the bare first figure is of the second one's unit (not of its
+    currency sign)."""
+    if first.unit is not None or second.dimension in (None, "count") or first.form != second.form:
+        return False
+    if second.dimension == "money" and not text[second.start].isdigit():
+        return False
+    changed = _TO.fullmatch(text, first.end, second.start) and _is_changed_from(text, first)
+    joined = second.dimension != "money" and _PAIR_JOINT.fullmatch(text, first.end, second.start)
+    return bool(changed or joined)
+
+
+def _is_changed_from(text: str, quantity: QuantityMatch) -> bool:
+    """Whether a figure is where a change starts: "rose from 5"."""
+    return _from_changed().search(text, max(0, quantity.start - BEFORE), quantity.start) is not None
+
+
+def _with_unit_of(first: QuantityMatch, second: QuantityMatch) -> QuantityMatch:
+    """A bare figure with the next one's unit, and with its magnitude where that brings the two close together."""
+    shared = replace(first, unit=second.unit, dimension=second.dimension, rule=second.rule)
+    if first.magnitude != 1 or second.magnitude == 1 or not first.low or not second.low or first.low >= 1000:
+        return shared
+    scaled = _scaled(shared, second.magnitude, shared.end)
+    return scaled if scaled.low and 1 <= FAR_APART * scaled.low / second.low <= FAR_APART**2 else shared
+
+
+# --- a figure that leaves its unit to an earlier one --------------------------------------------------------------
+
+
+def _inherit_units(text: str, quantities: Sequence[QuantityMatch]) -> list[QuantityMatch]:
+    """Figures that leave out the unit of the one they are compared with get it.
+
+    "fell by 640 million crowns to 5.2 billion, against 6.1 billion in 2019": 5.2 and 6.1 billion are crowns. A bare
+    figure takes the unit of the nearest earlier figure with one (of money or a physical size; percentages, durations
+    and ranks are passed over) if nothing but words of change and comparison relates the two within a sentence, and
+    no noun follows that it could count. Small counts and round percentages are left to the parse.
+    """
+    settled: list[QuantityMatch] = []
+    for quantity in quantities:
+        settled.append(_inherited(text, quantity, settled[-EARLIER:]))
+    return settled
+
+
+def _inherited(text: str, quantity: QuantityMatch, earlier: Sequence[QuantityMatch]) -> QuantityMatch:
+    if not earlier or quantity.form != "digits" or not _is_unitless(text, quantity):
+        return quantity
+    if _is_share_beside(text, quantity, earlier[-1]):
+        return replace(quantity, unit="percent", dimension="share", rule="percent")
+    source = next((one for one in reversed(earlier) if one.dimension not in _PASSED_OVER), None)
+    if source is None or source.dimension not in _LENT or not source.unit:
+        return quantity
+    per = quantity.unit is not None and source.unit.startswith(f"{quantity.unit}/")
+    if not (per or quantity.unit is None) or not _is_compared(text, source, quantity):
+        return quantity
+    rule = "money" if source.dimension == "money" else "unit"
+    return replace(quantity, unit=source.unit, dimension=source.dimension, rule=rule)
+
+
+def _is_unitless(text: str, quantity: QuantityMatch) -> bool:
+    """Whether no noun follows that the figure could count, and no letter or digit runs into it."""
+    return _unit_left_out().match(text, quantity.end) is not None
+
+
+def _is_share_beside(text: str, quantity: QuantityMatch, previous: QuantityMatch) -> bool:
+    """ "5.3% from 6.1", "6.1 per cent, below the average of 6.8": decimals beside a percentage."""
+    decimal = quantity.unit is None and quantity.magnitude == 1 and "." in text[quantity.start : quantity.end]
+    if previous.unit != "percent" or not decimal or not quantity.low or not 0 < quantity.low < 100:
+        return False
+    return _compares(text[previous.end : quantity.start], change_to=False)
+
+
+def _is_compared(text: str, source: QuantityMatch, quantity: QuantityMatch) -> bool:
+    """Whether two figures are related by words of change or comparison only."""
+    if quantity.start - source.end > RELATED:
+        return False
+    between = text[source.end : quantity.start]
+    changed = _by_amount().search(text, max(0, source.start - BEFORE), source.start) is not None
+    pair = changed or _is_changed_from(text, source)
+    if pair and _TO_HEDGED.fullmatch(between):
+        return True
+    return (quantity.magnitude != 1 or quantity.unit is not None) and _compares(between, change_to=True)
+
+
+def _compares(between: str, change_to: bool) -> bool:
+    """Whether a text between two figures ends in a word of comparison ("from", "against", "the forecast of"; or, with
+    change_to, in "from 3 to" or "of which the state pays") and starts no other clause before it."""
+    if _other_clause().search(between):
+        return change_to and _OF_WHICH.fullmatch(between) is not None
+    return _comparison().search(between) is not None
 
 
 def _from_rank(rank: tuple[int, int, Decimal, str]) -> QuantityMatch:
@@ -449,6 +502,12 @@ def _from_rank(rank: tuple[int, int, Decimal, str]) -> QuantityMatch:
     if rule == "multiple":
         return QuantityMatch(start, end, value, value, "eq", None, "times", "ratio", "multiple", "multiple")
     return QuantityMatch(start, end, value, value, "eq", None, "rank", "rank", "rank", rule)
+
+
+def _from_fraction(one: FractionMatch) -> QuantityMatch:
+    return QuantityMatch(
+        one.start, one.end, one.value, one.value, "eq", None, one.unit, one.dimension, "fraction", one.rule
+    )
 
 
 # --- tables made from the lexicon -----------------------------------------------------------------------------------
@@ -517,6 +576,41 @@ def _bound_after() -> re.Pattern[str]:
 
 
 @cache
-def _fractions() -> dict[str, Decimal]:
-    entries = lexicon.table("numbers", "fraction", lexicon.NumberWord)
-    return {entry.word: entry.value for entry in entries} | {"fourth": Decimal(25), "fourths": Decimal(25)}
+def _from_changed() -> re.Pattern[str]:
+    """A word of change and "from" right before a figure: "rose from", "raised its target for the price from"."""
+    changes = _longest_first(lexicon.words("figures", "change_words"))
+    return re.compile(rf"\b(?:{changes})\s(?:[\w’'-]{{1,20}}\s){{0,5}}?from\s$", re.IGNORECASE)
+
+
+@cache
+def _by_amount() -> re.Pattern[str]:
+    """A word of change or "by" right before a figure, which makes the figure an amount of change: "rose almost"."""
+    changes = _longest_first(lexicon.words("figures", "change_words"))
+    hedges = _longest_first(lexicon.words("figures", "amount_hedges"))
+    return re.compile(rf"\b(?:{changes}|by),?\s(?:(?:{hedges}|[a-z]{{2,16}}ly),?\s){{0,4}}$", re.IGNORECASE)
+
+
+@cache
+def _comparison() -> re.Pattern[str]:
+    """The words of comparison that end the text between two figures."""
+    hedges = _longest_first(lexicon.words("figures", "amount_hedges"))
+    words = _longest_first(lexicon.words("figures", "comparing_words"))
+    nouns = _longest_first(lexicon.words("figures", "comparing_nouns"))
+    return re.compile(
+        rf"\b(?:{words}|compared\sto|from\s[\d.,]{{1,12}}(?:\s\w{{1,9}})?\sto|(?:{nouns})\sof)\s(?:(?:{hedges})\s){{0,3}}$",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _other_clause() -> re.Pattern[str]:
+    """A sign or word after which what is said is of something else."""
+    words = _longest_first(lexicon.words("figures", "clause_words"))
+    return re.compile(rf"[;:!?\n]|\.\s|\b(?:{words})\s", re.IGNORECASE)
+
+
+@cache
+def _unit_left_out() -> re.Pattern[str]:
+    """What may follow a figure that counts nothing: a sign, the end, or a word that begins another phrase."""
+    words = _longest_first(lexicon.words("figures", "after_unitless"))
+    return re.compile(rf"[.,;:)\]](?!\d)|\s?$|\s[(–—-]|\s(?:{words})\b", re.IGNORECASE)
