@@ -51,8 +51,62 @@ def test_a_conflict_shows_both_sentences_with_source_and_marked_figure() -> None
     assert "high contradiction (open) k-0123456789ab" in text
     assert "Two papers give Osthafen different shares" in text
     assert "55 - 40 = 15 percentage points" in text
-    assert "courier-2031, 2031-03-04, Ida Brandt (Port Board) Osthafen handled [55%] of the country's grain" in text
-    assert "herald-2031, 2031 Osthafen's part of the grain trade was [40 percent]." in text
+    source = '"Grain in Osthafen", 2031-03-04, Ida Brandt (Port Board)'
+    assert f"{source} Osthafen handled [55%] of the country's grain" in text
+    assert '"Grain in Osthafen", 2031 Osthafen\'s part of the grain trade was [40 percent].' in text
+
+
+def renamed(whole: Outcome, **fields: object) -> Outcome:
+    """The outcome with some fields of its first document changed."""
+    first, *others = whole.documents
+    return replace(whole, documents=(first.model_copy(update=fields), *others))
+
+
+@pytest.mark.parametrize(
+    ("fields", "name"),
+    [
+        ({"publisher": "The Courier"}, 'The Courier, "Grain in Osthafen", 2031-03-04'),
+        ({"publisher": "The Courier", "title": None}, "The Courier, courier-2031, 2031-03-04"),
+        ({"title": None}, "courier-2031, 2031-03-04"),
+        ({"published": None}, '"Grain in Osthafen", undated'),
+    ],
+)
+def test_a_side_names_its_article_as_a_reader_knows_it(fields: dict[str, object], name: str) -> None:
+    assert f" {name}, Ida Brandt" in words(printed(renamed(outcome(), **fields)))
+
+
+def test_every_article_has_a_row_with_its_date_claims_and_conflicts() -> None:
+    text = words(printed(renamed(outcome(), title=None)))
+
+    assert "article published claims conflicts courier-2031 2031-03-04 (declared) 1 1" in text
+    assert "Grain in Osthafen 2031 (declared) 2 1" in text
+
+
+def test_the_table_of_articles_stays_short() -> None:
+    whole = outcome()
+    first = whole.documents[0]
+    many = tuple(first.model_copy(update={"id": f"d{n:03d}", "title": "Corn " * 40}) for n in range(45))
+
+    lines = printed(replace(whole, documents=many, claims=(), conflicts=()), width=80).splitlines()
+
+    assert sum("2031-03-04 (declared)" in line for line in lines) == 40
+    assert sum("Corn" in line for line in lines) == 40
+    assert any("and 5 more" in line for line in lines)
+
+
+def test_the_report_says_how_much_could_be_compared() -> None:
+    whole = outcome()
+    bare = whole.claims[0].model_copy(update={"subject": None})
+
+    assert "3 claims compared; 1 pair comparable; 0 claims had no subject or measure" in words(printed(whole))
+    one_less = words(printed(replace(whole, claims=(bare, *whole.claims[1:]))))
+    assert "2 claims compared; 0 pairs comparable; 1 claim had no subject or measure" in one_less
+
+
+def test_articles_without_a_date_are_named_with_what_to_do() -> None:
+    undated = "1 article has no date: raw/courier-2031.txt; declare it in sources.toml"
+    assert undated in words(printed(renamed(outcome(), published=None)))
+    assert "no date" not in printed(outcome())
 
 
 def test_without_a_terminal_there_is_no_escape_sequence() -> None:

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from textwrap import shorten
 
 from rich.console import Console, RenderableType
 from rich.padding import Padding
@@ -17,6 +18,7 @@ from rich.table import Table
 from rich.text import Text
 
 from claimledger.publish import Outcome, load_release
+from claimledger.reconcile import coverage, document_name
 from claimledger.records import Claim, Conflict, Document, Evidence, Severity
 
 SEVERITIES: tuple[Severity, ...] = ("high", "medium", "low", "info")
@@ -24,6 +26,9 @@ STYLES: Mapping[Severity, str] = {"high": "bold red", "medium": "yellow", "low":
 FIGURE = "bold reverse"
 EXCERPT = 400  # code points of a sentence shown around its figure; only run-away sentences are longer
 INDENT = 2
+MOST_ARTICLES = 40  # rows of the table of articles; of a larger corpus the rest is counted
+MOST_NAMES = 10  # articles that one line names
+LONGEST_NAME = 36  # code points of a title in the table of articles: a row on a line of 80
 
 # One character for one, so that offsets stay: C0 and C1 controls (line feeds are no part of a sentence's meaning)
 # and the controls of writing direction.
@@ -49,12 +54,17 @@ def report(path: Path, console: Console) -> None:
 
 
 def render(outcome: Outcome, console: Console, heading: str = "claimledger") -> None:
-    """Print what a run found: counts per stage, each conflict by falling severity, and what could not be read.
+    """Print what a run found: articles, counts per stage, conflicts by falling severity, and what could not be read.
 
     Without a terminal there are no colours, and a figure is marked by [brackets] in its sentence instead.
     """
     console.print(shown(heading, "bold"))
+    if outcome.documents:
+        console.print(Padding(articles(outcome), (0, 0, 1, INDENT)))
     console.print(Padding(summary(outcome), (0, 0, 1, INDENT)))
+    for remark in remarks(outcome):
+        console.print(indented(shown(remark)))
+    console.print()
     claims = {claim.id: claim for claim in outcome.claims}
     documents = {document.id: document for document in outcome.documents}
     for conflict in by_severity(outcome.conflicts):
@@ -63,6 +73,60 @@ def render(outcome: Outcome, console: Console, heading: str = "claimledger") -> 
             console.print(part)
     for line in quarantine(outcome):
         console.print(line)
+
+
+def articles(outcome: Outcome) -> Table:
+    """The articles by id, a row each: name, date with where it comes from, claims, conflicts that they stand in."""
+    table = Table(box=None, padding=(0, INDENT, 0, 0), pad_edge=False, header_style="dim")
+    table.add_column("article", overflow="fold")
+    table.add_column("published", overflow="fold")
+    table.add_column("claims", justify="right", overflow="fold")
+    table.add_column("conflicts", justify="right", overflow="fold")
+    documents = sorted(outcome.documents, key=lambda document: document.id)
+    claims, conflicts = Counter(claim.document for claim in outcome.claims), conflicts_by_article(outcome)
+    for document in documents[:MOST_ARTICLES]:
+        counted = str(claims[document.id]), str(conflicts[document.id])
+        table.add_row(shown(article_name(document)), shown(dated(document)), *counted)
+    if len(documents) > MOST_ARTICLES:
+        table.add_row(shown(f"and {len(documents) - MOST_ARTICLES} more", "dim"))
+    return table
+
+
+def article_name(document: Document) -> str:
+    """An article in the table: its title, cut between words, else its id."""
+    return shorten(document.title, LONGEST_NAME, placeholder=" ...") if document.title else document.id
+
+
+def dated(document: Document) -> str:
+    """When an article was published and how that is known: "2031-03-04 (declared)"; "no date"."""
+    return f"{document.published} ({document.published_basis})" if document.published else "no date"
+
+
+def conflicts_by_article(outcome: Outcome) -> Counter[str]:
+    """In how many conflicts each article stands, by its id."""
+    documents = {claim.id: claim.document for claim in outcome.claims}
+    involved = ({documents[id_] for id_ in conflict.claims if id_ in documents} for conflict in outcome.conflicts)
+    return Counter(name for names in involved for name in names)
+
+
+def remarks(outcome: Outcome) -> Iterator[str]:
+    """What limits the findings: how many claims could be compared, and which articles have no date."""
+    could = coverage(outcome.claims, outcome.documents)
+    yield (
+        f"{amount(could.compared, 'claim')} compared; {amount(could.pairs, 'pair')} comparable; "
+        f"{amount(could.without, 'claim')} had no subject or measure to compare by"
+    )
+    undated = sorted(document.file for document in outcome.documents if document.published is None)
+    if undated:
+        named = ", ".join(undated[:MOST_NAMES])
+        more = f" and {len(undated) - MOST_NAMES} more" if len(undated) > MOST_NAMES else ""
+        have = "has" if len(undated) == 1 else "have"
+        yield f"{amount(len(undated), 'article')} {have} no date: {named}{more}; declare it in sources.toml"
+
+
+def amount(count: int, noun: str) -> str:
+    """A number with its noun: "1 claim", "2 claims"."""
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
 
 
 def summary(outcome: Outcome) -> Table:
@@ -134,10 +198,10 @@ def side(id_: str, claim: Claim | None, documents: Mapping[str, Document], brack
 
 
 def source(claim: Claim, document: Document | None) -> str:
-    """Where a claim stands and who says it: "courier-2031, The Courier, 2031-03-04, Ida Brandt (Port Board)"."""
-    publisher = document.publisher if document else None
+    """Where a claim stands and who says it: The Courier, "Port news", 2031-03-04, Ida Brandt (Port Board)."""
+    name = document_name(document) if document else claim.document
     published = (document.published if document else None) or "undated"
-    parts = [claim.document, publisher, published, speaker(claim)]
+    parts = [name, published, speaker(claim)]
     return ", ".join(part for part in parts if part)
 
 

@@ -1,5 +1,6 @@
 """Set claims against each other: group the comparable ones, type what disagrees, count independent witnesses."""
 
-from claimledger.reconcile.stage import Findings, reconcile
+from claimledger.reconcile.explain import document_name
+from claimledger.reconcile.stage import Coverage, Findings, coverage, reconcile
 
-__all__ = ["Findings", "reconcile"]
+__all__ = ["Coverage", "Findings", "coverage", "document_name", "reconcile"]

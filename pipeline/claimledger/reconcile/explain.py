@@ -131,10 +131,13 @@ def _speaker(claim: Claim) -> str:
 
 
 def source(claim: Claim, documents: Documents) -> str:
-    """The document a claim stands in: its publisher and title as far as known; without a title, its id."""
+    """The document a claim stands in, as a reader knows it; by its id where nothing else is at hand."""
     document = documents.get(claim.document)
-    if document is None:
-        return claim.document
+    return claim.document if document is None else document_name(document)
+
+
+def document_name(document: Document) -> str:
+    """A document for a reader: its publisher and title as far as known; without a title, its id."""
     name = f'"{shorten(document.title, LONGEST_TITLE, placeholder=" ...")}"' if document.title else document.id
     return f"{document.publisher}, {name}" if document.publisher else name
 

@@ -72,12 +72,13 @@ def candidates(
 
     witnesses: the cluster of each document; texts: the clean text of each, as far as known.
     """
-    found = sorted({claim.id: claim for claim in claims if _states(claim)}.values(), key=lambda claim: claim.id)
+    found = sorted({claim.id: claim for claim in claims if is_affirmed(claim)}.values(), key=lambda claim: claim.id)
     known = known_names(found)
     return tuple(one for claim in found if (one := _candidate(claim, known, witnesses, texts)) is not None)
 
 
-def _states(claim: Claim) -> bool:
+def is_affirmed(claim: Claim) -> bool:
+    """Whether a claim is stated as true, neither negated nor denied by who is quoted."""
     denied = claim.attribution is not None and claim.attribution.stance == "denied"
     return claim.polarity == "affirmed" and not denied
 

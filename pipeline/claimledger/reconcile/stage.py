@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from claimledger.reconcile.agreements import find_corroborations
@@ -10,7 +10,7 @@ from claimledger.reconcile.checks import check_conversions, check_increments, ch
 from claimledger.reconcile.compare import compare_all
 from claimledger.reconcile.conflicts import backed_headlines, find_conflicts
 from claimledger.reconcile.decisions import apply, orphaned
-from claimledger.reconcile.group import candidates, pairs
+from claimledger.reconcile.group import candidates, is_affirmed, pairs
 from claimledger.reconcile.witnesses import clusters, copies, numbered
 from claimledger.records import Agreement, Claim, Conflict, Decision, Document
 
@@ -22,6 +22,30 @@ class Findings:
     conflicts: tuple[Conflict, ...]
     agreements: tuple[Agreement, ...]
     orphaned: tuple[Decision, ...] = ()
+
+
+@dataclass(frozen=True)
+class Coverage:
+    """How much of the claims could be compared.
+
+    compared: affirmed claims with a subject and a measure; without: affirmed claims that lack one of them; pairs: pairs
+    of compared claims that tell of one thing, whether or not their figures agree.
+    """
+
+    compared: int
+    without: int
+    pairs: int
+
+
+def coverage(claims: Iterable[Claim], documents: Sequence[Document]) -> Coverage:
+    """Count what reconciling could compare.
+
+    Documents without their text, as read back from a release, are taken to be no copies of one another.
+    """
+    unique = {claim.id: claim for claim in claims if is_affirmed(claim)}.values()
+    numbers = numbered(clusters(documents), (claim.document for claim in unique))
+    found = candidates(unique, numbers, {document.id: document.text for document in documents})
+    return Coverage(len(found), len(unique) - len(found), len(compare_all(pairs(found))))
 
 
 def reconcile(claims: Sequence[Claim], documents: Sequence[Document], decisions: Sequence[Decision] = ()) -> Findings:
