@@ -83,6 +83,25 @@ MEASURES = [
         "Norway has a 30-percent share of the market.",
         [{"subject": "Norway", "key": "market share", "dimension": "share", "rule": "modified_noun"}],
     ),
+    ("The quake killed 37 people.", [{"counted": "people", "key": "death"}]),
+    (
+        "At least 21 people were killed and 100 injured.",
+        [{"key": "death", "comparator": "ge"}, {"key": "injured", "counted": "people"}],
+    ),
+    (
+        "The floods left 56 dead and 300 homeless.",
+        [{"counted": "dead", "key": "death"}, {"counted": "homeless", "key": "homeless"}],
+    ),
+    ("Borvik Foods employs 300 people.", [{"key": "workforce", "subject": "Borvik Foods"}]),
+    (
+        "Net profit came in at 912 million euros.",
+        [{"key": "net profit", "rule": "level_verb", "change": None}],
+    ),
+    (
+        "Births in Malta fell 7 percent to 4,300.",
+        [{"key": "birth", "change": ("decrease", "by")}, {"key": "birth", "change": ("decrease", "to")}],
+    ),
+    ("The lake covers 400 hectares.", [{"key": "area", "subject": "lake", "rule": "attribute_verb"}]),
     ("Rents doubled in Oslo.", [{"unit": "times", "low": 2, "key": "rent", "change": ("increase", "by")}]),
 ]
 MODALITIES = [
@@ -139,6 +158,8 @@ SUBJECTS = [
     ("Borvik Foods is old. It employs 300 people.", [{"subject": "Borvik Foods"}]),
     ("Borvik Foods is old. The company employs 300 people.", [{"subject": "Borvik Foods"}]),
     ("Kenya's exports reached $5 billion.", [{"subject": "Kenya", "key": "export"}]),
+    ("A farmer watched Borvik Foods. Wheat rose 2 percent.", [{"subject": "Wheat", "id": None}]),
+    ("The Lund start-up employs 30 people.", [{"subject": "Lund start-up"}]),
     ("A bakery sold 300 loaves.", [{"subject": "bakery", "id": None}]),
 ]
 PRECISIONS = [

@@ -38,6 +38,12 @@ ATTACHED = [
     ("The club has 300 members.", [None]),
     ("The mill, which burnt down in 1932, has 300 looms.", [None]),
     ("The port will handle 4 million tonnes by 2030.", ["2030"]),
+    ("Turnout was 71 percent, against 67 percent in 2018.", [None, "2018"]),
+    ("Exports were 5 percent higher than in 2021.", [None]),
+    ("The airline, which was founded in 1957 and has 118 planes, is growing.", [None]),
+    ("Norvik, which employs 7,300 people, will close a mill in 2025.", [None]),
+    ("The town has 64 trams; by 2028 it wants an electric fleet.", [None]),
+    ("By 2030 the town wants to plant 400 trees, build 20 schools and open 3 parks.", ["2030", "2030", "2030"]),
 ]
 
 

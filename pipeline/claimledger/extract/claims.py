@@ -10,6 +10,7 @@ from decimal import Decimal
 from spacy.language import Language
 from spacy.tokens import Span
 
+from claimledger import lexicon
 from claimledger.extract import modality
 from claimledger.extract.attribution import Voice, voice_around
 from claimledger.extract.figures import Figure, find_figures
@@ -180,7 +181,16 @@ def _subject(reading: Reading, context: _Context, last: Resolved | None) -> Reso
         return own
     if last is not None and last.id is not None and taken_up(reading.predicate.sent):
         return replace(last, rule="continued")
-    return topic(context.passage, context.names, reading.predicate.idx) or _measured(reading, context)
+    main = topic(context.passage, context.names, reading.predicate.idx)
+    return main if main is not None and _may_have(main, reading) else _measured(reading, context) or main
+
+
+def _may_have(main: Resolved, reading: Reading) -> bool:
+    """Whether a document's topic may be what a measure without an owner is of: a place has all that goes on there; a
+    company has revenue, but not wheat."""
+    if (main.id or "").startswith("place:") or reading.measure is None:
+        return True
+    return reading.measure.root.lemma_.lower() in lexicon.words("measures", "attribute_nouns")
 
 
 def _measured(reading: Reading, context: _Context) -> Resolved | None:

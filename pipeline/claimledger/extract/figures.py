@@ -382,7 +382,7 @@ def _from_earlier(figure: Figure, settled: Sequence[Figure]) -> Figure | None:
         (one for one in reversed(settled) if one.counted is not None and one.sentence.start == figure.sentence.start),
         None,
     )
-    if earlier is None or earlier.counted is None:
+    if earlier is None or earlier.counted is None or earlier.counted.root.lower_ in lexicon.words("measures", "states"):
         return None
     return replace(figure, quantity=replace(figure.quantity, unit="count", dimension="count"), counted=earlier.counted)
 

@@ -202,11 +202,14 @@ def _changed(figure: Figure) -> Reading | None:
 
 
 def _change_noun_near(figure: Figure) -> bool:
-    return figure.anchor.head.lemma_.lower() in _change_nouns() or figure.anchor.lemma_.lower() in _change_nouns()
+    near = (figure.anchor, figure.anchor.head)
+    return any(one.pos_ == "NOUN" and one.lemma_.lower() in _change_nouns() for one in near)
 
 
 def _can_be_measured(subject: Token) -> bool:
-    """A noun or a gerund that is no name and no pronoun."""
+    """A common noun (whatever it is taken for at a sentence's start) or a gerund; no name, no pronoun."""
+    if subject.tag_ in ("NN", "NNS"):
+        return True
     return not subject.ent_type_ and (subject.pos_ in ("NOUN", "PROPN") or subject.tag_ == "VBG")
 
 

@@ -154,8 +154,16 @@ def _owns(mention: NameMention, head: Token) -> bool:
         return False
     if span.root.dep_ == "nmod:poss":
         return True
-    located = mention.entity.startswith("place:") and head.lemma_.lower() in _described_kinds()
+    located = mention.entity.startswith("place:") and headword(head) in _described_kinds()
     return span.root.dep_ in ("compound", "flat", "appos", "amod") and not located
+
+
+def headword(head: Token) -> str:
+    """The lemma of a phrase's head, with what a hyphen ties to it: "start-up"."""
+    doc = head.doc
+    if head.i >= 2 and doc[head.i - 1].text == "-":
+        return f"{doc[head.i - 2].lower_}-{head.lemma_.lower()}"
+    return head.lemma_.lower()
 
 
 def _described(head: Token, span: Span) -> frozenset[str]:
@@ -166,7 +174,7 @@ def _described(head: Token, span: Span) -> frozenset[str]:
     definite = any(one.lower_ in ("the", "this", "that", "our", "its") for one in head.children)
     if not definite or len(span) > 3 or head.ent_type_:
         return frozenset()
-    return _described_kinds().get(head.lemma_.lower(), frozenset())
+    return _described_kinds().get(headword(head), frozenset())
 
 
 def _antecedent(

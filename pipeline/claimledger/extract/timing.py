@@ -157,7 +157,7 @@ def _distance(figure: Figure, match: TimeMatch) -> int:
 def _may_share(own: Token, clause: Token, match: TimeMatch) -> bool:
     """Whether coordinated clauses may share a time phrase: it opens the sentence, or the one without it is an
     infinitive or participle, or both are in one tense ("was founded in 1957 and has 118 planes" are not)."""
-    opening = match.start < min(own.idx, own.sent.root.idx)
+    opening = match.start < min(own.idx, own.sent.root.idx) and not _relative_clauses(clause)
     return opening or own.tag_ in ("VB", "VBG") or _tense(own) == _tense(clause)
 
 
