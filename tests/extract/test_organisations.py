@@ -29,6 +29,16 @@ football: [Rochford United] beat [Harlow Town] 3-1 in the league on Saturday, wi
 football: The coach of [FC Nordhaven], Lars Ekholm, said the club had sold 12,000 season tickets before the match.
 football: Midfielder Jo Carver joined [Real Monteluz] from [AC Ferrano] for 12 million euros last season.
 football: Fans queued outside the Oakwell Stadium before the Cup Final.
+football: The league match was [Thorpe Rovers] against [Elmet City], and [Rovers] had two goals; then [City] won.
+parties: The [Liberals] won 12 seats with 5 percent of the votes; the far-left [Sunrise] party and the [Greens] none.
+golf: The Greens of the course cost 3 million, and the Birthday party was free.
+coinages: The city said that [BusTrack] plans 12 lines.
+coinages: The driver, Jim McGregor, said a PlayStation and a MacBook cost 900 euros.
+trades: Airline [Skyvik] cut 300 jobs. Farmer Jo Carver lost 3 fields. Carrier [Ostlund Air] shut 2 routes.
+trades: Rival [Kemi Board] shut 3 mills. Airline flights stopped. The [Airline Pilots Association] and 300 men met.
+trades: The trade association [Vindlund] and the ferry authority [Fergevik] agreed.
+colleges: [Elmet College] of the United States beat the [Technical University of Denmark].
+helpers: The [Red Crescent] sent 300 tents after the [National Seismological Centre] felt 12 shocks.
 ministries: The [Ministry of Agriculture, Forestry and Fisheries] in Tokyo cut its forecast by 3 percent.
 ministries: India's [Ministry of New and Renewable Energy] approved 40 projects; the [Ministry of Finance] paid.
 ministries: France's [Interior Ministry] and the [Kenyan Health Ministry] disagreed.
@@ -134,6 +144,11 @@ def test_mentions_quote_their_passage(annotated: str) -> None:
         ("Tallow & Wick Ltd. met.", "Tallow & Wick Ltd.", "company"),
         ("The Reserve Bank of India met.", "Reserve Bank of India", "bank"),
         ("The University of Nairobi met.", "University of Nairobi", "university"),
+        ("Ostlund Air met.", "Ostlund Air", "company"),
+        ("Vestby Paper met.", "Vestby Paper", "company"),
+        ("Lenders to packaging group Harlan Oil met.", "Harlan Oil", "company"),
+        ("The transport authority Busvik met.", "Busvik", "government"),
+        ("The Workers Front met.", "Workers Front", "party"),
         ("The Royal Netherlands Navy met.", "Royal Netherlands Navy", "military"),
         ("The Sino-Peruvian Friendship Federation (Limited) met.", "Sino-Peruvian Friendship Federation (Limited)",
          "association"),
@@ -308,6 +323,59 @@ def test_one_string_has_one_label_in_an_article() -> None:
     assert [(one.id, len(one.mentions)) for one in find_names("a", docs).entities] == [("org:quillon", 2)]
 
 
+def labelled(label: str, *texts: str, name: str = "Norvik") -> list[Doc]:
+    """Texts in which the model gives `name` a label wherever it stands."""
+    return [with_entities(text, *([(name, label)] if name in text else ())) for text in texts]
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("Unions sued Norvik Paper on Monday.", "The unions say Norvik owes 3 million."),
+        ("Unions sued the University of Norvik on Monday.", "For teaching, Norvik got 52 points."),
+        ("Norvik City beat Thorpe Rovers in the league.", "The match left Norvik third."),
+    ],
+)
+def test_what_the_model_takes_for_a_person_is_the_organisation_of_that_name(texts: tuple[str, ...]) -> None:
+    first, second = texts
+    docs = [BARE(first), *labelled("PERSON", second)]
+    assert len(entity(find_names("a", docs), "Norvik").mentions) == 2
+
+
+def test_a_person_with_a_full_name_stays_one() -> None:
+    docs = [BARE("The University of Norvik met Ruth Norvik, its rector."), *labelled("PERSON", "Then Norvik left.")]
+    assert entity(find_names("a", docs), "Norvik").id == "person:ruth-norvik"
+
+
+@pytest.mark.parametrize(
+    "cue",
+    [
+        "Fields in Norvik were dry.",
+        "Much of Norvik's economy is farming.",
+        "Hundreds left, and Norvik's new government fell.",
+        "Tarn Ltd, Norvik's largest truck maker, closed.",
+    ],
+)
+def test_a_name_that_stands_as_places_do_is_a_place_throughout(cue: str) -> None:
+    docs = labelled("PERSON", "On Monday Norvik exported 3 million tonnes.", cue, "Norvik Power Ltd closed.")
+    found = find_names("a", docs)
+    assert {one.id for one in found.entities if "norvik" in one.id} == {"place:norvik", "org:norvik-power-ltd"}
+    assert [each.passage for each in entity(found, "Norvik").mentions] == [0, 1]
+
+
+@pytest.mark.parametrize(
+    "text", ["A stake in Norvik cost 3 million.", "Norvik's biggest supplier closed.", "They lost trust in Norvik."]
+)
+def test_what_a_company_has_too_makes_no_place(text: str) -> None:
+    docs = [BARE("Norvik Paper cut 300 jobs."), *labelled("PERSON", text)]
+    assert not texts(find_names("a", docs), "place")
+
+
+def test_nobody_is_called_the_ruth_aker() -> None:
+    (one,) = find_names("a", [with_entities("On Monday the Blue Lantern fed 3.", ("Blue Lantern", "PERSON"))]).entities
+    assert one.id == "org:blue-lantern"
+
+
 # --- over articles -----------------------------------------------------------------------------------------------
 
 
@@ -331,6 +399,35 @@ def test_one_canonical_name_is_one_organisation_over_articles() -> None:
         ("a", "place:nairobi"): "place:nairobi",
         ("b", "org:tallow-wick-ltd"): "org:tallow-wick-ltd",
     }
+
+
+def same_span(document: str, mention: NameMention) -> Mention:
+    return Mention(document=document, start=mention.start, end=mention.end, exact=mention.text)
+
+
+def test_a_guess_of_one_article_follows_what_others_say() -> None:
+    articles = {
+        "a": labelled("PERSON", "On Monday Norvik exported 3 million tonnes."),
+        "b": labelled("LOC", "On Monday floods in Norvik killed 3 people."),
+        "c": labelled("ORG", "On Monday unions of Norvik met."),
+    }
+    names = merge_names([find_names(name, docs) for name, docs in articles.items()], same_span)
+    assert names.canonical_ids == {
+        ("a", "person:norvik"): "place:norvik",
+        ("b", "place:norvik"): "place:norvik",
+        ("c", "org:norvik"): "place:norvik",
+    }
+    assert [(one.id, len(one.mentions)) for one in names.places] == [("place:norvik", 3)]
+    assert names.organisations == ()
+
+
+def test_an_article_with_evidence_keeps_its_own() -> None:
+    articles = {
+        "a": [BARE("Dr. Norvik left.")],
+        "b": labelled("LOC", "On Monday floods in Norvik killed 3 people."),
+    }
+    names = merge_names([find_names(name, docs) for name, docs in articles.items()], same_span)
+    assert set(names.canonical_ids.values()) == {"person:norvik", "place:norvik"}
 
 
 def test_an_acronym_merges_only_where_both_articles_expand_it_alike() -> None:

@@ -15,7 +15,13 @@ from spacy.tokens import Doc, Span
 
 from claimledger.extract.names.agreement import settled
 from claimledger.extract.names.choice import by_majority, choose_with_brackets
-from claimledger.extract.names.cues import organisation_cues, person_cues, with_particles, without_callings
+from claimledger.extract.names.cues import (
+    organisation_cues,
+    person_cues,
+    with_particles,
+    without_callings,
+    without_trade,
+)
 from claimledger.extract.names.entities import entities_of
 from claimledger.extract.names.gazetteer import known_names, named_places
 from claimledger.extract.names.heads import LISTED, Found, typed_names
@@ -74,7 +80,7 @@ def _read(passage: Passage, entities: Iterable[Span], lexicon: NameLexicon, arti
     pieces = without_callings(passage, with_particles(passage, typed.open_pieces, lexicon), lexicon)
     found = (
         *known,
-        *(_unless_quoted(passage, one) for one in typed.found),
+        *(without_trade(passage, _unless_quoted(passage, one), lexicon) for one in typed.found),
         *_quoted(passage, pieces, lexicon),
         *named_places(passage, pieces, lexicon),
         *organisation_cues(passage, pieces, lexicon, article.politics),

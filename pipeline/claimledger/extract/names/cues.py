@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from claimledger.extract.names.heads import CUED, WEAK, Found, Label
 from claimledger.extract.names.text import ENDS_SENTENCE, HYPHENS, POSSESSIVES, Chunk, Passage
@@ -107,6 +108,21 @@ def with_particles(passage: Passage, pieces: Sequence[Chunk], lexicon: NameLexic
 def without_callings(passage: Passage, pieces: Sequence[Chunk], lexicon: NameLexicon) -> tuple[Chunk, ...]:
     """The pieces without the post or trade that opens their sentence: "Farmer Jo Carver", "Airline Skyvik"."""
     return tuple(_without_calling(passage, piece, lexicon) for piece in pieces)
+
+
+def without_trade(passage: Passage, found: Found, lexicon: NameLexicon) -> Found:
+    """A company's name without the trade that opens its sentence: "Carrier Ostlund Air", "Rival Kemi Board".
+
+    The Airline Pilots Association is no airline: but for rivals, the head noun has to be a company's too.
+    """
+    word = passage.lower[found.start]
+    trade = lexicon.cues.get(word) == "company" and not word.endswith("s") and word not in NAMES_TOO
+    if not trade or found.end - found.start < 3 or not passage.opens_sentence(found.start):
+        return found
+    if found.own_end >= 0 or (found.kind != "company" and word != "rival"):
+        return found
+    name = " ".join(passage.text_of(found.start + 1, found.end).split())
+    return replace(found, start=found.start + 1, name=name, kind="company")
 
 
 def _without_calling(passage: Passage, piece: Chunk, lexicon: NameLexicon) -> Chunk:

@@ -57,7 +57,8 @@ def _entity(key: str, name: str, found: Sequence[Found], texts: Sequence[Passage
     mentions = sorted({_mention(one, texts, key) for one in found}, key=lambda one: (one.passage, one.start, one.end))
     forms = {" ".join(surface(one, texts).split()) for one in found if one.own_end < 0} | {one.name for one in found}
     aliases = tuple(sorted(form for form in forms if form != name))
-    return NamedEntity(key, name, _kind_of(found), aliases, tuple(mentions))
+    guessed = all(one.guessed for one in found)
+    return NamedEntity(key, name, _kind_of(found), aliases, tuple(mentions), guessed)
 
 
 def _mention(found: Found, texts: Sequence[Passage], key: str) -> NameMention:

@@ -52,18 +52,20 @@ def _by_latest_person(found: Sequence[Found], readings: Sequence[Reading]) -> It
 def _with_bare_heads(
     reading: Reading, found: Sequence[Found], latest: dict[str, Found], lexicon: NameLexicon
 ) -> list[Found]:
-    """The finds with "the Commission" added where a commission has been named before.
+    """The finds with "the Commission" added where a commission has been named before, and teams' last words.
 
     latest: the organisation that each head noun belonged to last; brought up to date as the passage is read.
     """
     passage = reading.passage
-    bare = [piece for piece in reading.open_pieces if _is_bare_head(passage, piece, lexicon)]
+    bare = [piece for piece in reading.open_pieces if piece.end == piece.start + 1]
     taken = {word for one in found for word in range(one.start, one.end)}
     steps = [(piece.start, None) for piece in bare if piece.start not in taken]
+    after_the = {piece.start for piece in bare if _is_bare_head(passage, piece, lexicon)}
     complete = list(found)
     for start, one in sorted([*steps, *((one.start, one) for one in found)], key=lambda step: step[0]):
         if one is None:
-            if named := latest.get(passage.words[start]):
+            named = latest.get(passage.words[start])
+            if named and (named.kind == "team" or start in after_the):  # Rovers stand without "the"
                 where = {"passage": passage.number, "start": start, "end": start + 1}
                 complete.append(replace(named, **where, weight=CUED, own_end=-1))  # type: ignore[arg-type]
         elif one.label == "org":

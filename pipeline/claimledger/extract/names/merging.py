@@ -20,7 +20,10 @@ def merge_names(
     """The organisations and places of all articles, the same ones put together.
 
     Articles are joined on canonical names (case, "the" and legal form aside), never on short forms or acronyms: those
-    belong to their article. mention_spans: from a document's id and a mention to its place in the raw article.
+    belong to their article. Where articles differ on what a name is, those in which only the model says so follow the
+    rest, and all go with the majority if none says more.
+
+    mention_spans: from a document's id and a mention to its place in the raw article.
     """
     groups = _merged_groups(documents, load_names())
     merged = [
@@ -34,16 +37,41 @@ def merge_names(
 
 def _merged_groups(documents: Sequence[DocumentNames], lexicon: NameLexicon) -> dict[str, list[_Member]]:
     """The entities of all articles in groups of one name, by the id of the merged entity."""
+    members = [(one.document, entity) for one in sorted(documents, key=_document_id) for entity in one.entities]
+    labels = _labels(members, lexicon)
     by_name: dict[tuple[str, str], list[_Member]] = {}
-    for document in sorted(documents, key=lambda one: one.document):
-        for entity in document.entities:
-            label = entity.id.partition(":")[0]
-            name = without_legal_form(entity.name, lexicon) if label == "org" else entity.name
-            by_name.setdefault((label, fold(name)), []).append((document.document, entity))
+    for document, entity in members:
+        name = _folded(entity, lexicon)
+        label = labels[name] if entity.guessed else _label(entity)
+        by_name.setdefault((label, name), []).append((document, entity))
     groups: dict[str, list[_Member]] = {}
     for (label, _), members in sorted(by_name.items()):
         groups.setdefault(f"{label}:{slug(_canonical_name(members))}", []).extend(members)
     return groups
+
+
+def _document_id(names: DocumentNames) -> str:
+    return names.document
+
+
+def _label(entity: NamedEntity) -> str:
+    """ "org", "place" or "person"."""
+    return entity.id.partition(":")[0]
+
+
+def _folded(entity: NamedEntity, lexicon: NameLexicon) -> str:
+    return fold(without_legal_form(entity.name, lexicon) if _label(entity) == "org" else entity.name)
+
+
+def _labels(members: Sequence[_Member], lexicon: NameLexicon) -> dict[str, str]:
+    """The label of each name that most articles give it; articles with more evidence than the model's count first."""
+    votes: dict[str, Counter[tuple[bool, str]]] = {}
+    for _, entity in members:
+        votes.setdefault(_folded(entity, lexicon), Counter())[entity.guessed, _label(entity)] += 1
+    return {
+        name: min(found, key=lambda vote: (vote[0], -found[vote], vote[1] == "person", vote[1]))[1]
+        for name, found in votes.items()
+    }
 
 
 def _canonical_name(members: Sequence[_Member]) -> str:

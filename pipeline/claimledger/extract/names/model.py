@@ -29,8 +29,22 @@ def from_model(
             continue
         if not any(token.pos_ in ("PROPN", "X", "") for token in entity):
             continue  # the tagger of the same model takes it for a plain word
+        if label == "person" and _is_attribute(entity):
+            continue
         seen.add(piece)
-        yield _as_model_says(passage, piece, label, lexicon)
+        yield _as_model_says(passage, _without_adjective(passage, piece, entity), label, lexicon)
+
+
+def _is_attribute(entity: Span) -> bool:
+    """Whether a single word stands before the plain noun it belongs to (Ostara wheat), where a place is as likely."""
+    return len(entity) == 1 and entity.root.dep_.startswith("compound") and entity.root.head.pos_ == "NOUN"
+
+
+def _without_adjective(passage: Passage, piece: Chunk, entity: Span) -> Chunk:
+    """The chunk without an adjective that owes its capital to its place at a sentence's start (Late Aker goal)."""
+    adjective = entity.start == piece.start and entity[0].pos_ in ("ADJ", "ADV")
+    trimmed = adjective and piece.end - piece.start > 1 and passage.opens_sentence(piece.start)
+    return Chunk(piece.start + 1, piece.end) if trimmed else piece
 
 
 def _as_model_says(passage: Passage, piece: Chunk, label: Label, lexicon: NameLexicon) -> Found:
@@ -38,6 +52,8 @@ def _as_model_says(passage: Passage, piece: Chunk, label: Label, lexicon: NameLe
     hit = lexicon.places.longest_at(passage.words, piece.start, piece.end)
     if hit and hit[0] == piece.end:
         return Found(passage.number, piece.start, piece.end, "place", hit[1].kind, hit[1].name, WEAK)
+    if label == "person" and piece.end - piece.start > 1 and passage.word(piece.start - 1).lower() == "the":
+        label = "org"  # nobody is called the Ruth Aker
     name = " ".join(passage.text_of(piece.start, piece.end).split())
     return Found(passage.number, piece.start, piece.end, label, _model_kind(label), name, WEAK, guessed=True)
 

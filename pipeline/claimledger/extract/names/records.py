@@ -25,7 +25,7 @@ class NamedEntity:
 
     id: "org:...", "place:..." or "person:..."; kind: a `records.OrganisationKind`, one of `lexicon.names.PLACE_KINDS`,
     or "person"; aliases: the other forms in the article; mentions: in order of the text. The mentions of coordinated
-    names may overlap ("Arno and Elsa Laboratories").
+    names may overlap ("Arno and Elsa Laboratories"). guessed: nothing but the model says what it is.
     """
 
     id: str
@@ -33,6 +33,7 @@ class NamedEntity:
     kind: str
     aliases: tuple[str, ...]
     mentions: tuple[NameMention, ...]
+    guessed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
