@@ -37,6 +37,29 @@ PARAGRAPHS = [
     ("According to plan, the harbour will have 12 cranes.", [None]),
     ("Ana Ruiz added 12 cranes to the harbour.", [None]),
     ("The report said that the harbour has 12 cranes.", ["report"]),
+    ("Ana Ruiz reckons that the harbour has 12 cranes.", ["Ana Ruiz"]),
+    ("The harbour has 12 cranes, the authors write, twice as many as before.", ["authors"]),
+    (
+        "The harbour has 12 cranes, the port authority said on Friday, as two ships went down in a storm.",
+        ["port authority"],
+    ),
+    ("The dike would keep 900 homes dry, the water board Wadelta reckons.", ["Wadelta"]),
+    ("The crew's leader, Omar Haddad, said that 12 cranes fell.", ["Omar Haddad"]),
+    ("The harbour has 12 cranes, the senate admitted, and needs more.", ["senate"]),
+    ("Ana Ruiz put the damage at 4 million euros.", ["Ana Ruiz"]),
+    ("Ana Ruiz put 12 cranes at the disposal of the town.", [None]),
+    ("Some 300 pupils came, said headmaster Jon Berg.", ["Jon Berg"]),
+    ("Kerala's chief minister announced that 12 schools would open.", ["Kerala's chief minister"]),
+    ("The harbour has 12 cranes, according to operator Pelindra.", ["Pelindra"]),
+    ("Pelindra reported revenue of 4 million euros.", [None]),
+    ("Pelindra reported that revenue was 4 million euros.", ["Pelindra"]),
+    ("Ana Ruiz said that the harbour has 12 cranes. Rotterdam has 300.", ["Ana Ruiz", None]),
+    (
+        "Ana Ruiz said that the harbour has 12 cranes. Shops in Bergen and two other towns stay shut.",
+        ["Ana Ruiz", None],
+    ),
+    ("Ana Ruiz said that Bergen has 12 cranes. Bergen needs 3 more.", ["Ana Ruiz", "Ana Ruiz"]),
+    ('"The harbour has 12 cranes," Ana Ruiz said. "Rotterdam has 300."', ["Ana Ruiz", "Ana Ruiz"]),
 ]
 
 

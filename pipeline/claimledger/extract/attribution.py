@@ -21,6 +21,7 @@ _ADVERBS = re.compile(
     r"\s(?:(?:has|have|had|also|further|later|then|again|now|previously|repeatedly|once|yesterday)\s){0,2}"
 )
 _ROLE = re.compile(r"(?:(?:the\s)?(?:[a-z-]{2,20}\s){1,4})?")  # "said rector Amina Bello"
+_DETERMINER = re.compile(r"\s(?:the|an?|its|his|her|their)\s$", re.IGNORECASE)
 _FINITE = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|did|does|do)\b", re.IGNORECASE)
 REACH = 12  # tokens behind a verb of speech within which "that" opens what is said
 LONGEST_APPOSITION = 240  # code points of a speaker's titles
@@ -56,12 +57,34 @@ def voice_around(
     if _in_quotes(sentences, index, passage):
         after = voice_of(sentences[index + 1], passage, names) if index + 1 < len(sentences) else None
         return before or after
-    return before if before is not None and before.continues else None
+    if before is None or not before.continues or _turns_away(sentences[index], before, passage, names):
+        return None
+    return before
+
+
+def _turns_away(sentence: Span, before: Voice, passage: Passage, names: Names) -> bool:
+    """Whether a sentence is about other names than any since the speech began: the article's own voice again."""
+    subjects = children(sentence.root, *sorted(SUBJECTS))
+    if not subjects:
+        return False
+    doc, begin = passage.doc, _sentence_start(before, sentence)
+    first = min(one.left_edge.idx for one in subjects)
+    last = max(one.right_edge.idx + len(one.right_edge.text) for one in subjects)
+    words = {one.text for one in sentence if first <= one.idx < last and one.pos_ == "PROPN"}
+    heard = {one.entity for one in names.inside(passage.index, begin, sentence.start_char)}
+    taken_up = heard & {one.entity for one in names.inside(passage.index, first, last)}
+    return bool(words) and not taken_up and not any(word in doc.text[begin : sentence.start_char] for word in words)
+
+
+def _sentence_start(voice: Voice, sentence: Span) -> int:
+    """Where the sentence begins that names a voice, as a character of the passage."""
+    span = sentence.doc.char_span(voice.start, voice.start + 1, alignment_mode="expand")
+    return span[0].sent.start_char if span is not None and len(span) else 0
 
 
 def _spoken(sentence: Span, passage: Passage, names: Names) -> Voice | None:
     """The first verb of speech, from the sentence's root down, that has a speaker and something said."""
-    verbs = [one for one in sentence if one.lemma_.lower() in _speech() and _is_spoken(one)]
+    verbs = [one for one in sentence if _base(one) in _speech() and _is_spoken(one)]
     for verb in sorted(verbs, key=lambda one: (_depth(one), one.i)):
         voice = _voice(verb, passage, names)
         if voice is not None:
@@ -74,12 +97,22 @@ def _is_spoken(verb: Token) -> bool:
     ("reckons") is a verb whatever the parse takes it for."""
     if verb.i > 0 and verb.nbor(-1).lower_ == "to":
         return False
-    return verb.pos_ in ("VERB", "AUX") or verb.lower_ in lexicon.words("cues", "spoken_forms")
+    if verb.pos_ in ("VERB", "AUX") or verb.lower_ in lexicon.words("cues", "spoken_forms"):
+        return True
+    that = verb.i + 1 < len(verb.doc) and verb.nbor(1).lower_ == "that"
+    return verb.tag_ == "NNS" and that and any(one.dep_ == "nsubj" for one in verb.lefts)  # "UNESCO estimates that"
+
+
+def _base(verb: Token) -> str:
+    """A verb's lemma; of a form that was taken for a noun, the form without its "s": "complains"."""
+    return (
+        verb.lower_.removesuffix("s") if verb.lower_ in lexicon.words("cues", "spoken_forms") else verb.lemma_.lower()
+    )
 
 
 def _voice(verb: Token, passage: Passage, names: Names) -> Voice | None:
     """Who speaks by a verb of speech; None where nothing is said by it, or nobody says it."""
-    lemma = verb.lemma_.lower()
+    lemma = _base(verb)
     subject = _subject_of_speech(verb)
     if _is_impersonal(subject, verb) and lemma in lexicon.words("cues", "impersonal_verbs"):
         return Voice(None, "reported", verb.text, verb.idx, verb.idx + len(verb.text), False)
@@ -93,7 +126,7 @@ def _voice(verb: Token, passage: Passage, names: Names) -> Voice | None:
 
 def _is_telling(verb: Token, speaker: Resolved) -> bool:
     """Whether something is said by a verb of speech: before, around or behind it."""
-    if verb.lemma_.lower() in lexicon.words("cues", "putting_verbs"):
+    if _base(verb) in lexicon.words("cues", "putting_verbs"):
         return _puts_at(verb)
     return _closes(verb) or _is_set_in(verb, speaker) or _introduces(verb)
 
@@ -109,8 +142,8 @@ def _puts_at(verb: Token) -> bool:
 
 def _subject_of_speech(verb: Token) -> Token | None:
     own = next((one for one in verb.children if one.dep_ in SUBJECTS), None)
-    if own is None and verb.pos_ not in ("VERB", "AUX"):  # "the authority SelbyMove reckons", read as one noun phrase
-        return next((one for one in verb.lefts if one.dep_ == "compound" and one.i == verb.i - 1), None)
+    if own is None:  # "the authority SelbyMove reckons", read as one noun phrase
+        own = next((one for one in verb.lefts if one.dep_ == "compound" and one.i == verb.i - 1), None)
     return own if own is not None or verb.dep_ not in ("conj", "advcl") else subject_of(verb)
 
 
@@ -179,26 +212,35 @@ def _is_set_in(verb: Token, speaker: Resolved) -> bool:
     """Whether a verb of speech and its speaker are set into what is said: "A step ahead, Ana Roy noted, is that"."""
     text, start = verb.doc.text, verb.sent.start_char
     first, last = _cue_span(speaker, verb)
-    return text[start:first].rstrip().endswith(_BREAKS) and text[last : last + 1] in (",", ".")
+    before = _DETERMINER.sub("", text[start:first]).rstrip()
+    return before.endswith(_BREAKS) and text[last : last + 1] in (",", ".")
 
 
 def _told_by(subject: Token, verb: Token, passage: Passage, names: Names) -> Resolved | None:
     """The speaker that a verb's subject is: a name or what takes one up again; else a noun that can speak, in its own
     words ("Kerala's chief minister", not Kerala)."""
-    if subject.pos_ == "NOUN" and not subject.ent_type_:
-        if subject.lemma_.lower() not in _sources() and verb.lemma_.lower() not in lexicon.words("cues", "human_verbs"):
+    found = resolve(subject, passage, names)
+    if subject.pos_ == "NOUN" and (not subject.ent_type_ or found is None or found.id is None):
+        if subject.lemma_.lower() not in _sources() and _base(verb) not in lexicon.words("cues", "human_verbs"):
             return None
-        described = resolve(subject, passage, names)
-        if described is not None and described.rule == "description":
-            return described
-        name = next((one for one in children(subject, "appos", "flat") if one.pos_ == "PROPN"), None)
-        if name is not None and name.i == subject.i + 1:  # "the transport authority SelbyMove"
+        if found is not None and found.rule == "description":
+            return found
+        name = _name_of_role(subject)
+        if name is not None:
             return resolve(name, passage, names)
         first, last = phrase(subject)
         span = trimmed(subject.doc[first:last])
         return Resolved(span.text, None, span.start_char, span.end_char, "words")
-    found = resolve(subject, passage, names)
     return found if found is not None and (found.id is not None or subject.pos_ == "PROPN") else None
+
+
+def _name_of_role(role: Token) -> Token | None:
+    """The name right behind a role: "the transport authority SelbyMove", "the union's leader, Ravi Menon"."""
+    name = next((one for one in children(role, "appos", "flat") if one.pos_ == "PROPN"), None)
+    if name is None:
+        return None
+    between = role.doc[role.i + 1 : name.i].text
+    return name if between in ("", ",") else None
 
 
 def _is_impersonal(subject: Token | None, verb: Token) -> bool:
@@ -219,6 +261,10 @@ def _according_to(sentence: Span, passage: Passage, names: Names) -> Voice | Non
     if head.lemma_.lower() in ("plan", "schedule", "target", "blueprint"):
         return None
     speaker = resolve(head, passage, names)
+    if speaker is None:  # "according to operator Akaysha", whatever the parse makes of the role
+        near = sentence.doc[token.i : min(token.i + 4, sentence.end)]
+        name = next((one for one in near if one.pos_ == "PROPN"), None)
+        speaker = resolve(name, passage, names) if name is not None else None
     if speaker is None:
         return None
     return Voice(speaker, "reported", "according to", sentence.start_char + match.start(), speaker.end, False)

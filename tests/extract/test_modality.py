@@ -1,0 +1,94 @@
+"""Modality: how a figure stands, what change it tells of, and whether the clause denies it, sentence by sentence."""
+
+from __future__ import annotations
+
+import pytest
+from spacy.language import Language
+
+from claimledger import extract_claims
+
+PUBLISHED = "2024-03-15"
+
+GOALS = [
+    ("The club set itself a goal of 5 percent.", ["target"]),
+    ("Its goal is 5 percent.", ["target"]),
+    ("The bank has a 2% target for inflation.", ["target"]),
+    ("Inflation came in above the bank's target of 2 percent.", ["target"]),
+    ("The government's aim of cutting waste by 30% was criticised.", ["target"]),
+    ("The ministry aims to cut waste by 30%.", ["target"]),
+    ("The wing scored three goals in the derby.", ["actual"]),
+    ("A five-goal thriller pleased the crowd.", ["actual"]),
+    ("The guns hit 20 targets in a night.", ["actual"]),
+    ("The goal came after a run of 40 metres.", ["actual"]),
+    ("It was a goal from 12 metres.", ["actual"]),
+]
+CUES = [
+    ("The lender sees rents rising by 4 percent.", ["projection"]),
+    ("The town saw 300 hikers last week.", ["actual"]),
+    ("Rents could rise to 900 euros.", ["projection"]),
+    ("The flood could have cost 40 lives.", ["actual"]),
+    ("The plan calls for 30,000 bicycle stands.", ["target"]),
+    ("The masons are asking for 14% more pay.", ["target"]),
+    ("The speaker called for 12 minutes.", ["actual"]),
+    ("The law requires 30 percent of seats to go to women.", ["target"]),
+    ("The soup requires 12 leeks.", ["actual"]),
+    ("The ferry line runs 64 boats; by 2028 it wants quieter engines.", ["actual"]),
+]
+GIVENS = [
+    ("Capacity would grow from 1.8 to 4 GW.", ["actual", "projection"]),
+    ("The tunnel will cost 870 million euros, up from an estimate of 610 million euros.", ["projection", "estimate"]),
+    ("Farmers will hold 88 of the 200 seats.", ["projection", "actual"]),
+    ("The firm will sell 12 of its 90 lorries.", ["projection", "actual"]),
+    ("The bank cut its growth forecast to 0.7 percent from 1.0 percent.", ["projection", "projection"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), [*GOALS, *CUES, *GIVENS])
+def test_how_a_figure_stands(text: str, expected: list[str], nlp: Language) -> None:
+    assert [claim.modality for claim in extract_claims(text, published=PUBLISHED, nlp=nlp)] == expected
+
+
+UP, DOWN = "increase", "decrease"
+CHANGES = [
+    ("The mill made a profit after a loss of €120 million.", [None]),
+    ("The minister put the growers' losses at 900 million euros.", [None]),
+    ("The shares closed with a loss of 3 percent.", [(DOWN, "by")]),
+    ("There was not a drop of rain for 74 days.", [None]),
+    ("He lost three drops of blood.", [None]),
+    ("A drop of 3 percent followed.", [(DOWN, "by")]),
+    ("The grid was down in 80 percent of the district.", [None]),
+    ("Prices were down 7 percent.", [(DOWN, "by")]),
+    ("Sales fell in 12 regions.", [None]),
+    ("Occupancy peaked at 99 percent.", [None]),
+    ("The show added $88 million from 54 markets.", [None, None]),
+    ("The mill cut its staff from 54 people to 40.", [(DOWN, "from"), (DOWN, "to")]),
+    ("Output climbed from 12 tonnes to 15 tonnes.", [(UP, "from"), (UP, "to")]),
+    ("Flood toll rises to 112", [(UP, "to")]),
+    ("Up to 25,000 jobs could be created.", [None]),
+    ("Sales grew at 7 percent a year.", [(UP, "by")]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), CHANGES)
+def test_what_change_a_figure_tells_of(text: str, expected: list[tuple[str, str] | None], nlp: Language) -> None:
+    changes = [claim.quantity.change for claim in extract_claims(text, published=PUBLISHED, nlp=nlp)]
+    assert [(one.direction, one.basis) if one else None for one in changes] == expected
+
+
+POLARITIES = [
+    ("Growth did not reach 5 percent.", "denied"),
+    ("Rents did not rise by 5 percent.", "denied"),
+    ("Two out of five tenants do not expect to move.", "affirmed"),
+    ("About 12 percent of farmers did not reply.", "affirmed"),
+    ("It has not rained for 74 days.", "affirmed"),
+    ("It is not true that 40 jobs will go.", "denied"),
+    ("It is true that 40 jobs will go.", "affirmed"),
+    ("The mayor denied that 40 jobs would go.", "denied"),
+    ("The mayor dismissed as wrong a report that 40 jobs would go.", "denied"),
+    ("The mayor read a report that 40 jobs would go.", "affirmed"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), POLARITIES)
+def test_whether_a_figure_is_denied(text: str, expected: str, nlp: Language) -> None:
+    assert [claim.polarity for claim in extract_claims(text, published=PUBLISHED, nlp=nlp)] == [expected]
