@@ -6,12 +6,15 @@ with the lexicon's synonyms replaced. The words as written always stay beside it
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from spacy.tokens import Span, Token
 
 from claimledger import lexicon
 
+_IES = re.compile(r"(?<=[^aeiou])ies$")
+_PLURAL = re.compile(r"(?<=[cs]h)es$|(?<=ss)es$|(?<=x)es$|(?<![sui])s$")
 _CONTENT = frozenset({"NOUN", "PROPN", "ADJ", "VERB", "X", "ADV"})
 
 
@@ -38,7 +41,10 @@ def _lemma(token: Token) -> str:
     "operating revenue", "registered capital"."""
     if token.pos_ == "VERB" and token.dep_ in ("amod", "compound"):
         return token.text.casefold()
-    return (token.lemma_ or token.text).casefold()
+    lemma = (token.lemma_ or token.text).casefold()
+    if token.tag_ in ("NNS", "NNPS") and token.is_title and lemma == token.text.casefold():
+        return _PLURAL.sub("", _IES.sub("y", lemma))  # a capital keeps the lemmatizer from seeing a plural
+    return lemma
 
 
 def _is_content(token: Token) -> bool:

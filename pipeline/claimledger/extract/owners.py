@@ -27,7 +27,7 @@ def owner_of(noun: Token | None) -> Token | None:
         return possessor
     phrases = [
         one
-        for one in children(noun, "nmod")
+        for one in children(noun, "nmod", "obl")
         if case_of(one) in OWNER_CASES and not is_time(one) and one.pos_ != "NUM" and one.pos_ != "SYM"
     ]
     named = next((one for one in phrases if one.ent_type_ or one.pos_ == "PROPN"), None)
