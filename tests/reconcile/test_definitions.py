@@ -47,6 +47,25 @@ def test_a_name_in_the_measure_restricts_it() -> None:
     assert scope_level(definition("exports to Chile"), definition("exports")) == "restricted"
 
 
+@pytest.mark.parametrize(
+    ("text", "key", "other", "measure", "scope"),
+    [
+        ("net profit in the third quarter", "net profit quarter", "net profit", "same", "same"),
+        ("death toll from the flood in the province", "death flood province", "deaths", "same", "near"),
+        ("sales of flood pumps", "sale flood pump", "sales", "narrower", "same"),  # no toll: a flood tells apart
+        ("quarter horses", "quarter horse", "horses", "narrower", "same"),  # nothing in front of the time
+    ],
+)
+def test_words_behind_a_preposition(text: str, key: str, other: str, measure: str, scope: str) -> None:
+    one, two = definition(text, key=key), definition(other)
+    assert (measure_level(one, two), scope_level(one, two)) == (measure, scope)
+
+
+def test_tolls_of_two_events_are_two_tolls() -> None:
+    flood, quake = (definition(f"deaths in the {event}", key=f"death {event}") for event in ("flood", "quake"))
+    assert scope_level(flood, quake) == "different"
+
+
 def test_capitals_in_a_headline_tell_no_names() -> None:
     headline = definition("Lima's Total Foreign Investment", key="foreign investment", block="heading")
     assert (
@@ -86,7 +105,16 @@ def test_names(text: str, name: str | None) -> None:
 
 
 def test_the_tables_hold_folded_words() -> None:
-    tables = [terms.GENERIC, terms.LOOSE, terms.ANAPHORIC, terms.LOWERED, terms.TOLLS, *terms.CONTRASTS]
+    tables = [
+        terms.GENERIC,
+        terms.LOOSE,
+        terms.ANAPHORIC,
+        terms.LOWERED,
+        terms.TOLLS,
+        terms.PERIODS,
+        terms.EVENTS,
+        *terms.CONTRASTS,
+    ]
     tables += [frozenset(terms.SYNONYMS), *map(frozenset, terms.PHRASES), *map(frozenset, terms.PHRASES.values())]
     assert [word for table in tables for word in sorted(table) if fold(word) != word] == []
     assert not terms.GENERIC & terms.LOOSE

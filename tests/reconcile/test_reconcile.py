@@ -259,6 +259,15 @@ def test_rounded_figures_agree_and_a_cut_one_is_a_note() -> None:
     assert kinds(revenue("a", 5.18, Q1, precision=5e6), revenue("b", 5.1, Q1)) == [("rounding", "info")]
 
 
+def test_a_currency_that_is_not_known_is_not_named() -> None:
+    def crowns(document: str, value: int) -> Claim:
+        sentence = f"In the quarter Acme made [{value} million crowns]."
+        return make_claim(document, sentence, value * 10**6, "XXX", "Acme", "net profit", when=Q1, role="period")
+
+    calculation = only(crowns("a", 80), crowns("b", 75)).calculation
+    assert calculation == "80 million - 75 million = 5 million, 6.3 % of the larger figure"
+
+
 def test_other_currencies_are_not_compared() -> None:
     euros = make_claim(
         "b", "Acme sold for [4.8 billion euros].", 4.8e9, "EUR", "Acme", "revenue", subject_id="org:acme", when=Q1,

@@ -166,7 +166,7 @@ def define(claim: Claim) -> Definition | None:
     """The definition of a claim's measure, or None where it doesn't say what it measures ("share", "people")."""
     if claim.measure is None:
         return None
-    before, after = split_phrase(claim.measure.key)
+    before, after = _settled(claim.measure.text, *split_phrase(claim.measure.key))
     counted = _counted(claim)
     phrase = without_generic(before) or counted
     if not phrase:
@@ -186,6 +186,20 @@ def define(claim: Claim) -> Definition | None:
         restriction_names=(_names_in_scope(claim) | (named & plain)) - subject,
         conjuncts=_conjuncts(claim.measure.text, about),
     )
+
+
+def _settled(text: str, before: tuple[str, ...], after: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The words of a key that measure, and those that restrict, by where they stand in the measure as written.
+
+    A key has no prepositions: "net profit quarter". What stands behind one in the text and names a time says nothing
+    here, and what points to a place or to the event of a toll only restricts.
+    """
+    behind = frozenset(split_phrase(text)[1]) - frozenset(split_phrase(text)[0])
+    pointing = terms.ANAPHORIC | (terms.EVENTS if terms.TOLLS & frozenset(before) else frozenset())
+    moved = tuple(word for word in before if word in behind & pointing)
+    kept = tuple(word for word in before if word not in behind & (terms.PERIODS | pointing))
+    restricting = tuple(word for word in (*after, *moved) if word not in terms.PERIODS)
+    return kept or before, restricting
 
 
 def _head(text: str, phrase: tuple[str, ...]) -> str:
@@ -263,7 +277,8 @@ def scope_level(one: Definition, other: Definition) -> str:
         one.restriction_names and other.restriction_names and not one.restriction_names & other.restriction_names
     ):
         return "different"
-    only_left, only_right = (left - right) - terms.ANAPHORIC, (right - left) - terms.ANAPHORIC
+    pointing = terms.ANAPHORIC | (terms.EVENTS if (one.core & other.core & terms.TOLLS) else frozenset())
+    only_left, only_right = (left - right) - pointing, (right - left) - pointing
     if not only_left and not only_right:
         return "near"
     pointed = (left | right) & terms.ANAPHORIC

@@ -156,8 +156,12 @@ def calculate(kind: str, pair: Pair) -> str | None:
     return f"{spoken(high)} - {spoken(low)} = {spoken(high - low)}{_unit(small.unit)}{_relative(low, high)}"
 
 
+_UNITS = {"percent": " percentage points", "count": "", "times": " times", "XXX": ""}
+"""Units as said behind a difference; XXX is ISO 4217's code for a currency that is not known ("crowns")."""
+
+
 def _unit(unit: str) -> str:
-    return {"percent": " percentage points", "count": "", "times": " times"}.get(unit, f" {unit}")
+    return _UNITS.get(unit, f" {unit}")
 
 
 def _relative(low: Decimal, high: Decimal) -> str:

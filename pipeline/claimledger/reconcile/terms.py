@@ -32,6 +32,8 @@ RESTRICTING: frozenset[str] = frozenset(_TABLES["restricting"])
 CONTRASTS: tuple[frozenset[str], ...] = tuple(frozenset(group) for group in _TABLES["contrasts"])
 SPELLINGS: tuple[tuple[str, str], ...] = tuple(_TABLES["spellings"].items())
 TOLLS: frozenset[str] = frozenset(_TABLES["tolls"])
+PERIODS: frozenset[str] = frozenset(_TABLES["periods"])
+EVENTS: frozenset[str] = frozenset(_TABLES["events"])
 PHRASES: dict[tuple[str, ...], tuple[str, ...]] = {
     tuple(one.split()): tuple(other.split()) for one, other in _TABLES["phrases"].items()
 }
