@@ -46,6 +46,7 @@ Dimension = Literal[
 ]  # fmt: skip
 TimeRole = Literal["as_of", "period", "target"]
 TimeBasis = Literal["explicit", "relative", "inherited", "document", "unknown"]
+SubjectBasis = Literal["named", "words", "description", "pronoun", "continued", "topic", "measured"]
 Grain = Literal["day", "week", "month", "quarter", "half", "season", "year", "years"]
 Modality = Literal["actual", "target", "projection", "planned_increase", "change_rate", "estimate", "threshold"]
 Stance = Literal["asserted", "reported", "denied"]
@@ -217,10 +218,16 @@ class Quantity(Selector):
 
 
 class Subject(Evidence):
-    """Who or what a claim is about: `text` is the name it is resolved to, `exact` the words that say it there."""
+    """Who or what a claim is about: `text` is the name it is resolved to, `exact` the words that say it there.
+
+    basis: how it was found. Named there; described ("the lender") or a pronoun, resolved to a name before; in its own
+    words, without a name; continued from the claim before or taken from the article's topic (then `exact` is empty, and
+    it is less sure); or what is measured itself ("wheat rose").
+    """
 
     text: str
     id: str | None
+    basis: SubjectBasis = "words"
 
 
 class Measure(Record):

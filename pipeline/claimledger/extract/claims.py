@@ -303,7 +303,7 @@ def _subject_record(subject: Resolved | None, context: _Context) -> Subject | No
     if subject is None:
         return None
     evidence = _evidence(context, subject.start, subject.end)
-    return Subject(**dict(evidence), text=subject.text, id=subject.id)
+    return Subject(**dict(evidence), text=subject.text, id=subject.id, basis=subject.rule)
 
 
 def _time_record(time: ClaimTime, context: _Context) -> TimeScope:

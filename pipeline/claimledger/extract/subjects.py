@@ -19,6 +19,7 @@ from claimledger.extract.nlp import Passage
 from claimledger.extract.organisations import DocumentNames, NamedEntity, NameMention
 from claimledger.extract.owners import is_time
 from claimledger.extract.syntax import SUBJECTS, phrase, trimmed
+from claimledger.records import SubjectBasis
 
 LEAD = 1.5  # how much more a document's topic is spoken of than the next name of such a kind
 LEAST = 4  # what a topic weighs at least: named in the title or first paragraph, or four times
@@ -29,13 +30,13 @@ LOOK_BACK = 40  # mentions: an antecedent further back is another story's
 @dataclass(frozen=True, slots=True)
 class Resolved:
     """A subject: the name it is resolved to, its entity's id (None where no entity), where it stands in the passage,
-    and the rule: named, pronoun, description, words, topic."""
+    and on what basis (see records.Subject)."""
 
     text: str
     id: str | None
     start: int
     end: int
-    rule: str
+    rule: SubjectBasis
 
 
 class Names:
@@ -184,7 +185,7 @@ def _antecedent(
     come before a name that is only mentioned in passing."""
     start, end = span.start_char, span.end_char
     main = names.topic(kinds)
-    rule = "pronoun" if span.root.pos_ == "PRON" else "description"
+    rule: SubjectBasis = "pronoun" if span.root.pos_ == "PRON" else "description"
     nearby = [one for one in names.before(passage.index, start) if kind_of(names.entity(one)) in kinds]
     preferred = recent if rule == "pronoun" and recent else _topic_at_hand(main, rule, passage)
     found = next((one for one in nearby if one.entity == preferred), None) or _in_focus(nearby, names)
