@@ -265,7 +265,7 @@ def test_a_currency_that_is_not_known_is_not_named() -> None:
         return make_claim(document, sentence, value * 10**6, "XXX", "Acme", "net profit", when=Q1, role="period")
 
     calculation = only(crowns("a", 80), crowns("b", 75)).calculation
-    assert calculation == "80 million - 75 million = 5 million, 6.3 % of the larger figure"
+    assert calculation == "80 million - 75 million = 5 million, 6.2 % of the larger figure"
 
 
 def test_other_currencies_are_not_compared() -> None:
