@@ -371,6 +371,11 @@ def test_what_a_company_has_too_makes_no_place(text: str) -> None:
     assert not texts(find_names("a", docs), "place")
 
 
+def test_one_in_makes_no_place_of_the_model_s_organisation() -> None:
+    docs = labelled("ORG", "On Monday many in Norvik said no.", "The vote left Norvik without a head.")
+    assert {one.id for one in find_names("a", docs).entities} == {"org:norvik"}
+
+
 def test_nobody_is_called_the_ruth_aker() -> None:
     (one,) = find_names("a", [with_entities("On Monday the Blue Lantern fed 3.", ("Blue Lantern", "PERSON"))]).entities
     assert one.id == "org:blue-lantern"

@@ -6,6 +6,7 @@ that the model takes for a person, and that nobody bears as a name there, is the
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -22,14 +23,24 @@ OWNED_REACH = 3  # words from the possessive to the noun in "Kenya's new coaliti
 def settled(chosen: Sequence[Found], texts: Sequence[Passage], lexicon: NameLexicon) -> list[Found]:
     """The finds of an article, those of the model relabelled where the article itself tells what they are."""
     doubtful = _doubtful(chosen, texts, lexicon)
-    said = list(_said_to_be_places(doubtful, texts, lexicon))
-    places = {texts[one.passage].words[one.start : one.end] for one in said}
+    told = list(_said_to_be_places(doubtful, texts, lexicon))
+    places = _believed(Counter(_words(one, texts) for one in told), chosen, texts)
+    said = [one for one in told if _words(one, texts) in places]
     owners = _owners(chosen, lexicon)
     by_passage: list[list[Found]] = [[] for _ in texts]
     for one in (*chosen, *said):
-        words = texts[one.passage].words[one.start : one.end]
-        by_passage[one.passage].append(_settled(one, words, places, owners))
+        by_passage[one.passage].append(_settled(one, _words(one, texts), places, owners))
     return [one for found in by_passage for one in choose(found)]
+
+
+def _words(found: Found, texts: Sequence[Passage]) -> Words:
+    return texts[found.passage].words[found.start : found.end]
+
+
+def _believed(said: Mapping[Words, int], chosen: Sequence[Found], texts: Sequence[Passage]) -> set[Words]:
+    """The names that stand as places do: once, or more than once where the model takes them for organisations."""
+    organisations = {_words(one, texts) for one in chosen if one.label == "org"}
+    return {words for words, count in said.items() if count > (words in organisations)}
 
 
 def _settled(found: Found, words: Words, places: set[Words], owners: Mapping[Words, Found]) -> Found:
@@ -44,7 +55,7 @@ def _settled(found: Found, words: Words, places: set[Words], owners: Mapping[Wor
 
 def _doubtful(chosen: Sequence[Found], texts: Sequence[Passage], lexicon: NameLexicon) -> set[Words]:
     """Names that only the model has labelled, and the short forms of organisations; no part of a person's full name."""
-    words = [(texts[one.passage].words[one.start : one.end], one) for one in chosen]
+    words = [(_words(one, texts), one) for one in chosen]
     guessed = {name for name, one in words if one.weight == WEAK and len(name) <= LONGEST_DOUBT}
     guessed |= {short_form(english_words(one.name), lexicon) for one in chosen if one.label == "org"}
     sure = {name for name, one in words if one.weight > WEAK}
@@ -60,11 +71,12 @@ def _parts_of_persons(chosen: Iterable[Found]) -> set[Words]:
 def _owners(chosen: Sequence[Found], lexicon: NameLexicon) -> dict[Words, Found]:
     """The organisation that a single word distinguishes: "Elmet" of the University of Elmet; none if there are two."""
     names = {one.name: one for one in chosen if one.label == "org" and one.weight > WEAK}
+    persons = _parts_of_persons(chosen)
     owners: dict[Words, Found | None] = {}
     for one in names.values():
         words = english_words(one.name)
         telling = tuple(word for word in words if word not in FILLERS and (word,) not in lexicon.heads)
-        if len(telling) == 1 < len(words) and telling not in _parts_of_persons(chosen):
+        if len(telling) == 1 < len(words) and telling not in persons:
             owners[telling] = None if telling in owners else one
     return {words: one for words, one in owners.items() if one is not None}
 
