@@ -39,6 +39,10 @@ GIVENS = [
     ("The tunnel will cost 870 million euros, up from an estimate of 610 million euros.", ["projection", "estimate"]),
     ("Farmers will hold 88 of the 200 seats.", ["projection", "actual"]),
     ("The firm will sell 12 of its 90 lorries.", ["projection", "actual"]),
+    ("The town spent 5 percent, far from the 15 percent that its leaders promised.", ["actual", "target"]),
+    ("Some 300 people are estimated to carry the parasite.", ["estimate"]),
+    ("By 2050 there will be 12 workers for every guest.", ["projection"]),
+    ("The schools lack 700 desks and will lack 900 desks by 2028.", ["actual", "projection"]),
     ("The bank cut its growth forecast to 0.7 percent from 1.0 percent.", ["projection", "projection"]),
 ]
 
@@ -85,6 +89,8 @@ POLARITIES = [
     ("It is true that 40 jobs will go.", "affirmed"),
     ("The mayor denied that 40 jobs would go.", "denied"),
     ("The mayor dismissed as wrong a report that 40 jobs would go.", "denied"),
+    ("The governor rejected reports that 400 people had died.", "denied"),
+    ("The governor rejected plans that cost 4 million euros.", "affirmed"),
     ("The mayor read a report that 40 jobs would go.", "affirmed"),
 ]
 

@@ -171,7 +171,7 @@ def _is_estimated(figure: Figure) -> bool:
     if any(one.lower_ == "estimated" for one in figure.span.doc[max(figure.sentence.start, start - 2) : start]):
         return True
     verb = clause_of(figure.anchor)
-    if verb.lemma_.lower() == "estimate" and figure.anchor.i > verb.i:
+    if verb.lemma_.lower() == "estimate" and (figure.anchor.i > verb.i or figure.anchor.dep_ == "nsubj:pass"):
         return True
     return verb.dep_ == "ccomp" and verb.head.lemma_.lower() == "estimate"
 
@@ -208,11 +208,12 @@ def _rises(change: Change) -> bool:
 def _planned(figure: Figure, time: TimeMatch | None) -> Modality | None:
     """The cue of planning or projecting that governs the figure's clause, or a deadline with a verb of the future."""
     verb = clause_of(figure.anchor)
-    goal = _goal_before(figure) or _asked_for(figure)
+    goal = _goal_before(figure) or _asked_for(figure) or _of_relative(figure)
     if goal is not None:
         return goal
     for predicate in governing(verb, figure.anchor):
-        found = None if _is_subject_of(figure, predicate) and predicate.pos_ == "VERB" else _cue_of(predicate, verb)
+        plans = _is_subject_of(figure, predicate) and predicate.pos_ == "VERB"
+        found = _auxiliary_cue(predicate) if plans else _cue_of(predicate, verb)
         if found is not None:
             return found
         if _is_past(predicate):
@@ -231,9 +232,23 @@ def _planned(figure: Figure, time: TimeMatch | None) -> Modality | None:
 
 
 def _is_cut_off(figure: Figure, time: TimeMatch) -> bool:
-    """Whether a semicolon stands between a figure and a time phrase: "it has 64 trams; by 2028 it wants more"."""
+    """Whether a time phrase is another clause's: "it has 64 trams; by 2028 it wants more", "lacks 7 and will lack 11
+    by 2028"."""
     first, last = sorted((figure.span.start_char, time.start))
-    return ";" in figure.span.doc.text[first:last]
+    if ";" in figure.span.doc.text[first:last]:
+        return True
+    span = figure.span.doc.char_span(time.start, time.start + 1, alignment_mode="expand")
+    other = clause_of(span[0]) if span is not None and len(span) else None
+    return other is not None and other.dep_ == "conj" and other.head.i == clause_of(figure.anchor).i
+
+
+def _of_relative(figure: Figure) -> Modality | None:
+    """ "the 15 percent that leaders promised": the cue of a relative clause on the figure with a subject of its own."""
+    for clause in children(figure.anchor, "acl:relcl", "acl"):
+        planners = [one for one in children(clause, "nsubj") if one.lower_ not in ("who", "that", "which")]
+        if planners and clause.lemma_.lower() in _cues() and clause.i > figure.anchor.i:
+            return _cues()[clause.lemma_.lower()]
+    return None
 
 
 def _asked_for(figure: Figure) -> Modality | None:
@@ -298,12 +313,16 @@ def _is_goal(noun: Token) -> bool:
 def _cue_of(predicate: Token, verb: Token) -> Modality | None:
     """What a predicate says by its own lemma or auxiliaries of the clause of `verb`: "aims to", "will", "could"."""
     lemma = predicate.lemma_.lower()
-    auxiliaries = {one.lower_ for one in predicate.children if one.dep_ in ("aux", "aux:pass", "cop")}
     if lemma in _cues() and _is_used_as_cue(predicate, verb):
         return _cues()[lemma]
     phrase = _phrase_before(predicate)
-    if phrase is not None:
-        return phrase
+    return phrase if phrase is not None else _auxiliary_cue(predicate)
+
+
+def _auxiliary_cue(predicate: Token) -> Modality | None:
+    """What the auxiliaries of a predicate say: "will open" plans, "will reach" and "could reach" look ahead."""
+    lemma = predicate.lemma_.lower()
+    auxiliaries = {one.lower_ for one in predicate.children if one.dep_ in ("aux", "aux:pass", "cop")}
     if auxiliaries & {"will", "’ll", "'ll", "shall", "would"}:
         return "target" if lemma in lexicon.words("cues", "adding_verbs") else "projection"
     return "projection" if any(_is_possible(one) for one in predicate.children) else None
@@ -527,7 +546,9 @@ def _is_called_untrue(verb: Token) -> bool:
         return _is_negated(head)
     if verb.dep_ in ("csubj", "ccomp") and head.lower_ in lexicon.words("cues", "untrue_words"):
         return not _is_negated(head)
-    if verb.dep_ != "acl" or not any(one.lower_ == "that" and one.dep_ == "mark" for one in verb.children):
+    if verb.dep_ not in ("acl", "acl:relcl") or head.lemma_.lower() not in lexicon.words("cues", "statement_nouns"):
+        return False
+    if not any(one.lower_ == "that" for one in verb.lefts) or not children(verb, "nsubj", "nsubj:pass"):
         return False
     return head.head.lemma_.lower() in lexicon.words("cues", "dismissing_verbs") and not _is_negated(head.head)
 
