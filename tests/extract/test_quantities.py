@@ -21,8 +21,8 @@ MONEY = [
     ("The club paid [HK$2.1bn] for the ground.", ["2100000000 HKD"]),
     ("A flat costs [$1.2 m] here.", ["1200000 USD"]),
     ("They sold [$5] T-shirts by the harbour.", ["5 USD"]),
-    ("Milk costs [85 cents] a litre.", ["0.85 USD"]),
-    ("Milk costs [50 to 60 pence] a litre.", ["0.5..0.6 GBP"]),
+    ("Milk costs [85 cents a litre].", ["0.85 USD/L"]),
+    ("Milk costs [50 to 60 pence a litre].", ["0.5..0.6 GBP/L"]),
     ("The mill owes [Rs 40 crore].", ["400000000 INR"]),
     ("The mill owes [hundreds of millions of dollars].", [">=200000000 USD"]),
     ("Of her riders, [12] won medals.", ["12"]),
@@ -105,6 +105,60 @@ FRACTIONS = [
     ("It lasted a quarter of an hour, by half past noon.", []),
     ("The second half of the match was half a point ahead of it.", []),
 ]
+RATES = [
+    ("Growers get [150 euros per hectare].", ["150 EUR/ha"]),
+    ("Yields fell to [3.1 tonnes per hectare] from [3.9 tonnes].", ["3.1 t/ha", "3.9 t"]),
+    ("Crude sold at [$71.40 a barrel].", ["71.4 USD/[bbl_us]"]),
+    ("Power costs [€50/MWh] at noon.", ["50 EUR/MWh"]),
+    ("The fund pays [40 pence per share].", ["0.4 GBP/{share}"]),
+    ("The fund spends [$3bn a year] on wells.", ["3000000000 USD/a"]),
+    ("The strike costs between [€10 million and €12 million a day].", ["10000000..12000000 EUR/d"]),
+    ("The fund lost [$5 million] and, a year on, it lost [$3 million] a year on.", ["5000000 USD", "3000000 USD"]),
+    ("The fund lost [$5 million] a year ago.", ["5000000 USD"]),
+    ("The fund lost [$5 million] a year-long row had cost.", ["5000000 USD"]),
+    ("The bridge carries [12,000] cars a day.", ["12000"]),
+]
+POINTS = [
+    ("Turnout rose [2.2 points] to [84.9%].", ["2.2 percentage_point", "84.9 percent"]),
+    ("Turnout was [61%], up [3 points].", ["61 percent", "3 percentage_point"]),
+    ("The index fell [2%], or [70] points.", ["2 percent", "70"]),
+    ("He scored [31] points on [52%] shooting.", ["31", "52 percent"]),
+    ("They are up [3] points on the leaders.", ["3"]),
+]
+DEGREES = [
+    ("It reached [44.6 degrees] at noon.", ["44.6 deg"]),
+    ("The hottest day had [41 degrees].", ["41 deg"]),
+    ("It was [1.5 degrees Celsius] up; May had [14.9 degrees].", ["1.5 Cel", "14.9 Cel"]),
+    ("The crane turned by [90] degrees.", ["90"]),
+    ("A magnitude [6.4] quake and a [5.1]-magnitude shock struck.", ["6.4 [M]", "5.1 [M]"]),
+    ("It measured [6.2] on the Richter scale.", ["6.2 [M]"]),
+    ("A dispute of this magnitude has [6] parties.", ["6"]),
+]
+SCORES = [
+    ("The school scored [71.4 out of 100 points].", ["71.4 {score}"]),
+    ("The film has a score of [84 out of 100].", ["84 {score}"]),
+    ("Rain fell on [84] out of [100] farms.", ["84", "100"]),
+    ("The board voted [41] to [18] for it.", ["41 count", "18 count"]),
+]
+PERIODS = [
+    ("They want [14%] more pay over two years.", ["14 percent"]),
+    ("It raised its income to [$2 million] within six years.", ["2000000 USD"]),
+    ("Rents rose over [two years].", ["2 a"]),
+    ("She waited for over [two years].", [">2 a"]),
+    ("A sale took [71 days] on average.", ["71 d"]),
+    ("He ran [10 km] in [31 minutes].", ["10 km", "31 min"]),
+    ("Tenants under [35] pay less.", ["<35 a"]),
+    ("Children under [5 feet] sit behind.", ["<5 [ft_i]"]),
+    ("Frosts under [35] are rare.", ["<35"]),
+]
+LETTERS = [
+    ("She won the [100m] in [9.58 seconds].", ["100 m", "9.58 s"]),
+    ("She won the [200m] final.", ["200 m"]),
+    ("The fund raised [100m] in all.", ["100000000"]),
+    ("A ride is [10p] more.", ["0.1 GBP"]),
+    ("It plays 1080p films.", []),
+    ("The vaccine costs [¥3.1 million a dose].", ["3100000 JPY/{dose}"]),
+]
 NOT_ALL_UNITS = [
     ("A [40]-level tower stood there.", ["40"]),
     ("Fans of the 7800x rejoiced.", []),
@@ -155,7 +209,8 @@ RANKED = [
 ]
 
 TABLE = [
-    *MONEY, *SHARES, *RANGES, *CHANGES, *INHERITED, *FRACTIONS, *NOT_ALL_UNITS, *BOUNDS, *MEASURED, *BARE, *RANKED,
+    *MONEY, *SHARES, *RANGES, *CHANGES, *INHERITED, *FRACTIONS, *NOT_ALL_UNITS, *RATES, *POINTS, *DEGREES, *SCORES,
+    *PERIODS, *LETTERS, *BOUNDS, *MEASURED, *BARE, *RANKED,
 ]  # fmt: skip
 
 

@@ -20,6 +20,12 @@ RANKS = [
     ("She came [second].", ["2"], "rank_verb"),
     ("She was placed [14th] of twenty.", ["14"], "rank_verb"),
     ("They climbed from [seventh] to [fifth] in the table.", ["7", "5"], "rank_move"),
+    ("The college rose 17 places to [94th].", ["94"], "rank_place"),
+    ("The port is ninth, down from [fifth].", ["5"], "rank_place"),
+    ("Rovers stay [17th] in the league.", ["17"], "rank_place"),
+    ("The win lifted them to [fourth] place.", ["4"], "rank_place"),
+    ("The film was [third] with $4 million.", ["3"], "rank_place"),
+    ("The port slipped to [5th] from [3rd].", ["5", "3"], "rank_place"),
     ("It is the world's [No. 3] maker of tyres.", ["3"], "rank_number"),
     ("She is ranked [number 4] in doubles.", ["4"], "rank_number"),
 ]
@@ -48,6 +54,11 @@ def test_ranks_are_found(sentence: str, values: list[str], rule: str) -> None:
         "The first harvest was small.",
         "They stood for the second session.",
         "House No. 12 burnt down.",
+        "It slipped to third gear in the first place.",
+        "They moved to 5th Avenue, up from third quarter lows.",
+        "She was second with the news.",
+        "The plan remains first in line and second to none.",
+        "It rose to 3rd May levels, down from the fourth floor.",
     ],
 )
 def test_an_ordinal_alone_is_no_rank(text: str) -> None:
@@ -82,6 +93,8 @@ def test_multiples_are_found(sentence: str, values: list[str]) -> None:
         "The double-decker stopped.",
         "She won the women's doubles.",
         "He runs twice a week.",
+        "They struck twice in ten minutes and won it twice since May.",
+        "She sang here twice this year.",
         "Body double wanted.",
         "The triple jump is at noon.",
         "The manifold leaked.",

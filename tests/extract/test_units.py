@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimledger.extract.units import catalogue_unit, unit_after
+from claimledger.extract.units import catalogue_unit, rate_after, unit_after
 
 BEHIND_A_FIGURE = [
     ("5 km away", " km", "km", "length"),
@@ -49,6 +49,27 @@ def test_a_unit_stands_right_behind_its_figure(text: str, words: str, code: str,
 )
 def test_everyday_words_and_other_spellings_are_no_units(text: str) -> None:
     assert unit_after(text, 1) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "code"),
+    [
+        ("5 a tonne more", " a tonne", "t"),
+        ("5 per square metre", " per square metre", "m2"),
+        ("5/kg", "/kg", "kg"),
+        ("5 a night.", " a night", "{night}"),
+        ("5 each year", " each year", "a"),
+    ],
+)
+def test_an_amount_is_per_a_unit_or_an_item(text: str, words: str, code: str) -> None:
+    assert rate_after(text, 1) == (1 + len(words), code)
+
+
+@pytest.mark.parametrize(
+    "text", ["5 a year ago", "5 a day-trip", "5 per cent", "5 a friend", "5 an hour later", "5 tonnes", "5"]
+)
+def test_a_point_in_time_and_other_nouns_are_no_rates(text: str) -> None:
+    assert rate_after(text, 1) is None
 
 
 def test_the_catalogue_knows_rare_units_and_not_the_words_of_everyday_use() -> None:

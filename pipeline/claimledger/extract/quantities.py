@@ -19,16 +19,22 @@ from claimledger.extract.fractions import FractionMatch, find_fractions
 from claimledger.extract.non_quantities import non_quantities
 from claimledger.extract.numbers import NumberMatch, find_numbers, magnitude_of, minus_before
 from claimledger.extract.ranks import find_multiples, find_ranks
-from claimledger.extract.units import unit_after
+from claimledger.extract.units import rate_after, unit_after
 from claimledger.records import Comparator, Dimension
 
+SENTENCE = 160  # code points of a sentence before a figure that are looked at
+SCALE_NEAR = 600  # code points around a figure in which its temperature scale is looked for
 REACH = 32  # code points before or after a figure in which a comparator is looked for
 BEFORE = 64  # code points before a figure in which a word of change is looked for
+REACH_PERIOD = 100  # code points between a figure and the period in which it came about, at most
 RELATED = 120  # code points between two figures, at most, of which one lends the other its unit
 EARLIER = 6  # figures before a bare one that may lend it their unit
 FAR_APART = 20  # how many times one end of a range or change may be the other where words don't settle it
 
+OLDEST = 110  # years; a greater figure behind "people over" is no age
+
 _PASSED_OVER = ("share", "duration", "rate", "rank", "ratio", "age", "score")  # a figure of which lends nothing
+_LONG = ("d", "wk", "mo", "a")  # durations that are periods of a change; seconds are a race's result
 _LENT = ("money", "mass", "volume", "energy", "power", "area", "length")
 
 _PERCENT = re.compile(r"\s?[%％]|[\s-](?:percent|per[\s-]cent|pct)\b|[\s-]?(?-i:pc)\b", re.IGNORECASE)
@@ -36,15 +42,18 @@ _POINTS = re.compile(r"[\s-](?:percentage[\s-]points?|pps?|ppts?)\b|[\s-]points?
 _BASIS_POINTS = re.compile(r"[\s-](?:basis[\s-]points?|bps)\b", re.IGNORECASE)
 _LETTER_MAGNITUDE = re.compile(r"(?:k|K|m|M|b|B|T)\b")
 _SPACED_MILLION = re.compile(r"\s[mM]\b(?![-’'])")  # only beside a currency's sign: "$1.2 m"
-_LENGTH_WORD = re.compile(
-    r"\s(?:high|long|wide|tall|deep|away|above|below|from|thick|sprint|relay|race|race|hurdles|freestyle)\b"
-)
+_LENGTH_WORD = re.compile(r"\s(?:high|long|wide|tall|deep|away|above|below|from|thick)\b")
 _ONE_IN = re.compile(r"\s(?:in|out\sof)\s(?:every\s)?$")
 _RANGE_JOINT = re.compile(r"\s?(?:-|–|—|to|and)\s?")
+_IN_HOW_LONG = re.compile(
+    r"(?:(?:\s[\w’'-]{1,20}){0,3}\s(?:over|within|in)|\sfor)\s(?:(?:about|just|only|almost|nearly|the\s(?:next|past|last))\s)?"
+)
 _TO = re.compile(r"\sto\s")
 _TO_HEDGED = re.compile(r",?\sto\s(?:(?:about|almost|nearly|around|just|over|some|roughly|under|a\srecord)\s){0,2}")
 _OF_WHICH = re.compile(r",\sof\swhich\s(?:[\w’']{1,20}\s){1,6}")
 _PAIR_JOINT = re.compile(r"\s(?:and|or)\s")
+_PENCE = re.compile(r"p(?!\w)")
+_PENNY = "GBP"  # whose hundredth alone is written with a bare "p"
 _TIMES = re.compile(
     r"(?:\stimes(?=\s(?:the|its|their|his|her|as|that|what|this|more|less|fewer|over|\w{2,12}er)\b)|[\s-]?fold\b|(?-i:x)(?=\s|[.,;)]|$))",
     re.IGNORECASE,
@@ -52,6 +61,22 @@ _TIMES = re.compile(
 _MOVED_UP = re.compile(
     r"\b(?:go|goes|going|gone|went|rose|moved?|climbed|pushed?|was|were|is|are)\sup\sto\s$", re.IGNORECASE
 )
+_SENTENCE_END = re.compile(r"[.!?](?:\s|$)|\n")
+_PLAIN_POINTS = re.compile(r"[\s-]points?\b", re.IGNORECASE)
+_MORE_OR_LESS = re.compile(r"\s(?:higher|lower|more|less|above|below|up|down)\b", re.IGNORECASE)
+_OUT_OF = re.compile(r"\sout\sof\s(?:a\spossible\s)?(?:5|10|20|40|50|100|1,?000)\b(?P<points>[\s-](?:points|marks))?")
+_SCORED = re.compile(
+    r"\b(?:scor(?:e|es|ed|ing)|rat(?:e|es|ed|ing)|marks?|grade|rating|awarded|given|gave|got)(?:\s(?:of|at|it|them|is|was))?\s$",
+    re.IGNORECASE,
+)
+_VOTED = re.compile(r"\bvot(?:e|es|ed|ing)\s(?:by\s|of\s)?$", re.IGNORECASE)
+_VOTES = re.compile(r"\s(?:votes\s)?to\s\d{1,4}(?![\d.,]?\d|\s?%|\sper)")
+_VOTED_TO = re.compile(r"\bvot(?:e|es|ed|ing)\s(?:by\s|of\s)?\d{1,4}\s(?:votes\s)?to\s$", re.IGNORECASE)
+_MAGNITUDE_BEFORE = re.compile(r"\bmagnitude[\s-](?:of\s|was\s|at\s)?(?:about\s|around\s)?$", re.IGNORECASE)
+_MAGNITUDE_BEHIND = re.compile(r"[\s-]magnitude\b|\son\sthe\sRichter\b", re.IGNORECASE)
+_DEGREES = re.compile(r"[\s-]degrees?\b(?!\s(?:in|from|of)\b)", re.IGNORECASE)
+_CELSIUS = re.compile(r"Celsius|°\s?C\b|centigrade", re.IGNORECASE)
+_FAHRENHEIT = re.compile(r"Fahrenheit|°\s?F\b", re.IGNORECASE)
 _PER = re.compile(r"\b(?:per|every)\s$", re.IGNORECASE)
 _YEARS_OLD = re.compile(r"-years?-olds?\b|\syears?(?:-|\s)old\b", re.IGNORECASE)
 _AGED = re.compile(r"\b(?:aged|age|ages)\s$", re.IGNORECASE)
@@ -94,7 +119,7 @@ def find_quantities(text: str, masked: Iterable[tuple[int, int]] = ()) -> tuple[
     unranked = Mask([*times, *(span for span, kind in kinds if kind != "label")])  # "world's No. 3" is a rank
     read = [_read(text, number) for number in find_numbers(text) if not mask.touches(number.start, number.end)]
     joined = _inherit_units(text, _join_ranges(text, _without_parts([quantity for quantity in read if quantity])))
-    bounded = [_with_bound(text, quantity) for quantity in joined]
+    bounded = [_with_bound(text, quantity) for quantity in _without_periods(text, joined)]
     fractions = [_with_bound(text, _from_fraction(fraction)) for fraction in find_fractions(text)]
     multiples = [_with_bound(text, _from_rank(multiple)) for multiple in find_multiples(text)]
     others = [*find_digit_classes(text), *fractions, *(_from_rank(rank) for rank in find_ranks(text)), *multiples]
@@ -115,6 +140,18 @@ def _without_parts(quantities: Sequence[QuantityMatch]) -> list[QuantityMatch]:
         elif not whole or quantity.start >= whole[-1].end:
             whole.append(quantity)
     return whole
+
+
+def _without_periods(text: str, quantities: Sequence[QuantityMatch]) -> list[QuantityMatch]:
+    """Without the durations that only say in how long another figure came about: "14% more pay over two years"."""
+    before = [None, *quantities][: len(quantities)]
+    return [one for one, previous in zip(quantities, before, strict=True) if not _is_period_of(text, previous, one)]
+
+
+def _is_period_of(text: str, previous: QuantityMatch | None, quantity: QuantityMatch) -> bool:
+    if previous is None or quantity.unit not in _LONG or previous.dimension == "duration":
+        return False
+    return _IN_HOW_LONG.fullmatch(text[previous.end : quantity.start][:REACH_PERIOD]) is not None
 
 
 class Mask:
@@ -157,13 +194,13 @@ def _read(text: str, number: NumberMatch) -> QuantityMatch | None:
         number.half_step if number.high is not None else None, None, None, number.form, number.form, number.magnitude,
     )  # fmt: skip
     readers = (
-        _as_money_before, _as_percent, _as_money_after, _as_small_change, _as_times, _as_age,
-        _as_measured, _as_ratio,
+        _as_score, _as_money_before, _as_percent, _as_points, _as_money_after, _as_small_change, _as_times, _as_age,
+        _as_magnitude, _as_measured, _as_degrees, _as_ratio, _as_age_limit, _as_vote,
     )  # fmt: skip
     for reader in readers:
         quantity = reader(text, draft)
         if quantity:
-            return quantity
+            return _as_rate(text, quantity)
     return _as_bare(text, draft)
 
 
@@ -208,11 +245,18 @@ def _is_large(quantity: QuantityMatch) -> bool:
 
 def _as_small_change(text: str, quantity: QuantityMatch) -> QuantityMatch | None:
     """ "85 cents": hundredths of a currency."""
-    name = _minor_after().match(text, quantity.end)
-    if not name:
+    name = _minor_after().match(text, quantity.end) or _PENCE.match(text, quantity.end)
+    if not name or (name.group() == "p" and _is_no_pence(text, quantity)):
         return None
     money = _scaled(quantity, Decimal("0.01"), name.end())
-    return replace(money, unit=_code_minor()[name["name"].casefold()], dimension="money", rule="money")
+    code = _PENNY if name.group() == "p" else _code_minor()[name["name"].casefold()]
+    return replace(money, unit=code, dimension="money", rule="money")
+
+
+def _is_no_pence(text: str, quantity: QuantityMatch) -> bool:
+    """Whether a "p" behind a figure is no penny: "1080p" is a picture's height."""
+    written = text[quantity.start : quantity.end]
+    return quantity.form != "digits" or quantity.magnitude != 1 or written in lexicon.words("figures", "picture_lines")
 
 
 def _as_times(text: str, quantity: QuantityMatch) -> QuantityMatch | None:
@@ -252,10 +296,19 @@ def _as_measured(text: str, quantity: QuantityMatch) -> QuantityMatch | None:
     if unit and unit.dimension == "duration" and text[quantity.end] == "-":
         return None  # "a 30-year mortgage" is a name for a kind
     if not unit or (
-        unit.code == "m" and text[quantity.end : unit.end] == "m" and not _LENGTH_WORD.match(text, unit.end)
+        unit.code == "m" and text[quantity.end : unit.end] == "m" and not _is_length(text, quantity, unit.end)
     ):
         return None
     return replace(quantity, end=unit.end, unit=unit.code, dimension=unit.dimension, rule="unit")
+
+
+def _is_length(text: str, quantity: QuantityMatch, end: int) -> bool:
+    """Whether "m" behind a figure is metres and no million: before "high", or of a race: "the 100m in 9.58 seconds"."""
+    if _LENGTH_WORD.match(text, end):
+        return True
+    return text[quantity.start : quantity.end] in lexicon.words("figures", "race_distances") and bool(
+        _race().match(text, end)
+    )
 
 
 def _as_ratio(text: str, quantity: QuantityMatch) -> QuantityMatch | None:
@@ -282,6 +335,96 @@ def _as_ratio(text: str, quantity: QuantityMatch) -> QuantityMatch | None:
     )
 
 
+def _as_score(text: str, quantity: QuantityMatch) -> QuantityMatch | None:
+    """ "84 out of 100": points of a whole number of them, beside "score" or before "points"."""
+    whole = _OUT_OF.match(text, quantity.end)
+    if not whole or quantity.form != "digits":
+        return None
+    scored = _SCORED.search(text, max(0, quantity.start - REACH), quantity.start)
+    if not scored and not whole["points"] and "." not in text[quantity.start : quantity.end]:
+        return None
+    return replace(quantity, end=whole.end(), unit="{score}", dimension="score", rule="score")
+
+
+def _as_vote(text: str, quantity: QuantityMatch) -> QuantityMatch | None:
+    """ "voted 41 to 18": the votes for and against, two counts."""
+    first = _VOTED.search(text, max(0, quantity.start - 16), quantity.start) and _VOTES.match(text, quantity.end)
+    second = _VOTED_TO.search(text, max(0, quantity.start - 30), quantity.start)
+    return replace(quantity, unit="count", dimension="count", rule="vote") if first or second else None
+
+
+def _as_points(text: str, quantity: QuantityMatch) -> QuantityMatch | None:
+    """ "rose 2.2 points to 84.9%": points of a percentage, told by a percentage or a word of rates in the sentence and
+    a word of change right by the figure; an index's, a game's and a table's points are counts."""
+    points = _PLAIN_POINTS.match(text, quantity.end)
+    if not points or not quantity.low or quantity.low >= 100 or quantity.form == "vague":
+        return None
+    before = _sentence_before(text, quantity.start)
+    around = before + _sentence_after(text, points.end())
+    changed = _by_amount().search(before) or _MORE_OR_LESS.match(text, points.end())
+    if not changed or _point_words().search(around) or not _rate_words().search(around):
+        return None
+    return replace(quantity, end=points.end(), unit="percentage_point", dimension="rate", rule="percentage_point")
+
+
+def _as_magnitude(text: str, quantity: QuantityMatch) -> QuantityMatch | None:
+    """ "magnitude 6.4", "a 6.4-magnitude quake", "6.2 on the Richter scale": an earthquake's size."""
+    behind = _MAGNITUDE_BEHIND.match(text, quantity.end)
+    before = _MAGNITUDE_BEFORE.search(text, max(0, quantity.start - 24), quantity.start)
+    if not (behind or before) or not quantity.low or not 0 < quantity.low < 11:
+        return None
+    return replace(quantity, unit="[M]", dimension="other", rule="unit")
+
+
+def _as_degrees(text: str, quantity: QuantityMatch) -> QuantityMatch | None:
+    """ "44.6 degrees": a temperature if the figure has decimals or a word of weather is near; of Celsius only if the
+    text around says so."""
+    degrees = _DEGREES.match(text, quantity.end)
+    if not degrees:
+        return None
+    near = _sentence_before(text, quantity.start) + _sentence_after(text, degrees.end())
+    if "." not in text[quantity.start : quantity.end] and not _weather().search(near):
+        return None
+    around = text[max(0, quantity.start - SCALE_NEAR) : degrees.end() + SCALE_NEAR]
+    celsius = _CELSIUS.search(around) and not _FAHRENHEIT.search(around)
+    unit = "Cel" if celsius else "deg"
+    return replace(quantity, end=degrees.end(), unit=unit, dimension="temperature", rule="unit")
+
+
+def _as_age_limit(text: str, quantity: QuantityMatch) -> QuantityMatch | None:
+    """ "tenants under 35", "children aged over 10": an age, behind a word for people."""
+    people = _people().search(text, max(0, quantity.start - REACH), quantity.start)
+    if (
+        not people
+        or not quantity.low
+        or quantity.low > OLDEST
+        or text[quantity.end : quantity.end + 1].strip(" \n.,;:)")
+    ):
+        return None
+    return replace(quantity, unit="a", dimension="age", rule="age")
+
+
+def _as_rate(text: str, quantity: QuantityMatch) -> QuantityMatch:
+    """An amount of money or of something measured with what it is per: "3 euros a tonne" is in EUR/t."""
+    if quantity.dimension not in _LENT:
+        return quantity
+    rate = rate_after(text, quantity.end)
+    if not rate:
+        return quantity
+    dimension: Dimension = "money" if quantity.dimension == "money" else "rate"
+    return replace(quantity, end=rate[0], unit=f"{quantity.unit}/{rate[1]}", dimension=dimension)
+
+
+def _sentence_before(text: str, position: int) -> str:
+    """What stands before a position in its sentence, within reach."""
+    return _SENTENCE_END.split(text[max(0, position - SENTENCE) : position])[-1]
+
+
+def _sentence_after(text: str, position: int) -> str:
+    """What stands behind a position in its sentence, within reach."""
+    return _SENTENCE_END.split(text[position : position + REACH])[0]
+
+
 def _as_bare(text: str, quantity: QuantityMatch) -> QuantityMatch | None:
     """A number without a unit; a letter run into it makes it a name, but for "1.4m residents"."""
     if quantity.form == "words" and text[quantity.start : quantity.end].casefold() == "one":
@@ -306,6 +449,8 @@ def _with_bound(text: str, quantity: QuantityMatch) -> QuantityMatch:
         return _bounded(replace(quantity, end=plus.end()), "ge")
     window = text[max(0, quantity.start - REACH) : quantity.start]
     before = _bound_before().search(window)
+    if before and quantity.dimension == "duration" and _is_period(window, before):
+        return quantity
     if before and not _MOVED_UP.search(window):
         return _bounded(quantity, _bounds("before")[" ".join(before["phrase"].casefold().split())])
     after = _bound_after().match(text, quantity.end)
@@ -316,6 +461,15 @@ def _with_bound(text: str, quantity: QuantityMatch) -> QuantityMatch:
         return quantity  # "a 40-level tower" has forty floors
     suffixed = replace(quantity, end=after.end()) if phrase.startswith("-") else quantity
     return _bounded(suffixed, _bounds("after")[phrase])
+
+
+def _is_period(window: str, bound: re.Match[str]) -> bool:
+    """Whether "over" before a duration says in how long ("14% more over two years") and not for how long at least
+    ("lasted over two years")."""
+    if bound["phrase"].casefold() != "over":
+        return False
+    words = window[: bound.start()].split()
+    return bool(words) and words[-1].casefold() not in lexicon.words("figures", "lasting_words")
 
 
 def _bounded(quantity: QuantityMatch, comparator: Comparator) -> QuantityMatch:
@@ -614,3 +768,34 @@ def _unit_left_out() -> re.Pattern[str]:
     """What may follow a figure that counts nothing: a sign, the end, or a word that begins another phrase."""
     words = _longest_first(lexicon.words("figures", "after_unitless"))
     return re.compile(rf"[.,;:)\]](?!\d)|\s?$|\s[(–—-]|\s(?:{words})\b", re.IGNORECASE)
+
+
+@cache
+def _rate_words() -> re.Pattern[str]:
+    words = _longest_first(lexicon.words("figures", "rate_words") - {"%"})
+    return re.compile(rf"\b(?:{words})\b|\d\s?%", re.IGNORECASE)
+
+
+@cache
+def _point_words() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{_longest_first(lexicon.words('figures', 'point_words'))})\b", re.IGNORECASE)
+
+
+@cache
+def _weather() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{_longest_first(lexicon.words('figures', 'weather_words'))})\b", re.IGNORECASE)
+
+
+@cache
+def _people() -> re.Pattern[str]:
+    """A word for people and "under" or "over" right before a figure."""
+    people = _longest_first(lexicon.words("figures", "people_words"))
+    return re.compile(rf"\b(?:{people})\s(?:aged\s)?(?:under|over|above|below)\s$", re.IGNORECASE)
+
+
+@cache
+def _race() -> re.Pattern[str]:
+    """A race's word, or its time, behind a distance."""
+    words = _longest_first(lexicon.words("figures", "race_words"))
+    clock = r"in\s(?:\d{1,2}:)?\d{1,3}(?:\.\d{1,3})?(?:\s(?:seconds?|minutes?|secs?)\b|s\b)"
+    return re.compile(rf"\s(?:(?:{words})\b|{clock})", re.IGNORECASE)

@@ -28,13 +28,25 @@ def find_ranks(text: str) -> list[RankSpan]:
     ]
     for verb in _rank_verb().finditer(text):
         found += _ranks_after(text, verb)
+    for place in _rank_place().finditer(text):
+        groups = [name for name in ("moved", "left", "placed", "had") if place[name]]
+        found += [(*place.span(group), _value(place[group]), "rank_place") for group in groups]
     for move in _rank_move().finditer(text):
         found += [(move.start(end), move.end(end), _value(move[end]), "rank_move") for end in ("before", "after")]
     found += [
         (match.start("number"), match.end("number"), Decimal(match["value"]), "rank_number")
         for match in _NUMBER_ONE.finditer(text)
     ]
-    return sorted(set(found))
+    return _one_each(found)
+
+
+def _one_each(found: list[RankSpan]) -> list[RankSpan]:
+    """In the text's order, each ordinal once: of spans that overlap the first and longest."""
+    kept: list[RankSpan] = []
+    for one in sorted(set(found), key=lambda one: (one[0], -one[1], one[3])):
+        if not kept or one[0] >= kept[-1][1]:
+            kept.append(one)
+    return kept
 
 
 def find_multiples(text: str) -> list[RankSpan]:
@@ -102,9 +114,40 @@ def _rank_verb() -> re.Pattern[str]:
 def _rank_move() -> re.Pattern[str]:
     """ "climbed from seventh to fifth", which only tables do."""
     return re.compile(
-        rf"\bfrom\s(?P<before>{ordinal_pattern()})\sto\s(?P<after>{ordinal_pattern()})\b(?!\s(?:of\s)?(?:January|February|March|April|May|June|July|August|September|October|November|December|century|grade|floor|quarter))",
+        rf"\bfrom\s(?P<before>{ordinal_pattern()})\sto\s(?P<after>{ordinal_pattern()})\b(?!\s{_no_rank()})",
         re.IGNORECASE,
     )
+
+
+@cache
+def _rank_place() -> re.Pattern[str]:
+    """A place in a table: "up 17 places to 94th", "down from 141st", "stay 17th", "in fourth place", "was third
+    with 40" and "slipped to 17th"; not before a noun with which an ordinal names a date, an edition, a floor."""
+    count = r"(?:\d{1,3}|[a-z]{3,9}|a)"
+    places = rf"\b{count}\s(?:places?|spots?|positions?|rungs?)\sto\s"
+    moves = rf"\b(?:up|down)\sfrom\s|\b(?:{_words('rank_moves')})\s(?:up\s|down\s|back\s)?to\s"
+    stays = rf"\b(?:{_words('rank_stays')})\s"
+    moved = rf"(?P<moved>{ordinal_pattern()})\b"
+    end = rf"(?!\s(?:{_no_rank()}|in\sline\b|to\snone\b)|[\s-](?!(?:{_words('after_rank')}|from)\b)\w)"
+    placed = rf"(?P<placed>{ordinal_pattern()})[\s-](?:place|position|spot)\b"
+    place = rf"\b(?:in|to|into|took|takes|held|holds|from|for)\s{placed}"
+    return re.compile(
+        rf"(?:{places}|{moves}|{stays}){moved}{end}(?:\sfrom\s(?P<left>{ordinal_pattern()})\b{end})?"
+        + f"|{place}"
+        + rf"|\b(?:was|were|is|are)\s(?P<had>{ordinal_pattern()})\swith\s(?=[\d$€£¥])",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _no_rank() -> str:
+    """Words behind an ordinal with which it ranks nothing."""
+    return rf"(?:{_words('ordinal_nouns')})\b"
+
+
+def _words(name: str) -> str:
+    words = sorted(lexicon.words("figures", name), key=lambda word: (-len(word), word))
+    return "|".join(re.escape(word) for word in words)
 
 
 @cache
@@ -116,12 +159,12 @@ def _multiples() -> dict[str, Decimal]:
 def _multiple() -> re.Pattern[str]:
     """A multiplying word before what it multiplies, or a verb of it at a clause's end."""
     words = "|".join(sorted(_multiples(), key=lambda word: (-len(word), word)))
-    determiner = (
-        r"\s(?:the|its|their|his|her|our|that|this|those|what|as|from|to|in|over|by|since|within|between|last|a\s)\b"
-    )
+    whole = r"\s(?:the|its|their|his|her|our|that|this|those|what|as|a\s)\b"
+    period = r"\s(?:from|to|in|over|by|since|within|between|last)\b"
     nouns = "|".join(sorted(word for word in lexicon.words("figures", "time_nouns") if word.isalpha()))
-    repeats = rf"\sa\s(?:{nouns})\b(?!\s(?:ago|before|earlier))"  # "twice a week" counts no double
+    repeats = rf"\s(?:a|this|that|last)\s(?:{nouns})\b(?!\s(?:ago|before|earlier))"  # "twice a week" counts no double
+    doers = r"(?<!twice)(?<!thrice)"  # "struck twice in May" counts deeds; "twice the size" multiplies
     return re.compile(
-        rf"(?<![\w-])(?P<word>{words})(?!{repeats})(?:(?={determiner})|(?<=fold)\b|(?<=ed)(?=[.,;]|\s?$))",
+        rf"(?<![\w-])(?P<word>{words})(?!{repeats})(?:(?={whole})|{doers}(?={period})|(?<=fold)\b|(?<=ed)(?=[.,;]|\s?$))",
         re.IGNORECASE,
     )

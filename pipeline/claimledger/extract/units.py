@@ -66,6 +66,38 @@ def unit_after(text: str, position: int) -> UnitMatch | None:
     return None
 
 
+def rate_after(text: str, position: int) -> tuple[int, str] | None:
+    """Where the words end that make an amount before `position` one per something, and what it is per, as a UCUM code
+    or an item in braces: " a tonne" gives "t", " per share" "{share}", "/MWh" "MWh"; " a year ago" gives nothing."""
+    per = _PER.match(text, position)
+    if not per:
+        return None
+    own = _own_units().match(text, per.end())
+    if own and not own.group().startswith((" ", "-")) and not _per_not().match(text, own.end()):
+        return own.end(), _by_form()[own["symbol"] or own["words"].casefold()].code
+    item = _per_item().match(text, per.end())
+    if not item or _per_not().match(text, item.end()):
+        return None
+    name = item.group().casefold()
+    return item.end(), _UCUM_ITEMS.get(name, f"{{{name}}}")
+
+
+_PER = re.compile(r"\s(?:per|an?|each|every)\s|/", re.IGNORECASE)
+_UCUM_ITEMS = {"barrel": "[bbl_us]", "gallon": "[gal_us]", "pound": "[lb_av]", "ounce": "[oz_av]"}  # ucum.org's codes
+
+
+@cache
+def _per_item() -> re.Pattern[str]:
+    words = sorted(lexicon.words("units", "per_items") | set(_UCUM_ITEMS), key=lambda word: (-len(word), word))
+    return re.compile(rf"(?:{'|'.join(map(re.escape, words))})\b(?!-)", re.IGNORECASE)
+
+
+@cache
+def _per_not() -> re.Pattern[str]:
+    words = "|".join(sorted(lexicon.words("units", "per_not")))
+    return re.compile(rf"-|\s(?:{words}|on(?=[,.;]|$))\b", re.IGNORECASE)
+
+
 @lru_cache(maxsize=20_000)
 def catalogue_unit(phrase: str) -> tuple[str, Dimension] | None:
     """Name and dimension of a lower-case unit phrase in quantulum3's catalogue, if it is a physical one that news
