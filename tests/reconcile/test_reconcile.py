@@ -524,7 +524,10 @@ def test_findings_name_documents_by_publisher_and_title_and_measures_as_written(
     [
         ("Acme's net profit", "net profit"),
         ("the Acme share price", "share price"),
-        ("net profit of Acme", "net profit of Acme"),
+        ("net profit of Acme", "net profit"),
+        ("the Acme debt of Acme", "debt"),
+        ("sales of Acme paint", "sales of Acme paint"),
+        ("the price of", "the price of"),
         ("Acmeville sales", "Acmeville sales"),
         ("Acme", "Acme"),
     ],

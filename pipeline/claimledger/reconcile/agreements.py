@@ -8,7 +8,7 @@ from decimal import Decimal
 from claimledger.reconcile.compare import Compared, attribution_level
 from claimledger.reconcile.conflicts import SMALL_COUNT, in_time, witnesses_of
 from claimledger.reconcile.definitions import conjoined
-from claimledger.reconcile.explain import Documents, figure
+from claimledger.reconcile.explain import Documents, figure, measure_in_words
 from claimledger.reconcile.group import Candidate, Pair
 from claimledger.reconcile.keys import family, unique_keys
 from claimledger.reconcile.times import is_change, time_level
@@ -81,7 +81,7 @@ def _agreement(
     seen = witnesses_of(group, witnesses)
     told = "; ".join(figure(claim, documents) for claim in claims)
     subject = claims[0].subject.text if claims[0].subject else ""
-    measure = claims[0].measure.text if claims[0].measure else ""
+    measure = measure_in_words(claims[0])
     notes = _notes(claims)
     return Agreement(
         key=key,

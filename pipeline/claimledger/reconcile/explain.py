@@ -62,14 +62,15 @@ def _notes(kind: str, pair: Pair) -> list[str]:
 
 
 def measure_in_words(claim: Claim) -> str:
-    """The measure as written, on one line, without the subject's name in front: "Acme's net profit" is "net profit"."""
+    """The measure as written, without the subject's name at its ends: "Acme's sales" and "sales at Acme" are "sales"."""
     if claim.measure is None:
         return ""
     text = " ".join(claim.measure.text.split())
     if claim.subject is None:
         return text
-    owner = re.compile(rf"(?:the )?{re.escape(claim.subject.text)}(?:['\u2019]s?)? (?=\S)", re.IGNORECASE)
-    return owner.sub("", text, count=1) if owner.match(text) else text
+    name = re.escape(" ".join(claim.subject.text.split()))
+    text = re.sub(rf"\A(?:the )?{name}(?:['\u2019]s?)? (?=\S)", "", text, flags=re.IGNORECASE)
+    return re.sub(rf"(?<=\S) (?:at|by|for|in|of) (?:the )?{name}\Z", "", text, flags=re.IGNORECASE)
 
 
 def _reason(kind: str, one: Claim, other: Claim) -> str:
