@@ -32,7 +32,8 @@ def from_model(
         if label == "person" and _is_attribute(entity):
             continue
         seen.add(piece)
-        yield _as_model_says(passage, _without_adjective(passage, piece, entity), label, lexicon)
+        person = _without_adjective(passage, piece, entity) if label == "person" else piece
+        yield _as_model_says(passage, person, label, lexicon)
 
 
 def _is_attribute(entity: Span) -> bool:
