@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from claimledger.reconcile import Findings, reconcile
+from claimledger.reconcile import Coverage, Findings, coverage, reconcile
 from claimledger.reconcile.explain import measure_in_words
 from claimledger.records import Claim, Conflict, Measure
 from reconcile.making import make_claim, make_document
@@ -148,6 +148,17 @@ def test_an_estimate_of_damage_is_updated_and_a_price_is_not() -> None:
         ("different_time", "info")
     ]
     assert kinds(money("a", 40, "fee", "2021-08-03"), money("b", 90, "fee", "2021-08-06")) == []
+
+
+def test_a_finding_is_headed_by_the_wording_that_says_more() -> None:
+    bare = toll("b", 27).model_copy(update={"measure": Measure(text="people", key="death")})
+    assert only(toll("a", 25), bare).explanation.startswith("Izmir quake, people killed: ")
+
+
+def test_coverage_counts_what_could_be_compared() -> None:
+    bare, denied = toll("c", 5).model_copy(update={"subject": None}), toll("c", 6, at=9, polarity="denied")
+    assert coverage([toll("a", 25), toll("b", 27), bare, denied], DOCUMENTS) == Coverage(compared=2, without=1, pairs=1)
+    assert coverage([], []) == Coverage(compared=0, without=0, pairs=0)
 
 
 def test_a_bound_goes_with_a_higher_figure() -> None:

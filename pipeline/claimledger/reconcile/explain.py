@@ -7,8 +7,9 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from textwrap import shorten
 
-from claimledger.reconcile.definitions import measure_level
-from claimledger.reconcile.group import Pair
+from claimledger.reconcile import terms
+from claimledger.reconcile.definitions import folded, measure_level
+from claimledger.reconcile.group import Candidate, Pair
 from claimledger.reconcile.times import days, distance, few_days_apart, span_in_words, time_in_words, time_level
 from claimledger.reconcile.values import point, power_of_ten, spoken
 from claimledger.records import Claim, Document
@@ -62,7 +63,7 @@ def _notes(kind: str, pair: Pair) -> list[str]:
 
 
 def measure_in_words(claim: Claim) -> str:
-    """The measure as written, without the subject's name at its ends: "Acme's sales" and "sales at Acme" are "sales"."""
+    """The measure as written, without the subject's name at its ends: "Acme's sales", "sales at Acme" are "sales"."""
     if claim.measure is None:
         return ""
     text = " ".join(claim.measure.text.split())
@@ -90,12 +91,15 @@ def _reason(kind: str, one: Claim, other: Claim) -> str:
 
 
 def _about(pair: Pair) -> str:
-    """The subject and the measure, in the plainer wording of the two claims."""
-    plainest = min(
-        pair, key=lambda candidate: (candidate.is_headline, len(candidate.subject), len(candidate.definition.words))
-    )
+    """The subject and the measure, in the plainer wording of the two claims that says more than "people"."""
+    plainest = min(pair, key=_plainness)
     subject, measure = plainest.claim.subject, plainest.claim.measure
     return ", ".join(part for part in (subject and subject.text, measure and measure_in_words(plainest.claim)) if part)
+
+
+def _plainness(candidate: Candidate) -> tuple[bool, bool, int, int]:
+    bare = folded(measure_in_words(candidate.claim)) <= terms.COUNTERS
+    return bare, candidate.is_headline, len(candidate.subject), len(candidate.definition.words)
 
 
 def _figures(claims: Sequence[Claim], documents: Documents) -> str:
