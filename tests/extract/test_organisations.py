@@ -376,6 +376,10 @@ def test_one_in_makes_no_place_of_the_model_s_organisation() -> None:
     assert {one.id for one in find_names("a", docs).entities} == {"org:norvik"}
 
 
+def test_a_green_paper_is_no_company_whatever_the_model_says() -> None:
+    assert not find_names("a", labelled("ORG", "On Monday the Green Paper came.", name="Green Paper")).entities
+
+
 def test_nobody_is_called_the_ruth_aker() -> None:
     (one,) = find_names("a", [with_entities("On Monday the Blue Lantern fed 3.", ("Blue Lantern", "PERSON"))]).entities
     assert one.id == "org:blue-lantern"

@@ -68,12 +68,20 @@ def _is_plausible(passage: Passage, piece: Chunk, label: Label, lexicon: NameLex
     words = [word for word in passage.words[piece.start : piece.end] if word[0].isalnum()]
     if not words or all(lexicon.has("demonyms", word) or lexicon.is_topic(word) for word in words):
         return False
+    if _is_made_plain(words, lexicon):
+        return False
     follower = passage.word(piece.end)
     if (follower in HYPHENS and passage.touches(piece.end)) or (follower.capitalize(),) in lexicon.things:
         return False
     if len(words) == 1 and (words[0].lower() in common or _is_no_name(words[0], lexicon)):
         return False
     return label != "org" or len(words) > 1 or not passage.opens_sentence(piece.start) or words[0].isupper()
+
+
+def _is_made_plain(words: Sequence[str], lexicon: NameLexicon) -> bool:
+    """Whether the word before a company's head noun makes something else of it: White Paper, Brent Crude Oil."""
+    head = lexicon.heads.longest_at(words, len(words) - 1, len(words))
+    return head is not None and len(words) > 1 and words[-2] in head[1].not_after
 
 
 def _is_no_name(word: str, lexicon: NameLexicon) -> bool:
