@@ -107,7 +107,7 @@ FRACTIONS = [
 ]
 RATES = [
     ("Growers get [150 euros per hectare].", ["150 EUR/ha"]),
-    ("Yields fell to [3.1 tonnes per hectare] from [3.9 tonnes].", ["3.1 t/ha", "3.9 t"]),
+    ("Yields fell to [3.1 tonnes per hectare] from [3.9 tonnes].", ["3.1 t/ha", "3.9 t/ha"]),
     ("Crude sold at [$71.40 a barrel].", ["71.4 USD/[bbl_us]"]),
     ("Power costs [€50/MWh] at noon.", ["50 EUR/MWh"]),
     ("The fund pays [40 pence per share].", ["0.4 GBP/{share}"]),
@@ -129,6 +129,7 @@ DEGREES = [
     ("It reached [44.6 degrees] at noon.", ["44.6 deg"]),
     ("The hottest day had [41 degrees].", ["41 deg"]),
     ("It was [1.5 degrees Celsius] up; May had [14.9 degrees].", ["1.5 Cel", "14.9 Cel"]),
+    ("Days with more than [35 degrees] are rare.", [">35 deg"]),
     ("The crane turned by [90] degrees.", ["90"]),
     ("A magnitude [6.4] quake and a [5.1]-magnitude shock struck.", ["6.4 [M]", "5.1 [M]"]),
     ("It measured [6.2] on the Richter scale.", ["6.2 [M]"]),
@@ -148,6 +149,7 @@ PERIODS = [
     ("A sale took [71 days] on average.", ["71 d"]),
     ("He ran [10 km] in [31 minutes].", ["10 km", "31 min"]),
     ("Tenants under [35] pay less.", ["<35 a"]),
+    ("Of the guests, [two-thirds] were under [30].", ["66.67 percent", "<30 a"]),
     ("Children under [5 feet] sit behind.", ["<5 [ft_i]"]),
     ("Frosts under [35] are rare.", ["<35"]),
 ]

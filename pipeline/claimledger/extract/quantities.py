@@ -608,14 +608,19 @@ def _inherited(text: str, quantity: QuantityMatch, earlier: Sequence[QuantityMat
         return quantity
     if _is_share_beside(text, quantity, earlier[-1]):
         return replace(quantity, unit="percent", dimension="share", rule="percent")
-    source = next((one for one in reversed(earlier) if one.dimension not in _PASSED_OVER), None)
-    if source is None or source.dimension not in _LENT or not source.unit:
+    source = next((one for one in reversed(earlier) if _is_per(one) or one.dimension not in _PASSED_OVER), None)
+    if source is None or not source.unit or not (_is_per(source) or source.dimension in _LENT):
         return quantity
     per = quantity.unit is not None and source.unit.startswith(f"{quantity.unit}/")
     if not (per or quantity.unit is None) or not _is_compared(text, source, quantity):
         return quantity
     rule = "money" if source.dimension == "money" else "unit"
     return replace(quantity, unit=source.unit, dimension=source.dimension, rule=rule)
+
+
+def _is_per(quantity: QuantityMatch) -> bool:
+    """Whether a figure is one per something ("3.1 tonnes per hectare")."""
+    return quantity.unit is not None and "/" in quantity.unit
 
 
 def _is_unitless(text: str, quantity: QuantityMatch) -> bool:
@@ -790,7 +795,11 @@ def _weather() -> re.Pattern[str]:
 def _people() -> re.Pattern[str]:
     """A word for people and "under" or "over" right before a figure."""
     people = _longest_first(lexicon.words("figures", "people_words"))
-    return re.compile(rf"\b(?:{people})\s(?:aged\s)?(?:under|over|above|below)\s$", re.IGNORECASE)
+    part = r"(?:half|thirds?|quarters?|fifths?|percent|cent)"  # "two-thirds were under 30"
+    return re.compile(
+        rf"(?:\b(?:{people})|\b{part}\s(?:were|are)|%\s(?:were|are))\s(?:aged\s)?(?:under|over|above|below)\s$",
+        re.IGNORECASE,
+    )
 
 
 @cache
