@@ -50,6 +50,7 @@ PARAGRAPHS = [
     ("Ana Ruiz put 12 cranes at the disposal of the town.", [None]),
     ("Some 300 pupils came, said headmaster Jon Berg.", ["Jon Berg"]),
     ("Kerala's chief minister announced that 12 schools would open.", ["Kerala's chief minister"]),
+    ("Kerala has 12 ports. It will add 3 docks, the chief minister announced.", [None, "chief minister"]),
     ("The harbour has 12 cranes, according to operator Pelindra.", ["Pelindra"]),
     ("Pelindra reported revenue of 4 million euros.", [None]),
     ("Pelindra reported that revenue was 4 million euros.", ["Pelindra"]),

@@ -43,6 +43,10 @@ GIVENS = [
     ("Some 300 people are estimated to carry the parasite.", ["estimate"]),
     ("By 2050 there will be 12 workers for every guest.", ["projection"]),
     ("The schools lack 700 desks and will lack 900 desks by 2028.", ["actual", "projection"]),
+    ("Pelindra, with 7,300 employees, will move to Bergen.", ["actual"]),
+    ("Fees for guests, now 840 euros a year, will increase by 5 percent.", ["actual", "projection"]),
+    ("Growth of 5 percent is expected.", ["projection"]),
+    ("Some 40 jobs will go.", ["projection"]),
     ("The bank cut its growth forecast to 0.7 percent from 1.0 percent.", ["projection", "projection"]),
 ]
 

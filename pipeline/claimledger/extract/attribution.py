@@ -149,7 +149,8 @@ def _subject_of_speech(verb: Token) -> Token | None:
 
 def _introduces(verb: Token) -> bool:
     """Whether a clause that is said follows: by the parse, or behind "that" or a colon."""
-    if verb.dep_ == "parataxis" or children(verb, "ccomp", "parataxis"):
+    beside = [one for one in children(verb, "parataxis") if _base(one) not in _speech()]
+    if verb.dep_ == "parataxis" or children(verb, "ccomp") or beside:  # none: "it will add 3 docks, the mayor said"
         return True
     behind = verb.doc[verb.i + 1 : min(verb.i + 1 + REACH, verb.sent.end)]
     return any(one.lower_ == "that" or one.text in (":", "“") for one in behind)
@@ -223,7 +224,7 @@ def _told_by(subject: Token, verb: Token, passage: Passage, names: Names) -> Res
     if subject.pos_ == "NOUN" and (not subject.ent_type_ or found is None or found.id is None):
         if subject.lemma_.lower() not in _sources() and _base(verb) not in lexicon.words("cues", "human_verbs"):
             return None
-        if found is not None and found.rule == "description":
+        if found is not None and found.rule == "description" and not _is_place_of(subject, found):
             return found
         name = _name_of_role(subject)
         if name is not None:
@@ -232,6 +233,11 @@ def _told_by(subject: Token, verb: Token, passage: Passage, names: Names) -> Res
         span = trimmed(subject.doc[first:last])
         return Resolved(span.text, None, span.start_char, span.end_char, "words")
     return found if found is not None and (found.id is not None or subject.pos_ == "PROPN") else None
+
+
+def _is_place_of(subject: Token, found: Resolved) -> bool:
+    """Whether a description of a person or office was resolved to their place: a chief minister is not Kerala."""
+    return (found.id or "").startswith("place:") and subject.lemma_.lower() in _sources()
 
 
 def _name_of_role(role: Token) -> Token | None:

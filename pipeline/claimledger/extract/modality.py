@@ -212,6 +212,8 @@ def _planned(figure: Figure, time: TimeMatch | None) -> Modality | None:
     if goal is not None:
         return goal
     for predicate in governing(verb, figure.anchor):
+        if _is_aside(figure, predicate):
+            return None
         plans = _is_subject_of(figure, predicate) and predicate.pos_ == "VERB"
         found = _auxiliary_cue(predicate) if plans else _cue_of(predicate, verb)
         if found is not None:
@@ -240,6 +242,15 @@ def _is_cut_off(figure: Figure, time: TimeMatch) -> bool:
     span = figure.span.doc.char_span(time.start, time.start + 1, alignment_mode="expand")
     other = clause_of(span[0]) if span is not None and len(span) else None
     return other is not None and other.dep_ == "conj" and other.head.i == clause_of(figure.anchor).i
+
+
+def _is_aside(figure: Figure, predicate: Token) -> bool:
+    """Whether a figure only describes the subject: "Norvik, with 7,300 staff, will move", "fees, now 80, will rise"."""
+    subject = next((one for one in children(predicate, "nsubj", "nsubj:pass") if one.i < figure.span.start), None)
+    if subject is None or figure.span.start > subject.right_edge.i or figure.anchor.i == subject.i:
+        return False
+    between = figure.span.doc[subject.i + 1 : figure.span.start]
+    return figure.anchor.dep_ != "conj" and any(one.text == "," or one.lower_ == "with" for one in between)
 
 
 def _of_relative(figure: Figure) -> Modality | None:
@@ -362,7 +373,8 @@ def _is_used_as_cue(predicate: Token, verb: Token) -> bool:
     if lemma in lexicon.words(
         "cues", "requiring_verbs"
     ):  # "requires 30 % of seats to go to women", not "requires 2 eggs"
-        return any(one.dep_ in ("xcomp", "ccomp", "advcl") for one in predicate.children)
+        below = children(predicate, "xcomp", "ccomp", "advcl")
+        return any(mark.lower_ == "to" and mark.dep_ == "mark" for one in below for mark in one.lefts)
     return predicate.pos_ in ("VERB", "ADJ") or (predicate.pos_ == "NOUN" and predicate.i != verb.i)
 
 
