@@ -305,6 +305,7 @@ ADVERSARIAL = [
     "7", "1,", ",", "1 ", "1.", "1-", "one ", "one-", "hundred and ", "million ", "half a ", "thousands of ", "$",
     "$1", "%", "5%-", "from ", "from 1 to ", "grew a ", "more than ", "(", "(1", "()", "(555) ", "555-", "+1 ",
     "first ", "third-", "ranked ", "ranked a 1st and ", "won 1-1 ", "10 Street ", "1 Aa ", "http://", "a@", "a",
+    "rose by ", "5 points ", "every second ", "$5 a year ", "5 million from ", "climbed to 5th from ",
     "_", "-", "minus ", " ", "\u00a0", "\n",
 ]  # fmt: skip
 
