@@ -61,7 +61,7 @@ CHANGES = [
     ("The mill made a profit after a loss of €120 million.", [None]),
     ("The minister put the growers' losses at 900 million euros.", [None]),
     ("The shares closed with a loss of 3 percent.", [(DOWN, "by")]),
-    ("There was not a drop of rain for 74 days.", [None]),
+    ("The island saw not a drop of rain for 31 days.", [None]),
     ("He lost three drops of blood.", [None]),
     ("A drop of 3 percent followed.", [(DOWN, "by")]),
     ("The grid was down in 80 percent of the district.", [None]),
