@@ -210,7 +210,7 @@ def speaker(claim: Claim) -> str | None:
     if claim.attribution is None:
         return None
     name, organisation = claim.attribution.speaker, claim.attribution.organisation
-    return f"{name} ({organisation})" if name and organisation else name or organisation
+    return f"{name} ({organisation})" if name and organisation and name != organisation else name or organisation
 
 
 def excerpt(sentence: Evidence, figure: Evidence, limit: int = EXCERPT) -> Excerpt:
