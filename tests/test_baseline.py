@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+
 from claimledger.evaluate import broken_floors, evaluate_release, render
 from claimledger.run import Options, run
 

@@ -1,0 +1,228 @@
+"""Figures that belong together: the two ends of a range, and units that one figure leaves to another."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+from functools import cache
+
+from claimledger import lexicon
+from claimledger.extract.quantities.match import LENT, QuantityMatch, by_amount, longest_first, scaled
+
+BEFORE = 64  # code points before a figure in which a word of change is looked for
+RELATED = 120  # code points between two figures, at most, of which one lends the other its unit
+EARLIER = 6  # figures before a bare one that may lend it their unit
+FAR_APART = 20  # how many times one end of a range or change may be the other where words don't settle it
+_PASSED_OVER = ("share", "duration", "rate", "rank", "ratio", "age", "score")  # a figure of which lends nothing
+_RANGE_JOINT = re.compile(r"\s?(?:-|–|—|to|and)\s?")
+_TO = re.compile(r"\sto\s")
+_TO_HEDGED = re.compile(r",?\sto\s(?:(?:about|almost|nearly|around|just|over|some|roughly|under|a\srecord)\s){0,2}")
+_OF_WHICH = re.compile(r",\sof\swhich\s(?:[\w’']{1,20}\s){1,6}")
+_PAIR_JOINT = re.compile(r"\s(?:and|or)\s")
+
+
+def join_ranges(text: str, quantities: Sequence[QuantityMatch]) -> list[QuantityMatch]:
+    """Neighbours that are the two ends of one range become one quantity; a pair may share the second one's unit."""
+    joined: list[QuantityMatch] = []
+    for quantity in quantities:
+        previous = joined[-1] if joined else None
+        if previous and _is_range(text, previous, quantity):
+            joined[-1] = _range(previous, quantity)
+            continue
+        if previous and _shares_unit(text, previous, quantity):
+            joined[-1] = _with_unit_of(previous, quantity)
+        joined.append(quantity)
+    return joined
+
+
+def _is_range(text: str, low: QuantityMatch, high: QuantityMatch) -> bool:
+    """Whether two neighbours are the ends of one range: joined by a dash, "between" and "and", or "to"."""
+    joint = _RANGE_JOINT.fullmatch(text, low.end, high.start)
+    if not joint or not _compatible(low, high) or "vague" in (low.form, high.form) or not _lower(low, high):
+        return False
+    before = text[max(0, low.start - BEFORE) : low.start]
+    word = joint.group().strip()
+    if word == "and":
+        return before.casefold().endswith("between ")
+    return word != "to" or _is_to_range(low, high, before)
+
+
+def _is_to_range(low: QuantityMatch, high: QuantityMatch, before: str) -> bool:
+    """Whether "X to Y" is a range and no change by or from X to Y, which a word of change or "by" before X tells.
+
+    "by 3 to 4 percent" is one: its first figure leaves the unit to the second. Two amounts of money so far apart as an
+    amount of change and a level are none.
+    """
+    if _from_changed().search(before):
+        return False
+    if low.unit is None and high.unit is None:
+        return before.casefold().endswith("from ")
+    if not by_amount().search(before):
+        return True
+    first = _low_end(low, high)
+    close = first is not None and high.high is not None and high.high <= FAR_APART * first
+    return low.unit is None and (high.dimension != "money" or close)
+
+
+def _compatible(low: QuantityMatch, high: QuantityMatch) -> bool:
+    """One unit, or the first bare and the second with one; "$5 to 10 billion" has its sign in front; in "5 to 6 euros a
+    day" the second has its rate with it."""
+    same = high.unit is not None and low.unit is not None and high.unit.startswith(f"{low.unit}/")
+    return same or low.unit in (None, high.unit) or (high.unit is None and low.dimension == "money")
+
+
+def _lower(low: QuantityMatch, high: QuantityMatch) -> bool:
+    first = _low_end(low, high)
+    return first is not None and high.high is not None and first <= high.high
+
+
+def _range(low: QuantityMatch, high: QuantityMatch) -> QuantityMatch:
+    """One quantity of two ends; a unit that only the second one has goes for both."""
+    known, first = high if high.unit else low, _low_end(low, high)
+    return replace(
+        known,
+        start=low.start,
+        end=high.end,
+        low=first,
+        high=high.high,
+        comparator="range",
+        half_step=None,
+        rule="range",
+    )
+
+
+def _low_end(low: QuantityMatch, high: QuantityMatch) -> Decimal | None:
+    """A range's lower end, times the magnitude that only the upper one has: "$3.5-4 billion", "50 to 60 pence"."""
+    alone = low.magnitude == 1 and high.magnitude != 1 and (low.unit is None or high.magnitude > 1)
+    if low.low is None or high.high is None or not alone or low.low >= 1000:
+        return low.low
+    scaled = low.low * high.magnitude
+    return scaled if scaled <= high.high else low.low
+
+
+def _shares_unit(text: str, first: QuantityMatch, second: QuantityMatch) -> bool:
+    """ "5 and 6 percent", "from 155 to 170 crowns": the bare first figure is of the second one's unit (not of its
+    currency sign)."""
+    if first.unit is not None or second.dimension in (None, "count") or first.form != second.form:
+        return False
+    if second.dimension == "money" and not text[second.start].isdigit():
+        return False
+    changed = _TO.fullmatch(text, first.end, second.start) and _is_changed_from(text, first)
+    joined = second.dimension != "money" and _PAIR_JOINT.fullmatch(text, first.end, second.start)
+    return bool(changed or joined)
+
+
+def _is_changed_from(text: str, quantity: QuantityMatch) -> bool:
+    """Whether a figure is where a change starts: "rose from 5"."""
+    return _from_changed().search(text, max(0, quantity.start - BEFORE), quantity.start) is not None
+
+
+def _with_unit_of(first: QuantityMatch, second: QuantityMatch) -> QuantityMatch:
+    """A bare figure with the next one's unit, and with its magnitude where that brings the two close together."""
+    shared = replace(first, unit=second.unit, dimension=second.dimension, rule=second.rule)
+    if first.magnitude != 1 or second.magnitude == 1 or not first.low or not second.low or first.low >= 1000:
+        return shared
+    larger = scaled(shared, second.magnitude, shared.end)
+    return larger if larger.low and 1 <= FAR_APART * larger.low / second.low <= FAR_APART**2 else shared
+
+
+def inherit_units(text: str, quantities: Sequence[QuantityMatch]) -> list[QuantityMatch]:
+    """Figures that leave out the unit of the one they are compared with get it.
+
+    "fell by 640 million crowns to 5.2 billion, against 6.1 billion in 2019": 5.2 and 6.1 billion are crowns. A bare
+    figure takes the unit of the nearest earlier figure with one (of money or a physical size; percentages, durations
+    and ranks are passed over) if nothing but words of change and comparison relates the two within a sentence, and
+    no noun follows that it could count. Small counts and round percentages are left to the parse.
+    """
+    settled: list[QuantityMatch] = []
+    for quantity in quantities:
+        settled.append(_inherited(text, quantity, settled[-EARLIER:]))
+    return settled
+
+
+def _inherited(text: str, quantity: QuantityMatch, earlier: Sequence[QuantityMatch]) -> QuantityMatch:
+    if not earlier or quantity.form != "digits" or not _is_unitless(text, quantity):
+        return quantity
+    if _is_share_beside(text, quantity, earlier[-1]):
+        return replace(quantity, unit="percent", dimension="share", rule="percent")
+    source = next((one for one in reversed(earlier) if _is_per(one) or one.dimension not in _PASSED_OVER), None)
+    if source is None or not source.unit or not (_is_per(source) or source.dimension in LENT):
+        return quantity
+    per = quantity.unit is not None and source.unit.startswith(f"{quantity.unit}/")
+    if not (per or quantity.unit is None) or not _is_compared(text, source, quantity):
+        return quantity
+    rule = "money" if source.dimension == "money" else "unit"
+    return replace(quantity, unit=source.unit, dimension=source.dimension, rule=rule)
+
+
+def _is_per(quantity: QuantityMatch) -> bool:
+    """Whether a figure is one per something ("3.1 tonnes per hectare")."""
+    return quantity.unit is not None and "/" in quantity.unit
+
+
+def _is_unitless(text: str, quantity: QuantityMatch) -> bool:
+    """Whether no noun follows that the figure could count, and no letter or digit runs into it."""
+    return _unit_left_out().match(text, quantity.end) is not None
+
+
+def _is_share_beside(text: str, quantity: QuantityMatch, previous: QuantityMatch) -> bool:
+    """ "5.3% from 6.1", "6.1 per cent, below the average of 6.8": decimals beside a percentage."""
+    decimal = quantity.unit is None and quantity.magnitude == 1 and "." in text[quantity.start : quantity.end]
+    if previous.unit != "percent" or not decimal or not quantity.low or not 0 < quantity.low < 100:
+        return False
+    return _compares(text[previous.end : quantity.start], change_to=False)
+
+
+def _is_compared(text: str, source: QuantityMatch, quantity: QuantityMatch) -> bool:
+    """Whether two figures are related by words of change or comparison only."""
+    if quantity.start - source.end > RELATED:
+        return False
+    between = text[source.end : quantity.start]
+    changed = by_amount().search(text, max(0, source.start - BEFORE), source.start) is not None
+    pair = changed or _is_changed_from(text, source)
+    if pair and _TO_HEDGED.fullmatch(between):
+        return True
+    return (quantity.magnitude != 1 or quantity.unit is not None) and _compares(between, change_to=True)
+
+
+def _compares(between: str, change_to: bool) -> bool:
+    """Whether a text between two figures ends in a word of comparison ("from", "against", "the forecast of"; or, with
+    change_to, in "from 3 to" or "of which the state pays") and starts no other clause before it."""
+    if _other_clause().search(between):
+        return change_to and _OF_WHICH.fullmatch(between) is not None
+    return _comparison().search(between) is not None
+
+
+@cache
+def _from_changed() -> re.Pattern[str]:
+    """A word of change and "from" right before a figure: "rose from", "raised its target for the price from"."""
+    changes = longest_first(lexicon.words("figures", "change_words"))
+    return re.compile(rf"\b(?:{changes})\s(?:[\w’'-]{{1,20}}\s){{0,5}}?from\s$", re.IGNORECASE)
+
+
+@cache
+def _comparison() -> re.Pattern[str]:
+    """The words of comparison that end the text between two figures."""
+    hedges = longest_first(lexicon.words("figures", "amount_hedges"))
+    words = longest_first(lexicon.words("figures", "comparing_words"))
+    nouns = longest_first(lexicon.words("figures", "comparing_nouns"))
+    return re.compile(
+        rf"\b(?:{words}|compared\sto|from\s[\d.,]{{1,12}}(?:\s\w{{1,9}})?\sto|(?:{nouns})\sof)\s(?:(?:{hedges})\s){{0,3}}$",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _other_clause() -> re.Pattern[str]:
+    """A sign or word after which what is said is of something else."""
+    words = longest_first(lexicon.words("figures", "clause_words"))
+    return re.compile(rf"[;:!?\n]|\.\s|\b(?:{words})\s", re.IGNORECASE)
+
+
+@cache
+def _unit_left_out() -> re.Pattern[str]:
+    """What may follow a figure that counts nothing: a sign, the end, or a word that begins another phrase."""
+    words = longest_first(lexicon.words("figures", "after_unitless"))
+    return re.compile(rf"[.,;:)\]](?!\d)|\s?$|\s[(–—-]|\s(?:{words})\b", re.IGNORECASE)
