@@ -8,6 +8,8 @@ from spacy.tokens import Span, Token
 
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj", "csubj:pass", "nsubj:outer"})
 CLAUSES = frozenset({"ROOT", "acl", "acl:relcl", "advcl", "ccomp", "xcomp", "parataxis", "csubj", "conj"})
+_OPENING = frozenset({"DET", "PUNCT", "SPACE", "CCONJ", "SCONJ", "ADP"})
+_CLOSING = frozenset({"PUNCT", "SPACE", "ADP", "CCONJ", "SCONJ"})
 PHRASE_EDGE = frozenset(
     {"acl", "acl:relcl", "appos", "parataxis", "cc", "conj", "punct", "advcl", "ccomp", "case", "mark"}
 )
@@ -110,19 +112,18 @@ def tight_right_edge(token: Token, drop: frozenset[str]) -> int:
 
 
 def trimmed(span: Span) -> Span:
-    """A span without determiners, possessive pronouns, punctuation and blanks at its edges."""
+    """A span without determiners, possessive pronouns, conjunctions, figures and punctuation at its edges."""
     start, end = span.start, span.end
-    while start < end - 1 and span.doc[start].like_num:
+    while start < end and _is_opening(span.doc[start], last=start == end - 1):
         start += 1
-    while start < end and (
-        span.doc[start].pos_ in ("DET", "PUNCT", "SPACE", "CCONJ", "ADP") or span.doc[start].tag_ == "PRP$"
-    ):
-        start += 1
-    while end > start and (
-        span.doc[end - 1].pos_ in ("PUNCT", "SPACE", "ADP", "CCONJ", "SCONJ") or span.doc[end - 1].tag_ == "POS"
-    ):
+    while end > start and (span.doc[end - 1].pos_ in _CLOSING or span.doc[end - 1].tag_ == "POS"):
         end -= 1
     return span.doc[start:end]
+
+
+def _is_opening(token: Token, *, last: bool) -> bool:
+    """Whether a token only opens a phrase; a figure that is all there is stays."""
+    return token.pos_ in _OPENING or token.tag_ == "PRP$" or (token.like_num and not last)
 
 
 def is_finite_past(predicate: Token) -> bool:

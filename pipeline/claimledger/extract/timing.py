@@ -143,7 +143,7 @@ def _distance(figure: Figure, match: TimeMatch) -> int:
     above = [own, *(one for one in ancestors(own))]
     steps = next((count for count, one in enumerate(above) if one.i == clause.i), None)
     if steps is not None:
-        coordinated = any(one.dep_ == "conj" for one in above[:steps])
+        coordinated = any(one.dep_ == "conj" and not _is_in(one, token) for one in above[:steps])
         return _FAR if coordinated and not _may_share(own, clause, match) else steps
     below = [clause, *ancestors(clause)]
     steps = next((count for count, one in enumerate(below) if one.i == own.i), None)
