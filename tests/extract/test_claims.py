@@ -102,6 +102,10 @@ MEASURES = [
         [{"key": "birth", "change": ("decrease", "by")}, {"key": "birth", "change": ("decrease", "to")}],
     ),
     ("The lake covers 400 hectares.", [{"key": "area", "subject": "lake", "rule": "attribute_verb"}]),
+    (
+        "Kenya is the main buyer of tea from Uganda, accounting for 55% of the country's exports.",
+        [{"subject": "Kenya", "rule": "share_of", "key": "export"}],
+    ),
     ("Rents doubled in Oslo.", [{"unit": "times", "low": 2, "key": "rent", "change": ("increase", "by")}]),
 ]
 MODALITIES = [

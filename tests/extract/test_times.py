@@ -158,6 +158,7 @@ FOUND = [
     (DAY, "It has trained 300 pilots [so far this year].", "period", "2023-01-01/2023-11-15"),
     (None, "It has 300 pilots [at present].", "now", "?"),
     (DAY, "The firm [now] has 300 pilots.", "now", "2023-11-15"),
+    (DAY, "By [now] the firm has 300 pilots.", "now", "2023-11-15"),
     # lengths, sets, times of day, anniversaries
     (DAY, "He was jailed for [three years].", "duration", "?"),
     (DAY, "The quarrel went on for [two decades].", "duration", "?"),

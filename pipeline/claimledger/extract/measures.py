@@ -31,6 +31,7 @@ from claimledger.extract.owners import (
     owner_of,
     place_of,
     respective,
+    subject_before,
 )
 from claimledger.extract.syntax import (
     case_of,
@@ -122,8 +123,7 @@ def _share_of(figure: Figure) -> Reading | None:
             clause_of(figure.anchor),
             "share_of_total",
         )
-    if holder is None or (not holder.ent_type_ and _is_share_subject(figure, whole, holder)):
-        holder = holder if holder is not None else owner_of(whole)
+    holder = holder if holder is not None else owner_of(whole)
     return Reading(span, _key(figure, whole), holder, scope, clause_of(figure.anchor), "share_of")
 
 
@@ -508,17 +508,13 @@ def _holder(figure: Figure) -> Token | None:
     counted = counted_before(verb)
     if counted is not None:
         return name_inside(counted.doc[counted.left_edge.i : counted.i + 1]) or counted
-    subject = subject_of(verb)
+    subject = subject_before(verb) or subject_of(verb)
     if subject is None or not holds(subject, figure.anchor):
         return subject
     source = (
         one for one in children(verb, "obl", "obl:agent") if case_of(one) in ("from", "by") and one.pos_ == "PROPN"
     )
     return next(source, None)  # "55% of the investment comes from Hong Kong"
-
-
-def _is_share_subject(figure: Figure, whole: Token, holder: Token) -> bool:
-    return holder.pos_ == "PRON"
 
 
 def _ranked_field(figure: Figure) -> Token | None:

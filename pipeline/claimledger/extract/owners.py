@@ -10,7 +10,17 @@ from spacy.tokens import Span, Token
 from claimledger import lexicon
 from claimledger.extract.figures import Figure
 from claimledger.extract.numbers import ordinal_value
-from claimledger.extract.syntax import ancestors, case_of, child, children, clause_of, is_predicate, subject_of
+from claimledger.extract.syntax import (
+    SUBJECTS,
+    ancestors,
+    case_of,
+    child,
+    children,
+    clause_of,
+    is_predicate,
+    relative_antecedent,
+    subject_of,
+)
 
 OWNER_CASES = frozenset({"of", "in", "for", "at", "by", "from", "among", "across"})
 _TIME_WORDS = frozenset(
@@ -110,6 +120,14 @@ def counted_before(verb: Token) -> Token | None:
         return None
     noun = verb.nbor(-2)
     return noun if noun.pos_ == "NOUN" and is_counted(noun) else None
+
+
+def subject_before(verb: Token) -> Token | None:
+    """The subject that a participle behind a comma goes on with: "Kenya is the main buyer, accounting for 55 %"."""
+    if verb.tag_ != "VBG" or verb.i == verb.sent.start or verb.nbor(-1).text != ",":
+        return None
+    subjects = [one for one in verb.doc[verb.sent.start : verb.i] if one.dep_ in SUBJECTS]
+    return relative_antecedent(subjects[-1], subjects[-1].head) if subjects else None
 
 
 def is_counted(noun: Token) -> bool:

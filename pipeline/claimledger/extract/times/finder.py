@@ -309,7 +309,8 @@ def _as_match(text: str, start: int, reading: Reading, before: TimeMatch | None)
     kind = reading.kind
     first, last = (reading.interval.first, reading.interval.last) if reading.interval else (None, None)
     if kind in ("point", "period", "now") and cue:
-        kind = _KIND_OF_CUE.get(cue, kind)
+        governed = _KIND_OF_CUE.get(cue, kind)
+        kind = kind if kind == "now" and governed == "by" else governed  # "by now" is no deadline
         if cue == "from" and _ONWARDS.match(text, reading.end):
             kind = "since"
     first, last = None if kind == "until" else first, None if kind == "since" else last
