@@ -42,16 +42,24 @@ def _time(year: str, basis: str) -> Json:
 
 def gold_files() -> dict[str, Json]:
     """The gold of the two articles, by file name."""
-    empty: Json = {
-        name: [] for name in ("not_claims", "organisations", "places", "people", "not_organisations", "targets")
-    }
-    shops = {"unit": ["percent"], "subject": ["shops"], "time": _time("2021", "document"), "dimension": "share"}
-    mill = {
+    names = ("not_claims", "organisations", "places", "people", "not_organisations", "targets")
+    empty: Json = {name: [] for name in names}
+    return {"mill": empty | _mill(), "survey": empty | _survey(), "corpus": _corpus()}
+
+
+def _shops() -> Json:
+    """What the claims about shops share."""
+    return {"unit": ["percent"], "subject": ["shops"], "time": _time("2021", "document"), "dimension": "share"}
+
+
+def _mill() -> Json:
+    """The gold of the mill's article."""
+    return {
         "document": "mill",
         "published": {"accept": ["2021-*"]},
         "claims": [
             claim_entry("mill-01", "made 400 tonnes", "400", 400, unit=["t"], time=_time("2020", "explicit")),
-            claim_entry("mill-02", "30% of shops", "30%", 30, speaker=["Ada Quill"], **shops),
+            claim_entry("mill-02", "30% of shops", "30%", 30, speaker=["Ada Quill"], **_shops()),
             claim_entry(
                 "mill-03", "over 50 bakers", "50", 50, comparator=["gt"], counted=["baker"],
                 time=_time("2030", "explicit"), modality=["target"],
@@ -71,13 +79,17 @@ def gold_files() -> dict[str, Json]:
         "drop": [{"quote": "Home | News", "kind": "navigation", "must": True}],
         "keep": ["Oak Mill", "400 tonnes"],
     }  # fmt: skip
-    survey = {
+
+
+def _survey() -> Json:
+    """The gold of the survey's article."""
+    return {
         "document": "survey",
         "published": {"accept": [None]},
         "claims": [
             claim_entry(
                 "survey-01", "Nearly 45% of shops", "45%", 45, comparator=["approx", "lt"], speaker=["Shop Council"],
-                **shops,
+                **_shops(),
             ),
             claim_entry("survey-02", "12 members", "12", 12, counted=["member"], subject=["Shop Council"]),
             claim_entry("survey-03", "90 years", "90", 90, unit=["a"], must=False),
@@ -86,7 +98,11 @@ def gold_files() -> dict[str, Json]:
         "drop": [],
         "keep": ["12 members"],
     }  # fmt: skip
-    corpus = {
+
+
+def _corpus() -> Json:
+    """What holds between the two articles."""
+    return {
         "alias_groups": [{"name": "Shop Council", "kind": "organisation", "forms": ["Shop Council", "The council"]}],
         "do_not_merge": [["Oak Mill", "Shop Council"]],
         "conflicts": [
@@ -106,7 +122,6 @@ def gold_files() -> dict[str, Json]:
         "must_not_flag": [{"id": "X1", "claims": ["mill-02", "survey-02"], "why": "shares and members"}],
         "corroborations": [{"id": "R1", "claims": ["mill-02", "survey-01"]}],
     }  # fmt: skip
-    return {"mill": empty | mill, "survey": empty | survey, "corpus": corpus}
 
 
 def selector(document: str, exact: str) -> Json:
