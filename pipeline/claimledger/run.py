@@ -121,7 +121,7 @@ def run(options: Options, observe: Observer = lambda event: None) -> Result:
     if options.until in ("clean", "extract"):
         return Result(outcome, articles.reused)
     observe(Event("stage", "reconcile"))
-    findings = _reconcile(outcome, articles, options)
+    findings = reconcile(outcome.claims, outcome.documents, _decisions(options.decisions))
     outcome = _with_findings(outcome, findings)
     if options.until == "reconcile":
         return Result(outcome, articles.reused)
@@ -311,10 +311,6 @@ def _linked(claim: Claim, merged: MergedNames) -> Claim:
         return claim
     known = merged.canonical_ids.get((claim.document, subject.id), subject.id)
     return claim.model_copy(update={"subject": subject.model_copy(update={"id": known})})
-
-
-def _reconcile(outcome: Outcome, articles: _Articles, options: Options) -> Findings:
-    return reconcile(outcome.claims, outcome.documents, _decisions(options.decisions))
 
 
 def _with_findings(outcome: Outcome, findings: Findings) -> Outcome:

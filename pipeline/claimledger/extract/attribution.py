@@ -11,7 +11,7 @@ from spacy.tokens import Span, Token
 from claimledger import lexicon
 from claimledger.extract.nlp import Passage
 from claimledger.extract.subjects import Names, Resolved, resolve
-from claimledger.extract.syntax import SUBJECTS, children, phrase, subject_of, trimmed
+from claimledger.extract.syntax import SUBJECTS, children, phrase, subject_of, text_between, trimmed
 from claimledger.records import Stance
 
 _QUOTES = re.compile('["“”]')
@@ -73,7 +73,8 @@ def _turns_away(sentence: Span, before: Voice, passage: Passage, names: Names) -
     words = {one.text for one in sentence if first <= one.idx < last and one.pos_ == "PROPN"}
     heard = {one.entity for one in names.inside(passage.index, begin, sentence.start_char)}
     taken_up = heard & {one.entity for one in names.inside(passage.index, first, last)}
-    return bool(words) and not taken_up and not any(word in doc.text[begin : sentence.start_char] for word in words)
+    said = text_between(doc, begin, sentence.start_char)
+    return bool(words) and not taken_up and not any(word in said for word in words)
 
 
 def _sentence_start(voice: Voice, sentence: Span) -> int:
@@ -165,9 +166,11 @@ def _named_beside(verb: Token, passage: Passage, names: Names) -> Resolved | Non
     inverted = verb.i == sentence.start or doc[verb.i - 1].text in _BREAKS
     behind = verb.idx + len(verb.text) + 1
     after = [
-        one for one in mentions if inverted and one.start >= behind and _ROLE.fullmatch(doc.text[behind : one.start])
+        one
+        for one in mentions
+        if inverted and one.start >= behind and _ROLE.fullmatch(text_between(doc, behind, one.start))
     ]
-    before = [one for one in mentions if one.end <= verb.idx and _leads_to(doc.text[one.end : verb.idx])]
+    before = [one for one in mentions if one.end <= verb.idx and _leads_to(text_between(doc, one.end, verb.idx))]
     found = next(iter([*after, *before]), None)
     if found is None:
         return None
@@ -211,10 +214,10 @@ def _tail(verb: Token) -> int:
 
 def _is_set_in(verb: Token, speaker: Resolved) -> bool:
     """Whether a verb of speech and its speaker are set into what is said: "A step ahead, Ana Roy noted, is that"."""
-    text, start = verb.doc.text, verb.sent.start_char
+    doc, start = verb.doc, verb.sent.start_char
     first, last = _cue_span(speaker, verb)
-    before = _DETERMINER.sub("", text[start:first]).rstrip()
-    return before.endswith(_BREAKS) and text[last : last + 1] in (",", ".")
+    before = _DETERMINER.sub("", text_between(doc, start, first)).rstrip()
+    return before.endswith(_BREAKS) and text_between(doc, last, last + 1) in (",", ".")
 
 
 def _told_by(subject: Token, verb: Token, passage: Passage, names: Names) -> Resolved | None:

@@ -19,6 +19,7 @@ from claimledger.extract.nlp import Passage, parse
 from claimledger.extract.organisations import DocumentNames, find_names
 from claimledger.extract.quantities import QuantityMatch, find_quantities
 from claimledger.extract.subjects import Names, Resolved, resolve, taken_up, topic
+from claimledger.extract.syntax import text_between
 from claimledger.extract.times import TimeMatch, find_times
 from claimledger.extract.timing import SHARED_CLAUSE, ClaimTime, attached, inheritable, time_of
 from claimledger.offsets import to_raw
@@ -39,12 +40,10 @@ from claimledger.records import (
 )
 from claimledger.store import claim_id
 
-APPROXIMATE = Decimal(
-    "0.05"
-)  # "about" leaves a twentieth open to both sides; the press rounds more coarsely than it says
-MOST_FIGURES = (
-    40  # of one sentence; what holds more is a table without its lines, and reading it takes the square of it
-)
+# "about" leaves a twentieth open to both sides; the press rounds more coarsely than it says
+APPROXIMATE = Decimal("0.05")
+# of one sentence; what holds more is a table without its lines, and reading it takes the square of it
+MOST_FIGURES = 40
 MASKING = frozenset({"point", "period", "since", "until", "by", "now", "time_of_day", "anniversary", "set"})
 BELOW: dict[Comparator, Decimal] = {"lt": Decimal("0.1"), "le": Decimal(1)}  # how far "nearly" and "up to" reach down
 
@@ -64,7 +63,7 @@ SUBJECT_CONFIDENCE = {
     "none": 0.6,
 }
 TIME_CONFIDENCE = {"explicit": 1.0, "relative": 0.95, "inherited": 0.85, "document": 0.9, "unknown": 0.85}
-"""First estimates, by eye; `make evaluate` shows how they hold on the gold."""
+"""The three tables of confidence are first estimates, by eye: they rank claims and are not calibrated."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +180,7 @@ def _subject(reading: Reading, context: _Context, last: Resolved | None) -> Reso
         return own
     if last is not None and last.id is not None and taken_up(reading.predicate.sent):
         return replace(last, rule="continued")
-    main = topic(context.passage, context.names, reading.predicate.idx)
+    main = topic(context.names, reading.predicate.idx)
     return main if main is not None and _may_have(main, reading) else _measured(reading, context) or main
 
 
@@ -321,7 +320,7 @@ def _time_record(time: ClaimTime, context: _Context) -> TimeScope:
 
 
 def _is_in(match: TimeMatch, context: _Context) -> bool:
-    return context.passage.doc.text[match.start : match.end] == match.text
+    return text_between(context.passage.doc, match.start, match.end) == match.text
 
 
 def _is_denied_by(voice: Voice | None) -> bool:

@@ -11,7 +11,7 @@ from spacy.tokens import Doc, Span, Token
 
 from claimledger import lexicon
 from claimledger.extract.quantities import QuantityMatch
-from claimledger.extract.syntax import case_of, children, trimmed
+from claimledger.extract.syntax import case_of, children, text_between, trimmed
 
 WINDOW = 18  # tokens before a figure in which its verb of change is looked for
 MOST_APART = 5  # tokens from a counted noun to one that is counted with it
@@ -19,6 +19,7 @@ LONGEST_COUNTED = 12  # tokens from the number to the noun that it counts
 
 _MODIFIERS = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "SYM", "X", "ADV", "PART"})
 _NOUNS = frozenset({"NOUN", "PROPN"})
+_JOINT = re.compile(r"\b(?:and|or)\b")
 _ARGUMENTS = frozenset(
     {
         "obj",
@@ -34,8 +35,14 @@ _ARGUMENTS = frozenset(
         "ccomp",
         "parataxis",
         "xcomp",
+        "dep",
+        "obl:unmarked",
+        "nmod:unmarked",
+        "advcl",
+        "nummod",
+        "list",
+        "orphan",
     }
-    | {"dep", "obl:unmarked", "nmod:unmarked", "advcl", "nummod", "list", "orphan"}
 )
 
 
@@ -150,9 +157,7 @@ def _is_anaphoric(span: Span, quantity: QuantityMatch) -> bool:
 def _counting(doc: Doc, quantity: QuantityMatch, span: Span, following: int) -> Figure | None:
     """A bare number with the noun that it counts; one behind the next figure and a conjunction is to be shared."""
     head = _counted_head(doc, span)
-    shared = (
-        head is not None and head.idx > following and re.search(r"\b(?:and|or)\b", doc.text[span.end_char : following])
-    )
+    shared = head is not None and head.idx > following and _JOINT.search(text_between(doc, span.end_char, following))
     if head is None or shared:
         return Figure(quantity, span, span.root, None)
     if _is_year(quantity, span, head):

@@ -348,14 +348,14 @@ def _reading(
     rule: str,
     *,
     extra: Token | None = None,
-    start: int | None = None,
 ) -> Reading:
-    span = _span(figure, noun, start) if noun is not None else None
+    """The reading of a noun phrase; extra: a second noun whose words come before it in the key."""
+    span = _span(figure, noun) if noun is not None else None
     key = normalised(" ".join(part for part in (_key(figure, extra), _key(figure, noun, extra)) if part))
     return Reading(span, key, owner, scope, clause_of(figure.anchor), rule)
 
 
-def _span(figure: Figure, noun: Token, start: int | None = None) -> Span:
+def _span(figure: Figure, noun: Token) -> Span:
     """A noun phrase's words without the figure at its edge."""
     first, last = with_twin(noun)
     if first <= figure.span.start < last:
@@ -364,7 +364,7 @@ def _span(figure: Figure, noun: Token, start: int | None = None) -> Span:
     last = max(last, noun.i + 1)
     while last > noun.i + 1 and noun.doc[last - 1].lower_ in lexicon.words("figures", "hedges"):
         last -= 1
-    return trimmed(noun.doc[max(first, start or 0) : last])
+    return trimmed(noun.doc[first:last])
 
 
 def _key(figure: Figure, noun: Token | None, without: Token | None = None) -> str:
@@ -473,14 +473,6 @@ def _unbroken(span: Span) -> Span | None:
         (one.i for one in span.doc[span.start : end] if one.pos_ == "CCONJ" and any(n > one.i for n in numbers)), end
     )
     return span.doc[span.start : joint] if joint > span.start else None
-
-
-def trimmed_right(span: Span) -> Span:
-    """A span without closing punctuation."""
-    end = span.end
-    while end > span.start + 1 and span.doc[end - 1].is_punct:
-        end -= 1
-    return span.doc[span.start : end]
 
 
 # --- shares, ranks, verbs ------------------------------------------------------------------------------------------

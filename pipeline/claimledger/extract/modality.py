@@ -11,7 +11,7 @@ from spacy.tokens import Token
 
 from claimledger import lexicon
 from claimledger.extract.figures import WINDOW, Figure, before_bound
-from claimledger.extract.syntax import SUBJECTS, ancestors, children, clause_of, is_predicate
+from claimledger.extract.syntax import SUBJECTS, ancestors, children, clause_of, is_predicate, text_between
 from claimledger.extract.times import TimeMatch
 from claimledger.records import Change, Modality
 
@@ -19,7 +19,6 @@ _GOVERNED = frozenset(
     {"obj", "obl", "advmod", "obl:npmod", "nmod", "xcomp", "dep", "nmod:npmod", "obl:tmod", "conj", "obl:unmarked"}
 )
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no"})
-_FINITE_PAST = frozenset({"VBD"})
 _PERCENT = ("percent", "percentage_point")
 _DEFINITE = frozenset({"the", "its", "their", "his", "her", "our"})
 _VALUE_CASES = frozenset(
@@ -211,7 +210,7 @@ def _planned(figure: Figure, time: TimeMatch | None) -> Modality | None:
     goal = _goal_before(figure) or _asked_for(figure) or _of_relative(figure)
     if goal is not None:
         return goal
-    for predicate in governing(verb, figure.anchor):
+    for predicate in _governing(verb):
         if _is_aside(figure, predicate):
             return None
         plans = _is_subject_of(figure, predicate) and predicate.pos_ == "VERB"
@@ -237,7 +236,7 @@ def _is_cut_off(figure: Figure, time: TimeMatch) -> bool:
     """Whether a time phrase is another clause's: "it has 64 trams; by 2028 it wants more", "lacks 7 and will lack 11
     by 2028"."""
     first, last = sorted((figure.span.start_char, time.start))
-    if ";" in figure.span.doc.text[first:last]:
+    if ";" in text_between(figure.span.doc, first, last):
         return True
     span = figure.span.doc.char_span(time.start, time.start + 1, alignment_mode="expand")
     other = clause_of(span[0]) if span is not None and len(span) else None
@@ -291,7 +290,7 @@ def _goal_before(figure: Figure) -> Modality | None:
     )
 
 
-def governing(verb: Token, anchor: Token) -> Iterator[Token]:
+def _governing(verb: Token) -> Iterator[Token]:
     """The predicates whose cues hold for a clause: itself, what it is coordinated with or a complement of, upwards."""
     yield verb
     while (
@@ -419,8 +418,7 @@ def _is_past(predicate: Token) -> bool:
     if any(one.lower_ == "to" and one.dep_ == "mark" for one in predicate.children):
         return False  # "aims to have built"
     return (
-        any(one.tag_ == "VBD" or one.lower_ in ("has", "have", "had") for one in auxiliaries)
-        or predicate.tag_ in _FINITE_PAST
+        any(one.tag_ == "VBD" or one.lower_ in ("has", "have", "had") for one in auxiliaries) or predicate.tag_ == "VBD"
     )
 
 

@@ -23,13 +23,15 @@ from claimledger.extract.syntax import (
 )
 
 OWNER_CASES = frozenset({"of", "in", "for", "at", "by", "from", "among", "across"})
+NESTED = 50  # phrases inside phrases; a flattened table parses into a chain of any depth
 _TIME_WORDS = frozenset(
     {"year", "month", "week", "day", "decade", "quarter", "half", "century", "period", "end", "date", "time"}
 )
 
 
-def owner_of(noun: Token | None) -> Token | None:
-    """Whose measure a noun phrase is: its possessor, a name inside it, or its "of" and "in" phrase."""
+def owner_of(noun: Token | None, nesting: int = NESTED) -> Token | None:
+    """Whose measure a noun phrase is: its possessor, a name inside it, or its "of" and "in" phrase; nesting: how many
+    phrases inside phrases are looked into."""
     if noun is None:
         return None
     possessor = child(noun, "nmod:poss")
@@ -44,8 +46,9 @@ def owner_of(noun: Token | None) -> Token | None:
     if named is not None:
         return named
     inside = next((one for one in children(noun, "compound", "amod") if one.ent_type_ in ("LOC", "ORG")), None)
-    nested = next((owner for one in phrases if (owner := owner_of(one)) is not None), None)
-    return inside or nested
+    if inside is not None or nesting == 0:
+        return inside
+    return next((owner for one in phrases if (owner := owner_of(one, nesting - 1)) is not None), None)
 
 
 def name_inside(span: Span) -> Token | None:
@@ -96,11 +99,15 @@ def controller(verb: Token, subject: Token) -> Token | None:
 
 
 def copular_subject(noun: Token) -> Token | None:
-    subject = child(noun, "nsubj", "nsubj:outer")
+    """The subject of which a noun is said: "Hong Kong" of "Hong Kong is the third-largest partner"."""
+    while (subject := child(noun, "nsubj", "nsubj:outer")) is None:
+        if noun.dep_ not in ("conj", "appos") or noun.head.pos_ not in ("NOUN", "PROPN"):
+            break
+        if noun.dep_ == "appos":
+            return noun.head
+        noun = noun.head
     if subject is not None:
         return subject
-    if noun.dep_ in ("conj", "appos") and noun.head.pos_ in ("NOUN", "PROPN"):
-        return noun.head if noun.dep_ == "appos" else copular_subject(noun.head)
     return subject_of(clause_of(noun.head)) if noun.dep_ in ("obj", "obl", "xcomp") else None
 
 
@@ -131,6 +138,7 @@ def subject_before(verb: Token) -> Token | None:
 
 
 def is_counted(noun: Token) -> bool:
+    """Whether a noun has a number of its own."""
     return any(one.dep_ == "nummod" for one in noun.children)
 
 
@@ -140,10 +148,12 @@ def holds(noun: Token, token: Token) -> bool:
 
 
 def own_tokens(figure: Figure) -> range:
+    """The indices of a figure's tokens in its document."""
     return range(figure.span.start, figure.span.end)
 
 
 def is_time(token: Token) -> bool:
+    """Whether a nominal is a number or a word of time, which nothing is owned by: "in 2019", "of the year"."""
     return (
         token.pos_ == "NUM"
         or token.lemma_.lower() in _TIME_WORDS

@@ -115,8 +115,9 @@ def resolve(head: Token, passage: Passage, names: Names, recent: str | None = No
     return Resolved(span.text, None, span.start_char, span.end_char, "words")
 
 
-def topic(passage: Passage, names: Names, at: int) -> Resolved | None:
-    """The document's topic, where a claim has no subject of its own."""
+def topic(names: Names, at: int) -> Resolved | None:
+    """The document's topic, where a claim has no subject of its own; at: the character of the passage that the subject
+    stands at, with no words of its own there."""
     entity = names.topic(_described_kinds()["it"])
     return Resolved(entity.name, entity.id, at, at, "topic") if entity else None
 

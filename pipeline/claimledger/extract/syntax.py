@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Doc, Span, Token
 
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj", "csubj:pass", "nsubj:outer"})
-CLAUSES = frozenset({"ROOT", "acl", "acl:relcl", "advcl", "ccomp", "xcomp", "parataxis", "csubj", "conj"})
 _OPENING = frozenset({"DET", "PUNCT", "SPACE", "CCONJ", "SCONJ", "ADP"})
 _CLOSING = frozenset({"PUNCT", "SPACE", "ADP", "CCONJ", "SCONJ"})
 PHRASE_EDGE = frozenset(
@@ -106,9 +106,28 @@ def with_twin(token: Token) -> tuple[int, int]:
 
 def tight_right_edge(token: Token, drop: frozenset[str]) -> int:
     """The last index of a modifier, again without what hangs loosely on it."""
-    loose = frozenset(drop) - {"case", "mark"}
-    edges = [tight_right_edge(one, drop) for one in token.children if one.dep_ not in loose and one.i > token.i]
-    return max([token.i, *edges])
+    loose = drop - {"case", "mark"}
+    edge, pending = token.i, [token]
+    while pending:  # no recursion: a flattened table parses into a chain of any depth
+        head = pending.pop()
+        edge = max(edge, head.i)
+        pending += [one for one in head.children if one.dep_ not in loose and one.i > head.i]
+    return edge
+
+
+def text_between(doc: Doc, start: int, end: int) -> str:
+    """doc.text[start:end] (characters, 0 <= start, end within the text), in the time of that stretch: spaCy puts
+    `doc.text` together from all its tokens at each call."""
+    if start >= end or not len(doc):
+        return ""
+    first = max(bisect_right(doc, start, key=_place) - 1, 0)
+    last = bisect_left(doc, end, key=_place)
+    base = doc[first].idx
+    return doc[first:last].text_with_ws[start - base : end - base]
+
+
+def _place(token: Token) -> int:
+    return token.idx
 
 
 def trimmed(span: Span) -> Span:

@@ -11,7 +11,7 @@ from datetime import date
 from spacy.tokens import Doc, Token
 
 from claimledger.extract.figures import Figure, before_bound
-from claimledger.extract.syntax import ancestors, clause_of, is_finite_past
+from claimledger.extract.syntax import ancestors, clause_of, is_finite_past, text_between
 from claimledger.extract.times import TimeMatch
 from claimledger.records import Grain, Modality, TimeBasis, TimeRole
 
@@ -61,9 +61,9 @@ def time_of(
     """
     own = attached(figure, times)
     if own is not None:
-        return _from_match(own, modality, _basis_of(own), published)
+        return _from_match(own, modality, _basis_of(own))
     if inherited is not None and may_inherit(figure):
-        return _from_match(inherited, modality, "inherited", published)
+        return _from_match(inherited, modality, "inherited")
     whole = published_interval(published)
     if whole is None or modality in FUTURE:
         return ClaimTime("target" if modality in FUTURE else "as_of", None, None, None, "unknown", None)
@@ -88,10 +88,9 @@ def attached(figure: Figure, times: Sequence[TimeMatch], within: int = _FAR) -> 
 def is_base(figure: Figure, match: TimeMatch) -> bool:
     """Whether a time phrase dates what a figure is compared with, and not the figure: "71 percent, against 67 in 2018",
     "5 percent more than in 2022", "up 3 percent from a year earlier"."""
-    text = figure.span.doc.text
     if match.start < figure.span.end_char:
         return False
-    between = text[figure.span.end_char : match.start]
+    between = text_between(figure.span.doc, figure.span.end_char, match.start)
     if _COMPARED.search(between):
         return True
     relation = figure.quantity.unit in ("percent", "percentage_point", "times") or match.basis == "relative"
@@ -103,7 +102,7 @@ def _is_walled_off(figure: Figure, match: TimeMatch) -> bool:
     figure, or the figure inside one without the phrase."""
     doc = figure.span.doc
     first, last = sorted(((figure.span.start_char, figure.span.end_char), (match.start, match.end)))
-    if ";" in doc.text[first[1] : last[0]]:
+    if ";" in text_between(doc, first[1], last[0]):
         return True
     token = _token(doc, match)
     if token is None:
@@ -130,7 +129,7 @@ def _follows(figure: Figure, match: TimeMatch) -> bool:
     end = max(figure.span.end_char, figure.counted.end_char if figure.counted is not None else 0)
     if match.start < end:
         return False
-    return figure.span.doc.text[end : match.start].strip().casefold() in ("in", "by", "at", "for", "since", "")
+    return text_between(figure.span.doc, end, match.start).strip().casefold() in ("in", "by", "at", "for", "since", "")
 
 
 def _distance(figure: Figure, match: TimeMatch) -> int:
@@ -151,7 +150,7 @@ def _distance(figure: Figure, match: TimeMatch) -> int:
         return _FAR if clause.dep_ in ("acl:relcl", "acl") and not _is_inside(figure, clause) else steps + 5
     if own.dep_ in ("acl", "acl:relcl") or not _may_share(own, clause, match):
         return _FAR
-    return steps_across(above, below)
+    return _steps_across(above, below)
 
 
 def _may_share(own: Token, clause: Token, match: TimeMatch) -> bool:
@@ -171,7 +170,7 @@ def _is_inside(figure: Figure, clause: Token) -> bool:
     return clause.left_edge.i <= figure.span.start <= clause.right_edge.i or clause.head.i == figure.anchor.i
 
 
-def steps_across(one: Sequence[Token], other: Sequence[Token]) -> int:
+def _steps_across(one: Sequence[Token], other: Sequence[Token]) -> int:
     """How far two clauses are apart through their nearest common head; coordinated ones may share a time."""
     positions = {token.i: count for count, token in enumerate(one)}
     common = next(((count, positions[token.i]) for count, token in enumerate(other) if token.i in positions), None)
@@ -205,7 +204,7 @@ def _basis_of(match: TimeMatch) -> TimeBasis:
     return "explicit" if match.basis == "explicit" else "relative" if match.basis == "relative" else "unknown"
 
 
-def _from_match(match: TimeMatch, modality: Modality, basis: TimeBasis, published: str | None) -> ClaimTime:
+def _from_match(match: TimeMatch, modality: Modality, basis: TimeBasis) -> ClaimTime:
     role: TimeRole = (
         "target" if modality in FUTURE else "as_of" if match.kind == "by" or match.grain == "day" else "period"
     )

@@ -59,6 +59,7 @@ class Mask:
 
 
 def scaled(quantity: QuantityMatch, factor: Decimal, end: int) -> QuantityMatch:
+    """A quantity times what stands behind its digits, which ends at `end`: "m" of "1.2m"."""
     low, high, step = (
         None if value is None else value * factor for value in (quantity.low, quantity.high, quantity.half_step)
     )
@@ -76,6 +77,7 @@ def sentence_after(text: str, position: int) -> str:
 
 
 def longest_first(words: Iterable[str]) -> str:
+    """A pattern's alternatives, escaped, so that a longer word goes before one that it begins with."""
     return "|".join(re.escape(word) for word in sorted(set(words), key=lambda word: (-len(word), word)))
 
 

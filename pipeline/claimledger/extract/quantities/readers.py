@@ -285,8 +285,8 @@ def _as_bare(text: str, quantity: QuantityMatch) -> QuantityMatch | None:
     if _PER.search(text, max(0, quantity.start - 6), quantity.start):
         return None
     if quantity.end < len(text) and (text[quantity.end].isalpha() or text[quantity.end] == "_"):
-        scaled = _with_letter_magnitude(text, quantity) if text[quantity.end] == "m" else quantity
-        return scaled if scaled.end != quantity.end else None
+        million = _with_letter_magnitude(text, quantity) if text[quantity.end] == "m" else quantity
+        return million if million.end != quantity.end else None
     return quantity
 
 
