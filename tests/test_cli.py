@@ -50,6 +50,14 @@ def test_quarantine_shows_in_the_exit_status_above_the_threshold(corpus: Path, t
     )
 
 
+def test_an_entry_that_is_refused_is_told_with_its_reason(corpus: Path, tmp_path: Path) -> None:
+    (corpus / "sources.toml").write_text('[[article]]\nid = "lost"\nfile = "lost.txt"\n', encoding="utf-8")
+    result = call("clean", "--corpus", corpus, "--out", tmp_path / "out", "--quiet")
+    assert result.exit_code == 1
+    assert "quarantined: lost.txt: entry 'lost': there is no such file" in result.output
+    assert "quarantine.jsonl" not in result.output  # only a release has one
+
+
 def test_wrong_use_is_told_in_one_line(tmp_path: Path) -> None:
     result = call("run", "--corpus", tmp_path / "nowhere", "--out", tmp_path / "out")
     assert result.exit_code == 2

@@ -31,6 +31,7 @@ def clean_text(raw: str, *, published: str | None = None) -> Document:
     """An article's text as a Document: what is body, what is not, repaired, with its date.
 
     published: its date if known (ISO 8601 date, year-month or year); else it is looked for in the text.
+    Raises ArticleError where the text is too long (decode.MAX_CHARACTERS).
     """
     from claimledger.clean import clean_text
 
@@ -41,6 +42,7 @@ def extract_claims(text: str, *, published: str | None = None, nlp: Language | N
     """The numeric claims of a text, in order; every selector holds offsets into `text`.
 
     published: the text's date, which relative times count from; nlp: from `load_model`, else the bundled pipeline.
+    Raises ArticleError where the text is too long, ModelError where the bundled pipeline can't be loaded.
     """
     from claimledger.extract import extract_document
 
@@ -55,7 +57,8 @@ def reconcile(claims: Sequence[Claim], documents: Sequence[Document], decisions:
 
 
 def build_release(outcome: Outcome, out: Path) -> Published:
-    """Write a release folder under `out`, whole or not at all; none where nothing changed since the latest."""
+    """Write a release folder under `out`, whole or not at all; where nothing changed since the latest, give that one
+    back with `written` false. Raises StoreError where the folder can't be read or written."""
     from claimledger.publish import publish
 
     return publish(outcome, out)

@@ -174,7 +174,8 @@ def _report(release: Path) -> None:
 def _exit_with(result: Result, allowed: int) -> NoReturn:
     quarantined = len(result.outcome.quarantined)
     if quarantined > allowed:
-        typer.echo(f"{quarantined} article(s) in quarantine; their reasons are above and in quarantine.jsonl", err=True)
+        where = "above and in quarantine.jsonl" if result.published is not None else "above"
+        typer.echo(f"{quarantined} article(s) in quarantine; their reasons are {where}", err=True)
     raise typer.Exit(1 if quarantined > allowed else 0)
 
 

@@ -51,8 +51,8 @@ class Options:
 
 @dataclass(frozen=True)
 class Event:
-    """Something that happened, for whoever watches: a stage begun (with how much there is to do), an article done, a
-    notice."""
+    """Something that happened, for whoever watches: a stage begun (total: how many articles it has), an article done
+    (text: its id; reused: nothing had to be done), a notice; reason: why an article is in quarantine."""
 
     kind: Literal["stage", "article", "notice"]
     text: str
@@ -114,6 +114,8 @@ def run(options: Options, observe: Observer = lambda event: None) -> Result:
     corpus = read_corpus(options.corpus)
     for notice in corpus.notices:
         observe(Event("notice", notice))
+    for refused in corpus.quarantined:
+        observe(Event("notice", refused.file, reason=refused.reason))
     work = options.out / "work"
     _check_writable(work)
     articles = _work_through(corpus, options, work, observe)
