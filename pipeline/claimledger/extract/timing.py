@@ -61,7 +61,7 @@ def time_of(
     """
     own = attached(figure, times)
     if own is not None:
-        return _from_match(own, modality, _basis_of(own))
+        return _from_match(own, modality, own.basis)
     if inherited is not None and may_inherit(figure):
         return _from_match(inherited, modality, "inherited")
     whole = published_interval(published)
@@ -198,10 +198,6 @@ def inheritable(figure: Figure, match: TimeMatch | None) -> TimeMatch | None:
     if match is None or match.kind not in ("period", "point") or (base is not None and base.lower_ in _BASE_WORDS):
         return None
     return None if _relative_clauses(figure.anchor) else match
-
-
-def _basis_of(match: TimeMatch) -> TimeBasis:
-    return "explicit" if match.basis == "explicit" else "relative" if match.basis == "relative" else "unknown"
 
 
 def _from_match(match: TimeMatch, modality: Modality, basis: TimeBasis) -> ClaimTime:
