@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import json
 import os
 from pathlib import Path
 
@@ -223,6 +224,25 @@ def test_a_damaged_result_is_made_anew(corpus: Path, tmp_path: Path) -> None:
     again = run(Options(corpus, out))
     assert again.reused == len(ARTICLES) - 1
     assert again.outcome.claims == first.outcome.claims
+
+
+def test_a_result_of_another_shape_is_made_anew(corpus: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    run(Options(corpus, out))
+    stored = out / "work" / "clean" / "harbour.json"
+    kept = json.loads(stored.read_bytes())
+    stored.write_text(json.dumps({"key": kept["key"], "document": {"id": "harbour"}}), "utf-8")
+    assert run(Options(corpus, out)).reused == len(ARTICLES) - 1
+
+
+def test_the_corpus_digest_follows_the_articles_and_not_the_code(
+    corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = run(Options(corpus, tmp_path / "a")).outcome.digests
+    monkeypatch.setattr(workspace, "stage_digest", lambda stage: f"another {stage}")
+    assert run(Options(corpus, tmp_path / "b")).outcome.digests["corpus"] == first["corpus"]
+    (corpus / "quiet.txt").write_text("Still nothing was counted.\n", "utf-8")
+    assert run(Options(corpus, tmp_path / "c")).outcome.digests["corpus"] != first["corpus"]
 
 
 def test_an_article_that_left_the_corpus_leaves_the_work_folder(corpus: Path, tmp_path: Path) -> None:

@@ -195,8 +195,9 @@ class Quantity(Selector):
 
     low, high: the value's bounds in `unit` (equal for a point, None = open). Shares are in percent (half = 50).
     precision: the interval that the digits as written leave open (55 % is 54.5 to 55.5), None where not a point.
-    unit: an ISO 4217 code, a UCUM-style unit ("km2", "CNY/d"), "percent", "percentage_point", "rank", "times" or
-    "count"; with "count", `counted` is the counted noun phrase as written.
+    unit: an ISO 4217 code, a UCUM-style unit ("km2"), either of them per another ("CNY/d"), "percent",
+    "percentage_point", "rank", "times", "{score}" (points of a whole), "[M]" (an earthquake's magnitude), "deg"
+    (degrees of a scale that the text doesn't name), or "count"; with "count", `counted` is the counted noun phrase as written.
     """
 
     low: Figure | None
@@ -244,7 +245,11 @@ class Scope(Record):
 
 
 class TimeScope(Record):
-    """When a claim holds: first and last day (None = open or not known), with the words that say so, if any."""
+    """When a claim holds: first and last day (None = open or not known), with the words that say so, if any.
+
+    role: `target` for what is yet to come; `as_of` for a day, a deadline passed or the article's own date; else
+    `period`.
+    """
 
     role: TimeRole
     start: date | None

@@ -88,10 +88,15 @@ class _Done:
     """What a worker says of an article; its records are in the work folder."""
 
     id: str
-    clean_key: str
+    source: str  # the digest of the article as it came
     extract_key: str
     reused: bool
     reason: str | None
+
+    @property
+    def clean_key(self) -> str:
+        """The key of the cleaned article."""
+        return workspace.clean_key(self.source)
 
 
 @dataclass
@@ -101,6 +106,7 @@ class _Articles:
     cleaned: list[Cleaned] = field(default_factory=list)
     extracted: list[Extracted] = field(default_factory=list)
     quarantined: list[Quarantined] = field(default_factory=list)
+    inputs: list[list[str]] = field(default_factory=list)  # each article's file and digest
     reused: int = 0
 
 
@@ -212,21 +218,22 @@ def _article(job: _Job, model: _Model) -> _Done:
         return _Done(
             job.source.id, "", "", False, f"can't be read ({error.strerror}); check the file and its permissions"
         )
-    key = workspace.clean_key(job.source, data)
+    source = workspace.source_digest(job.source, data)
+    key = workspace.clean_key(source)
     cleaned = workspace.read_cleaned(job.work / "clean" / name, key)
     reused = cleaned is not None
     if cleaned is None:
         cleaned = _clean(job.source, data, key)
         workspace.write_cleaned(job.work / "clean" / name, cleaned)
     if cleaned.document is None or not job.extract:
-        return _Done(job.source.id, key, "", reused, cleaned.reason)
+        return _Done(job.source.id, source, "", reused, cleaned.reason)
     extract_key = workspace.extract_key(key, job.model_digest)
     extracted = workspace.read_extracted(job.work / "extract" / name, extract_key)
     if extracted is None:
         reused = False
         extracted = _extract(cleaned, extract_key, model)
         workspace.write_extracted(job.work / "extract" / name, extracted)
-    return _Done(job.source.id, key, extract_key, reused, extracted.reason)
+    return _Done(job.source.id, source, extract_key, reused, extracted.reason)
 
 
 def _clean(source: Source, data: bytes, key: str) -> Cleaned:
@@ -262,6 +269,7 @@ def _collect(jobs: Sequence[_Job], done: dict[str, _Done], corpus: Corpus) -> _A
     articles = _Articles(quarantined=list(corpus.quarantined), reused=sum(one.reused for one in done.values()))
     for job in jobs:
         one = done[job.source.id]
+        articles.inputs.append([job.source.file, one.source])
         if one.reason is not None:
             stage: Literal["clean", "extract"] = "extract" if one.extract_key else "clean"
             articles.quarantined.append(Quarantined(file=job.source.file, stage=stage, reason=one.reason))
@@ -337,7 +345,7 @@ def _digests(corpus: Corpus, articles: _Articles, options: Options) -> dict[str,
     """What the records were made from."""
     decisions = options.decisions
     return {
-        "corpus": digest(sorted(one.key for one in articles.cleaned), [one.file for one in corpus.sources]),
+        "corpus": digest(articles.inputs),
         "lexicon": workspace.code_digest("lexicon"),
         "model": _model_digest(options.model),
         "code": digest([workspace.stage_digest(stage) for stage in STAGES]),

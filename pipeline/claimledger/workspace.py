@@ -9,6 +9,7 @@ from __future__ import annotations
 import dataclasses
 import json
 from collections.abc import Iterable
+from contextlib import suppress
 from functools import cache
 from importlib import metadata, resources
 from pathlib import Path
@@ -35,6 +36,7 @@ LIBRARIES = (
 )
 """Those whose version may change a result."""
 
+_DAMAGED = (ValueError, KeyError, TypeError, IndexError)  # what a stored result of another shape raises
 _SHARED = ("records.py", "store.py", "offsets.py", "errors.py")
 
 
@@ -77,10 +79,15 @@ def stage_digest(stage: str) -> str:
     return digest(code_digest(*_SHARED, stage, "lexicon"), [[name, metadata.version(name)] for name in LIBRARIES])
 
 
-def clean_key(source: Source, data: bytes) -> str:
-    """The key of a cleaned article: its declared metadata, its bytes and the stage."""
+def source_digest(source: Source, data: bytes) -> str:
+    """The digest of an article as it came: its declared metadata and its bytes."""
     declared = {name: value for name, value in dataclasses.asdict(source).items() if name != "path"}
-    return digest(declared, sha256(data), stage_digest("clean"))
+    return digest(declared, sha256(data))
+
+
+def clean_key(source: str) -> str:
+    """The key of a cleaned article: the article's digest and the stage."""
+    return digest(source, stage_digest("clean"))
 
 
 def extract_key(cleaned: str, model: str) -> str:
@@ -93,7 +100,9 @@ def read_cleaned(path: Path, key: str) -> Cleaned | None:
     stored = _stored(path, key)
     if stored is None:
         return None
-    return Cleaned(key, _document(stored["document"]) if stored["document"] else None, stored["reason"])
+    with suppress(*_DAMAGED):
+        return Cleaned(key, _document(stored["document"]) if stored["document"] else None, stored["reason"])
+    return None
 
 
 def write_cleaned(path: Path, cleaned: Cleaned) -> None:
@@ -111,10 +120,12 @@ def read_extracted(path: Path, key: str) -> Extracted | None:
     stored = _stored(path, key)
     if stored is None:
         return None
-    claims = tuple(Claim.model_validate(claim) for claim in stored["claims"])
-    names = _NAMES.validate_python(stored["names"]) if stored["names"] else None
-    mentions = {(one[0], one[1], one[2]): Mention.model_validate(one[3]) for one in stored["mentions"]}
-    return Extracted(key, claims, names, mentions, stored["reason"])
+    with suppress(*_DAMAGED):
+        claims = tuple(Claim.model_validate(claim) for claim in stored["claims"])
+        names = _NAMES.validate_python(stored["names"]) if stored["names"] else None
+        mentions = {(one[0], one[1], one[2]): Mention.model_validate(one[3]) for one in stored["mentions"]}
+        return Extracted(key, claims, names, mentions, stored["reason"])
+    return None
 
 
 def write_extracted(path: Path, extracted: Extracted) -> None:
@@ -160,8 +171,6 @@ def _stored(path: Path, key: str) -> dict[str, Any] | None:
     """A stored result; a file that is missing, damaged or of another key is as good as none."""
     try:
         stored = json.loads(path.read_bytes())
-    except FileNotFoundError:
-        return None
     except (OSError, ValueError):
         return None
     return stored if isinstance(stored, dict) and stored.get("key") == key else None
