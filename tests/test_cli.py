@@ -108,3 +108,17 @@ def test_an_interrupt_is_told_apart(corpus: Path, tmp_path: Path, monkeypatch: p
 
 def test_version() -> None:
     assert call("--version").output.strip() == f"claimledger {__version__}"
+
+
+def test_a_missing_file_of_decisions_is_wrong_use(corpus: Path, tmp_path: Path) -> None:
+    result = call("run", "--corpus", corpus, "--out", tmp_path / "out", "--decisions", tmp_path / "none.jsonl")
+    assert result.exit_code == 2
+    assert "none.jsonl" in result.output
+
+
+def test_control_characters_of_a_message_do_not_reach_the_terminal(corpus: Path, tmp_path: Path) -> None:
+    (corpus / "sources.toml").write_text('[[article]]\nid = "a"\nfile = "ferry.txt"\n"\\u001b]0;x" = 1\n', "utf-8")
+    result = call("run", "--corpus", corpus, "--out", tmp_path / "out")
+    assert result.exit_code == 0
+    assert "\x1b" not in result.stderr
+    assert "unknown keys" in result.stderr

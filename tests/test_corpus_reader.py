@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -128,3 +129,40 @@ def test_no_folder_or_no_article(folder: Path) -> None:
         read_corpus(fill(folder, {"p.pdf": ""}))
     with pytest.raises(UsageError, match="not a folder"):
         read_corpus(folder / "p.pdf")
+
+
+def test_a_long_file_name_gives_a_short_id(tmp_path: Path) -> None:
+    (tmp_path / f"{'port' * 60}.txt").write_text("The port is old.", "utf-8")
+    corpus = read_corpus(tmp_path)
+    assert [len(source.id) for source in corpus.sources] == [120]
+
+
+def test_a_name_that_cannot_be_printed_is_refused_and_the_rest_goes_on(tmp_path: Path) -> None:
+    (tmp_path / "tide\n.txt").write_text("The tide is high.", "utf-8")
+    (tmp_path / "port.txt").write_text("The port is old.", "utf-8")
+    corpus = read_corpus(tmp_path)
+    assert [source.id for source in corpus.sources] == ["port"]
+    assert [(one.file, "rename" in one.reason) for one in corpus.quarantined] == [("tide\\n.txt", True)]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_a_pipe_is_not_read(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.txt")
+    (tmp_path / "port.txt").write_text("The port is old.", "utf-8")
+    assert [source.id for source in read_corpus(tmp_path).sources] == ["port"]
+
+
+@pytest.mark.parametrize(
+    "entry", ['id = "x"\nfile = ""', 'id = ""\nfile = "x.txt"', f'id = "{"x" * 200}"\nfile = "x.txt"']
+)
+def test_empty_and_overlong_fields_are_wrong_use(tmp_path: Path, entry: str) -> None:
+    (tmp_path / "x.txt").write_text("The port is old.", "utf-8")
+    (tmp_path / "sources.toml").write_text(f"[[article]]\n{entry}\n", "utf-8")
+    with pytest.raises(UsageError, match="id"):
+        read_corpus(tmp_path)
+
+
+def test_sources_may_begin_with_a_byte_order_mark(tmp_path: Path) -> None:
+    (tmp_path / "x.txt").write_text("The port is old.", "utf-8")
+    (tmp_path / "sources.toml").write_text('[[article]]\nid = "old-port"\nfile = "x.txt"\n', "utf-8-sig")
+    assert [source.id for source in read_corpus(tmp_path).sources] == ["old-port"]

@@ -18,6 +18,7 @@ from claimledger import __version__
 from claimledger.errors import ClaimledgerError
 from claimledger.progress import observer
 from claimledger.run import Options, Result, Stage, run
+from claimledger.terminal import printable
 
 app = typer.Typer(
     name="claimledger",
@@ -37,7 +38,8 @@ ModelOption = Annotated[
 ]
 DecisionsOption = Annotated[Path | None, typer.Option("--decisions", help="Reviewers' decisions (JSON Lines).")]
 AllowedOption = Annotated[
-    int, typer.Option("--max-quarantined", help="Articles that may be in quarantine before the exit status is 1.")
+    int,
+    typer.Option("--max-quarantined", min=0, help="Articles that may be in quarantine at exit status 0."),
 ]
 QuietOption = Annotated[bool, typer.Option("--quiet", help="Say nothing but what went wrong.")]
 LogOption = Annotated[bool, typer.Option("--json-log", help="Log what happens as JSON lines on standard error.")]
@@ -180,7 +182,7 @@ def _exit_with(result: Result, allowed: int) -> NoReturn:
 
 
 def _fail(error: ClaimledgerError) -> NoReturn:
-    typer.echo(f"claimledger: {error}", err=True)
+    typer.echo(f"claimledger: {printable(str(error))}", err=True)
     raise typer.Exit(2)
 
 

@@ -22,6 +22,7 @@ ENTRY_KEYS = ("id", "file", "title", "publisher", "published", "url", "language"
 EXTRA_KEYS = frozenset({"origin", "author", "note", "section", "series", "retrieved"})
 """Keys of an entry that say something to its reader and nothing to the pipeline."""
 
+LONGEST_ID = 120  # characters: an id is a file's name in the work folder
 _ID = re.compile(r"[a-z0-9][a-z0-9._-]*")
 _NOT_ID = re.compile(r"[^a-z0-9._-]+")
 _PARTIAL_DATE = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
@@ -101,8 +102,8 @@ def _read_entries(folder: Path) -> list[dict[str, Any]]:
     if not path.exists():
         return []
     try:
-        data = tomllib.loads(path.read_bytes().decode())
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        data = tomllib.loads(path.read_bytes().decode("utf-8-sig"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
         raise UsageError(f"{path}: can't be read ({error}); mend the file") from error
     entries = data.get("article", [])
     if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
@@ -142,11 +143,14 @@ def _checked(found: _Gathering, number: int, entry: Mapping[str, Any]) -> dict[s
             f"{SOURCES}, entry {entry.get('id', number)!r}: unknown keys ignored: {', '.join(unknown)}"
         )
     for key in ("id", "file"):
-        if key not in entry:
+        if not entry.get(key):
             raise UsageError(f"{name}: has no {key}; every [[article]] needs an id and a file")
     fields = {key: _text(name, key, entry.get(key)) for key in ENTRY_KEYS if key != "published"}
-    if _ID.fullmatch(fields["id"] or "") is None:
-        raise UsageError(f"{name}: an id is made of a-z, 0-9, '.', '_' and '-' and begins with a letter or digit")
+    if _ID.fullmatch(fields["id"] or "") is None or len(fields["id"] or "") > LONGEST_ID:
+        raise UsageError(
+            f"{name}: an id begins with a letter or digit and is made of a-z, 0-9, '.', '_' and '-', "
+            f"{LONGEST_ID} at most"
+        )
     return fields | {"published": _published(name, entry.get("published"))}
 
 
@@ -214,7 +218,7 @@ def _walk(folder: Path) -> Iterator[Path]:
             continue
         if path.is_dir() and not path.is_symlink():
             yield from _walk(path)
-        elif not path.is_dir():
+        elif path.is_file() or path.is_symlink():  # no pipes or devices: reading one would never end
             yield path
 
 
@@ -226,16 +230,24 @@ def _take_unlisted(found: _Gathering, texts: Iterable[str], *, has_sources: bool
         if not _is_inside(found.folder, file):
             found.refuse(file, "a link to a file outside the corpus folder; copy the article into the folder")
             continue
+        if not file.isprintable():
+            found.refuse(_printable(file), "the file's name holds characters that can't be printed; rename the file")
+            continue
         id = _new_id(file, found.sources)
         found.sources[id] = Source(id=id, path=found.folder / file, file=file)
         if has_sources:
             found.notices.append(f"{file}: has no entry in {SOURCES}; taken as {id!r}")
 
 
+def _printable(name: str) -> str:
+    """A file's name with what can't be printed or encoded written as escapes."""
+    return name.encode("unicode_escape").decode("ascii")
+
+
 def _new_id(file: str, taken: Mapping[str, Source]) -> str:
     """The file's name without its ending as an id; with -2, -3 ... where it is taken."""
     plain = unicodedata.normalize("NFKD", PurePosixPath(file).stem).encode("ascii", "ignore").decode().lower()
-    base = _NOT_ID.sub("-", plain).strip("-._") or "article"
+    base = _NOT_ID.sub("-", plain).strip("-._")[:LONGEST_ID] or "article"
     number, id = 1, base
     while id in taken:
         number, id = number + 1, f"{base}-{number + 1}"

@@ -11,6 +11,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
 
 from claimledger.run import Event, Observer
+from claimledger.terminal import printable
 
 
 @contextmanager
@@ -64,9 +65,9 @@ def _bar(console: Console) -> Progress:
 
 def _tell(console: Console, event: Event, quiet: bool) -> None:
     if event.reason:
-        console.print(f"quarantined: {event.text}: {event.reason}", markup=False, soft_wrap=True)
+        console.print(printable(f"quarantined: {event.text}: {event.reason}"), markup=False, soft_wrap=True)
     elif event.kind == "notice" and not quiet:
-        console.print(f"notice: {event.text}", markup=False, soft_wrap=True)
+        console.print(printable(f"notice: {event.text}"), markup=False, soft_wrap=True)
 
 
 def _log(stream: TextIO, event: Event) -> None:

@@ -20,6 +20,7 @@ from rich.text import Text
 from claimledger.publish import Outcome, load_release
 from claimledger.reconcile import coverage, document_name
 from claimledger.records import Claim, Conflict, Document, Evidence, Severity
+from claimledger.terminal import printable
 
 SEVERITIES: tuple[Severity, ...] = ("high", "medium", "low", "info")
 STYLES: Mapping[Severity, str] = {"high": "bold red", "medium": "yellow", "low": "cyan", "info": "dim"}
@@ -29,10 +30,6 @@ INDENT = 2
 MOST_ARTICLES = 40  # rows of the table of articles; of a larger corpus the rest is counted
 MOST_NAMES = 10  # articles that one line names
 LONGEST_NAME = 36  # code points of a title in the table of articles: a row on a line of 80
-
-# One character for one, so that offsets stay: C0 and C1 controls (line feeds are no part of a sentence's meaning)
-# and the controls of writing direction.
-_BLANKED = dict.fromkeys((*range(0x20), *range(0x7F, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A)), " ")
 
 
 @dataclass(frozen=True)
@@ -247,7 +244,7 @@ def quarantine(outcome: Outcome) -> Iterator[RenderableType]:
 
 def shown(text: str, style: str = "") -> Text:
     """Words from a record as they may stand on a terminal, one character for one."""
-    return Text(text.translate(_BLANKED), style=style)
+    return Text(printable(text), style=style)
 
 
 def indented(text: Text, by: int = INDENT) -> Padding:

@@ -117,6 +117,7 @@ def run(options: Options, observe: Observer = lambda event: None) -> Result:
     """
     if options.workers < 1:
         raise UsageError(f"--workers {options.workers}: at least one worker is needed")
+    _decisions(options.decisions)  # a wrong file is told before the work begins
     corpus = read_corpus(options.corpus)
     for notice in corpus.notices:
         observe(Event("notice", notice))
@@ -338,7 +339,11 @@ def _with_findings(outcome: Outcome, findings: Findings) -> Outcome:
 
 
 def _decisions(path: Path | None) -> tuple[Decision, ...]:
-    return tuple(read_records(path, Decision)) if path is not None and path.exists() else ()
+    if path is None:
+        return ()
+    if not path.is_file():
+        raise UsageError(f"{path}: there is no such file of decisions; name another with --decisions or leave it out")
+    return tuple(read_records(path, Decision))
 
 
 def _digests(corpus: Corpus, articles: _Articles, options: Options) -> dict[str, str]:

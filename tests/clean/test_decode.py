@@ -56,11 +56,11 @@ def test_broken_utf16_says_where() -> None:
 
 
 def test_an_article_that_is_too_long_says_how_long_and_what_to_do() -> None:
-    with pytest.raises(ArticleError, match=r"1,000,003 characters.*limit is 1,000,000.*split"):
+    with pytest.raises(ArticleError, match=r"1,000,003 characters.*limit is 300,000.*split"):
         clean_text("word " * 200_000 + "end")
     check_length("x" * MAX_CHARACTERS)
 
 
 def test_a_file_that_is_too_large_is_refused_before_it_is_decoded() -> None:
-    with pytest.raises(ArticleError, match=r"4,000,001 bytes.*limit is 4,000,000.*split"):
+    with pytest.raises(ArticleError, match=r"1,200,001 bytes.*limit is 1,200,000.*split"):
         clean_article(b"\xff" * (MAX_BYTES + 1), id="x")

@@ -10,8 +10,8 @@ from charset_normalizer import from_bytes
 
 from claimledger.errors import ArticleError
 
-MAX_CHARACTERS = 1_000_000
-"""The longest article, in code points: some 160,000 words, twice a novel. Beyond it spaCy's parser needs gigabytes."""
+MAX_CHARACTERS = 300_000
+"""The longest article, in code points: some 50,000 words, half a novel, whose parse takes about a gigabyte."""
 MAX_BYTES = 4 * MAX_CHARACTERS
 """The largest file: no encoding that is read here takes more than four bytes for a code point."""
 SAMPLE_LENGTH = 1 << 16  # bytes looked at for signs of a binary file and for guessing a legacy encoding
