@@ -146,10 +146,12 @@ def _work_through(corpus: Corpus, options: Options, work: Path, observe: Observe
     extract = options.until != "clean"
     jobs = [_Job(source, work, _model_digest(options.model), extract) for source in corpus.sources]
     observe(Event("stage", "clean and extract" if extract else "clean", total=len(jobs)))
+    files = {source.id: source.file for source in corpus.sources}
     done: dict[str, _Done] = {}
     for one in _each(jobs, options):
         done[one.id] = one
-        observe(Event("article", one.id, reused=one.reused, reason=one.reason))
+        told = files[one.id] if one.reason else one.id
+        observe(Event("article", told, reused=one.reused, reason=one.reason))
     for stage in ("clean", "extract"):
         workspace.forget(work / stage, done)
     return _collect(jobs, done, corpus)
