@@ -11,7 +11,7 @@ from charset_normalizer import from_bytes
 from claimledger.errors import ArticleError
 
 MAX_CHARACTERS = 300_000
-"""The longest article, in code points: some 50,000 words, half a novel, whose parse takes about a gigabyte."""
+"""The longest article, in code points: some 50,000 words, half a novel, as its parse is held in memory."""
 MAX_BYTES = 4 * MAX_CHARACTERS
 """The largest file: no encoding that is read here takes more than four bytes for a code point."""
 SAMPLE_LENGTH = 1 << 16  # bytes looked at for signs of a binary file and for guessing a legacy encoding
