@@ -162,6 +162,11 @@ SUBJECTS = [
     ("Borvik Foods is old. It employs 300 people.", [{"subject": "Borvik Foods"}]),
     ("Borvik Foods is old. The company employs 300 people.", [{"subject": "Borvik Foods"}]),
     ("Kenya's exports reached $5 billion.", [{"subject": "Kenya", "key": "export"}]),
+    (
+        "Borvik Foods sells fish to all of Norway.\n\n"
+        "At the Osthafen Ltd site, work began early. The company employs 300 people.",
+        [{"subject": "Osthafen Ltd"}],
+    ),
     ("A farmer watched Borvik Foods. Wheat rose 2 percent.", [{"subject": "Wheat", "id": None}]),
     ("The Lund start-up employs 30 people.", [{"subject": "Lund start-up"}]),
     ("A bakery sold 300 loaves.", [{"subject": "bakery", "id": None}]),

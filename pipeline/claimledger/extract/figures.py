@@ -325,7 +325,7 @@ def _as_value(figure: Figure) -> Figure | None:
     token = figure.span.root
     head = token.head
     measured = (
-        head.lemma_.lower() in _measuring_verbs() and head.pos_ in ("VERB", "ADV", "ADP", "ADJ")
+        head.lemma_.lower() in measuring_verbs() and head.pos_ in ("VERB", "ADV", "ADP", "ADJ")
     ) or _is_end_of_change(figure)
     of = token.dep_ == "nmod" and head.pos_ == "NOUN" and case_of(token) == "of" and head.i < token.i
     noun = token.dep_ in ("nummod", "nmod") and head.pos_ == "NOUN" and head.i == figure.span.start - 1
@@ -346,7 +346,7 @@ def _is_end_of_change(figure: Figure) -> bool:
         return False
     doc, first = figure.span.doc, before.i + 1
     window = doc[max(figure.sentence.start, first - WINDOW) : first - 1]
-    return any(one.lemma_.lower() in _measuring_verbs() and one.lemma_.lower() != "be" for one in window)
+    return any(one.lemma_.lower() in measuring_verbs() and one.lemma_.lower() != "be" for one in window)
 
 
 def _as_state(figure: Figure) -> Figure | None:
@@ -397,7 +397,8 @@ def _is_small_word(figure: Figure) -> bool:
     return figure.quantity.form == "words" and following not in ("more", "fewer", "less", "others")
 
 
-def _measuring_verbs() -> frozenset[str]:
+def measuring_verbs() -> frozenset[str]:
+    """Verbs whose subject is measured, as lemmas: of levels ("reach"), of rises and of falls."""
     names = ("level_verbs", "rising_verbs", "falling_verbs")
     return frozenset().union(*(lexicon.words("cues", name) for name in names))
 

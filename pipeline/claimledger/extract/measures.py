@@ -13,9 +13,9 @@ from functools import cache
 from spacy.tokens import Span, Token
 
 from claimledger import lexicon
-from claimledger.extract.figures import Figure, preposition
+from claimledger.extract.figures import Figure, measuring_verbs, preposition
 from claimledger.extract.keys import measure_key, normalised
-from claimledger.extract.modality import change_verb
+from claimledger.extract.modality import change_nouns, change_verb
 from claimledger.extract.owners import (
     clause_owner,
     controller,
@@ -137,7 +137,7 @@ def _modified_noun(figure: Figure) -> Reading | None:
     subject = other_subject(noun)
     if noun.lemma_.lower() in lexicon.words("cues", "totals") and subject is not None and subject.pos_ == "NOUN":
         noun = subject  # "foreign investment has reached an amount of": the amount is of the subject
-    topic = _topic_in(noun) if noun.lemma_.lower() in _change_nouns() else None
+    topic = _topic_in(noun) if noun.lemma_.lower() in change_nouns() else None
     owner = child(noun, "nmod:poss") or holder_by_verb(noun) or owner_of(noun) or owner_of(topic) or other_subject(noun)
     return _reading(figure, noun, owner, _scope_of(figure, noun, owner), "modified_noun", extra=topic)
 
@@ -153,7 +153,7 @@ def _participle(figure: Figure) -> Reading | None:
             or verb.head.pos_ not in ("NOUN", "PROPN")
         ):
             return None
-        if verb.dep_ == "acl:relcl" and _base(verb) not in _measuring_verbs():
+        if verb.dep_ == "acl:relcl" and _base(verb) not in measuring_verbs():
             return None
         noun = verb.head
     if (
@@ -203,7 +203,7 @@ def _changed(figure: Figure) -> Reading | None:
 
 def _change_noun_near(figure: Figure) -> bool:
     near = (figure.anchor, figure.anchor.head)
-    return any(one.pos_ == "NOUN" and one.lemma_.lower() in _change_nouns() for one in near)
+    return any(one.pos_ == "NOUN" and one.lemma_.lower() in change_nouns() for one in near)
 
 
 def _can_be_measured(subject: Token) -> bool:
@@ -232,7 +232,7 @@ def _level_verb(figure: Figure) -> Reading | None:
         return None
     verb = clause_of(figure.anchor)
     reaches = _base(verb) in lexicon.words("cues", "reaching_verbs") and preposition(figure) in ("to", "at")
-    if _base(verb) not in _measuring_verbs() and not reaches and not child(verb, "cop"):
+    if _base(verb) not in measuring_verbs() and not reaches and not child(verb, "cop"):
         return None
     subject = _object_measured(verb, figure) or subject_of(verb)
     if subject is None or subject.i == figure.anchor.i or subject.pos_ not in ("NOUN", "PROPN", "PRON", "VERB"):
@@ -592,15 +592,6 @@ def _base(verb: Token) -> str:
     return verb.lemma_.lower()
 
 
-def _measuring_verbs() -> frozenset[str]:
-    names = ("level_verbs", "rising_verbs", "falling_verbs")
-    return frozenset().union(*(lexicon.words("cues", name) for name in names))
-
-
 @cache
 def _attributes() -> dict[str, str]:
     return {entry.lemma: entry.key for entry in lexicon.table("measures", "attribute", lexicon.AttributeVerb)}
-
-
-def _change_nouns() -> frozenset[str]:
-    return lexicon.words("cues", "rising_nouns") | lexicon.words("cues", "falling_nouns")

@@ -461,7 +461,7 @@ def _change_noun(figure: Figure) -> Token | None:
 def _is_changed_by(figure: Figure) -> bool:
     """Whether a bare figure that counts a noun of change is its extent ("a 4 million increase", "toll rises to 112" of
     a title, read as a noun), and does not count such changes ("two increases", "three drops of blood")."""
-    if figure.anchor.lemma_.lower() not in _change_nouns():
+    if figure.anchor.lemma_.lower() not in change_nouns():
         return False
     if figure.anchor.i < figure.span.start:
         return _case(figure) in ("to", "from", "by")
@@ -475,7 +475,7 @@ def _is_noun_of_change(noun: Token, figure: Figure) -> bool:
         return False
     if lemma == "drop" and any(one.lemma_.lower() in lexicon.words("cues", "liquids") for one in noun.children):
         return False
-    return lemma in _change_nouns()
+    return lemma in change_nouns()
 
 
 def change_verb(figure: Figure) -> Token | None:
@@ -604,5 +604,6 @@ def _change_verbs() -> frozenset[str]:
 
 
 @cache
-def _change_nouns() -> frozenset[str]:
+def change_nouns() -> frozenset[str]:
+    """Nouns of change, as lemmas: "growth", "fall"."""
     return lexicon.words("cues", "rising_nouns") | lexicon.words("cues", "falling_nouns")

@@ -189,16 +189,19 @@ def _antecedent(
     rule: SubjectBasis = "pronoun" if span.root.pos_ == "PRON" else "description"
     nearby = [one for one in names.before(passage.index, start) if kind_of(names.entity(one)) in kinds]
     preferred = recent if rule == "pronoun" and recent else _topic_at_hand(main, rule, passage)
-    found = next((one for one in nearby if one.entity == preferred), None) or _in_focus(nearby, names)
+    found = next((one for one in nearby if one.entity == preferred), None) or _in_focus(nearby, passage, names)
     if found is None:
         return None
     entity = names.entity(found)
     return Resolved(entity.name, entity.id, start, end, rule)
 
 
-def _in_focus(nearby: Sequence[NameMention], names: Names) -> NameMention | None:
-    """The name that a reader would take up again: the nearest subject among the last few, else the nearest."""
-    return next((one for one in nearby[:FOCUS] if names.is_subject(one)), next(iter(nearby), None))
+def _in_focus(nearby: Sequence[NameMention], passage: Passage, names: Names) -> NameMention | None:
+    """The name that a reader would take up again: the nearest subject among the last few, those of the paragraph before
+    those of an earlier one; else the nearest."""
+    here = [one for one in nearby if one.passage == passage.index]
+    near = (here or list(nearby))[:FOCUS]
+    return next((one for one in near if names.is_subject(one)), next(iter(near), None))
 
 
 def _topic_at_hand(main: NamedEntity | None, rule: str, passage: Passage) -> str | None:
