@@ -33,9 +33,9 @@ def clean_text(raw: str, *, published: str | None = None) -> Document:
     published: its date if known (ISO 8601 date, year-month or year); else it is looked for in the text.
     Raises ArticleError where the text is too long (decode.MAX_CHARACTERS).
     """
-    from claimledger.clean import clean_text
+    from claimledger.clean import Metadata, clean_text
 
-    return clean_text(raw, published=published)
+    return clean_text(raw, declared=Metadata(published=published))
 
 
 def extract_claims(text: str, *, published: str | None = None, nlp: Language | None = None) -> tuple[Claim, ...]:

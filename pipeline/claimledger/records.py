@@ -17,7 +17,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, PlainSerializer, WithJsonSchema, model_validator
 
-SCHEMA_VERSION = "1.0.0"
+SCHEMA_VERSION = "1.1.0"
 
 CONTEXT_LENGTH = 32  # code points of prefix and suffix in a selector
 
@@ -36,8 +36,10 @@ PartialDate = Annotated[str, Field(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")]
 """An ISO 8601 date, year-month or year: as precise as what is known."""
 
 BlockKind = Literal[
-    "title", "byline", "dateline", "heading", "paragraph", "caption", "quote", "boilerplate", "duplicate",
+    "title", "byline", "dateline", "heading", "paragraph", "list", "caption", "quote", "table_row", "boilerplate",
+    "duplicate",
 ]  # fmt: skip
+CopyKind = Literal["document", "paragraph"]
 PublishedBasis = Literal["declared", "dateline", "inferred", "unknown"]
 Comparator = Literal["eq", "approx", "gt", "ge", "lt", "le", "range"]
 Dimension = Literal[
@@ -150,26 +152,53 @@ class Document(Record):
     `text` is the clean text (kept blocks, repaired, two line feeds between blocks); `segments` map it to the raw
     without gaps, in order, and `passages` are the kept blocks as (start, end, block index) in the clean text. These
     three and `raw` stay inside the pipeline; the rest goes on the wire.
+
+    file: where the article came from, relative to the corpus folder; row: which record of a table it is, from 1.
+    raw_sha256: the digest of that file. encoding: the codec that its bytes were read in. published_confidence: how sure
+    the date is, from 0 to 1; None where there is no date. article: where a release holds the raw decoded article, given
+    where it is not simply the file as decoded (an extracted page, a row of a table); article_sha256: its digest.
     """
 
     id: str = Field(pattern=r"^[a-z0-9][a-z0-9._-]*$")
     file: str
+    row: int | None = None
     title: str | None
     publisher: str | None
     published: PartialDate | None
     published_basis: PublishedBasis
+    published_confidence: Annotated[float, Field(ge=0, le=1)] | None = None
     published_evidence: Evidence | None
     language: str | None
     url: str | None
     licence: str | None
     source: str | None
+    encoding: str | None = None
     raw_sha256: str
+    article: str | None = None
+    article_sha256: str | None = None
     blocks: tuple[Block, ...]
     repairs: tuple[Repair, ...]
     raw: str = Field(default="", exclude=True, repr=False)
     text: str = Field(default="", exclude=True, repr=False)
     segments: tuple[Segment, ...] = Field(default=(), exclude=True, repr=False)
     passages: tuple[tuple[int, int, int], ...] = Field(default=(), exclude=True, repr=False)
+
+
+class Copy(Span):
+    """A document, or a paragraph of it, that is a near copy of the others in its cluster."""
+
+    document: str
+
+
+class Copies(Record):
+    """A cluster of near copies: documents, or paragraphs that documents share; its members are one witness.
+
+    Members are sorted by document and place; a document's span is that of its first to its last kept block.
+    """
+
+    id: str = Field(pattern=r"^n-[0-9a-f]{12}$")
+    kind: CopyKind
+    members: tuple[Copy, ...]
 
 
 class Quarantined(Record):

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from claimledger import workspace
-from claimledger.clean import clean_article
+from claimledger.clean import Metadata, clean_article
 from claimledger.corpus import Corpus, Source, read_corpus
 from claimledger.errors import ArticleError, StoreError, UsageError
 from claimledger.extract import extract_document, load_model, mentions_of
@@ -241,10 +241,11 @@ def _article(job: _Job, model: _Model) -> _Done:
 
 def _clean(source: Source, data: bytes, key: str) -> Cleaned:
     try:
-        document = clean_article(
-            data, id=source.id, file=source.file, title=source.title, publisher=source.publisher,
-            published=source.published, url=source.url, language=source.language, licence=source.licence,
+        declared = Metadata(
+            title=source.title, publisher=source.publisher, published=source.published, url=source.url,
+            language=source.language, licence=source.licence,
         )  # fmt: skip
+        document = clean_article(data, id=source.id, file=source.file, declared=declared)
     except ArticleError as error:
         return Cleaned(key, None, str(error))
     except Exception as error:  # one article must not end the batch, whatever is wrong with it or with us

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from claimledger.clean import clean_text
+from claimledger.clean import Metadata, clean_text
 
 LEAD = "The harbour of Lumenton handled 40 ships in one week, its master said."
 MORE = "Twelve of them carried grain, and the rest of them carried coal and ore."
@@ -129,7 +129,7 @@ def test_a_heading_with_a_figure_is_kept_across_a_caption() -> None:
 
 
 def test_a_given_title_is_the_title() -> None:
-    document = clean_text(page("Harbour", "Forty ships come in", LEAD), title="Forty ships come in")
+    document = clean_text(page("Harbour", "Forty ships come in", LEAD), declared=Metadata(title="Forty ships come in"))
     assert [block.kind for block in document.blocks if block.kept][:1] == ["title"]
     assert document.title == "Forty ships come in"
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from claimledger.clean import clean_text
+from claimledger.clean import Metadata, clean_text
 
 BODY = "The harbour handled 40 ships, its master told a meeting in the town hall."
 
@@ -65,7 +65,9 @@ def test_a_paper_s_name_with_a_date_dates_the_article(line: str, published: str,
 
 
 def test_declared_wins() -> None:
-    document = clean_text(f"Harbour handles more ships\n\nBy Jane Roe | 3 Feb 2020\n\n{BODY}", published="2019-07")
+    document = clean_text(
+        f"Harbour handles more ships\n\nBy Jane Roe | 3 Feb 2020\n\n{BODY}", declared=Metadata(published="2019-07")
+    )
     assert (document.published, document.published_basis, document.published_evidence) == ("2019-07", "declared", None)
 
 

@@ -1,4 +1,4 @@
-"""The clean stage: an article's bytes or text to a Document."""
+"""The clean stage: an article to a Document."""
 
 from __future__ import annotations
 
@@ -10,7 +10,10 @@ from claimledger.clean import blocks as rules
 from claimledger.clean.blocks import Line, Mark, Page
 from claimledger.clean.cues import CleanCues, clean_cues
 from claimledger.clean.dates import published as find_published
-from claimledger.clean.decode import check_length, decode
+from claimledger.clean.inputs import UNDECLARED, Article, Form, Metadata
+from claimledger.clean.language import check_language
+from claimledger.clean.read import read_article, read_text
+from claimledger.clean.recurring import line_key
 from claimledger.clean.repair import find_repairs
 from claimledger.clean.split import opens_with_date, split_block
 from claimledger.clean.units import Stretch, paragraphs
@@ -21,84 +24,73 @@ _SPACES = re.compile(r"\s+")
 
 
 def clean_article(
-    data: bytes,
-    *,
-    id: str,
-    file: str = "",
-    title: str | None = None,
-    publisher: str | None = None,
-    published: str | None = None,
-    url: str | None = None,
-    language: str | None = None,
-    licence: str | None = None,
+    data: bytes, *, id: str, file: str = "", form: Form = "text", declared: Metadata = UNDECLARED
 ) -> Document:
     """Clean an article from its file's bytes.
 
-    published: the declared date (ISO 8601 date, year-month or year); the other names are those of Document.
-    Raises ArticleError where the bytes are empty, binary, in no known encoding or too long (see clean_text).
+    Raises ArticleError where the bytes are empty, binary, in no known encoding or too long, hold no article, or one
+    that isn't in English.
     """
-    return clean_text(
-        decode(data).text,
-        id=id,
-        file=file,
-        title=title,
-        publisher=publisher,
-        published=published,
-        url=url,
-        language=language,
-        licence=licence,
-        raw_sha256=store.sha256(data),
-    )
+    return clean(read_article(data, form, declared), id=id, file=file, raw_sha256=store.sha256(data))
 
 
-def clean_text(
-    raw: str,
+def clean_text(raw: str, *, id: str = "text", declared: Metadata = UNDECLARED) -> Document:
+    """Clean a decoded article; offsets of the Document are into `raw`. Raises ArticleError as clean_article does."""
+    return clean(read_text(raw, declared=declared), id=id)
+
+
+def clean(
+    article: Article,
     *,
-    id: str = "text",
+    id: str,
     file: str = "",
-    title: str | None = None,
-    publisher: str | None = None,
-    published: str | None = None,
-    url: str | None = None,
-    language: str | None = None,
-    licence: str | None = None,
+    row: int | None = None,
     raw_sha256: str | None = None,
+    recurring: frozenset[str] = frozenset(),
 ) -> Document:
-    """Clean a decoded article: find its body, repair it, map it to the raw text and date it.
+    """Clean an article that has been read: find its body, repair it, map it to the raw text and date it.
 
-    Offsets of the Document's blocks, repairs and evidence are half-open, in code points of `raw`. raw_sha256 is the
-    digest of the file's bytes; left out, that of the text in UTF-8. Raises ArticleError where `raw` is longer than
-    decode.MAX_CHARACTERS.
+    Offsets of the Document's blocks, repairs and evidence are half-open, in code points of `article.raw`. file, row,
+    raw_sha256: as in Document; without the last, the digest of the text in UTF-8. recurring: the keys (`line_key`) of
+    lines that stand on many pages of its publisher. Raises ArticleError where the article isn't in English.
     """
-    check_length(raw)
-    cues = clean_cues()
+    raw, known, cues = article.raw, article.metadata, clean_cues()
     stretches = paragraphs(raw)
     repairs = find_repairs(raw, stretches, cues.hyphens)
-    lines = [Line(_shown(raw, stretch, repairs), stretch.apart) for stretch in stretches]
-    marks = rules.classify(Page(lines, cues, title))
+    kinds = {hint.start: hint.kind for hint in article.hints}
+    lines = [
+        Line(
+            _shown(raw, stretch, repairs), stretch.apart, kinds.get(stretch.start), line_key(raw, stretch) in recurring
+        )
+        for stretch in stretches
+    ]
+    marks = rules.classify(Page(lines, cues, known.title))
     blocks = _blocks(raw, stretches, marks)
     kept_repairs = _inside_kept(blocks, repairs)
-    clean = build(raw, blocks, kept_repairs)
-    date = find_published(raw, published, _date_spans(blocks), _body_spans(blocks))
+    text = build(raw, blocks, kept_repairs)
+    date = find_published(raw, known, _date_spans(blocks), _body_spans(blocks))
     return Document(
         id=id,
         file=file,
-        title=title or _title(raw, blocks, kept_repairs),
-        publisher=publisher or _publisher(lines, marks, cues),
+        row=row,
+        title=known.title or _title(raw, blocks, kept_repairs),
+        publisher=known.publisher or _publisher(lines, marks, cues),
         published=date.date,
         published_basis=date.basis,
+        published_confidence=date.confidence,
         published_evidence=date.evidence,
-        language=language,
-        url=url,
-        licence=licence,
+        language=check_language(text.text, known.language),
+        url=known.url,
+        licence=known.licence,
         source=_source(lines, marks, cues),
+        encoding=article.encoding,
         raw_sha256=raw_sha256 or store.sha256(raw.encode("utf-8", "surrogatepass")),
         blocks=blocks,
         repairs=kept_repairs,
         raw=raw,
-        text=clean.text,
-        segments=clean.segments,
-        passages=clean.passages,
+        text=text.text,
+        segments=text.segments,
+        passages=text.passages,
     )
 
 
@@ -166,4 +158,4 @@ def _date_spans(blocks: Sequence[Block]) -> list[tuple[int, int]]:
 
 
 def _body_spans(blocks: Sequence[Block]) -> list[tuple[int, int]]:
-    return [(block.start, block.end) for block in blocks if block.kept and block.kind == "paragraph"]
+    return [(block.start, block.end) for block in blocks if block.kept and block.kind in {"paragraph", "quote", "list"}]

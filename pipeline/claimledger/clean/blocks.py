@@ -37,10 +37,16 @@ _NOT_FIGURES = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A paragraph as seen by the rules: its repaired text, and whether a blank line stands before it."""
+    """A paragraph as seen by the rules.
+
+    text: repaired; apart: a blank line stands before it; hint: what the page's markup says that it is; recurring: it
+    stands on many pages of the same publisher.
+    """
 
     text: str
     apart: bool
+    hint: BlockKind | None = None
+    recurring: bool = False
 
 
 @dataclass(frozen=True, slots=True)

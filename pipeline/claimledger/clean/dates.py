@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from claimledger.clean.inputs import Metadata
 from claimledger.records import Evidence, PublishedBasis
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -49,25 +50,28 @@ EVENT_PARAGRAPHS = 2  # the news stands in the lead
 
 @dataclass(frozen=True)
 class Published:
-    """A publication date as precise as known, how it is known, and the raw words that say it."""
+    """A publication date as precise as known, how it is known, how sure it is (0 to 1) and the raw words that say it."""
 
     date: str | None
     basis: PublishedBasis
+    confidence: float | None
     evidence: Evidence | None
 
 
-UNKNOWN = Published(None, "unknown", None)
+UNKNOWN = Published(None, "unknown", None, None)
+STATED = 0.95  # a date in a byline or dateline: some are the day of the news, not of the paper
+INFERRED = 0.7
 
 Spans = Sequence[tuple[int, int]]
 
 
-def published(raw: str, declared: str | None, furniture: Spans, body: Spans) -> Published:
-    """The publication date: as declared, else from byline and dateline spans, else inferred from the body's spans.
+def published(raw: str, known: Metadata, furniture: Spans, body: Spans) -> Published:
+    """The publication date: as known beforehand, else from byline and dateline spans, else inferred from the body's spans.
 
     All spans are half-open in code points of the raw article, in its order.
     """
-    if declared is not None:
-        return Published(declared, "declared", None)
+    if known.published is not None:
+        return Published(known.published, "declared", known.published_confidence, None)
     return _stated(raw, furniture) or _anniversary(raw, body) or _year_after(raw, furniture, body) or UNKNOWN
 
 
@@ -77,7 +81,7 @@ def _stated(raw: str, furniture: Spans) -> Published | None:
         for pattern in FULL_DATES:
             for match in pattern.finditer(raw, start, end):
                 if (day := _date(match)) is not None:
-                    return Published(day, "dateline", _evidence(raw, *match.span()))
+                    return Published(day, "dateline", STATED, _evidence(raw, *match.span()))
     return None
 
 
@@ -95,7 +99,7 @@ def _anniversary(raw: str, body: Spans) -> Published | None:
             sums = {year + int(match["nth"]) for year in years}
             found = sums & years if len(years) > 1 else sums
             if len(found) == 1:
-                return Published(str(found.pop()), "inferred", _evidence(raw, first, last))
+                return Published(str(found.pop()), "inferred", INFERRED, _evidence(raw, first, last))
     return None
 
 
@@ -112,7 +116,7 @@ def _year_after(raw: str, furniture: Spans, body: Spans) -> Published | None:
     if event is None:
         return None
     day = _iso(year + 1, _month(event["month"]), int(event["day"]))
-    return Published(day, "inferred", _evidence(raw, *event.span())) if day else None
+    return Published(day, "inferred", INFERRED, _evidence(raw, *event.span())) if day else None
 
 
 def _newest_past_year(raw: str, body: Spans) -> int | None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from charset_normalizer import from_bytes
 
+from claimledger.clean.inputs import Form
 from claimledger.errors import ArticleError
 
 MAX_CHARACTERS = 300_000
@@ -52,7 +53,7 @@ class Decoded:
     encoding: str
 
 
-def decode(data: bytes) -> Decoded:
+def decode(data: bytes, *, declared: str | None = None, form: Form = "text") -> Decoded:
     """Read an article's bytes: by byte order mark, as UTF-8, as UTF-16 without mark, else by guessing.
 
     Raises ArticleError where there is no text, the data is binary or too long or no encoding fits.

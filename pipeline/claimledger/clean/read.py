@@ -1,0 +1,29 @@
+"""Read an article: bytes to text, a page to its main text. No more is told here than what the whole corpus must know
+before any article of it can be cleaned."""
+
+from __future__ import annotations
+
+from claimledger.clean.decode import check_length, decode
+from claimledger.clean.html import read_page
+from claimledger.clean.inputs import UNDECLARED, Article, Form, Metadata
+
+
+def read_article(data: bytes, form: Form = "text", declared: Metadata = UNDECLARED) -> Article:
+    """An article from its file's bytes; what is declared goes before what a page says of itself.
+
+    Raises ArticleError where the bytes are empty, binary, in no known encoding or too long, or hold no article.
+    """
+    decoded = decode(data, declared=declared.encoding, form=form)
+    article = read_text(decoded.text, form, declared)
+    return Article(article.raw, decoded.encoding, article.metadata, article.hints)
+
+
+def read_text(text: str, form: Form = "text", declared: Metadata = UNDECLARED) -> Article:
+    """An article from decoded text; see read_article."""
+    if form == "html":
+        page = read_page(text, declared.url)
+        article = Article(page.raw, page.encoding, declared.or_else(page.metadata), page.hints)
+    else:
+        article = Article(text, metadata=declared)
+    check_length(article.raw)
+    return article
