@@ -1,20 +1,22 @@
-"""The clean stage: articles to Documents. Body apart from page furniture, repaired, dated, mapped to the raw article."""
+"""The clean stage: articles to Documents. The body apart from page furniture, repaired, dated, mapped to the raw."""
 
 from claimledger.clean.article import clean, clean_article, clean_text
 from claimledger.clean.inputs import Article, Form, Hint, Metadata
 from claimledger.clean.read import read_article, read_text
-from claimledger.clean.recurring import line_keys
+from claimledger.clean.recurring import LineIndex, PageLines, page_lines
 from claimledger.offsets import to_clean, to_raw
 
 __all__ = [
     "Article",
     "Form",
     "Hint",
+    "LineIndex",
     "Metadata",
+    "PageLines",
     "clean",
     "clean_article",
     "clean_text",
-    "line_keys",
+    "page_lines",
     "read_article",
     "read_text",
     "to_clean",

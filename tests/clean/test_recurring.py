@@ -1,0 +1,59 @@
+"""Lines that recur on a publisher's pages, told over a corpus."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from claimledger.clean import Article, Metadata, page_lines
+from claimledger.clean.recurring import MIN_PAGES, PageLines, recurring_lines
+
+FOOT = "The Harbour Post is printed in Lumenton and read along the coast."
+
+
+def page(title: str, *lines: str, publisher: str | None = "The Harbour Post", url: str | None = None) -> PageLines:
+    raw = "\n\n".join((title, *lines))
+    return page_lines(Article(raw, metadata=Metadata(title=title, publisher=publisher, url=url)))
+
+
+def test_a_line_on_many_pages_of_a_publisher_recurs_and_the_body_does_not() -> None:
+    pages = [page(f"Ship {number} comes in", f"Crew {number} is glad.", FOOT) for number in range(MIN_PAGES)]
+    found = recurring_lines(pages)
+    assert [len(keys) for keys in found] == [1] * MIN_PAGES
+    assert found[0] == {pages[0].lines[-1]}
+
+
+def test_fewer_pages_are_not_many() -> None:
+    assert not any(recurring_lines([page(f"Ship {number}", FOOT) for number in range(MIN_PAGES - 1)]))
+
+
+def test_versions_of_one_story_count_once() -> None:
+    assert not any(recurring_lines([page("Ferry sinks", f"Version {number}.", FOOT) for number in range(9)]))
+
+
+def test_a_story_that_many_papers_took_is_no_furniture() -> None:
+    pages = [page(f"Ferry sinks {number}", FOOT, publisher=f"Paper {number}") for number in range(9)]
+    assert not any(recurring_lines(pages))
+
+
+def test_an_unknown_publisher_is_not_judged() -> None:
+    assert not any(recurring_lines([page(f"Ship {number}", FOOT, publisher=None) for number in range(9)]))
+
+
+def test_the_host_of_the_address_stands_for_the_publisher() -> None:
+    pages = [
+        page(f"Ship {number}", FOOT, publisher=None, url=f"https://www.post.example/{number}") for number in range(5)
+    ]
+    assert all(recurring_lines(pages))
+
+
+def test_background_in_a_few_of_many_stories_stays() -> None:
+    pages = [page(f"Ship {number}", FOOT if number < MIN_PAGES else "Rain.") for number in range(60)]
+    assert not any(keys for keys in recurring_lines(pages)[:MIN_PAGES])
+
+
+@given(st.permutations(range(12)))
+def test_the_order_of_pages_does_not_count(order: list[int]) -> None:
+    pages = [page(f"Ship {number}", FOOT if number % 2 else "Rain.", f"Crew {number}.") for number in range(12)]
+    found = recurring_lines([pages[place] for place in order])
+    assert {place: keys for place, keys in zip(order, found, strict=True)} == dict(enumerate(recurring_lines(pages)))
