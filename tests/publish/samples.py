@@ -15,6 +15,8 @@ from claimledger.records import (
     Claim,
     Comparison,
     Conflict,
+    Copies,
+    Copy,
     Document,
     Evidence,
     Measure,
@@ -124,7 +126,7 @@ BY_2035 = TimeScope(
 
 
 def outcome() -> Outcome:
-    """The sample outcome: three claims, one conflict, one agreement, one quarantined file."""
+    """The sample outcome: three claims, one conflict, one agreement, one cluster of copies, one quarantined file."""
     share = claim("courier-2031", "55%", attribution=SPEAKER)
     other = claim("herald-2031", "40 percent")
     target = claim(
@@ -139,6 +141,7 @@ def outcome() -> Outcome:
         targets=targets_of(claims),
         conflicts=(conflict(share, other),),
         agreements=(_agreement(share, other),),
+        copies=(_copies(),),
         quarantined=(Quarantined(file="raw/photo.txt", stage="clean", reason="a binary file (NUL bytes)"),),
         digests={"model": "m" * 64, "code": "c" * 64, "corpus": "d" * 64, "lexicon": "e" * 64, "decisions": "f" * 64},
     )
@@ -181,6 +184,11 @@ def _port_board() -> Organisation:
         aliases=(),
         mentions=(Mention(document="courier-2031", **evidence(TEXTS["courier-2031"], "Port Board")),),
     )
+
+
+def _copies() -> Copies:
+    members = tuple(Copy(document=id_, start=0, end=len(raw)) for id_, raw in sorted(TEXTS.items()))
+    return Copies(id="n-0123456789ab", kind="document", members=members)
 
 
 def _mentions(name: str) -> tuple[Mention, ...]:

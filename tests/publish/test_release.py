@@ -97,6 +97,35 @@ def test_changes_are_valid_against_their_schema(tmp_path: Path) -> None:
     jsonschema.Draft202012Validator(schema).validate(json.loads((folder / "changes.json").read_bytes()))
 
 
+def test_decoded_articles_stand_in_the_release_and_count_for_what_changed(tmp_path: Path) -> None:
+    held = replace(outcome(), articles={"articles/courier-2031.txt": "Osthafen handled 55%\r\n粮"})
+
+    folder = publish(held, tmp_path).path
+
+    assert (folder / "articles" / "courier-2031.txt").read_bytes() == "Osthafen handled 55%\r\n粮".encode()
+    assert not publish(held, tmp_path).written
+    assert publish(replace(held, articles={"articles/courier-2031.txt": "another"}), tmp_path).written
+
+
+def test_a_table_that_an_older_release_lacks_is_empty(tmp_path: Path) -> None:
+    folder = publish(outcome(), tmp_path).path
+    descriptor = folder / "datapackage.json"
+    package = json.loads(descriptor.read_bytes())
+    del package["claimledger"]["counts"]["copies"]
+    descriptor.write_text(json.dumps(package), "utf-8")
+    (folder / "copies.jsonl").unlink()
+
+    assert load_release(folder).outcome.copies == ()
+
+
+def test_a_table_that_got_lost_is_told(tmp_path: Path) -> None:
+    folder = publish(outcome(), tmp_path).path
+    (folder / "copies.jsonl").unlink()
+
+    with pytest.raises(StoreError, match=r"copies\.jsonl"):
+        load_release(folder)
+
+
 def test_the_same_outcome_makes_no_second_release(tmp_path: Path) -> None:
     first = publish(outcome(), tmp_path)
     before = files_of(tmp_path)

@@ -41,6 +41,7 @@ class Changes(Record):
     targets: TableChanges = TableChanges()
     conflicts: TableChanges = TableChanges()
     agreements: TableChanges = TableChanges()
+    copies: TableChanges = TableChanges()
     quarantine: TableChanges = TableChanges()
 
 

@@ -9,6 +9,7 @@ from claimledger.records import (
     Agreement,
     Claim,
     Conflict,
+    Copies,
     Document,
     Organisation,
     Place,
@@ -22,7 +23,9 @@ from claimledger.records import (
 class Outcome:
     """The records of one run, in any order.
 
-    digests: what the records were made from, each as a hex digest: corpus, lexicon, model, code, decisions.
+    articles: the decoded articles that a release holds, by their path in it, as `Document.article` names them; asked
+    for one at a time. digests: what the records were made from, each as a hex digest: corpus, lexicon, model, code,
+    decisions.
     """
 
     documents: tuple[Document, ...] = ()
@@ -32,7 +35,9 @@ class Outcome:
     targets: tuple[Target, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
     agreements: tuple[Agreement, ...] = ()
+    copies: tuple[Copies, ...] = ()
     quarantined: tuple[Quarantined, ...] = ()
+    articles: Mapping[str, str] = field(default_factory=dict)
     digests: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -58,6 +63,7 @@ TABLES = (
     Table("targets", Target, ("claim",)),
     Table("conflicts", Conflict, ("key",)),
     Table("agreements", Agreement, ("key",)),
+    Table("copies", Copies, ("id",)),
     Table("quarantine", Quarantined, ("file", "stage", "reason")),
 )
 """The tables of a release, in the order in which they are listed."""
@@ -73,5 +79,6 @@ def records_of(outcome: Outcome) -> dict[str, tuple[Record, ...]]:
         "targets": outcome.targets,
         "conflicts": outcome.conflicts,
         "agreements": outcome.agreements,
+        "copies": outcome.copies,
         "quarantine": outcome.quarantined,
     }

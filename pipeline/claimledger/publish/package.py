@@ -38,10 +38,12 @@ class Release(Record):
 
 
 def list_files(contents: Mapping[str, bytes]) -> tuple[ReleaseFile, ...]:
-    """The files of a release with length and digest, sorted by path."""
-    return tuple(
-        ReleaseFile(path=path, bytes=len(data), sha256=sha256(data)) for path, data in sorted(contents.items())
-    )
+    """The files of a release with length and digest, sorted by path; one is looked at at a time."""
+    return tuple(_file(path, contents[path]) for path in sorted(contents))
+
+
+def _file(path: str, data: bytes) -> ReleaseFile:
+    return ReleaseFile(path=path, bytes=len(data), sha256=sha256(data))
 
 
 def describe(release: Release) -> dict[str, Any]:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from claimledger.errors import StoreError
 from claimledger.publish import folder
@@ -20,15 +20,19 @@ from claimledger.records import (
     Agreement,
     Claim,
     Conflict,
+    Copies,
     Document,
     Organisation,
     Place,
     Quarantined,
+    Record,
     Target,
 )
 from claimledger.store import read_objects, read_records, to_json
 
 CHANGES = "changes.json"
+
+R = TypeVar("R", bound=Record)
 
 
 @dataclass(frozen=True)
@@ -55,14 +59,14 @@ class Loaded:
 def publish(outcome: Outcome, out: Path) -> Published:
     """Write an outcome as the next release under `out`, unless the newest release says the same already.
 
-    "The same" is the same bytes in every table and schema. The digests do not count: code that was changed without
-    effect on any record makes no new release, and the one there still names what it was made from.
+    "The same" is the same bytes in every table, schema and article. The digests do not count: code that was changed
+    without effect on any record makes no new release, and the one there still names what it was made from.
 
     Raises StoreError where the outcome contradicts itself (an id twice, a reference to nothing) or can't be written;
     then no release was added.
     """
     rows = rows_of(outcome)
-    contents = content_files(rows)
+    contents = Files(content_files(rows), outcome.articles)
     with folder.explained(out):
         folder.clear_unfinished(out)
         before = folder.newest(out)
@@ -82,7 +86,7 @@ def load_release(path: Path) -> Loaded:
     release = read_manifest(home)
     if release.schema_version.split(".")[0] != SCHEMA_VERSION.split(".")[0]:
         raise StoreError(f"{home}: written in schema {release.schema_version}, this claimledger reads {SCHEMA_VERSION}")
-    return Loaded(release, _read_outcome(home, release.digests))
+    return Loaded(release, _read_outcome(home, release))
 
 
 def read_manifest(home: Path) -> Release:
@@ -94,18 +98,38 @@ def read_manifest(home: Path) -> Release:
         raise StoreError(f"{path}: no descriptor of a claimledger release ({error})") from error
 
 
+class Files(Mapping[str, bytes]):
+    """Files by path: some held as they are, and texts that are each put into UTF-8 when asked for, one at a time."""
+
+    def __init__(self, held: Mapping[str, bytes], texts: Mapping[str, str]) -> None:
+        self._held = held
+        self._texts = texts
+
+    def __getitem__(self, path: str) -> bytes:
+        return self._held[path] if path in self._held else self._texts[path].encode()
+
+    def __iter__(self) -> Iterator[str]:
+        yield from self._held
+        yield from self._texts
+
+    def __len__(self) -> int:
+        return len(self._held) + len(self._texts)
+
+    def and_file(self, path: str, data: bytes) -> Files:
+        """These files and one more."""
+        return Files({**self._held, path: data}, self._texts)
+
+
 def content_files(rows: Rows) -> dict[str, bytes]:
     """The files of a release that depend on nothing but its records, by path: tables and schemas."""
     tables = {table.file: _table_bytes(rows[table.name]) for table in TABLES}
     return tables | {path: _pretty(schema) for path, schema in schemas().items()}
 
 
-def _write_next(
-    out: Path, before: Path | None, digests: Mapping[str, str], rows: Rows, contents: Mapping[str, bytes]
-) -> Published:
+def _write_next(out: Path, before: Path | None, digests: Mapping[str, str], rows: Rows, contents: Files) -> Published:
     version = folder.next_version(out)
     changes = _changes_since(before, version, digests, rows)
-    files = {**contents, CHANGES: _pretty(changes.wire())}
+    files = contents.and_file(CHANGES, _pretty(changes.wire()))
     release = Release(
         version=version,
         previous=changes.previous,
@@ -115,7 +139,7 @@ def _write_next(
         files=list_files(files),
     )
     home = out / folder.RELEASES / version
-    folder.write_release(home, {**files, folder.DESCRIPTOR: _pretty(describe(release))})
+    folder.write_release(home, files.and_file(folder.DESCRIPTOR, _pretty(describe(release))))
     folder.point_to(out, version)
     return Published(version, home, True, changes)
 
@@ -137,17 +161,22 @@ def _read_rows(home: Path) -> Rows:
     return {name: [row for _, row in read_objects(path)] for name, path in files.items() if path.is_file()}
 
 
-def _read_outcome(home: Path, digests: Mapping[str, str]) -> Outcome:
+def _read_outcome(home: Path, release: Release) -> Outcome:
+    def read(name: str, kind: type[R]) -> tuple[R, ...]:
+        """A table's records; a table that an older schema doesn't have is empty."""
+        return tuple(read_records(home / f"{name}.jsonl", kind)) if name in release.counts else ()
+
     return Outcome(
-        documents=tuple(read_records(home / "documents.jsonl", Document)),
-        claims=tuple(read_records(home / "claims.jsonl", Claim)),
-        organisations=tuple(read_records(home / "organisations.jsonl", Organisation)),
-        places=tuple(read_records(home / "places.jsonl", Place)),
-        targets=tuple(read_records(home / "targets.jsonl", Target)),
-        conflicts=tuple(read_records(home / "conflicts.jsonl", Conflict)),
-        agreements=tuple(read_records(home / "agreements.jsonl", Agreement)),
-        quarantined=tuple(read_records(home / "quarantine.jsonl", Quarantined)),
-        digests=dict(digests),
+        documents=read("documents", Document),
+        claims=read("claims", Claim),
+        organisations=read("organisations", Organisation),
+        places=read("places", Place),
+        targets=read("targets", Target),
+        conflicts=read("conflicts", Conflict),
+        agreements=read("agreements", Agreement),
+        copies=read("copies", Copies),
+        quarantined=read("quarantine", Quarantined),
+        digests=dict(release.digests),
     )
 
 

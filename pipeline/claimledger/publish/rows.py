@@ -60,6 +60,9 @@ def _references(outcome: Outcome) -> Iterator[tuple[str, str, str]]:
     for target in outcome.targets:
         yield f"the target of {target.claim}", "claim", target.claim
         yield f"the target of {target.claim}", "document", target.document
+    for cluster in outcome.copies:
+        for copy in cluster.members:
+            yield cluster.id, "document", copy.document
     for conflict in outcome.conflicts:
         # An orphaned conflict is kept for its decision: what it was about may be gone.
         if conflict.status != "orphaned":
