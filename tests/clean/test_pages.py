@@ -10,7 +10,7 @@ import pytest
 from pydantic import ValidationError
 
 import page_checks
-from page_checks import Block, Page, Verdict, load_page, page_names, units
+from page_checks import Block, Page, Tag, Unit, Verdict, load_page, page_names, units
 
 FEWEST_PAGES = 10
 FEWEST_BLOCKS = 60  # of noise, and of lookalikes
@@ -94,7 +94,8 @@ def test_a_part_to_drop_is_judged_apart() -> None:
 
 
 def test_score_counts_what_is_dropped() -> None:
-    unit = {tag: page_checks.Unit(0, 1, "paragraph", tag) for tag in page_checks.TAGS}
-    found = [("noise", 1.0), ("noise", 0.8), ("noise", 0.79), ("lookalike", 0.9), ("body", 0.5)]
-    total = page_checks.score(Verdict(unit[tag], "", lost, None) for tag, lost in found)  # type: ignore[index]
+    found: list[tuple[Tag, float]] = [
+        ("noise", 1.0), ("noise", 0.8), ("noise", 0.79), ("lookalike", 0.9), ("body", 0.5),
+    ]  # fmt: skip
+    total = page_checks.score(Verdict(Unit(0, 1, "paragraph", tag), "", lost, None) for tag, lost in found)
     assert (total.precision, total.recall) == (2 / 3, 2 / 3)
