@@ -1,0 +1,264 @@
+"""Clusters of copies: an exact look at the likely pairs, and the texts that it joins.
+
+Two texts are copies where enough of their shingles are the same and no figure of one stands in the place of another
+figure of the other. The second half keeps apart what one template makes (a weather report for each town, a page for
+each match or each quarter) and what is revised: a report with another death toll is another testimony on the toll. It
+is so paragraph by paragraph: an article that is printed again with one figure changed is no copy as a document, but all
+its paragraphs without that figure are, and their claims stay one witness. Of paragraphs the same is asked for names:
+one sentence on two towns is no copy, even where the figure in it happens to be the same. A whole document that is a
+copy may have a name in another spelling.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from claimledger import store
+from claimledger.copies.index import CopyIndex, Home, Place
+from claimledger.copies.sketch import body, sketch
+from claimledger.copies.words import SHINGLE, agree, figures, keys, names, shingles, words
+from claimledger.offsets import to_raw
+from claimledger.records import Copies, Copy, CopyKind, Document
+
+COPY: Mapping[CopyKind, float] = {"document": 0.8, "paragraph": 0.5}
+"""The Jaccard index of shingles from which two texts are copies. A document: a reprint with a new head or tail. A
+paragraph: one in which a few words are changed, or to which as much is added as was there, but no more: so two copied
+stretches of one paragraph always meet, and a paragraph that is pieced together joins no two that share nothing."""
+
+DOCUMENTS_HELD = 16
+TEXTS_HELD = 512
+
+DocumentOf = Callable[[str], Document]
+
+
+@dataclass(frozen=True)
+class Text:
+    """What is compared of a text: shingles in order, figures, sorted, the keys of its names and those of all words."""
+
+    shingles: tuple[str, ...]
+    figures: tuple[str, ...]
+    names: frozenset[str]
+    keys: frozenset[str]
+
+    @classmethod
+    def of(cls, parts: Sequence[str]) -> Text:
+        """The text of these blocks."""
+        found = [key for part in parts for key in keys(part)]
+        named = frozenset(name for part in parts for name in names(part))
+        return cls(tuple(shingles(found)), tuple(figures(found)), named, frozenset(found))
+
+
+@dataclass(frozen=True)
+class Match:
+    """Two texts of which most is the same.
+
+    alike: the Jaccard index of their shingles; stretches: the words (first, past the last) of either that the other
+    holds too, taken together.
+    """
+
+    one: int
+    other: int
+    alike: float
+    figures: tuple[tuple[str, ...], tuple[str, ...]]
+    stretches: tuple[tuple[int, int], tuple[int, int]]
+
+    @property
+    def same_figures(self) -> bool:
+        return self.figures[0] == self.figures[1]
+
+
+def find_copies(index: CopyIndex, document_of: DocumentOf) -> tuple[Copies, ...]:
+    """The clusters of near copies among the sketched articles: of documents, and of paragraphs that documents share.
+
+    document_of: gives the cleaned article of an id, with its text; it is asked for likely copies only, and some
+    articles more than once. Paragraphs whose documents are all one cluster are left out. A cluster's id is made from
+    its members' documents and words, so that it is the same in another run or another order. Sorted by kind and first
+    member. Raises StoreError where the index can't be read, and what document_of raises.
+    """
+    reader = _Reader(document_of)
+    found = [seen for pair in index.candidates() if (seen := _look(*pair, reader)) is not None]
+    kinds: dict[int, CopyKind] = {digest: kind for kind, digest in index.repeated()}
+    whole = frozenset(kinds)  # texts that stand word for word in several places: all of them is copied
+    for kind, one in found:
+        kinds |= {one.one: kind, one.other: kind}
+    matches = [one for _, one in found]
+    groups = join(matches, kinds)
+    spans = _stretches(matches, whole, groups)
+    made = [_copies(kinds[group[0]], group, spans, index, reader) for group in groups]
+    return _telling([one for one in made if len({copy.document for copy in one.members}) > 1])
+
+
+def copies_of(documents: Iterable[Document]) -> tuple[Copies, ...]:
+    """The clusters of near copies among a few documents that are in memory, as `find_copies` gives them."""
+    by_id = {document.id: document for document in documents}
+    with CopyIndex() as index:
+        for document in by_id.values():
+            index.add(sketch(document))
+        return find_copies(index, by_id.__getitem__)
+
+
+# --- the exact look ---------------------------------------------------------------------------------------------------
+
+
+class _Reader:
+    """Reads texts from their documents, and holds the last ones."""
+
+    def __init__(self, document_of: DocumentOf) -> None:
+        self.document = lru_cache(DOCUMENTS_HELD)(document_of)
+        self.text = lru_cache(TEXTS_HELD)(self._text)
+
+    def _text(self, home: Home) -> Text:
+        """A document's body, or its paragraph that starts at `start` in the raw article."""
+        article = self.document(home.document)
+        wanted = [one for one in body(article) if home.kind == "document" or one.start == home.start]
+        return Text.of([article.text[one.clean_start : one.clean_end] for one in wanted])
+
+
+def _look(one: Home, other: Home, reader: _Reader) -> tuple[CopyKind, Match] | None:
+    """The pair as a match, where they are copies."""
+    text, other_text = reader.text(one), reader.text(other)
+    found = match(one.digest, text, other.digest, other_text)
+    if found.alike < COPY[one.kind] or not agree(*found.figures):
+        return None
+    return (one.kind, found) if one.kind == "document" or _same_names(text, other_text) else None
+
+
+def _same_names(one: Text, other: Text) -> bool:
+    """Whether no name of one text stands in the place of another one; one of them may have more."""
+    return one.names <= other.keys or other.names <= one.keys
+
+
+def match(one: int, text: Text, other: int, other_text: Text) -> Match:
+    """What two texts, known by their digests, have in common."""
+    mine, yours = frozenset(text.shingles), frozenset(other_text.shingles)
+    return Match(
+        one,
+        other,
+        len(mine & yours) / len(mine | yours) if mine or yours else 0.0,
+        (text.figures, other_text.figures),
+        (_stretch(text.shingles, yours), _stretch(other_text.shingles, mine)),
+    )
+
+
+def _stretch(found: Sequence[str], others: frozenset[str]) -> tuple[int, int]:
+    """From the first to the last word of the shingles that the other text holds too.
+
+    Fewer words than a shingle has, left over at either end, are taken in: a changed word among them hides them all.
+    """
+    shared = [place for place, shingle in enumerate(found) if shingle in others]
+    last = len(found) + SHINGLE - 1
+    if not shared:
+        return 0, 0
+    start, end = shared[0], shared[-1] + SHINGLE
+    return (0 if start < SHINGLE else start), (last if last - end < SHINGLE else end)
+
+
+# --- clusters ---------------------------------------------------------------------------------------------------------
+
+
+class _Sets:
+    """Disjoint sets of texts, each with the figures of its members; two sets join where all of these agree."""
+
+    def __init__(self) -> None:
+        self._parent: dict[int, int] = {}
+        self._figures: dict[int, set[tuple[str, ...]]] = defaultdict(set)
+
+    def find(self, text: int) -> int:
+        """The text that stands for the set of this one."""
+        root = text
+        while self._parent.get(root, root) != root:
+            root = self._parent[root]
+        while self._parent.get(text, text) != root:
+            self._parent[text], text = root, self._parent[text]
+        return root
+
+    def join(self, found: Match) -> None:
+        """Make one set of two texts' sets, unless a figure in one has another in its place in the other."""
+        one, other = self.find(found.one), self.find(found.other)
+        for root, known in zip((one, other), found.figures, strict=True):
+            self._figures[root].add(known)
+        if one != other and all(agree(a, b) for a in self._figures[one] for b in self._figures[other]):
+            self._parent[other] = one
+            self._figures[one] |= self._figures.pop(other)
+
+
+def join(matches: Sequence[Match], texts: Iterable[int]) -> list[list[int]]:
+    """The texts in groups of copies, sorted inside and outside.
+
+    Texts with the same figures are joined first, then the most alike: where a text lacks the figure in which two others
+    differ, it goes with the one that it resembles more, and does not make all three one.
+    """
+    sets = _Sets()
+    for found in sorted(matches, key=lambda one: (not one.same_figures, -one.alike, one.one, one.other)):
+        sets.join(found)
+    groups: defaultdict[int, list[int]] = defaultdict(list)
+    for text in sorted(texts):
+        groups[sets.find(text)].append(text)
+    return sorted(groups.values())
+
+
+def _stretches(
+    matches: Iterable[Match], whole: frozenset[int], groups: Iterable[Sequence[int]]
+) -> dict[int, tuple[int, int]]:
+    """The words of each text that a copy in its group holds too, where that isn't the whole of it in any case."""
+    group_of = {text: number for number, group in enumerate(groups) for text in group}
+    spans: dict[int, tuple[int, int]] = {}
+    for found in matches:
+        if group_of[found.one] != group_of[found.other]:
+            continue
+        for text, (start, end) in zip((found.one, found.other), found.stretches, strict=True):
+            first, last = spans.get(text, (start, end))
+            spans[text] = min(first, start), max(last, end)
+    return {text: span for text, span in spans.items() if text not in whole}
+
+
+def _copies(
+    kind: CopyKind, group: Sequence[int], spans: Mapping[int, tuple[int, int]], index: CopyIndex, reader: _Reader
+) -> Copies:
+    placed = sorted(
+        ((place, text) for text in group for place in index.places(text)),
+        key=lambda one: (one[0].document, one[0].start, one[0].end),
+    )
+    members = tuple(_copy(kind, place, spans.get(text), reader) for place, text in placed)
+    known = [[place.document, f"{text:016x}"] for place, text in placed]
+    return Copies(id=store.short_id("n", kind, sorted(known)), kind=kind, members=members)
+
+
+def _copy(kind: CopyKind, place: Place, stretch: tuple[int, int] | None, reader: _Reader) -> Copy:
+    """A member with the span of what is copied: of a document all, of a paragraph the words that others hold too."""
+    start, end = place.start, place.end
+    if kind == "paragraph" and stretch is not None:
+        start, end = _narrowed(place, stretch, reader.document(place.document))
+    return Copy(document=place.document, start=start, end=end)
+
+
+def _narrowed(place: Place, stretch: tuple[int, int], document: Document) -> tuple[int, int]:
+    passage = next(one for one in body(document) if one.start == place.start)
+    found = words(document.text[passage.clean_start : passage.clean_end])
+    first, last = stretch
+    if (first, last) == (0, len(found)):
+        return place.start, place.end
+    start, end = found[first].start, found[last - 1].end
+    raw = to_raw(document, passage.clean_start + start, passage.clean_start + end)
+    return (place.start if first == 0 else raw[0]), (place.end if last == len(found) else raw[1])
+
+
+def _telling(found: Sequence[Copies]) -> tuple[Copies, ...]:
+    """The clusters in order, without those of paragraphs whose documents are copies as a whole."""
+    clusters = {
+        copy.document: cluster.id for cluster in found if cluster.kind == "document" for copy in cluster.members
+    }
+    telling = (
+        one
+        for one in found
+        if one.kind == "document" or len({clusters.get(copy.document, copy.document) for copy in one.members}) > 1
+    )
+    return tuple(sorted(telling, key=_place))
+
+
+def _place(one: Copies) -> tuple[str, tuple[str, int, int], str]:
+    first = one.members[0]
+    return one.kind, (first.document, first.start, first.end), one.id
