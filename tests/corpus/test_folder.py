@@ -30,7 +30,7 @@ def entry(**fields: str) -> str:
 def test_a_folder_without_sources(folder: Path) -> None:
     corpus = read_corpus(fill(folder, {"b.txt": "x", "sub/A Story.TXT": "x", ".hid.txt": "x", ".h/c.txt": "x"}))
     assert [(source.id, source.file) for source in corpus.sources] == [("a-story", "sub/A Story.TXT"), ("b", "b.txt")]
-    assert all(source.path.is_file() for source in corpus.sources)
+    assert all(corpus.path(source).is_file() for source in corpus.sources)
     assert corpus.notices == ()
     assert corpus.quarantined == ()
 
@@ -82,7 +82,9 @@ def test_a_file_without_an_entry_is_taken_with_a_notice(folder: Path) -> None:
 
 def test_other_files_are_counted_in_one_notice(folder: Path) -> None:
     corpus = read_corpus(fill(folder, {"a.txt": "x", "p.pdf": "", "sub/q.jpg": "", "sources.toml": ""}))
-    assert [notice for notice in corpus.notices if "ignored" in notice] == ["corpus: 2 other files ignored (not .txt)"]
+    assert [notice for notice in corpus.notices if "ignored" in notice] == [
+        "corpus: 2 other files ignored (.jpg, .pdf)"
+    ]
 
 
 def test_an_unknown_key_is_a_notice(folder: Path) -> None:
@@ -127,7 +129,7 @@ def test_no_folder_or_no_article(folder: Path) -> None:
         read_corpus(folder)
     with pytest.raises(UsageError, match="no article"):
         read_corpus(fill(folder, {"p.pdf": ""}))
-    with pytest.raises(UsageError, match="not a folder"):
+    with pytest.raises(UsageError, match="no table of articles"):
         read_corpus(folder / "p.pdf")
 
 

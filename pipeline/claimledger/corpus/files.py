@@ -1,0 +1,72 @@
+"""The files of a corpus folder, and what each of them is by its ending."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
+
+from claimledger.corpus.model import Form
+from claimledger.corpus.sources import SOURCES
+
+FORMS: dict[str, Form] = {".txt": "text", ".html": "html", ".htm": "html", ".xhtml": "html"}
+"""Endings of files that are one article each."""
+TABLES = (".jsonl", ".ndjson", ".csv", ".tsv", ".parquet")
+"""Endings of files that are tables of articles."""
+READ = (*FORMS, *TABLES)
+MOST_ENDINGS = 8  # that a notice names
+
+
+def ending(file: str) -> str:
+    """A file's ending in small letters, with its dot."""
+    return PurePosixPath(file).suffix.lower()
+
+
+def form_of(file: str) -> Form:
+    """What a file that is one article holds: a page by its ending, else text."""
+    return FORMS.get(ending(file), "text")
+
+
+def walk(folder: Path) -> Iterator[str]:
+    """All files below a folder, sorted, as posix paths relative to it; hidden ones and sources.toml are left out."""
+    for path in _walk(folder):
+        file = path.relative_to(folder).as_posix()
+        if file != SOURCES:
+            yield file
+
+
+def _walk(folder: Path) -> Iterator[Path]:
+    """All files, sorted; folders that are links are not entered, so that a loop of links ends."""
+    for path in sorted(folder.iterdir()):
+        if path.name.startswith("."):
+            continue
+        if path.is_dir() and not path.is_symlink():
+            yield from _walk(path)
+        elif path.is_file() or path.is_symlink():  # no pipes or devices: reading one would never end
+            yield path
+
+
+def others(name: str, files: list[str]) -> list[str]:
+    """A notice that counts the files of a folder that are no articles, with their endings."""
+    if not files:
+        return []
+    counted = Counter(printable(ending(file)) or "no ending" for file in files)
+    usual = [kind for kind, _ in sorted(counted.items(), key=lambda one: (-one[1], one[0]))]
+    told = ", ".join(usual[:MOST_ENDINGS]) + (", ..." if len(usual) > MOST_ENDINGS else "")
+    return [f"{name}: {len(files)} other file{'s' if len(files) > 1 else ''} ignored ({told})"]
+
+
+def is_inside(folder: Path, file: str) -> bool:
+    """The file's path stays in the folder, links followed."""
+    name = PurePosixPath(file)
+    if name.is_absolute() or ".." in name.parts or "\\" in file or "\0" in file:
+        return False
+    try:
+        return (folder / file).resolve().is_relative_to(folder.resolve())
+    except (OSError, RuntimeError):
+        return False
+
+
+def printable(name: str) -> str:
+    """A file's name with what can't be printed or encoded written as escapes."""
+    return name if name.isprintable() else name.encode("unicode_escape").decode("ascii")

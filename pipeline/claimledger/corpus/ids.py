@@ -1,0 +1,70 @@
+"""Ids of articles: slugs, unique over the whole corpus."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+
+from claimledger.store import sha256
+
+LONGEST_ID = 120  # characters: an id is a file's name in the work folder
+_ID = re.compile(r"[a-z0-9][a-z0-9._-]*")
+_NOT_ID = re.compile(r"[^a-z0-9._-]+")
+
+
+def is_id(text: str) -> bool:
+    """Whether a text can stand as an id: made of a-z, 0-9, '.', '_' and '-', with a letter or digit first."""
+    return len(text) <= LONGEST_ID and _ID.fullmatch(text) is not None
+
+
+def slug(name: str) -> str:
+    """A name as an id: accents and case dropped, everything else that an id can't have as hyphens."""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    return _NOT_ID.sub("-", plain)[: 2 * LONGEST_ID].strip("-._")[:LONGEST_ID] or "article"
+
+
+class Ids:
+    """The ids that stand so far: about 200 bytes for each is all that is kept of a corpus while it is read."""
+
+    def __init__(self, standing: Iterable[tuple[str, str]] = ()) -> None:
+        """standing: ids with the files that have them."""
+        self._taken: set[str] = set()
+        self._given: dict[str, dict[str, int | None]] = {}  # by file: ids as given, with their rows
+        self._next: dict[str, int] = {}
+        for id, file in standing:
+            self._taken.add(id)
+            self._given.setdefault(file, {})[id] = None
+
+    def first(self, given: str) -> str | None:
+        """Where an id, as given, stands already: a file, or a table with the row's number."""
+        key = _key(given)
+        for file, rows in self._given.items():
+            if key in rows:
+                return file if rows[key] is None else f"{file}:{rows[key]}"
+        return None
+
+    def give(self, given: str, file: str, row: int | None = None) -> str:
+        """Take an id for a row; a slug that another id has already gets -2, -3 ... in the order of the rows."""
+        id = self.make(given)
+        key = _key(given)
+        self._given.setdefault(file, {})[id if id == key else key] = row
+        return id
+
+    def make(self, name: str) -> str:
+        """An id of its own made from a name."""
+        base = id = slug(name)
+        number = self._next.get(base, 1)
+        while id in self._taken:
+            number += 1
+            ending = f"-{number}"
+            id = base[: LONGEST_ID - len(ending)] + ending
+        if number > 1:
+            self._next[base] = number
+        self._taken.add(id)
+        return id
+
+
+def _key(given: str) -> str:
+    """What an id is known by; a very long one by its digest."""
+    return given if len(given) <= LONGEST_ID else sha256(given.encode())

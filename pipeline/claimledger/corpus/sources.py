@@ -1,0 +1,190 @@
+"""`sources.toml`: what the corpus folder's owner declares about its articles and tables. Its format is in the docs."""
+
+from __future__ import annotations
+
+import codecs
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+
+from claimledger.corpus.days import is_partial_date
+from claimledger.corpus.ids import LONGEST_ID, is_id
+from claimledger.corpus.model import COLUMNS, METADATA
+from claimledger.errors import UsageError
+
+SOURCES = "sources.toml"
+ARTICLE_KEYS = ("id", "file", *METADATA, "encoding")
+TABLE_KEYS = ("file", "columns", "publisher", "language", "licence", "encoding")
+EXTRA_KEYS = frozenset({"origin", "author", "note", "section", "series", "retrieved"})
+"""Keys of an entry that say something to its reader and nothing to the pipeline."""
+KINDS = ("article", "table")
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleEntry:
+    """An [[article]]: a file that is one article, its id and what is declared of it, by the names of METADATA."""
+
+    id: str
+    file: str
+    declared: Mapping[str, str | None]
+    encoding: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TableEntry:
+    """A [[table]]: its columns by our names, and what is declared of the rows that do not say it themselves."""
+
+    file: str
+    columns: Mapping[str, str]
+    declared: Mapping[str, str | None]
+    encoding: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Declared:
+    """What a sources.toml says; notices: what a user should know of it."""
+
+    articles: tuple[ArticleEntry, ...] = ()
+    tables: tuple[TableEntry, ...] = ()
+    notices: tuple[str, ...] = ()
+
+    @property
+    def entries(self) -> tuple[ArticleEntry | TableEntry, ...]:
+        """All entries: articles before tables, as they stand."""
+        return (*self.articles, *self.tables)
+
+
+def read_sources(folder: Path) -> Declared:
+    """A folder's sources.toml; nothing is declared where there is none.
+
+    Raises UsageError where it can't be read, or has a key or value that can't be meant.
+    """
+    path = folder / SOURCES
+    if not path.exists():
+        return Declared()
+    data = _load(path)
+    articles = [_Entry(path, "article", number, entry) for number, entry in _entries(path, data, "article")]
+    tables = [_Entry(path, "table", number, entry) for number, entry in _entries(path, data, "table")]
+    notices = [
+        *(notice for entry in articles for notice in entry.unknown(ARTICLE_KEYS)),
+        *(notice for entry in tables for notice in entry.unknown(TABLE_KEYS)),
+    ]
+    return Declared(tuple(map(_article, articles)), tuple(map(_table, tables)), tuple(notices))
+
+
+def check_columns(columns: Mapping[str, str], where: str) -> None:
+    """Raises UsageError where a mapping of our names to a table's columns has a name or a value that can't be."""
+    for name, column in columns.items():
+        if name not in COLUMNS:
+            raise UsageError(f"{where}: {name!r} is none of {', '.join(COLUMNS)}{_meant(name, COLUMNS)}")
+        if not isinstance(column, str) or not column.strip():
+            raise UsageError(f"{where}: {name} is the name of a column, this is {column!r}")
+
+
+def _load(path: Path) -> dict[str, Any]:
+    try:
+        data = tomllib.loads(path.read_bytes().decode("utf-8-sig"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
+        raise UsageError(f"{path}: can't be read ({error}); mend the file") from error
+    for key in data:
+        if key not in KINDS:
+            raise UsageError(f"{path}: {key!r} is unknown; articles stand as [[article]], tables as [[table]]")
+    return data
+
+
+def _entries(path: Path, data: Mapping[str, Any], kind: str) -> list[tuple[int, dict[str, Any]]]:
+    entries = data.get(kind, [])
+    if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
+        raise UsageError(f"{path}: {kind}s stand as [[{kind}]] tables, with double brackets")
+    return list(enumerate(entries, start=1))
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """An entry as it stands in the file."""
+
+    path: Path
+    kind: str
+    number: int
+    values: Mapping[str, Any]
+
+    @property
+    def name(self) -> str:
+        """Its id, a table's file, or its number."""
+        return repr(self.values.get("file" if self.kind == "table" else "id") or self.number)
+
+    def error(self, message: str) -> UsageError:
+        return UsageError(f"{self.path}, entry {self.name}: {message}")
+
+    def unknown(self, keys: Sequence[str]) -> list[str]:
+        """A notice where the entry has keys that nobody knows."""
+        unknown = sorted(set(self.values) - set(keys) - EXTRA_KEYS)
+        return [f"{SOURCES}, entry {self.name}: unknown keys ignored: {', '.join(unknown)}"] if unknown else []
+
+    def text(self, key: str) -> str | None:
+        value = self.values.get(key)
+        if value is not None and not isinstance(value, str):
+            raise self.error(f"{key} is a text in quotes, this is {value!r}")
+        return value or None
+
+    def needed(self, key: str, keys: str) -> str:
+        if not self.values.get(key):
+            raise self.error(f"has no {key}; every [[{self.kind}]] needs {keys}")
+        return self.text(key) or ""
+
+    def published(self) -> str | None:
+        """A TOML date, "2023-01" or 2023 as ISO 8601."""
+        value = self.values.get("published")
+        if isinstance(value, datetime):
+            return value.date().isoformat()
+        if isinstance(value, date):
+            return value.isoformat()
+        text = str(value) if isinstance(value, int) and not isinstance(value, bool) else value
+        if text is None or (isinstance(text, str) and is_partial_date(text)):
+            return text
+        raise self.error(f'published is a date, year-month or year (2023-01-13, "2023-01", 2023), this is {value!r}')
+
+    def encoding(self) -> str | None:
+        name = self.text("encoding")
+        if name is not None and not _is_encoding(name):
+            raise self.error(f"encoding {name!r} is unknown; write utf-8, cp1252, gb18030 or the like")
+        return name
+
+    def columns(self) -> dict[str, str]:
+        columns = self.values.get("columns", {})
+        if not isinstance(columns, dict):
+            raise self.error(f'columns is a table such as {{text = "body", id = "number"}}, this is {columns!r}')
+        check_columns(columns, f"{self.path}, entry {self.name}, columns")
+        return columns
+
+
+def _article(entry: _Entry) -> ArticleEntry:
+    id, file = (entry.needed(key, "an id and a file") for key in ("id", "file"))
+    if not is_id(id):
+        raise entry.error(
+            f"an id begins with a letter or digit and is made of a-z, 0-9, '.', '_' and '-', {LONGEST_ID} at most"
+        )
+    declared = {key: entry.text(key) for key in METADATA if key != "published"}
+    return ArticleEntry(id, file, declared | {"published": entry.published()}, entry.encoding())
+
+
+def _table(entry: _Entry) -> TableEntry:
+    declared = {key: entry.text(key) for key in ("publisher", "language", "licence")}
+    return TableEntry(entry.needed("file", "a file"), entry.columns(), declared, entry.encoding())
+
+
+def _is_encoding(name: str) -> bool:
+    try:
+        b"".decode(name)  # a codec that makes no text of bytes (rot13, hex) is refused as well
+    except (LookupError, ValueError):
+        return False
+    return codecs.lookup(name).name != "undefined"
+
+
+def _meant(name: str, known: Sequence[str]) -> str:
+    near = get_close_matches(name, known, n=1)
+    return f"; is {near[0]!r} meant?" if near else ""
