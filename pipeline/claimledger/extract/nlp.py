@@ -13,6 +13,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from claimledger.errors import ModelError
+from claimledger.extract.sentences import add_sentence_starts
 from claimledger.extract.tokenizer import add_news_rules
 from claimledger.records import BlockKind, Document
 
@@ -36,7 +37,8 @@ class Passage:
 
 
 def load_model(path: Path | str | None = None) -> Language:
-    """The bundled English pipeline, or any other spaCy pipeline with UD labels, with the news tokenizer's rules.
+    """The bundled English pipeline, or any other spaCy pipeline with UD labels, with the news tokenizer's rules
+    and, before its parser, the rules of sentence ends. What is on disk stays as it is.
 
     Raises ModelError saying what is missing: no pipeline at the path, no parser, no part-of-speech tags, other labels.
     """
@@ -47,6 +49,7 @@ def load_model(path: Path | str | None = None) -> Language:
         raise ModelError(f"{where}: no spaCy pipeline can be loaded from there ({error})") from error
     check_model(nlp, str(where))
     add_news_rules(nlp)
+    add_sentence_starts(nlp)
     return nlp
 
 

@@ -57,6 +57,8 @@ SPLIT_BETWEEN = (
     (r"[0-9%]", r",", r"[A-Za-z$€£¥]"),
     (r"[A-Za-z%]", r",", r"[0-9$€£¥]"),  # Beijing,13
     (r"[a-z0-9]", r"[.;:]", r"(?:US|HK|RMB)?[$€£¥]"),
+    (r"[0-9%％)]", r"[.?!]", r"[A-Z][a-z]"),  # in 2023.The port
+    (r"[a-z]", r"[?!]", r"[A-Z][a-z]"),
 )
 """What is a token of its own between two characters: (before, token, after), each a regular expression."""
 
