@@ -2,8 +2,8 @@
 
     PYTHONPATH=pipeline python tests/page_checks.py [-v] [PAGE ...]
 
-prints, per page, how much of the noise is dropped and of the rest kept; -v adds every miss, --open leaves the held out
-pages out.
+prints, per page, how much of the noise is dropped and of the rest kept; -v adds the misses, those of held out pages
+only with --heldout.
 
 A page is a file tests/cases/pages/PAGE.toml (`Page`) of [[block]] tables (`Block`) in the order of the page, joined by
 its `join`. Offsets are half-open code points in the page's raw text.
@@ -222,17 +222,15 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Print the table of the pages asked for, or of all."""
     parser = argparse.ArgumentParser(description="How much of the pages' noise is dropped, and of their body kept.")
     parser.add_argument("page", nargs="*", help="a file of tests/cases/pages without its ending; all by default")
-    parser.add_argument(
-        "-v", "--verbose", action="store_true", help="print every miss, and every kept unit that is cut"
-    )
-    parser.add_argument("--open", action="store_true", help="leave out the held out pages")
+    parser.add_argument("-v", "--verbose", action="store_true", help="print the misses, and kept blocks that are cut")
+    parser.add_argument("--heldout", action="store_true", help="with -v: print those of the held out pages too")
     options: Any = parser.parse_args(arguments)
-    heldout = {name for name in page_names() if load_page(name).heldout}
-    names = [name for name in options.page or page_names() if not (options.open and name in heldout)]
+    names = options.page or page_names()
+    heldout = {name for name in names if load_page(name).heldout}
     results = {name: check_page(name) for name in names}
-    for name, verdicts in results.items():
-        for miss in (one for one in verdicts if options.verbose and (one.cut or not one.right)):
-            print(f"{name}: {miss}")
+    told = [name for name in names if options.verbose and (options.heldout or name not in heldout)]
+    for name, one in ((name, one) for name in told for one in results[name] if one.cut or not one.right):
+        print(f"{name}: {one}")
     print(f"{'':<24}" + "".join(f"{cell:>11}" for cell in (*TAGS, "precision", "recall", "kinds", "cut")))
     for name, verdicts in results.items():
         print(row(f"{name}{' *' if name in heldout else ''}", verdicts))
