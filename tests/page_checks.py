@@ -229,8 +229,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     heldout = {name for name in names if load_page(name).heldout}
     results = {name: check_page(name) for name in names}
     told = [name for name in names if options.verbose and (options.heldout or name not in heldout)]
-    for name, one in ((name, one) for name in told for one in results[name] if one.cut or not one.right):
-        print(f"{name}: {one}")
+    for name in told:
+        for miss in (one for one in results[name] if one.cut or not one.right):
+            print(f"{name}: {miss}")
     print(f"{'':<24}" + "".join(f"{cell:>11}" for cell in (*TAGS, "precision", "recall", "kinds", "cut")))
     for name, verdicts in results.items():
         print(row(f"{name}{' *' if name in heldout else ''}", verdicts))
