@@ -41,18 +41,14 @@ class JsonLines:
 def open_jsonl(path: Path, encoding: str | None) -> JsonLines:
     """Open a table; its columns are those of its first rows.
 
-    Raises TableError where none of its first lines is an object, OSError where it can't be read.
+    Raises TableError where none of many first lines is an object, OSError where it can't be read.
     """
     encoding = mark_of(path) or encoding or "utf-8"
     first = list(islice(_rows(path, encoding, None), PEEKED))
     objects = [row.values for row in first if isinstance(row, Row)]
-    if first and not objects:
-        raise TableError(f"none of the table's first lines is a JSON object (line {first[0].number}: {_why(first)})")
+    if len(first) == PEEKED and not objects:
+        raise TableError(f"none of the table's first lines is a JSON object; {AS_JSON_LINES}")
     return JsonLines(path, encoding, tuple(dict.fromkeys(name for values in objects for name in values)))
-
-
-def _why(rows: Sequence[Row | BadRow]) -> str:
-    return next((row.reason for row in rows if isinstance(row, BadRow)), "")
 
 
 def _rows(path: Path, encoding: str, columns: frozenset[str] | None) -> Iterator[Row | BadRow]:
@@ -75,9 +71,7 @@ def _lines(path: Path, encoding: str) -> Iterator[tuple[int, str] | BadRow]:
                 lines.skip(quoted=False)
                 continue
             except (UnicodeError, OSError) as error:
-                yield BadRow(
-                    lines.number + 1, f"the file can't be read from here on ({error}); export it anew", last=True
-                )
+                yield BadRow(lines.number + 1, f"the file can't be read from here on ({error}); export it anew")
                 return
             if not line.isspace():
                 yield lines.number, line

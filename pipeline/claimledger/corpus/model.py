@@ -65,11 +65,10 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class BadRow:
-    """A record of a table that can't be read, and why; with `last` the records after it can't be found either."""
+    """A record of a table that can't be read, and why."""
 
     number: int
     reason: str
-    last: bool = False
 
 
 class Table(Protocol):

@@ -24,20 +24,14 @@ class Parquet:
     notices: Sequence[str] = ()
 
     def rows(self, columns: Sequence[str]) -> Iterator[Row | BadRow]:
-        """All its rows, with the columns asked for that the table has; where the file is damaged the rest is lost."""
-        import pyarrow
-
-        number = 0
+        """All its rows, with the columns asked for that the table has; where one can't be read, the rest of its row
+        group is lost with it."""
         wanted = [name for name in columns if name in self.columns]
-        try:
-            with _open(self.path) as file:
-                for batch in file.iter_batches(BATCH, columns=wanted):
-                    for place in range(batch.num_rows):
-                        number += 1
-                        yield _row(number, batch, place)
-        except (pyarrow.ArrowException, OSError) as error:
-            reason = f"the file can't be read from here on ({_first_line(error)}); export it anew"
-            yield BadRow(number + 1, reason, last=True)
+        with _open(self.path) as file:
+            first = 1
+            for group in range(file.num_row_groups):
+                yield from _group(file, group, first, wanted)
+                first += file.metadata.row_group(group).num_rows
 
     def count(self) -> int:
         """How many rows its own metadata say that it has."""
@@ -61,6 +55,20 @@ def _open(path: Path) -> Any:
     from pyarrow.parquet import ParquetFile
 
     return ParquetFile(path, buffer_size=BUFFER, pre_buffer=False)
+
+
+def _group(file: Any, group: int, first: int, columns: Sequence[str]) -> Iterator[Row | BadRow]:
+    """The rows of a row group; first: the number of its first."""
+    import pyarrow
+
+    number, end = first, first + file.metadata.row_group(group).num_rows
+    try:
+        for batch in file.iter_batches(BATCH, row_groups=[group], columns=columns):
+            for place in range(batch.num_rows):
+                yield _row(number, batch, place)
+                number += 1
+    except (pyarrow.ArrowException, OSError) as error:
+        yield BadRow(number, f"rows {number} to {end - 1} can't be read ({_first_line(error)}); export the table anew")
 
 
 def _row(number: int, batch: Any, place: int) -> Row | BadRow:

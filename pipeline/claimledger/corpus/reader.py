@@ -80,7 +80,10 @@ class _Gathering:
     def refuse(self, file: str, reason: str) -> None:
         self.quarantined.append(Quarantined(file=files.printable(file), stage="corpus", reason=reason))
 
-    def corpus(self) -> Corpus:
+    def corpus(self, given: Path) -> Corpus:
+        """What was found. Raises UsageError where that is nothing."""
+        if not self.sources and not self.tables and not self.quarantined:
+            raise UsageError(f"{given}: holds no article; {OTHER_FILE}: name a file or folder of them with --corpus")
         sources = sorted(self.sources.values(), key=lambda source: source.id)
         tables = sorted(self.tables, key=lambda one: one.file)
         return Corpus(self.folder, tuple(sources), tuple(tables), tuple(self.quarantined), tuple(self.notices))
@@ -90,9 +93,10 @@ def read_corpus(folder: Path, columns: Mapping[str, str] | None = None) -> Corpu
     """Read a corpus: a folder, with or without a sources.toml, or one file that holds an article or a table of them.
 
     columns: what a table's columns are called, by our names: {"text": "body", "id": "number"}; a [[table]] entry goes
-    before it. An entry or file that can't be taken (no file, an id or file that stands twice, a file outside the
-    folder, a table without text) is quarantined and the rest goes on; a file without an entry is taken, with a notice
-    where there is a sources.toml; other files are counted in one notice. Tables' rows are not read here.
+    before it. Of a row that has both text and html, the text is the article. An entry or file that can't be taken (no
+    file, an id or file that stands twice, a file outside the folder, a table without text) is quarantined and the rest
+    goes on; a file without an entry is taken, with a notice where there is a sources.toml; other files are counted in
+    one notice. Tables' rows are not read here.
 
     Raises UsageError where the folder is missing, holds no article, its sources.toml is malformed, or `columns` names
     something unknown.
@@ -108,9 +112,7 @@ def read_corpus(folder: Path, columns: Mapping[str, str] | None = None) -> Corpu
     found.notices.extend(declared.notices)
     _take_declared(found, declared)
     _take_others(found, declared, has_sources=(folder / SOURCES).is_file())
-    if not found.sources and not found.tables and not found.quarantined:
-        raise UsageError(f"{folder}: holds no article; {OTHER_FILE}: put some into it, or name another with --corpus")
-    return found.corpus()
+    return found.corpus(folder)
 
 
 def _one_file(found: _Gathering, path: Path) -> Corpus:
@@ -118,7 +120,7 @@ def _one_file(found: _Gathering, path: Path) -> Corpus:
     if files.ending(path.name) not in files.READ:
         raise UsageError(f"{path}: is no table of articles; {OTHER_FILE}: give such a file, or a folder, with --corpus")
     _take(found, path.name, has_sources=False)
-    return found.corpus()
+    return found.corpus(path)
 
 
 # --- entries of sources.toml --------------------------------------------------------------------------------------

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from reprlib import Repr
 from typing import Any
@@ -46,7 +46,7 @@ def resolve(table: Table, option: Mapping[str, str], entry: Mapping[str, str], *
     """
     wanted = {name: (entry[name],) if name in entry else (option.get(name, name), name) for name in COLUMNS}
     found = {name: column for name, names in wanted.items() if (column := _column(table.columns, names)) is not None}
-    if "text" not in found and "html" not in found:
+    if "text" not in found and "html" not in found and (table.columns or not is_open):
         raise TableError(
             f"the table has no column text or html (it has {_listed(table.columns)}); name it with --column text=NAME, "
             "or in a [[table]] entry of sources.toml"
@@ -79,28 +79,32 @@ def _column(columns: Sequence[str], names: Sequence[str]) -> str | None:
 
 @dataclass
 class _Told:
-    """What is told once of many rows of a table."""
+    """What is told once of many rows of a table: how many have no id, or a value that can't be read, and the first."""
 
     nameless: int = 0
-    nameless_first: int = 0
-    undated: int = 0
-    undated_first: str = ""
+    first_nameless: int = 0
+    unread: dict[str, int] = field(default_factory=dict)
+    first_unread: dict[str, str] = field(default_factory=dict)
+
+    def without_id(self, row: int) -> None:
+        self.nameless += 1
+        self.first_nameless = self.first_nameless or row
+
+    def without(self, name: str, row: int, value: Any) -> None:
+        self.unread[name] = self.unread.get(name, 0) + 1
+        self.first_unread.setdefault(name, f"row {row}, {_shown.repr(value)}")
 
     def notices(self, file: str) -> Iterator[str]:
         if self.nameless:
-            yield (
-                f"{file}: {self.nameless} {_rows(self.nameless)} without an id (first: row {self.nameless_first}); "
-                "made from what the row says"
-            )
-        if self.undated:
-            yield (
-                f"{file}: {self.undated} {_rows(self.undated)} with a date of publication that can't be read (first: "
-                f"{self.undated_first}), taken as unknown; write {DAY_FORMS}"
-            )
+            rows = f"{_rows(self.nameless)} without an id (first: row {self.first_nameless})"
+            yield f"{file}: {rows}; theirs are made from what they say"
+        for name, count in sorted(self.unread.items()):
+            rows = f"{_rows(count)} whose {name} can't be read (first: {self.first_unread[name]})"
+            yield f"{file}: {rows}, taken as unknown; write {DAY_FORMS if name == 'published' else 'it as text'}"
 
 
 def _rows(count: int) -> str:
-    return "row" if count == 1 else "rows"
+    return "1 row" if count == 1 else f"{count} rows"
 
 
 class _RowError(Exception):
@@ -137,15 +141,12 @@ def _name(one: ArticleTable, row: Row) -> str:
 def _article(one: ArticleTable, row: Row, ids: Ids, told: _Told) -> Incoming:
     values = {name: row.values.get(column) for name, column in one.columns.items()}
     form, text = _body(values, one)
-    declared = {name: _text(name, values.get(name)) for name in METADATA if name != "published"}
-    declared = {name: value or one.declared.get(name) for name, value in declared.items()}
-    declared["published"] = _published(one, row, values.get("published"), told)
     given = _given_id(values.get("id"))
     if given is not None and (first := ids.first(given)) is not None:
         raise _RowError(f"the id stands twice, first in {first}; give each article its own, or remove one")
+    declared = {name: _metadata(name, values.get(name), row, told) or one.declared.get(name) for name in METADATA}
     if given is None:
-        told.nameless += 1
-        told.nameless_first = told.nameless_first or row.number
+        told.without_id(row.number)
         id = ids.make(short_id("article", form, text, declared))
     else:
         id = ids.give(given, one.file, row.number)
@@ -191,16 +192,28 @@ def _is_nothing(value: Any) -> bool:
     return value is None or (isinstance(value, float) and math.isnan(value)) or bool(value != value)
 
 
-def _published(one: ArticleTable, row: Row, value: Any, told: _Told) -> str | None:
-    """The day of publication; one that can't be read is unknown, and told."""
-    if isinstance(value, bytes):
-        value = _decoded("published", value, "utf-8")
-    if _is_nothing(value) or (isinstance(value, str) and not value.strip()):
+def _metadata(name: str, value: Any, row: Row, told: _Told) -> str | None:
+    """What a row declares; what can't be read is unknown, and told: an article is worth more than its metadata."""
+    try:
+        return _day(value) if name == "published" else _label(name, value)
+    except _RowError:
+        told.without(name, row.number, value)
         return None
-    day = day_of(value)
-    if day is None:
-        told.undated += 1
-        told.undated_first = told.undated_first or f"row {row.number}, {_shown.repr(value)}"
+
+
+def _label(name: str, value: Any) -> str | None:
+    """A value as text; a number as it is written."""
+    is_number = isinstance(value, int | float | Decimal) and not isinstance(value, bool) and not _is_nothing(value)
+    return _text(name, str(value) if is_number else value)
+
+
+def _day(value: Any) -> str | None:
+    if isinstance(value, str | bytes):
+        value = _text("published", value)
+    if _is_nothing(value):
+        return None
+    if (day := day_of(value)) is None:
+        raise _RowError("published is no day")
     return day
 
 

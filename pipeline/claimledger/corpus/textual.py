@@ -41,8 +41,6 @@ def guess(path: Path) -> str:
     It is UTF-8 where half or more of the lines outside ASCII are; else it is told from those that are not. Raises
     TableError where none fits.
     """
-    from claimledger.clean.decode import decode  # only for a table of this kind: the stage's libraries take a second
-
     telling = _Telling()
     with path.open("rb") as file:
         while piece := file.readline(PIECE):
@@ -50,6 +48,8 @@ def guess(path: Path) -> str:
     telling.end_line()
     if telling.valid >= telling.invalid and not telling.wide:
         return "utf-8"
+    from claimledger.clean.decode import decode  # only for such a table: the stage's libraries take a second
+
     try:
         return decode(bytes(telling.sample)).encoding
     except ArticleError as error:
