@@ -8,7 +8,7 @@ import pytest
 
 from claimledger.reconcile import Coverage, Findings, coverage, reconcile
 from claimledger.reconcile.explain import measure_in_words
-from claimledger.records import Claim, Conflict, Measure
+from claimledger.records import Claim, Conflict, Copies, Copy, Measure
 from reconcile.making import make_claim, make_document
 
 DOCUMENTS = [make_document("a", "alpha one"), make_document("b", "beta two"), make_document("c", "gamma three")]
@@ -554,24 +554,12 @@ def test_a_headline_may_leave_out_its_subject() -> None:
     assert kinds(head, share("a", 60, at=300, speaker="Deng Yawen")) == []
 
 
-def test_copies_neither_corroborate_nor_contradict() -> None:
-    text = " ".join(f"word{n}" for n in range(200))
-    documents = [
-        make_document("a", text),
-        make_document("b", text + " end"),
-        make_document("c", "other words altogether"),
-    ]
-    copies = reconcile([toll("a", 25), toll("b", 25)], documents)
-    assert copies == Findings((), ())
-    findings = reconcile([toll("a", 25), toll("b", 25), toll("c", 27)], documents)
-    assert [conflict.witnesses for conflict in findings.conflicts] == [(("a", "b"), ("c",))]
-
-
 def test_what_one_article_says_is_one_finding_however_often_it_is_reprinted() -> None:
-    text = " ".join(f"word{n}" for n in range(200))
-    documents = [make_document(name, text) for name in "ab"]
+    copies = Copies(
+        id="n-000000000001", kind="document", members=tuple(Copy(document=name, start=0, end=9) for name in "ab")
+    )
     claims = [claim for name in "ab" for claim in (present(name, 900, "depots"), target(name, 400, "depots"))]
-    (conflict,) = reconcile(claims, documents).conflicts
+    (conflict,) = reconcile(claims, [], copies=[copies]).conflicts
     assert (len(conflict.claims), conflict.witnesses) == (4, (("a", "b"),))
 
 

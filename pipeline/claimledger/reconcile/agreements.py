@@ -6,14 +6,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
 from claimledger.reconcile.compare import Compared, attribution_level
-from claimledger.reconcile.conflicts import SMALL_COUNT, in_time, witnesses_of
+from claimledger.reconcile.conflicts import SMALL_COUNT, in_time
 from claimledger.reconcile.definitions import conjoined
 from claimledger.reconcile.explain import Documents, figure, measure_in_words
 from claimledger.reconcile.group import Candidate, Pair
 from claimledger.reconcile.keys import family, unique_keys
 from claimledger.reconcile.times import is_change, time_level
 from claimledger.reconcile.values import point, relative_gap
-from claimledger.reconcile.witnesses import Clusters
+from claimledger.reconcile.witnesses import Clusters, Witnesses
 from claimledger.records import Agreement, Claim
 
 CLOSE_BOUND = Decimal("0.1")
@@ -21,10 +21,11 @@ CLOSE_BOUND = Decimal("0.1")
 
 
 def find_corroborations(
-    compared: Iterable[Compared], documents: Documents, witnesses: Sequence[Sequence[str]]
+    compared: Iterable[Compared], documents: Documents, witnesses: Witnesses
 ) -> tuple[Agreement, ...]:
     """Agreements of independent witnesses among compared pairs; pairs that share claims make one agreement."""
-    groups = _gather([one.pair for one in compared if corroborates(one)])
+    gathered = _gather([one.pair for one in compared if corroborates(one)])
+    groups = [group for group in gathered if len(witnesses.behind(one.claim for one in group)) > 1]
     keys = unique_keys("a", [((*family(group), "corroboration"), in_time(group[0])) for group in groups])
     made = (_agreement(key, group, documents, witnesses) for key, group in zip(keys, groups, strict=True))
     return tuple(made)
@@ -33,7 +34,7 @@ def find_corroborations(
 def corroborates(compared: Compared) -> bool:
     """Whether two claims of different witnesses say the same of the same thing."""
     pair, level = compared.pair, compared.level
-    if pair[0].witness == pair[1].witness or level["modality"] == "target_and_present":
+    if pair[0].is_one_witness_with(pair[1]) or level["modality"] == "target_and_present":
         return False
     alike = level["measure"] in {"same", "near"} or _one_of_several_ranks(pair)
     return alike and _figures_agree(pair, level) and not _by_chance(pair)
@@ -74,11 +75,9 @@ def _gather(pairs: Iterable[Pair]) -> list[list[Candidate]]:
     return [sorted(group, key=in_time) for group in groups.values()]
 
 
-def _agreement(
-    key: str, group: Sequence[Candidate], documents: Documents, witnesses: Sequence[Sequence[str]]
-) -> Agreement:
+def _agreement(key: str, group: Sequence[Candidate], documents: Documents, witnesses: Witnesses) -> Agreement:
     claims = [one.claim for one in group]
-    seen = witnesses_of(group, witnesses)
+    seen = witnesses.behind(claims)
     told = "; ".join(figure(claim, documents) for claim in claims)
     subject = claims[0].subject.text if claims[0].subject else ""
     measure = measure_in_words(claims[0])

@@ -21,6 +21,7 @@ from claimledger.reconcile.group import Pair
 from claimledger.reconcile.keys import evidence_hash, unique_keys
 from claimledger.reconcile.times import distance
 from claimledger.reconcile.values import point, spoken
+from claimledger.reconcile.witnesses import ALONE, Witnesses
 from claimledger.records import Agreement, Claim, Conflict
 
 RATE_TOLERANCE = Decimal("0.15")
@@ -124,14 +125,16 @@ def rate_in_words(one: Conversion) -> str:
     return f"{first} / {second} = {rate:.2f}"
 
 
-def check_conversions(claims: Iterable[Claim]) -> tuple[tuple[Agreement, ...], tuple[Conflict, ...]]:
+def check_conversions(
+    claims: Iterable[Claim], witnesses: Witnesses = ALONE
+) -> tuple[tuple[Agreement, ...], tuple[Conflict, ...]]:
     """Agreements for plausible bracketed conversions, conflicts for rates that others of the same time contradict."""
     found = conversions(claims)
     judged = [(one, rivals(one, found)) for one in found]
     fitting = [
         _Found(one.claims, _plausible_text(one), rate_in_words(one), "conversion") for one, far in judged if not far
     ]
-    return _agreements(fitting), _conflicts([(one, far) for one, far in judged if far])
+    return _agreements(fitting, witnesses), _conflicts([(one, far) for one, far in judged if far], witnesses)
 
 
 def _plausible_text(one: Conversion) -> str:
@@ -139,11 +142,15 @@ def _plausible_text(one: Conversion) -> str:
     return f"{first} is given as {second} in brackets: one amount in two currencies, not two amounts."
 
 
-def _conflicts(doubted: Sequence[tuple[Conversion, Sequence[Conversion]]]) -> tuple[Conflict, ...]:
+def _conflicts(
+    doubted: Sequence[tuple[Conversion, Sequence[Conversion]]], witnesses: Witnesses
+) -> tuple[Conflict, ...]:
     """A conflict for each doubted conversion; one for two that only doubt each other."""
     involved = {_ids(_involved(one, others)): (one, others) for one, others in reversed(doubted)}
     keys = unique_keys("k", [(_conversion_key(one), ids) for ids, (one, _) in involved.items()])
-    return tuple(_doubt(key, one, others) for key, (one, others) in zip(keys, involved.values(), strict=True))
+    return tuple(
+        _doubt(key, one, others, witnesses) for key, (one, others) in zip(keys, involved.values(), strict=True)
+    )
 
 
 def _involved(one: Conversion, others: Sequence[Conversion]) -> tuple[Claim, ...]:
@@ -156,7 +163,7 @@ def _conversion_key(one: Conversion) -> tuple[object, ...]:
     return one.amount.document, *sorted(one.currencies), str(point(one.amount.quantity).normalize()), "conversion"
 
 
-def _doubt(key: str, one: Conversion, others: Sequence[Conversion]) -> Conflict:
+def _doubt(key: str, one: Conversion, others: Sequence[Conversion], witnesses: Witnesses) -> Conflict:
     claims = _involved(one, others)
     told = "; ".join(sorted(rate_in_words(other) for other in others)[:3])
     return Conflict(
@@ -171,7 +178,7 @@ def _doubt(key: str, one: Conversion, others: Sequence[Conversion]) -> Conflict:
         ),
         calculation=rate_in_words(one),
         comparisons=(),
-        witnesses=tuple((name,) for name in sorted({claim.document for claim in claims})),
+        witnesses=witnesses.behind(claims),
         evidence_hash=evidence_hash(claims),
         decision=None,
     )
@@ -181,9 +188,10 @@ def _ids(claims: Iterable[Claim]) -> tuple[str, ...]:
     return tuple(claim.id for claim in claims)
 
 
-def check_increments(pairs: Iterable[Pair]) -> tuple[Agreement, ...]:
-    """What is there plus what is to be added, in one article: 121 + 20 = 141."""
-    return _agreements([_increment(*ordered) for pair in pairs if (ordered := _base_and_increment(pair))])
+def check_increments(pairs: Iterable[Pair], witnesses: Witnesses = ALONE) -> tuple[Agreement, ...]:
+    """What is there plus what is to be added, in one article: 121 + 20 = 141. Copies of an article say it once."""
+    original = (pair for pair in pairs if witnesses.is_original(pair[0].claim.document))
+    return _agreements([_increment(*ordered) for pair in original if (ordered := _base_and_increment(pair))], witnesses)
 
 
 def _base_and_increment(pair: Pair) -> tuple[Claim, Claim] | None:
@@ -215,9 +223,9 @@ def _increment(base: Claim, added: Claim) -> _Found:
     return _Found((base, added), text, f"{numbers[0]} + {numbers[1]} = {numbers[2]}", "arithmetic")
 
 
-def check_shares(claims: Iterable[Claim]) -> tuple[Agreement, ...]:
+def check_shares(claims: Iterable[Claim], witnesses: Witnesses = ALONE) -> tuple[Agreement, ...]:
     """An amount with the share that it is of a whole, in one breath: the whole that both imply."""
-    return _agreements([_whole(one, other) for one, other in neighbours(claims) if _is_share_of(one, other)])
+    return _agreements([_whole(one, other) for one, other in neighbours(claims) if _is_share_of(one, other)], witnesses)
 
 
 def _is_share_of(amount: Claim, share: Claim) -> bool:
@@ -245,7 +253,7 @@ def _whole(amount: Claim, share: Claim) -> _Found:
     return _Found((amount, share), text, division, "arithmetic")
 
 
-def _agreements(found: Sequence[_Found]) -> tuple[Agreement, ...]:
+def _agreements(found: Sequence[_Found], witnesses: Witnesses) -> tuple[Agreement, ...]:
     keys = unique_keys("a", [(_found_key(one), _ids(one.claims)) for one in found])
     return tuple(
         Agreement(
@@ -254,7 +262,7 @@ def _agreements(found: Sequence[_Found]) -> tuple[Agreement, ...]:
             claims=_ids(one.claims),
             explanation=one.explanation,
             calculation=one.calculation,
-            witnesses=((one.claims[0].document,),),
+            witnesses=witnesses.behind(one.claims),
         )
         for key, one in zip(keys, found, strict=True)
     )

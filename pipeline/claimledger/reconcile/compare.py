@@ -72,7 +72,7 @@ class Compared:
 
 
 def compare_all(pairs: Iterable[Pair]) -> tuple[Compared, ...]:
-    """The comparable ones among pairs, in the order given; claims of two copies of one article are no pair."""
+    """The comparable ones among pairs, in the order given; claims of two copies of one text are no pair."""
     likely = (
         pair for pair in pairs if not _copied(pair) and modality_level(pair[0].claim, pair[1].claim) != "different"
     )
@@ -82,7 +82,7 @@ def compare_all(pairs: Iterable[Pair]) -> tuple[Compared, ...]:
 
 def _copied(pair: Pair) -> bool:
     one, other = pair
-    return one.witness == other.witness and one.claim.document != other.claim.document
+    return one.is_one_witness_with(other) and one.claim.document != other.claim.document
 
 
 def comparability(comparisons: Sequence[Comparison]) -> float:

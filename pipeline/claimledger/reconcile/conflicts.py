@@ -20,7 +20,7 @@ from claimledger.reconcile.keys import evidence_hash, family, unique_keys
 from claimledger.reconcile.targets import below_current
 from claimledger.reconcile.times import days, few_days_apart, is_aimed, is_change, within_month
 from claimledger.reconcile.values import point, power_of_ten, relation, relative_gap
-from claimledger.reconcile.witnesses import Clusters
+from claimledger.reconcile.witnesses import Clusters, Witnesses
 from claimledger.records import Comparison, Conflict, ConflictKind, Severity
 
 GRADES: tuple[Severity, ...] = ("info", "low", "medium", "high")
@@ -67,7 +67,7 @@ class Typed:
 def find_conflicts(
     compared: Iterable[Compared],
     documents: Documents,
-    witnesses: Sequence[Sequence[str]],
+    witnesses: Witnesses,
     backed: frozenset[str] = frozenset(),
 ) -> tuple[Conflict, ...]:
     """The conflicts among compared pairs, sorted by key; pairs of one kind that share claims make one conflict.
@@ -263,7 +263,7 @@ def _trusted(severity: Severity, pair: Pair) -> Severity:
 def gather(typed: Iterable[Typed]) -> list[list[Typed]]:
     """The typed pairs in groups: of one kind, connected by shared claims (a series is one finding, not n x n pairs).
 
-    Pairs that say the same in copies of one article are one group too.
+    Pairs that say the same in copies of one article, or of one paragraph, are one group too.
     """
     found = sorted(typed, key=lambda one: (one.kind, one.claims))
     sets = Clusters()
@@ -281,10 +281,10 @@ def _said(pair: Pair) -> tuple[Hashable, ...]:
     return tuple(sorted(map(_statement, pair)))
 
 
-def _statement(one: Candidate) -> tuple[int, str, tuple[str, ...], str, str]:
+def _statement(one: Candidate) -> tuple[str, str, tuple[str, ...], str, str]:
     time = one.claim.time
     period = "" if time.role == "as_of" else str(time.end)
-    return one.witness, one.anchor, tuple(sorted(one.definition.core)), str(point(one.claim.quantity)), period
+    return one.voice, one.anchor, tuple(sorted(one.definition.core)), str(point(one.claim.quantity)), period
 
 
 def _order(group: Sequence[Typed]) -> list[Typed]:
@@ -316,7 +316,7 @@ def _extension(group: Sequence[Typed]) -> tuple[object, ...]:
     return (group[0].kind, *in_time(_members(group)[0]))
 
 
-def _conflict(key: str, group: Sequence[Typed], documents: Documents, witnesses: Sequence[Sequence[str]]) -> Conflict:
+def _conflict(key: str, group: Sequence[Typed], documents: Documents, witnesses: Witnesses) -> Conflict:
     first, members = group[0], _members(group)
     claims = [candidate.claim for candidate in members]
     pair = tuple(sorted(first.pair, key=in_time))
@@ -329,15 +329,7 @@ def _conflict(key: str, group: Sequence[Typed], documents: Documents, witnesses:
         explanation=explain(first.kind, claims, (pair[0], pair[1]), documents),
         calculation=calculate(first.kind, first.pair),
         comparisons=first.comparisons,
-        witnesses=witnesses_of(members, witnesses),
+        witnesses=witnesses.behind(claims),
         evidence_hash=evidence_hash(claims),
         decision=None,
     )
-
-
-def witnesses_of(members: Iterable[Candidate], witnesses: Sequence[Sequence[str]]) -> tuple[tuple[str, ...], ...]:
-    """The clusters of documents that the claims stand in, whole: a reader sees how many copies one witness has."""
-    seen = {candidate.claim.document for candidate in members}
-    known = tuple(tuple(group) for group in witnesses if seen & set(group))
-    missing = seen - {name for group in known for name in group}
-    return tuple(sorted((*known, *((name,) for name in missing))))

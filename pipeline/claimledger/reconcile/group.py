@@ -18,6 +18,7 @@ from claimledger.reconcile import terms
 from claimledger.reconcile.definitions import HEADLINES, Definition, define, folded, name_in, subject_words
 from claimledger.reconcile.times import days
 from claimledger.reconcile.values import point
+from claimledger.reconcile.witnesses import Witnesses
 from claimledger.records import Claim
 
 SMALL_BUCKET = 48
@@ -31,14 +32,14 @@ NO_LEVEL = frozenset({"planned_increase", "threshold"})
 class Candidate:
     """A claim with what comparing needs, worked out once.
 
-    anchor: the name its subject goes by; witness: the number of the cluster of copies its document belongs to.
+    anchor: the name its subject goes by; sources: what it is taken from (`Witnesses.sources`).
     """
 
     claim: Claim
     definition: Definition
     anchor: str
     subject: frozenset[str]
-    witness: int
+    sources: frozenset[str]
 
     @property
     def buckets(self) -> list[tuple[str, ...]]:
@@ -57,6 +58,15 @@ class Candidate:
         return [(self.anchor, *figure[1:3], word) for word in sorted(self.definition.core)] + [figure]
 
     @property
+    def voice(self) -> str:
+        """Whose word it is: the copied paragraph's that it stands in, else its document's."""
+        return min(self.sources, key=lambda source: (source.endswith("#"), source))
+
+    def is_one_witness_with(self, other: Candidate) -> bool:
+        """Whether both are taken from one source: a document, one of its copies, or a paragraph that both copy."""
+        return not self.sources.isdisjoint(other.sources)
+
+    @property
     def is_headline(self) -> bool:
         """Whether the claim stands in a title or heading."""
         return self.claim.block in HEADLINES
@@ -65,12 +75,10 @@ class Candidate:
 Pair = tuple[Candidate, Candidate]
 
 
-def candidates(
-    claims: Iterable[Claim], witnesses: Mapping[str, int], texts: Mapping[str, str]
-) -> tuple[Candidate, ...]:
+def candidates(claims: Iterable[Claim], witnesses: Witnesses, texts: Mapping[str, str]) -> tuple[Candidate, ...]:
     """The claims that can be compared, sorted by id; a claim without subject or measure can't, nor one denied.
 
-    witnesses: the cluster of each document; texts: the clean text of each, as far as known.
+    witnesses: what is copied; texts: the clean text of each, as far as known.
     """
     found = sorted({claim.id: claim for claim in claims if is_affirmed(claim)}.values(), key=lambda claim: claim.id)
     known = known_names(found)
@@ -84,13 +92,13 @@ def is_affirmed(claim: Claim) -> bool:
 
 
 def _candidate(
-    claim: Claim, known: Mapping[str, str], witnesses: Mapping[str, int], texts: Mapping[str, str]
+    claim: Claim, known: Mapping[str, str], witnesses: Witnesses, texts: Mapping[str, str]
 ) -> Candidate | None:
     definition, anchor = define(claim), anchor_of(claim, known, texts.get(claim.document, ""))
     if definition is None or anchor is None or claim.subject is None:
         return None
     subject = folded(" ".join(subject_words(claim.subject.text)))
-    return Candidate(claim, definition, anchor, subject, witnesses[claim.document])
+    return Candidate(claim, definition, anchor, subject, witnesses.sources(claim))
 
 
 def known_names(claims: Iterable[Claim]) -> dict[str, str]:

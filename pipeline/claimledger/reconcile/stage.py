@@ -11,8 +11,8 @@ from claimledger.reconcile.compare import compare_all
 from claimledger.reconcile.conflicts import backed_headlines, find_conflicts
 from claimledger.reconcile.decisions import apply, orphaned
 from claimledger.reconcile.group import candidates, is_affirmed, pairs
-from claimledger.reconcile.witnesses import clusters, copies, numbered
-from claimledger.records import Agreement, Claim, Conflict, Decision, Document
+from claimledger.reconcile.witnesses import Witnesses
+from claimledger.records import Agreement, Claim, Conflict, Copies, Decision, Document
 
 
 @dataclass(frozen=True)
@@ -37,37 +37,37 @@ class Coverage:
     pairs: int
 
 
-def coverage(claims: Iterable[Claim], documents: Sequence[Document]) -> Coverage:
-    """Count what reconciling could compare.
-
-    Documents without their text, as read back from a release, are taken to be no copies of one another.
-    """
+def coverage(claims: Iterable[Claim], documents: Sequence[Document], copies: Iterable[Copies] = ()) -> Coverage:
+    """Count what reconciling could compare; copies: as in `reconcile`."""
     unique = {claim.id: claim for claim in claims if is_affirmed(claim)}.values()
-    numbers = numbered(clusters(documents), (claim.document for claim in unique))
-    found = candidates(unique, numbers, {document.id: document.text for document in documents})
+    found = candidates(unique, Witnesses.of(copies), {document.id: document.text for document in documents})
     return Coverage(len(found), len(unique) - len(found), len(compare_all(pairs(found))))
 
 
-def reconcile(claims: Sequence[Claim], documents: Sequence[Document], decisions: Sequence[Decision] = ()) -> Findings:
+def reconcile(
+    claims: Sequence[Claim],
+    documents: Sequence[Document],
+    decisions: Sequence[Decision] = (),
+    copies: Iterable[Copies] = (),
+) -> Findings:
     """Set claims against each other: what disagrees, what agrees, and what a reviewer has decided about it.
 
-    The order of claims, documents and decisions doesn't count. Documents need their `text` for copies to be noticed.
+    copies: the clusters of near copies among the documents and their paragraphs; without them every document is a
+    witness. The order of claims, documents, decisions and copies doesn't count.
     """
-    groups = clusters(documents)
+    witnesses = Witnesses.of(copies)
     by_id = {document.id: document for document in documents}
     unique = sorted({claim.id: claim for claim in claims}.values(), key=lambda claim: claim.id)
-    numbers = numbered(groups, (claim.document for claim in unique))
-    copied = copies(groups)
-    once = tuple(claim for claim in unique if claim.document not in copied)
-    found_pairs = pairs(candidates(unique, numbers, {document.id: document.text for document in documents}))
+    once = tuple(claim for claim in unique if witnesses.is_said_first(claim))
+    found_pairs = pairs(candidates(unique, witnesses, {document.id: document.text for document in documents}))
     compared = compare_all(found_pairs)
-    converted, doubted = check_conversions(once)
-    found = (*find_conflicts(compared, by_id, groups, backed_headlines(found_pairs)), *doubted)
+    converted, doubted = check_conversions(once, witnesses)
+    found = (*find_conflicts(compared, by_id, witnesses, backed_headlines(found_pairs)), *doubted)
     agreed = (
-        *find_corroborations(compared, by_id, groups),
+        *find_corroborations(compared, by_id, witnesses),
         *converted,
-        *check_increments(found_pairs),
-        *check_shares(once),
+        *check_increments(found_pairs, witnesses),
+        *check_shares(once, witnesses),
     )
     conflicts = tuple(sorted(apply(found, decisions), key=lambda conflict: conflict.key))
     agreements = tuple(sorted(agreed, key=lambda agreement: agreement.key))

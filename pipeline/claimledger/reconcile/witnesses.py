@@ -1,25 +1,17 @@
-"""Documents that are near copies are one witness: clusters by the overlap of their word shingles."""
+"""Whose word a claim is: documents that are near copies are one witness, and so is a paragraph that documents share.
+
+A whole document that is a copy speaks with one voice in all its claims. A paragraph that two otherwise different
+articles carry (a background paragraph, a statement quoted at length) makes them one witness for the figures in it, and
+leaves them two for all others.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
-from datasketch import MinHash, MinHashLSH
-
-from claimledger.reconcile.definitions import words
-from claimledger.records import Document
-
-SHINGLE = 5
-"""Words in a shingle: long enough that two independent reports of one event share few."""
-
-COPY = 0.8
-"""The Jaccard index of shingles from which two documents are one witness: a reprint with a new head or tail."""
-
-CANDIDATE = 0.6
-"""The estimated index from which a pair gets an exact look; lower than COPY, as the estimate errs to both sides."""
-
-PERMUTATIONS = 128
+from claimledger.records import Claim, Copies, Copy
 
 
 class Clusters:
@@ -42,52 +34,133 @@ class Clusters:
         self._parent[self.find(one)] = self.find(other)
 
 
-def shingles(text: str) -> frozenset[str]:
-    """The runs of SHINGLE words of a text, folded; of a shorter text, the whole of it; of none, none."""
-    found = [word.casefold() for word in words(text)]
-    if not found:
-        return frozenset()
-    last = max(1, len(found) - SHINGLE + 1)
-    return frozenset(" ".join(found[start : start + SHINGLE]) for start in range(last))
+@dataclass(frozen=True)
+class Shared:
+    """A copied paragraph in one of the documents that carry it.
+
+    copy: its span in the raw article; cluster: the cluster's id; first: the document that is taken to say it.
+    """
+
+    copy: Copy
+    cluster: str
+    first: str
+
+    def holds(self, claim: Claim) -> bool:
+        """Whether the claim's figure stands in it."""
+        return self.copy.start <= claim.quantity.start and claim.quantity.end <= self.copy.end
 
 
-def jaccard(one: frozenset[str], other: frozenset[str]) -> float:
-    """What two sets share, as a part of what they have together; 0 for two empty ones."""
-    return len(one & other) / len(one | other) if one or other else 0.0
+@dataclass(frozen=True)
+class Witnesses:
+    """Which documents and paragraphs are copies.
 
+    documents: each copied document with all of its cluster, sorted; shared: each document's copied paragraphs. What is
+    in neither stands for itself.
+    """
 
-def clusters(documents: Sequence[Document]) -> tuple[tuple[str, ...], ...]:
-    """The documents' ids, near copies together; sorted inside and outside."""
-    by_id = {document.id: shingles(document.text) for document in documents}
-    sets = Clusters()
-    for one, other in _likely_copies(by_id):
-        if jaccard(by_id[one], by_id[other]) >= COPY:
+    documents: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    shared: Mapping[str, Sequence[Shared]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, copies: Iterable[Copies]) -> Witnesses:
+        """The witnesses that clusters of copies leave, in whatever order they come."""
+        known = sorted(copies, key=lambda cluster: cluster.id)
+        documents = _document_clusters(cluster for cluster in known if cluster.kind == "document")
+        shared: defaultdict[str, list[Shared]] = defaultdict(list)
+        for cluster in known:
+            if cluster.kind == "paragraph":
+                first = min(_first(documents, copy.document) for copy in cluster.members)
+                for copy in cluster.members:
+                    shared[copy.document].append(Shared(copy, cluster.id, first))
+        return cls(documents, shared)
+
+    def first(self, document: str) -> str:
+        """The document that stands for a document and its copies."""
+        return _first(self.documents, document)
+
+    def cluster(self, document: str) -> tuple[str, ...]:
+        """A document with its copies, sorted."""
+        return self.documents.get(document, (document,))
+
+    def paragraphs(self, claim: Claim) -> frozenset[str]:
+        """The clusters of copied paragraphs that a claim's figure stands in."""
+        return frozenset(one.cluster for one in self.shared.get(claim.document, ()) if one.holds(claim))
+
+    def sources(self, claim: Claim) -> frozenset[str]:
+        """What a claim is taken from: its document and the paragraphs copied. Claims that share one are one witness.
+
+        A document's name is marked off, as it might be the same as a cluster's id.
+        """
+        return self.paragraphs(claim) | {f"{self.first(claim.document)}#"}
+
+    def is_said_first(self, claim: Claim) -> bool:
+        """Whether a claim stands in the document that is taken to say it, and not in one that copies it."""
+        if not self.is_original(claim.document):
+            return False
+        return all(one.first == claim.document for one in self.shared.get(claim.document, ()) if one.holds(claim))
+
+    def is_original(self, document: str) -> bool:
+        """Whether a document stands for itself and its copies: what one article adds up, all its copies do."""
+        return self.first(document) == document
+
+    def behind(self, claims: Iterable[Claim]) -> tuple[tuple[str, ...], ...]:
+        """The independent witnesses of some claims: clusters of documents, whole, so that a reader sees how many copies
+        one witness has; sorted.
+
+        A document whose every claim here stands in copied paragraphs adds nothing to one that has all of these too: the
+        two are one witness.
+        """
+        said: defaultdict[str, list[frozenset[str]]] = defaultdict(list)
+        for claim in claims:
+            said[self.first(claim.document)].append(self.paragraphs(claim))
+        sets = Clusters()
+        for one, other in _joined({name: _Voice.of(taken) for name, taken in said.items()}):
             sets.join(one, other)
-    grouped: defaultdict[Hashable, list[str]] = defaultdict(list)
-    for name in sorted(by_id):
-        grouped[sets.find(name)].append(name)
-    return tuple(sorted(tuple(group) for group in grouped.values()))
+        groups: defaultdict[Hashable, set[str]] = defaultdict(set)
+        for name in said:
+            groups[sets.find(name)].update(self.cluster(name))
+        return tuple(sorted(tuple(sorted(group)) for group in groups.values()))
 
 
-def _likely_copies(by_id: Mapping[str, frozenset[str]]) -> Iterable[tuple[str, str]]:
-    index = MinHashLSH(threshold=CANDIDATE, num_perm=PERMUTATIONS)
-    for name, found in sorted(by_id.items()):
-        if not found:
+ALONE = Witnesses()
+"""No copies are known: every document is a witness."""
+
+
+@dataclass(frozen=True)
+class _Voice:
+    """What a document's claims are taken from: the copied paragraphs, and whether any claim is of its own words."""
+
+    paragraphs: frozenset[str]
+    own: bool
+
+    @classmethod
+    def of(cls, taken: Sequence[frozenset[str]]) -> _Voice:
+        return cls(frozenset().union(*taken), not all(taken))
+
+
+def _joined(voices: Mapping[str, _Voice]) -> Iterable[tuple[str, str]]:
+    """The pairs of documents of which the first adds nothing to the second.
+
+    One that adds nothing to several others goes with the first of them, as it makes these no copies of each other.
+    """
+    alike: defaultdict[_Voice, list[str]] = defaultdict(list)
+    for name in sorted(voices):
+        alike[voices[name]].append(name)
+    for voice, names in alike.items():
+        if voice.own or not voice.paragraphs:
             continue
-        sketch = MinHash(num_perm=PERMUTATIONS)
-        sketch.update_batch([shingle.encode() for shingle in sorted(found)])
-        for other in sorted(index.query(sketch)):
-            yield other, name
-        index.insert(name, sketch)
+        yield from ((name, names[0]) for name in names[1:])
+        fuller = [
+            others[0] for other, others in alike.items() if other != voice and voice.paragraphs <= other.paragraphs
+        ]
+        if fuller:
+            yield names[0], min(fuller)
 
 
-def copies(groups: Sequence[Sequence[str]]) -> frozenset[str]:
-    """The documents that are copies of the first of their cluster: what one article adds up, all its copies do."""
-    return frozenset(name for group in groups for name in group[1:])
+def _document_clusters(clusters: Iterable[Copies]) -> dict[str, tuple[str, ...]]:
+    found = (tuple(sorted({copy.document for copy in cluster.members})) for cluster in clusters)
+    return {name: group for group in found for name in group}
 
 
-def numbered(groups: Sequence[Sequence[str]], ids: Iterable[str]) -> dict[str, int]:
-    """Each document id with the number of its cluster; an id in no cluster gets one of its own."""
-    numbers = {name: number for number, group in enumerate(groups) for name in group}
-    missing = sorted(set(ids) - set(numbers))
-    return numbers | {name: len(groups) + place for place, name in enumerate(missing)}
+def _first(documents: Mapping[str, tuple[str, ...]], document: str) -> str:
+    return documents.get(document, (document,))[0]
