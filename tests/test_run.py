@@ -15,7 +15,8 @@ from claimledger import workspace
 from claimledger.errors import StoreError, UsageError
 from claimledger.extract import Extraction
 from claimledger.records import Document
-from claimledger.run import Event, Options, Result, run
+from claimledger.run import Event, Options, Result, articles, run, workers
+from claimledger.store import sha256
 
 ARTICLES = {
     "harbour": "The port of Odense handled 412,000 tonnes of freight in 2023, 7 percent more than a year earlier.\n",
@@ -94,7 +95,7 @@ def test_a_model_is_not_loaded_where_everything_is_reused(
     def refuse(path: object) -> None:
         raise AssertionError("the model was loaded")
 
-    monkeypatch.setattr(runner, "load_model", refuse)
+    monkeypatch.setattr(workers, "load_model", refuse)
     assert run(Options(corpus, tmp_path / "out")).reused == len(ARTICLES)
 
 
@@ -142,14 +143,14 @@ def test_an_article_that_may_not_be_read_is_quarantined(
 def test_a_fault_of_our_own_is_quarantined_with_its_name(
     corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    extract = runner.extract_document
+    extract = articles.extract_document
 
     def fail(document: Document, nlp: Language) -> Extraction:
         if document.id == "quiet":
             raise ZeroDivisionError("a slip")
         return extract(document, nlp)
 
-    monkeypatch.setattr(runner, "extract_document", fail)
+    monkeypatch.setattr(articles, "extract_document", fail)
     result = run(Options(corpus, tmp_path / "out"))
     assert "ZeroDivisionError: a slip" in reasons(result)["quiet.txt"]
     assert len(result.outcome.documents) == 2
@@ -158,7 +159,7 @@ def test_a_fault_of_our_own_is_quarantined_with_its_name(
 def test_other_encodings_and_a_very_long_line_are_read(corpus: Path, tmp_path: Path) -> None:
     (corpus / "sixteen.txt").write_bytes("The mill in Łódź made 300 tonnes of flour in 2022.\n".encode("utf-16"))
     (corpus / "long.txt").write_text("The weir held back 40 tonnes of silt. " * 2_000, "utf-8")
-    result = run(Options(corpus, tmp_path / "out", until="extract"))
+    result = run(Options(corpus, tmp_path / "out", until="reconcile"))
     assert not result.outcome.quarantined
     documents = {claim.document for claim in result.outcome.claims}
     assert {"sixteen", "long"} <= documents
@@ -190,7 +191,7 @@ def test_a_full_disk_leaves_no_release_and_the_next_run_goes_on(
     done = iter(range(100))
 
     def full(source: str, target: str) -> None:
-        if next(done) >= 4:
+        if next(done) >= len(ARTICLES) + 4:  # after all are read, and two are cleaned and extracted
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), target)
         replace(source, target)
 
@@ -207,7 +208,7 @@ def test_a_full_disk_leaves_no_release_and_the_next_run_goes_on(
 
 def test_an_interrupt_keeps_what_is_done(corpus: Path, tmp_path: Path) -> None:
     def interrupt(event: Event) -> None:
-        if event.kind == "article":
+        if event == Event("article", "harbour") and list((tmp_path / "out" / "work").glob("extract/*.json")):
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
@@ -264,5 +265,153 @@ def test_a_single_stage_writes_no_release(corpus: Path, tmp_path: Path, stage: r
     result = run(Options(corpus, tmp_path / "out", until=stage))
     assert result.published is None
     assert not (tmp_path / "out" / "releases").exists()
-    assert len(result.outcome.documents) == len(ARTICLES)
-    assert bool(result.outcome.claims) == (stage != "clean")
+    assert result.documents == len(ARTICLES)
+    assert bool(result.claims) == (stage != "clean")
+
+
+# --- pages and tables -------------------------------------------------------------------------------------------
+
+
+PAGE = """<html><head><title>Mill makes more flour</title><meta property="og:site_name" content="The Mill Post">
+<meta property="article:published_time" content="2023-05-04T09:00:00Z"></head><body><nav><a href="/">Home</a></nav>
+<article><h1>Mill makes more flour</h1><p>The mill in Lumenton made 300 tonnes of flour last year, its owner said on
+Thursday, and it wants to make 400 tonnes a year when the new wheel is in place.</p><p>The wheel cost 2.5 million
+crowns, a third more than the council had set aside for it, and took fourteen months to build.</p></article>
+<footer>Mill Post, Lumenton</footer></body></html>"""
+
+
+@pytest.fixture
+def mixed(corpus: Path) -> Path:
+    """Files, a page and a table of two articles."""
+    (corpus / "mill.html").write_text(PAGE, "utf-8")
+    rows = [
+        {"id": "ferry-1", "text": "The ferry carried 48,000 people in 2024.", "published": "2025-01-03"},
+        {"id": "ferry-2", "text": "The ferry has 312 seats.\r\nIt runs 9 times a day.", "title": "Ferry"},
+    ]
+    (corpus / "batch.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows), "utf-8")
+    return corpus
+
+
+def test_pages_and_tables_are_read_beside_files_and_every_offset_holds(mixed: Path, tmp_path: Path) -> None:
+    result = run(Options(mixed, tmp_path / "out"))
+    documents = {one.id: one for one in result.outcome.documents}
+    assert set(documents) == {*ARTICLES, "mill", "ferry-1", "ferry-2"}
+    files = release(result)
+    for claim in result.outcome.claims:
+        document = documents[claim.document]
+        raw = files[document.article].decode() if document.article else (mixed / document.file).read_text("utf-8")
+        assert raw[claim.quantity.start : claim.quantity.end] == claim.quantity.exact
+    assert {"mill", "ferry-1", "ferry-2"} <= {claim.document for claim in result.outcome.claims}
+
+
+def test_an_extracted_article_is_named_beside_the_hash_of_its_file(mixed: Path, tmp_path: Path) -> None:
+    result = run(Options(mixed, tmp_path / "out"))
+    documents = {one.id: one for one in result.outcome.documents}
+    row, page, plain = documents["ferry-2"], documents["mill"], documents["quiet"]
+    assert (row.file, row.row, row.article) == ("batch.jsonl", 2, "articles/ferry-2.txt")
+    assert row.raw_sha256 == sha256((mixed / "batch.jsonl").read_bytes())
+    assert page.raw_sha256 == sha256((mixed / "mill.html").read_bytes())
+    assert (page.publisher, page.published, page.published_basis) == ("The Mill Post", "2023-05-04", "declared")
+    assert (plain.article, plain.article_sha256) == (None, None)
+    files = release(result)
+    assert {path for path in files if path.startswith("articles/")} == {
+        f"articles/{name}.txt" for name in ("ferry-1", "ferry-2", "mill")
+    }
+    assert files["articles/ferry-2.txt"] == b"The ferry has 312 seats.\r\nIt runs 9 times a day."
+    assert sha256(files["articles/ferry-2.txt"]) == row.article_sha256
+
+
+def test_extracted_articles_can_be_left_out(mixed: Path, tmp_path: Path) -> None:
+    result = run(Options(mixed, tmp_path / "out", articles=False))
+    assert not any(path.startswith("articles/") for path in release(result))
+    assert {one.article for one in result.outcome.documents} == {None}
+    assert all(one.article_sha256 for one in result.outcome.documents if one.row is not None)
+
+
+def test_a_file_in_another_encoding_is_held_decoded(corpus: Path, tmp_path: Path) -> None:
+    (corpus / "wide.txt").write_bytes("The mill in Łódź made 300 tonnes.\n".encode("utf-16"))
+    result = run(Options(corpus, tmp_path / "out"))
+    document = next(one for one in result.outcome.documents if one.id == "wide")
+    raw = (corpus / "wide.txt").read_bytes().decode(document.encoding or "")
+    assert release(result)["articles/wide.txt"].decode() == raw
+
+
+def test_mixed_folders_give_the_same_bytes_on_one_worker_or_two(mixed: Path, tmp_path: Path) -> None:
+    one = run(Options(mixed, tmp_path / "one", workers=1))
+    two = run(Options(mixed, tmp_path / "two", workers=2))
+    assert release(one) == release(two)
+
+
+def test_a_bad_row_is_quarantined_with_its_number(mixed: Path, tmp_path: Path) -> None:
+    with (mixed / "batch.jsonl").open("a", encoding="utf-8") as file:
+        file.write('{"id": "bad", "text": \n{"id": "empty", "text": " "}\n{"id": "half", "text": "a \\ud800 b"}\n')
+    result = run(Options(mixed, tmp_path / "out"))
+    assert {name: reason for name, reason in reasons(result).items() if name.startswith("batch.jsonl:")}.keys() == {
+        "batch.jsonl:3",
+        "batch.jsonl:4",
+        "batch.jsonl:5",
+    }
+    assert len(result.outcome.documents) == len(ARTICLES) + 3
+
+
+def test_one_changed_row_is_the_only_one_done_again(mixed: Path, tmp_path: Path) -> None:
+    run(Options(mixed, tmp_path / "out"))
+    table = mixed / "batch.jsonl"
+    table.write_text(table.read_text("utf-8").replace("312", "313"), "utf-8")
+    assert run(Options(mixed, tmp_path / "out")).reused == len(ARTICLES) + 2
+
+
+# --- over the whole corpus --------------------------------------------------------------------------------------
+
+
+FOOT = "The Coast Wire has told the news of the harbour towns since the great flood."
+
+
+def wire(number: int) -> str:
+    return (
+        f"Ship number {number} comes in\n\nThe ship in berth {number} brought {number + 20} tonnes of salt.\n\n{FOOT}"
+    )
+
+
+def test_what_stands_on_many_pages_of_a_publisher_is_dropped(tmp_path: Path) -> None:
+    corpus = tmp_path / "wire.jsonl"
+    rows = [{"id": f"ship-{n}", "text": wire(n), "publisher": "Coast Wire"} for n in range(5)]
+    corpus.write_text("".join(json.dumps(row) + "\n" for row in rows), "utf-8")
+    result = run(Options(corpus, tmp_path / "out", until="reconcile"))
+    for document in result.outcome.documents:
+        assert FOOT not in document.text
+        assert "tonnes of salt" in document.text
+    corpus.write_text("".join(json.dumps(row) + "\n" for row in rows[:3]), "utf-8")
+    result = run(Options(corpus, tmp_path / "out", until="reconcile"))
+    assert result.reused == 0, "three pages are not many: they are cleaned again"
+    assert all(FOOT in document.text for document in result.outcome.documents)
+
+
+def test_copies_of_one_story_are_told(corpus: Path, tmp_path: Path) -> None:
+    story = "The weir held back 40 tonnes of silt in March, said the river board. " * 3
+    for name in ("a", "b"):
+        (corpus / f"{name}.txt").write_text(story, "utf-8")
+    result = run(Options(corpus, tmp_path / "out"))
+    (cluster,) = result.outcome.copies
+    assert [member.document for member in cluster.members] == ["a", "b"]
+    assert b'"members"' in release(result)["copies.jsonl"]
+
+
+# --- what may go wrong around a run -----------------------------------------------------------------------------
+
+
+def test_two_runs_do_not_write_into_one_folder(corpus: Path, tmp_path: Path) -> None:
+    with workspace.claimed(tmp_path / "out" / "work"), pytest.raises(UsageError, match="another run"):
+        run(Options(corpus, tmp_path / "out"))
+    assert run(Options(corpus, tmp_path / "out")).published
+
+
+def kill_on_three(job: int, model: workers.Model) -> int:
+    if job == 3:
+        os._exit(1)
+    return job
+
+
+def test_a_job_that_kills_its_worker_is_given_up_and_the_rest_is_done() -> None:
+    with workers.Workers(2, None) as pool:
+        assert sorted(pool.each(kill_on_three, range(20), lambda job: -job)) == sorted({*range(20), -3} - {3})

@@ -50,7 +50,8 @@ def extract_claims(text: str, *, published: str | None = None, nlp: Language | N
 
 
 def reconcile(claims: Sequence[Claim], documents: Sequence[Document], decisions: Sequence[Decision] = ()) -> Findings:
-    """Where claims disagree and where they agree; documents that are copies of one another count as one witness."""
+    """Where claims disagree and where they agree; documents, or paragraphs of them, that are copies of one another count
+    as one witness (as far as the documents hold their text)."""
     from claimledger.reconcile import reconcile
 
     return reconcile(claims, documents, decisions)

@@ -7,7 +7,7 @@ not go on (the message says what to do); 130 interrupted.
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Annotated, NoReturn
 
@@ -15,7 +15,8 @@ import typer
 from rich.console import Console
 
 from claimledger import __version__
-from claimledger.errors import ClaimledgerError
+from claimledger.corpus.model import COLUMNS
+from claimledger.errors import ClaimledgerError, UsageError
 from claimledger.progress import observer
 from claimledger.run import Options, Result, Stage, run
 from claimledger.terminal import printable
@@ -29,7 +30,12 @@ app = typer.Typer(
 )
 
 CorpusOption = Annotated[
-    Path, typer.Option("--corpus", help="Folder of articles (.txt), with or without a sources.toml.")
+    Path,
+    typer.Option(
+        "--corpus",
+        help="Folder of articles (.txt, .html) and tables of articles (.jsonl, .csv, .parquet), with or without a "
+        "sources.toml; or one table.",
+    ),
 ]
 OutOption = Annotated[Path, typer.Option("--out", help="Folder for releases/ and the disposable work/.")]
 WorkersOption = Annotated[int, typer.Option("--workers", help="Worker processes; the results don't depend on it.")]
@@ -40,6 +46,17 @@ DecisionsOption = Annotated[Path | None, typer.Option("--decisions", help="Revie
 AllowedOption = Annotated[
     int,
     typer.Option("--max-quarantined", min=0, help="Articles that may be in quarantine at exit status 0."),
+]
+ColumnOption = Annotated[
+    list[str] | None,
+    typer.Option("--column", help="A table's own name for a column, such as text=body; may be given again."),
+]
+ArticlesOption = Annotated[
+    bool,
+    typer.Option(
+        "--articles/--no-articles",
+        help="Whether the release holds the texts that were extracted from pages and tables.",
+    ),
 ]
 QuietOption = Annotated[bool, typer.Option("--quiet", help="Say nothing but what went wrong.")]
 LogOption = Annotated[bool, typer.Option("--json-log", help="Log what happens as JSON lines on standard error.")]
@@ -52,32 +69,8 @@ def _main(version: Annotated[bool, typer.Option("--version", help="Print the ver
         raise typer.Exit()
 
 
-@app.command("run")
-def run_command(
-    corpus: CorpusOption,
-    out: OutOption,
-    workers: WorkersOption = 1,
-    model: ModelOption = None,
-    decisions: DecisionsOption = None,
-    max_quarantined: AllowedOption = 0,
-    quiet: QuietOption = False,
-    json_log: LogOption = False,
-) -> None:
-    """Do all stages: clean, extract, reconcile, publish; then print the report."""
-    result = _run(Options(corpus, out, workers, model, decisions), quiet, json_log)
-    published = result.published
-    if published is not None and not quiet:
-        _report(published.path)
-        typer.echo(
-            f"wrote {published.path}"
-            if published.written
-            else f"nothing changed since {published.version}: no new release"
-        )
-    _exit_with(result, max_quarantined)
-
-
-def _stage_command(stage: Stage, help_text: str, counts: Callable[[Result], str]) -> None:
-    """Add the command of one stage; it does the stages before it too, as far as they are not done already."""
+def _stage_command(name: str, until: Stage, help_text: str, tell: Callable[[Result], None]) -> None:
+    """Add the command that does the stages up to one, as far as they are not done already, and tells the result."""
 
     def command(
         corpus: CorpusOption,
@@ -85,37 +78,60 @@ def _stage_command(stage: Stage, help_text: str, counts: Callable[[Result], str]
         workers: WorkersOption = 1,
         model: ModelOption = None,
         decisions: DecisionsOption = None,
+        column: ColumnOption = None,
+        articles: ArticlesOption = True,
         max_quarantined: AllowedOption = 0,
         quiet: QuietOption = False,
         json_log: LogOption = False,
     ) -> None:
-        result = _run(Options(corpus, out, workers, model, decisions, stage), quiet, json_log)
+        options = Options(corpus, out, workers, model, decisions, until, _columns(column or ()), articles)
+        result = _run(options, quiet, json_log)
         if not quiet:
-            typer.echo(counts(result))
+            tell(result)
         _exit_with(result, max_quarantined)
 
-    app.command(stage, help=help_text)(command)
+    app.command(name, help=help_text)(command)
+
+
+def _tell_release(result: Result) -> None:
+    """Print the report of the release, and whether it was written now."""
+    published = result.published
+    if published is None:
+        return
+    _report(published.path)
+    typer.echo(
+        f"wrote {published.path}" if published.written else f"nothing changed since {published.version}: no new release"
+    )
 
 
 _stage_command(
+    "run", "publish", "Do all stages: clean, extract, reconcile, publish; then print the report.", _tell_release
+)
+_stage_command(
+    "clean",
     "clean",
     "Clean the articles into OUT/work/clean.",
-    lambda result: f"{len(result.outcome.documents)} documents cleaned",
+    lambda result: typer.echo(f"{result.documents} documents cleaned"),
 )
 _stage_command(
     "extract",
+    "extract",
     "Clean and extract into OUT/work/extract.",
-    lambda result: f"{len(result.outcome.claims)} claims extracted",
+    lambda result: typer.echo(f"{result.claims} claims extracted"),
 )
 _stage_command(
     "reconcile",
+    "reconcile",
     "Clean, extract and reconcile, without a release.",
-    lambda result: f"{len(result.outcome.conflicts)} conflicts, {len(result.outcome.agreements)} agreements",
+    lambda result: typer.echo(
+        f"{len(result.outcome.conflicts)} conflicts, {len(result.outcome.agreements)} agreements"
+    ),
 )
 _stage_command(
     "publish",
+    "publish",
     "Do all stages and write a release, without the report.",
-    lambda result: f"release {result.published.version}" if result.published else "no release",
+    lambda result: typer.echo(f"release {result.published.version}" if result.published else "no release"),
 )
 
 
@@ -152,6 +168,15 @@ def evaluate_command(
     for line in broken:
         typer.echo(line, err=True)
     raise typer.Exit(1 if broken else 0)
+
+
+def _columns(given: Sequence[str]) -> dict[str, str]:
+    """The columns' names from options like "text=body"; ends the program where one is not of that shape."""
+    pairs = [one.partition("=") for one in given]
+    for name, _, column in pairs:
+        if not column or name not in COLUMNS:
+            _fail(UsageError(f"--column {name}: write NAME=COLUMN, where NAME is one of {', '.join(COLUMNS)}"))
+    return {name: column for name, _, column in pairs}
 
 
 def _run(options: Options, quiet: bool, json_log: bool) -> Result:

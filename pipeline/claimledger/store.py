@@ -52,8 +52,8 @@ def claim_id(document: str, quantity: Quantity, nth: int) -> str:
     return short_id("c", document, quantity.prefix, quantity.exact, quantity.suffix, meaning, nth)
 
 
-def write_atomic(path: Path, data: bytes) -> None:
-    """Write a file whole or not at all; a reader never sees half of it.
+def write_atomic(path: Path, data: bytes, *, durable: bool = True) -> None:
+    """Write a file whole or not at all; a reader never sees half of it. durable: it is on disk when this returns.
 
     Raises StoreError naming the file where it can't be written (no space, no permission).
     """
@@ -65,8 +65,9 @@ def write_atomic(path: Path, data: bytes) -> None:
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
+            if durable:
+                file.flush()
+                os.fsync(file.fileno())
         os.chmod(name, 0o644)
         os.replace(name, path)
     except OSError as error:

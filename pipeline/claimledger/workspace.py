@@ -7,9 +7,11 @@ the libraries, the model. Files are written whole or not at all; the folder can 
 from __future__ import annotations
 
 import dataclasses
+import fcntl
 import json
-from collections.abc import Iterable
-from contextlib import suppress
+import shutil
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager, suppress
 from functools import cache
 from importlib import metadata, resources
 from pathlib import Path
@@ -17,8 +19,9 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
+from claimledger.clean import Article, Hint, Metadata
 from claimledger.corpus import Source
-from claimledger.errors import StoreError
+from claimledger.errors import StoreError, UsageError
 from claimledger.extract.organisations import DocumentNames
 from claimledger.records import Claim, Document, Mention, Segment
 from claimledger.store import digest, sha256, to_json, write_atomic
@@ -33,11 +36,24 @@ LIBRARIES = (
     "charset-normalizer",
     "babel",
     "datasketch",
+    "trafilatura",
+    "htmldate",
+    "lxml",
+    "py3langid",
 )
 """Those whose version may change a result."""
 
 _DAMAGED = (ValueError, KeyError, TypeError, IndexError)  # what a stored result of another shape raises
 _SHARED = ("records.py", "store.py", "offsets.py", "errors.py")
+
+
+@dataclasses.dataclass(frozen=True)
+class Keys:
+    """The keys of what was read of an article, of the cleaned article, and of what was extracted from it."""
+
+    read: str
+    clean: str
+    extract: str
 
 
 @dataclasses.dataclass(frozen=True)
@@ -81,18 +97,70 @@ def stage_digest(stage: str) -> str:
 
 def source_digest(source: Source, data: bytes) -> str:
     """The digest of an article as it came: its declared metadata and its bytes."""
-    declared = {name: value for name, value in dataclasses.asdict(source).items() if name != "path"}
+    declared = {name: value for name, value in dataclasses.asdict(source).items() if name not in ("path", "row")}
     return digest(declared, sha256(data))
 
 
-def clean_key(source: str) -> str:
-    """The key of a cleaned article: the article's digest and the stage."""
+def keys(source: str, recurring: Collection[str], model: str) -> Keys:
+    """The keys of an article's results, from its digest, the lines of it that recur on its publisher's pages, and the
+    model's digest."""
+    read = read_key(source)
+    clean = digest(read, sorted(recurring))
+    return Keys(read, clean, digest(clean, stage_digest("extract"), model))
+
+
+def read_key(source: str) -> str:
+    """The key of what was read of an article: the article's digest and the stage."""
     return digest(source, stage_digest("clean"))
 
 
-def extract_key(cleaned: str, model: str) -> str:
-    """The key of an extraction: the cleaned article's key, the stage and the model's digest."""
-    return digest(cleaned, stage_digest("extract"), model)
+@contextmanager
+def claimed(work: Path) -> Iterator[Path]:
+    """The work folder, made if need be, for one run at a time.
+
+    Raises UsageError, before any work is done, where it can't be written to or another run has it.
+    """
+    try:
+        work.mkdir(parents=True, exist_ok=True)
+        lock = (work / ".lock").open("wb")
+    except OSError as error:
+        raise UsageError(f"{work}: can't be written ({error.strerror}); name another folder with --out") from error
+    with lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError as error:
+            raise UsageError(f"{work}: another run is writing there; wait for it, or name another --out") from error
+        yield work
+
+
+@contextmanager
+def scratch(work: Path) -> Iterator[Path]:
+    """An empty folder for what a run counts on disk and needs no longer when it ends."""
+    folder = work / "scratch"
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir()
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def read_article(path: Path, key: str) -> Article | None:
+    """What was read of an article, if it is there, whole, and of this key."""
+    stored = _stored(path, key)
+    if stored is None:
+        return None
+    with suppress(*_DAMAGED):
+        hints = tuple(Hint(*row) for row in stored["hints"])
+        return Article(stored["raw"], stored["encoding"], Metadata(**stored["metadata"]), hints)
+    return None
+
+
+def write_article(path: Path, key: str, article: Article) -> None:
+    """Store what was read of an article."""
+    hints = [[hint.start, hint.end, hint.kind] for hint in article.hints]
+    known = dataclasses.asdict(article.metadata)
+    _write(path, {"key": key, "encoding": article.encoding, "metadata": known, "hints": hints, "raw": article.raw})
 
 
 def read_cleaned(path: Path, key: str) -> Cleaned | None:
@@ -140,11 +208,10 @@ def write_extracted(path: Path, extracted: Extracted) -> None:
     _write(path, stored)
 
 
-def forget(folder: Path, keep: Iterable[str]) -> None:
+def forget(folder: Path, keep: Collection[str]) -> None:
     """Delete the results of articles that are in the corpus no more."""
-    wanted = {f"{name}.json" for name in keep}
     for path in sorted(folder.glob("*.json")):
-        if path.name not in wanted:
+        if path.stem not in keep:
             path.unlink()
 
 
@@ -178,6 +245,6 @@ def _stored(path: Path, key: str) -> dict[str, Any] | None:
 
 def _write(path: Path, stored: dict[str, Any]) -> None:
     try:
-        write_atomic(path, (to_json(stored) + "\n").encode())
+        write_atomic(path, (to_json(stored) + "\n").encode(), durable=False)  # what is lost is made again
     except UnicodeEncodeError as error:
         raise StoreError(f"{path}: the article holds characters that can't be stored ({error.reason})") from error
