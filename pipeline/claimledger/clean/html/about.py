@@ -1,0 +1,82 @@
+"""What a page says of itself: title, publisher, address and language."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import Any
+
+from claimledger.clean.html.lexicon import markup
+from claimledger.clean.html.published import find_published
+from claimledger.clean.html.tree import Element
+from claimledger.clean.inputs import Metadata
+
+MAX_TITLE = 300  # code points: a longer title is a paragraph in the wrong place
+MIN_SAME = 0.4  # of a longer title, in words, that a headline inside it makes up: "Headline - Paper - City edition"
+
+_WORD = re.compile(r"\w+")
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{1,8}){0,3}")
+
+
+def about(tree: Element, url: str | None) -> Metadata:
+    """The metadata of a parsed page; url: where it stood, if known, which a canonical link goes before.
+
+    Everything is read from head, headings and data, by trafilatura; of the date see `published`.
+    """
+    from trafilatura.metadata import extract_metadata
+
+    found: Any = extract_metadata(_skeleton(tree), url, {"extensive_search": False, "original_date": True})
+    known = Metadata(
+        title=_line(found.title), publisher=_line(found.sitename), url=_line(found.url), language=_language(tree)
+    )
+    date = find_published(tree, known.url, markup())
+    return known if date is None else replace(known, published=date.date, published_confidence=date.confidence)
+
+
+def same_title(one: str, other: str) -> bool:
+    """Whether one of two titles holds the other, up to marks and case, and is not much longer."""
+    short, long = sorted((_words(one), _words(other)), key=len)
+    framed = f" {' '.join(long)} "
+    return bool(short) and f" {' '.join(short)} " in framed and len(short) >= MIN_SAME * len(long)
+
+
+def headline(tree: Element, title: str | None) -> str | None:
+    """The page's headline as it shows it: the main heading that its title holds or that holds the title, else its title;
+    without a title, its first main heading."""
+    headings = [line for element in tree.iter("h1") if (line := _line(element.text_content()))]
+    if title is None:
+        return next(iter(headings), None)
+    return next((heading for heading in headings if same_title(heading, title)), title)
+
+
+def _skeleton(tree: Element) -> Element:
+    """The head, the headings and the data of a page: metadata need no more, and its text costs time."""
+    from lxml.html import fromstring
+
+    page = fromstring("<html><head></head><body></body></html>")
+    head, body = page.find("head"), page.find("body")
+    for element in tree.iter("meta", "title", "link", "script", "h1"):
+        if element.tag != "script" or (element.get("type") or "").strip().lower() == "application/ld+json":
+            copy = (body if element.tag == "h1" else head).makeelement(element.tag, dict(element.attrib))
+            copy.text = element.text_content() if element.tag == "h1" else element.text
+            (body if element.tag == "h1" else head).append(copy)
+    return page
+
+
+def _language(tree: Element) -> str | None:
+    stated = [tree.get("lang"), tree.get("{http://www.w3.org/XML/1998/namespace}lang"), tree.get("xml:lang")]
+    stated += [
+        meta.get("content")
+        for meta in tree.iter("meta")
+        if (meta.get("http-equiv") or meta.get("name") or "").lower() in ("content-language", "language", "dc.language")
+    ]
+    return next((tag for one in stated if one and _LANGUAGE.fullmatch(tag := one.strip())), None)
+
+
+def _line(text: str | None) -> str | None:
+    line = " ".join(text.split()) if text else ""
+    return line if 0 < len(line) <= MAX_TITLE else None
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(text.casefold())

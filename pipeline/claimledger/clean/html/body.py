@@ -1,0 +1,116 @@
+"""What trafilatura makes of a frame, as blocks of text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from claimledger.clean.html.tree import Element
+from claimledger.records import BlockKind
+
+MIN_EXTRACTED = 25
+"""Code points under which trafilatura looks for more text elsewhere: the frame is the right place, however short. Its
+own 250 turn a notice of three sentences into one paragraph, heading and list with it."""
+
+KINDS: dict[str, BlockKind] = {"head": "heading", "item": "list", "quote": "quote", "row": "table_row"}
+"""The blocks' kinds by trafilatura's elements; all others are paragraphs."""
+_BREAKING = frozenset({"p", "list", "table", "code", "div", "body", *KINDS})
+_CELL = "\x1f"  # between the cells of a row, until they are joined: no page holds one (see tree.parse)
+_SPACES = re.compile(r"[^\S\n]+")
+_LINES = re.compile(r" ?\n[ \n]*\n ?")
+
+
+@dataclass(frozen=True, slots=True)
+class TextBlock:
+    """A block of an article's text: white space collapsed, a line break kept as one."""
+
+    text: str
+    kind: BlockKind
+
+
+def extract(frame: Element) -> Element | None:
+    """The body that trafilatura finds in a frame; None where it finds none."""
+    from lxml.html import HtmlElement, fromstring
+
+    page: HtmlElement = fromstring("<html><body></body></html>")
+    frame.tag = "article"
+    frame.set("itemprop", "articleBody")
+    frame.tail = None
+    page.find("body").append(frame)
+    return extract_page(page)
+
+
+def extract_page(page: Element) -> Element | None:
+    """The body that trafilatura finds in a whole page, or in the text that the page gives as data."""
+    from trafilatura import bare_extraction
+
+    found: Any = bare_extraction(page, options=_options())
+    return None if found is None else found.body
+
+
+@cache
+def _options() -> Any:
+    """Main text with tables, without comments, images, links; deduplication, which remembers pages, is off."""
+    from trafilatura.settings import Extractor, use_config
+
+    config = use_config()
+    config.set("DEFAULT", "MIN_EXTRACTED_SIZE", str(MIN_EXTRACTED))
+    return Extractor(config=config, output_format="python", comments=False, tables=True, dedup=False, formatting=False)
+
+
+def blocks(body: Element) -> list[TextBlock]:
+    """The blocks of trafilatura's body in order: a row's cells joined by " | ", two line breaks part paragraphs."""
+    found: list[TextBlock] = []
+    for kind, run in _runs(body):
+        found += _text_blocks(kind, "".join(run))
+    return found
+
+
+def _text_blocks(kind: BlockKind, text: str) -> Iterator[TextBlock]:
+    if kind == "table_row":
+        cells = [" ".join(cell.split()) for cell in text.split(_CELL)]
+        text = " | ".join(cell for cell in cells if cell)
+    elif kind in ("heading", "list"):
+        text = " ".join(text.split())
+    for part in _LINES.split(_SPACES.sub(" ", text)):
+        if shown := re.sub(r" ?\n ?", "\n", part).strip():
+            yield TextBlock(shown, kind)
+
+
+def _runs(body: Element) -> Iterator[tuple[BlockKind, list[str]]]:
+    """Runs of text with the kind of block that they stand in."""
+    from lxml import etree
+
+    kinds: list[BlockKind] = ["paragraph"]
+    run: list[str] = []
+    for event, element in etree.iterwalk(body, events=("start", "end")):
+        breaks = element.tag in _BREAKING and not _in_row(element, kinds)
+        if breaks:
+            yield kinds[-1], run
+            run = []
+        if event == "start":
+            kinds.append(_kind(element, kinds[-1]))
+            run += _opening(element) + [_one_line(element.text)]
+        else:
+            kinds.pop()
+            run.append(_one_line(element.tail))
+    yield "paragraph", run
+
+
+def _kind(element: Element, outer: BlockKind) -> BlockKind:
+    return outer if outer == "table_row" else KINDS.get(str(element.tag), outer)
+
+
+def _in_row(element: Element, kinds: list[BlockKind]) -> bool:
+    return element.tag != "row" and "table_row" in kinds[-2:]
+
+
+def _opening(element: Element) -> list[str]:
+    return {"cell": [_CELL], "lb": ["\n"], "p": [" "], "item": [" "]}.get(str(element.tag), [])
+
+
+def _one_line(text: str | None) -> str:
+    return re.sub(r"\s+", " ", text) if text else ""
