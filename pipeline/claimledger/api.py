@@ -52,9 +52,10 @@ def extract_claims(text: str, *, published: str | None = None, nlp: Language | N
 def reconcile(claims: Sequence[Claim], documents: Sequence[Document], decisions: Sequence[Decision] = ()) -> Findings:
     """Where claims disagree and where they agree; documents, or paragraphs of them, that are copies of one another count
     as one witness (as far as the documents hold their text)."""
+    from claimledger.copies import copies_of
     from claimledger.reconcile import reconcile
 
-    return reconcile(claims, documents, decisions)
+    return reconcile(claims, documents, decisions, copies_of(documents))
 
 
 def build_release(outcome: Outcome, out: Path) -> Published:

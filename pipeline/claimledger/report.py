@@ -108,7 +108,7 @@ def conflicts_by_article(outcome: Outcome) -> Counter[str]:
 
 def remarks(outcome: Outcome) -> Iterator[str]:
     """What limits the findings: how many claims could be compared, and which articles have no date."""
-    could = coverage(outcome.claims, outcome.documents)
+    could = coverage(outcome.claims, outcome.documents, outcome.copies)
     yield (
         f"{amount(could.compared, 'claim')} compared; {amount(could.pairs, 'pair')} comparable; "
         f"{amount(could.without, 'claim')} had no subject or measure to compare by"
@@ -147,6 +147,7 @@ def counts(outcome: Outcome) -> Iterator[tuple[str, int, str]]:
     yield "organisations", len(outcome.organisations), division(Counter(one.kind for one in outcome.organisations))
     yield "places", len(outcome.places), ""
     yield "targets", len(outcome.targets), division(Counter(str(one.year or "no year") for one in outcome.targets))
+    yield "copies", len(outcome.copies), division(Counter(f"{one.kind}s" for one in outcome.copies))
     yield "agreements", len(outcome.agreements), division(Counter(one.kind for one in outcome.agreements))
     yield "conflicts", len(outcome.conflicts), division(Counter(one.severity for one in outcome.conflicts))
 

@@ -197,7 +197,7 @@ class _Batch:
         by_id = {one.id: one for one in self.done}
         copies = find_copies(self.copies, lambda id: stored.document(by_id[id]))
         outcome = gather(self.done, stored)
-        findings = reconcile(outcome.claims, outcome.documents, decisions)
+        findings = reconcile(outcome.claims, outcome.documents, decisions, copies)
         return replace(
             outcome,
             copies=copies,
