@@ -49,6 +49,15 @@ def repaired(raw: str, start: int, end: int, repairs: Sequence[Repair]) -> str:
     return "".join(text for _, _, text, _ in _parts(raw, span, _within(repairs, span)))
 
 
+def replay(raw: str, blocks: Sequence[Block], repairs: Sequence[Repair]) -> str:
+    """The clean text, made anew from the raw article and what a release says was done to it: `Document.text`.
+
+    blocks and repairs: of the same Document, as read back from documents.jsonl.
+    """
+    kept = (block for block in blocks if block.kept)
+    return JOINT.join(repaired(raw, block.start, block.end, repairs) for block in kept)
+
+
 def to_raw(document: Document, start: int, end: int) -> tuple[int, int]:
     """Map the clean span text[start:end] to the raw span it came from (both half-open, in code points).
 

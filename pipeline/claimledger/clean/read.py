@@ -3,7 +3,7 @@ before any article of it can be cleaned."""
 
 from __future__ import annotations
 
-from claimledger.clean.decode import check_length, decode
+from claimledger.clean.decode import check_length, check_unicode, decode
 from claimledger.clean.html import read_page
 from claimledger.clean.inputs import UNDECLARED, Article, Form, Metadata
 
@@ -19,7 +19,8 @@ def read_article(data: bytes, form: Form = "text", declared: Metadata = UNDECLAR
 
 
 def read_text(text: str, form: Form = "text", declared: Metadata = UNDECLARED) -> Article:
-    """An article from decoded text; see read_article."""
+    """An article from decoded text; see read_article. Raises ArticleError too where it holds half a surrogate pair."""
+    check_unicode(text)
     if form == "html":
         page = read_page(text, declared.url)
         article = Article(page.raw, page.encoding, declared.or_else(page.metadata), page.hints)

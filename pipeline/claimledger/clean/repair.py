@@ -7,6 +7,8 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from html.entities import html5
+from typing import Literal
 
 import ftfy
 
@@ -15,32 +17,79 @@ from claimledger.clean.units import Stretch
 from claimledger.records import Repair
 
 MAX_MOJIBAKE = 48  # characters: a longer run outside ASCII is another script's text, not a garbled sign
-FOREIGN_SCRIPTS = {"cp874": "THAI", "cp1251": "CYRILLIC", "cp1253": "GREEK", "cp1255": "HEBREW", "cp1256": "ARABIC"}
+MAX_MARKS = 4  # combining marks on one letter; more are a decoration, Vietnamese and Hebrew take up to three
+MAX_ESCAPED = 4  # times that an entity's ampersand was escaped again
+FOREIGN_SCRIPTS = {
+    **{"cp874": "THAI", "cp1251": "CYRILLIC", "cp1253": "GREEK", "cp1255": "HEBREW", "cp1256": "ARABIC"},
+    "gb18030": "CJK",
+}
 """Code pages that UTF-8 gets misread in beside the Latin ones that ftfy knows, and the script such text then shows."""
 
 Edit = tuple[int, int, str]
 """raw[start:end] is to become the text."""
 
-_NON_ASCII = re.compile(r"[^\x00-\x7f]{2,}")
+_SUSPECT = re.compile(r"[^ -~]|[&-]")  # without one of these there is nothing to repair
+_NON_ASCII = re.compile(r"[^\x00-\x7f]+")
+_UTF8_BYTES = re.compile(
+    r"[\xc2-\xc5\xce-\xd1][\x80-\x9f]|[\xe0-\xef](?:[\x80-\x9f][\x80-\xbf]|[\xa0-\xbf][\x80-\x9f])"
+    r"|[\xf0-\xf4](?=[\x80-\xbf]{0,2}[\x80-\x9f])[\x80-\xbf]{3}"
+)
+"""UTF-8 that was read byte for byte, with a control character in it: what no text holds that is right."""
+_CUT_BYTES = re.compile(r"(?:â[\x80-\x84]|ð\x9f[\x80-\xbf]?)\Z")  # a sign or an emoji that lost its last byte
+_TRAILS = re.escape(bytes(range(0x80, 0xC0)).decode("sloppy-windows-1252"))
+_CUT_QUOTE = re.compile(f"â€(?:\ufffd|(?![{_TRAILS}]))")  # its third byte, 9D, stands for nothing in windows-1252
+_LONE_LEAD = re.compile(r"(?<![^\x00-\x7f])Â(?=[ \t\r\n]|\Z)|(?<![A-ZÀ-Þ])Ã(?=[ \t\r\n]|\Z)")
+_GB_CUT = re.compile("\u9225\ufffd")  # E2 80 and a byte that GB18030 could not join with the next
+_GB_CUT_EURO = re.compile("\u9227\ufffd(?=[0-9])")
+_GB_CUTS = re.compile("[\u9225\u9227]\ufffd")
+_GB_OPENED = re.compile("“|\u9225[" + bytes(b for c in range(0x40, 0x7F) for b in (0x9C, c)).decode("gb18030") + "]")
+QUOTE_LENGTH = 400  # characters back in which the quotation mark is looked for that a cut one closes
+_C1 = re.compile(r"[\x80-\x9f]")
 _BREAK = re.compile(r"[ \t]{0,64}(?:\r\n|[\n\r\u2028\u2029])[ \t]{0,64}")
-_SPACE = re.compile(r"[\t\x0b\x0c\x1c-\x1f\x85\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
+_SPACE = re.compile(r"[\t\x0b\x0c\x1c-\x1f\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
 _INVISIBLE = re.compile(
-    r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]+"
+    r"[\x00-\x08\x0e-\x1b\x7f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b\u200e\u200f\u202a-\u202e"
+    r"\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff\U000e0000-\U000e0fff]+"
     r"|(?<=[ -~])[\u200c\u200d]+(?=[ -~])"
 )
-_ENTITY = re.compile(r"&(?:#\d{2,7}|#[xX][0-9a-fA-F]{2,6}|[A-Za-z]{2,8});")
+_ESCAPE_SEQUENCE = re.compile(
+    r"\x1b(?:\[[0-?]{0,64}[ -/]{0,8}[@-~]|\][^\x07\x1b\r\n]{0,2048}(?:\x07|\x1b\\)|[ -/]{1,8}[0-~]|[0-Z\\^_`a-~])"
+)
+"""Terminal control: CSI (colours), OSC (titles, links) and short sequences of ECMA-48."""
+_ENTITY = re.compile(
+    rf"&(?:amp;){{0,{MAX_ESCAPED - 1}}}(#\d{{2,7}}|#[xX][0-9a-fA-F]{{2,6}}|[A-Za-z][A-Za-z0-9]{{1,30}});"
+)
+_MARKS = (
+    r"\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u0610-\u061a\u064b-\u065f"
+    r"\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
+)
+_FLOOD = re.compile(rf"(?<=[{_MARKS}]{{{MAX_MARKS}}})[{_MARKS}]+")
+_DECOMPOSED = re.compile(rf"[^\W\d_][\u0300-\u036f]{{1,{MAX_MARKS}}}(?![{_MARKS}])")
+_LIGATURE = re.compile("[\ufb00-\ufb06]+")
+_FULL_WIDTH = re.compile("[\uff01-\uff5e\uffe0-\uffe6]+|(?<=[!-~’”])[\u3001\u3002](?![\u3040-\u9fff])")
 _HYPHENATED = re.compile(r"(?<![\w-])([^\W\d_]{2,40})-([^\W\d_]{2,40})(?![\w-])")
 _BROKEN_LINE = re.compile(r"(?<![\w-])([^\W\d_]{2,40})-[ \t]{0,64}(?:\r\n|[\n\r])[ \t]{0,64}([a-z]{2,40})(?![\w-])")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_CP1252 = {chr(code): bytes([code]).decode("cp1252", "ignore") for code in range(0x80, 0xA0)}
+_ASIDE = str.maketrans({"\r": " ", "\n": " ", "\u2028": " ", "\u2029": " "} | _CP1252)
+_IDEOGRAPHIC = {"\u3001": ",", "\u3002": "."}
 
 
 def find_repairs(raw: str, stretches: Iterable[Stretch], cues: HyphenCues) -> tuple[Repair, ...]:
     """All repairs inside the stretches, in order, without overlap: where two would touch one place, the rule that
     comes first in the table has it."""
+    if _SUSPECT.search(raw) is None:
+        return ()
     words, garbled = _Words(raw), _Garbled(raw)
     rules: tuple[tuple[str, Callable[[str], Iterator[Edit]]], ...] = (
         ("mojibake", garbled.edits),
+        ("escape_sequence", lambda text: ((*m.span(), "") for m in _ESCAPE_SEQUENCE.finditer(text))),
         ("entity", _entities),
+        ("control_character", lambda text: ((*m.span(), _CP1252[m.group()]) for m in _C1.finditer(text))),
+        ("mark_flood", lambda text: ((*m.span(), "") for m in _FLOOD.finditer(text))),
+        ("decomposed", lambda text: ((*m.span(), _composed(m.group())) for m in _DECOMPOSED.finditer(text))),
+        ("ligature", lambda text: ((*m.span(), _composed(m.group(), "NFKC")) for m in _LIGATURE.finditer(text))),
+        ("full_width", _full_width),
         ("broken_hyphen", lambda text: _broken_hyphens(text, words, cues)),
         ("line_wrap", _line_wraps),
         ("invisible_character", lambda text: ((*m.span(), "") for m in _INVISIBLE.finditer(text))),
@@ -53,6 +102,8 @@ def _in_stretch(
     raw: str, stretch: Stretch, rules: tuple[tuple[str, Callable[[str], Iterator[Edit]]], ...]
 ) -> list[Repair]:
     text = raw[stretch.start : stretch.end]
+    if _SUSPECT.search(text) is None:
+        return []
     found: list[tuple[int, int, int, str]] = []
     for rank, (_, rule) in enumerate(rules):
         found += [(start, end, rank, new) for start, end, new in rule(text) if text[start:end] != new]
@@ -96,13 +147,18 @@ class _Garbled:
 
     def edits(self, text: str) -> Iterator[Edit]:
         for match in _NON_ASCII.finditer(text):
-            run = match.group()
-            if len(run) <= MAX_MOJIBAKE and (new := self._meant(run)) != run:
-                yield (*match.span(), _tidied(new))
+            start, run = match.start(), match.group()
+            if len(run) > MAX_MOJIBAKE:
+                yield from ((start + m.start(), start + m.end(), _by_bytes(m)) for m in _UTF8_BYTES.finditer(run))
+            elif (len(run) > 1 or _in_word(text, start)) and (new := self._meant(run)) != run:
+                yield start, match.end(), _tidied(new)
+        yield from ((*match.span(), "à" if match.group() == "Ã" else "") for match in _LONE_LEAD.finditer(text))
+        yield from ((*match.span(), _cut_sign(text, *match.span())) for match in _GB_CUT.finditer(text))
+        yield from ((*match.span(), "€") for match in _GB_CUT_EURO.finditer(text))
 
     def _meant(self, run: str) -> str:
         if run not in self._answers:
-            new = ftfy.fix_encoding(run)
+            new = _fixed(run)
             self._answers[run] = new if new != run else self._foreign_sign(run) or run
         return self._answers[run]
 
@@ -116,9 +172,42 @@ class _Garbled:
 
     def _has_text_in(self, script: str, encoding: str) -> bool:
         if script not in self._foreign:
-            runs = {run[: MAX_MOJIBAKE + 1] for run in _NON_ASCII.findall(self._raw)}
+            runs = {run[: MAX_MOJIBAKE + 1] for run in _NON_ASCII.findall(_GB_CUTS.sub("", self._raw))}
             self._foreign[script] = any(_shows(run, script) and _misread(run, encoding) is None for run in runs)
         return self._foreign[script]
+
+
+def _fixed(run: str) -> str:
+    """A run as ftfy has it, also after the plainly broken bytes in it were read as UTF-8."""
+    whole = _CUT_QUOTE.sub("â€\x9d", _CUT_BYTES.sub("", run))
+    new = ftfy.fix_encoding(whole)
+    return new if new != run else ftfy.fix_encoding(_UTF8_BYTES.sub(_by_bytes, whole))
+
+
+def _by_bytes(match: re.Match[str]) -> str:
+    """UTF-8 read byte for byte, read as it was meant; as it stands, where it is none."""
+    try:
+        return _tidied(match.group().encode("iso8859-1").decode("utf-8"))
+    except UnicodeError:
+        return match.group()
+
+
+def _in_word(text: str, at: int) -> bool:
+    """Whether a character touches a letter or figure, as one does that GB18030 made of a sign: caf茅, 拢5."""
+    around = text[max(0, at - 1) : at] + text[at + 1 : at + 2]
+    return any(char.isascii() and char.isalnum() for char in around)
+
+
+def _cut_sign(text: str, start: int, end: int) -> str:
+    """The sign that was at text[start:end], of which only the place is left: a dash or a quotation mark."""
+    before, after = text[start - 1 : start] or " ", text[end : end + 1] or " "
+    if before.isspace() and not after.isspace():
+        return "“"
+    if before.isspace() or (before.isdigit() and after.isdigit()):
+        return "–"
+    behind = text[max(0, start - QUOTE_LENGTH) : start]
+    opened = max((match.start() for match in _GB_OPENED.finditer(behind)), default=-1)
+    return "”" if opened > max(behind.rfind("\u9225\ufffd"), behind.rfind("”")) else "’"
 
 
 def _shows(run: str, script: str) -> bool:
@@ -126,22 +215,55 @@ def _shows(run: str, script: str) -> bool:
 
 
 def _misread(run: str, encoding: str) -> str | None:
-    """The one sign or Latin letter that a run is, if its bytes in an encoding are UTF-8."""
+    """What a run was, if its bytes in an encoding are UTF-8: one sign or Latin letter; of a double-byte encoding any
+    number of them, with the plain letters that it swallowed."""
     try:
-        sign = run.encode(encoding).decode("utf-8")
+        meant = run.encode(encoding).decode("utf-8")
     except UnicodeError:
         return None
-    is_sign = len(sign) == 1 and (unicodedata.category(sign)[0] in "PSZ" or "LATIN" in unicodedata.name(sign, ""))
-    return sign if is_sign else None
+    several = encoding == "gb18030" and not meant[0].isascii()
+    return meant if all(map(_is_western, meant)) and (several or len(meant) == 1) else None
+
+
+def _is_western(char: str) -> bool:
+    return unicodedata.category(char)[0] in "PSZ" or "LATIN" in unicodedata.name(char, "") or "0" <= char <= "9"
+
+
+# --- other forms of a character ----------------------------------------------------------------------------------
 
 
 def _tidied(text: str) -> str:
-    return _SPACE.sub(" ", _INVISIBLE.sub("", text))
+    """A repair's text without what other rules would repair in it."""
+    plain = _INVISIBLE.sub("", text.translate(_ASIDE))
+    return _SPACE.sub(" ", _FULL_WIDTH.sub(lambda match: _half_width(match.group()), plain))
 
 
 def _entities(text: str) -> Iterator[Edit]:
     for match in _ENTITY.finditer(text):
-        yield (*match.span(), _tidied(html.unescape(match.group())))
+        yield (*match.span(), _tidied(_unescaped(match[1], match.group())))
+
+
+def _unescaped(core: str, whole: str) -> str:
+    """What an entity stands for; html.unescape alone takes "&notes;" for a sign and letters."""
+    if core.startswith("#") or core + ";" in html5:
+        return html.unescape(f"&{core};")
+    return re.sub("^&(?:amp;)+", "&", whole)
+
+
+def _full_width(text: str) -> Iterator[Edit]:
+    """Full-width forms in English text; a comma or point in one holds the space that belongs behind it."""
+    for match in _FULL_WIDTH.finditer(text):
+        new, after = _half_width(match.group()), text[match.end() : match.end() + 1]
+        spaced = match.group()[-1] in "，；：！？、。" and (after.isalpha() or after in ("“", "‘"))
+        yield (*match.span(), new + " " if spaced else new)
+
+
+def _half_width(run: str) -> str:
+    return "".join(_IDEOGRAPHIC.get(char) or unicodedata.normalize("NFKC", char) for char in run)
+
+
+def _composed(text: str, form: Literal["NFC", "NFKC"] = "NFC") -> str:
+    return unicodedata.normalize(form, text)
 
 
 # --- broken lines and words --------------------------------------------------------------------------------------
@@ -150,9 +272,15 @@ def _entities(text: str) -> Iterator[Edit]:
 def _line_wraps(text: str) -> Iterator[Edit]:
     """A line's end inside a paragraph is a space, or nothing after a hyphen: twenty-/five."""
     for match in _BREAK.finditer(text):
-        hyphen = text[max(0, match.start() - 2) : match.start()]
-        joined = len(hyphen) == 2 and hyphen[0].isalpha() and hyphen[1] == "-" and text[match.end()].islower()
-        yield (*match.span(), "" if joined else " ")
+        yield (*match.span(), "" if _runs_over(text, match.start(), match.end()) else " ")
+
+
+def _runs_over(text: str, start: int, end: int) -> bool:
+    """Whether the word before a line's end goes on behind it."""
+    before = text[max(0, start - 2) : start]
+    return before[-1:] == "\u00ad" or (
+        len(before) == 2 and before[0].isalpha() and before[1] == "-" and text[end].islower()
+    )
 
 
 class _Words:
