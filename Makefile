@@ -56,8 +56,9 @@ evaluate: $(DONE) ## score the newest release against annotations/gold
 	$(BIN)/claimledger evaluate --release $(NEWEST) --gold annotations/gold --corpus "$(CORPUS)" \
 	  --baseline annotations/baseline.json
 
-bench: $(DEV) ## measure the speed of a whole run, and of the spaCy pipeline alone
+bench: $(DEV) ## measure speed: a whole run, its stages, the spaCy pipeline alone; and memory at 1,000 and 10,000 articles
 	$(BIN)/python tests/benchmarks/throughput.py
+	$(BIN)/python tests/benchmarks/memory.py
 
 test: $(DEV) ## run the tests: make test [ARGS="-k release"]
 	$(BIN)/python -m pytest $(ARGS)

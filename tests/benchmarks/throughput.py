@@ -3,8 +3,8 @@
     python tests/benchmarks/throughput.py [--copies N] [--corpus DIR] [--model DIR]
 
 The corpus is read N times over, each time under other names and with each article's paragraphs in another order, so
-that the copies are no near copies of one another. The last column is the speed as a share of the bare pipeline's: that
-ratio is what holds from one machine to the next.
+that the copies are no near copies of one another. The last two columns are the speed as a multiple of the bare
+pipeline's and of the extract stage's: those ratios are what holds from one machine to the next.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from claimledger.clean import clean_article
+from claimledger.copies import sketch
 from claimledger.extract import extract_document, load_model
 from claimledger.extract.quantities import find_quantities
 from claimledger.extract.times import find_times
@@ -53,6 +54,7 @@ def measure(texts: dict[str, str], corpus: Path, out: Path, model: Path | None) 
     """Time each stage over the texts and print the table."""
     nlp, loading = timed(lambda: load_model(model))
     documents, cleaning = timed(lambda: [clean_article(text.encode(), id=name) for name, text in texts.items()])
+    _, sketching = timed(lambda: [sketch(document) for document in documents])
     words = sum(len(document.text.split()) for document in documents)
     blocks = [document.text[start:end] for document in documents for start, end, _ in document.passages]
     extract_document(documents[0], nlp)  # loads what is loaded on first use
@@ -61,20 +63,23 @@ def measure(texts: dict[str, str], corpus: Path, out: Path, model: Path | None) 
     extractions, extracting = timed(lambda: [extract_document(document, nlp) for document in documents])
     claims = [claim for extraction in extractions for claim in extraction.claims]
     findings, reconciling = timed(lambda: reconcile(claims, documents))
-    _, whole = timed(lambda: run(Options(corpus, out, model=model)))
+    _, alone = timed(lambda: run(Options(corpus, out / "clean", until="clean")))
+    _, whole = timed(lambda: run(Options(corpus, out / "whole", model=model)))
     print(f"{len(texts)} articles, {words} words, {len(claims)} claims, {len(findings.conflicts)} conflicts")
     print(f"model loaded in {loading:.2f} s\n")
-    print(f"{'':34}{'words/s':>10}{'of nlp.pipe':>14}")
+    print(f"{'':34}{'words/s':>10}{'of nlp.pipe':>14}{'of extract':>14}")
     rows = {
         "bare nlp.pipe": bare,
         "clean": cleaning,
+        "clean, and sketch for near copies": cleaning + sketching,
+        "clean as a run, files and all": alone,
         "quantities and times, no parse": figures,
         "extract, parse included": extracting,
         "reconcile": reconciling,
         "whole run, model load included": whole,
     }
     for name, seconds in rows.items():
-        print(f"{name:34}{words / seconds:>10.0f}{bare / seconds:>13.2f}x")
+        print(f"{name:34}{words / seconds:>10.0f}{bare / seconds:>13.2f}x{extracting / seconds:>13.2f}x")
 
 
 def timed(work: Callable[[], T]) -> tuple[T, float]:
