@@ -26,6 +26,10 @@ CUTS = {
     "bounds": ["100|+", "100|+|-|strong", "+|5|%", "~|10|%", "≥|30"],
     "dates without a space": ["13|,|2023", "Chongqing|,|China"],
     "marks of layout": ["▲|12", "5|▲", "市|丨|重", "a|||b", "•|Exports"],
+    "no blank after a full stop": [
+        "percent|.|The", "2023|.|The", "4.5|%|.|Savers", "5|km|.|The", "done|?|Nobody", "boats|!|He", "8|km/h|.",
+    ],
+    "a full stop inside": ["Bookmarks.com", "3.2", "v3.2", "U.S.A.", "x.csv"],
     "kept whole": [
         "1,234", "1,234,567", "COVID-19", "G20", "5G", "737", "1990s", "19th", "F-35", "B2B", "A320", "MH370",
         "24/7", "U.S.", "8:30", "-5", "www.example.com/a-2023", "3D", "was|n't",

@@ -11,7 +11,7 @@ Abbreviations and opening words are data: `lexicon/abbreviations.toml`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
@@ -23,7 +23,7 @@ from claimledger import lexicon
 
 COMPONENT = "claimledger_sentence_starts"
 
-Belongs = Literal["always", "names", "figures", "lower_case"]
+Belongs = Literal["always", "names", "figures", "dates", "lower_case"]
 Verdict = bool | None
 """A sentence begins here, none does, or the parser decides."""
 
@@ -37,8 +37,8 @@ BULLETS = frozenset("•●◦▪■◆★‣·*–—-")
 SURE_BULLETS = frozenset("•●◦▪■◆★‣")  # the others are dashes as well
 
 _DOTTED = re.compile(r"(?:[A-Za-z]{1,2}\.){2,8}")  # U.S., Ph.D., S.p.A.
-_FIGURE = re.compile(r"\d[\d.,]{0,20}")
-_ROMAN = re.compile(r"[IVXLC]{1,7}")
+_FIGURE = re.compile(r"(?:[A-Z]{0,3}[$€£¥₹])?(?:\d[\d.,]{0,20})?")  # 5.5, US$ or $5
+_LETTERED = re.compile(r"[A-Z]|[IVXLC]{2,7}")  # app. B, Ch. XIV
 _BRAND = re.compile(r"[a-z]{1,3}[A-Z]")  # iPhone, eBay, macOS
 _TITLED = re.compile(r"[A-Z][a-z]")
 _LISTED = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,3}|[A-Za-z]")  # the number of a list's item: "2.", "2.1." or "b."
@@ -49,7 +49,7 @@ class Abbreviation(lexicon.Entry):
     """Abbreviations (with their full stop, exact case) and what belongs in one sentence with them when it follows.
 
     always: whatever follows; names: a name, but no word that opens a sentence; figures: a figure, one letter or a Roman
-    numeral; lower_case: words in lower case.
+    numeral; dates: a figure; lower_case: words in lower case.
     """
 
     forms: tuple[str, ...]
@@ -58,11 +58,13 @@ class Abbreviation(lexicon.Entry):
 
 @dataclass(frozen=True, slots=True)
 class Cues:
-    """The lexicon: each abbreviation's kind, opening words, those of them that lower case must follow, and months."""
+    """The lexicon: what belongs to each abbreviation, words that open a sentence, those that do so before lower case
+    alone, both together (no line ends behind one of them in lower case), and months."""
 
     abbreviations: dict[str, Belongs]
     openers: frozenset[str]
     openers_before_lower: frozenset[str]
+    leading: frozenset[str]
     months: frozenset[str]
 
 
@@ -78,14 +80,16 @@ class Word:
 @cache
 def cues() -> Cues:
     """The lexicon of sentence ends, read once in a process. Raises LexiconError where it is malformed."""
+    openers, before_lower = (lexicon.words("abbreviations", name) for name in ("openers", "openers_before_lower"))
     return Cues(
         abbreviations={
             form: entry.belongs
             for entry in lexicon.table("abbreviations", "abbreviation", Abbreviation)
             for form in entry.forms
         },
-        openers=lexicon.words("abbreviations", "openers"),
-        openers_before_lower=lexicon.words("abbreviations", "openers_before_lower"),
+        openers=openers,
+        openers_before_lower=before_lower,
+        leading=openers | before_lower,
         months=lexicon.words("abbreviations", "months"),
     )
 
@@ -212,9 +216,39 @@ def _opens_reference(words: Sequence[Word], i: int) -> bool:
 
 def _head(words: Sequence[Word], i: int) -> int:
     """The index of the word that stands at i, opening marks passed over."""
-    while i + 1 < len(words) and i < len(words) and _opens(words, i):
-        i += 1
-    return i
+    last = min(len(words) - 1, i + 4)
+    return next((j for j in range(i, last) if not _opens(words, j)), last)
+
+
+def _is_opener(words: Sequence[Word], i: int) -> bool:
+    """A word that opens sentences; one that headlines have inside too does so before a word in lower case."""
+    text = words[i].text
+    if text not in cues().openers_before_lower:
+        return text in cues().openers
+    behind = next((word.text for word in words[i + 1 : i + 4] if not word.text[0].isdigit()), "")
+    return behind[:1].islower()
+
+
+def _is_lower(text: str) -> bool:
+    """A word in lower case that is no brand ("iPhone")."""
+    return text[0].islower() and not _BRAND.match(text)
+
+
+def _is_plain(stem: str) -> bool:
+    """A word that no full stop shortens: all in lower case, or one that ends in a figure, a % or a bracket."""
+    if not stem or stem[-1].isdigit() or stem[-1] in "%％)]°":
+        return bool(stem)
+    return len(stem) > 1 and stem[0].islower() and stem[-1].islower()
+
+
+def _is_ellipsis(mark: str) -> bool:
+    return mark != "." and not mark.strip(".…")
+
+
+def _is_initials(words: Sequence[Word], stop: int) -> bool:
+    """One letter, or letters with a full stop each ("U.S.")."""
+    mark, stem = words[stop].text, _stem(words, stop)
+    return (len(stem) == 1 and stem.isupper()) or bool(_DOTTED.fullmatch(mark if len(mark) > 1 else f"{stem}."))
 
 
 def _ends_number(words: Sequence[Word], stop: int) -> bool:
@@ -246,118 +280,78 @@ def _kind(stem: str) -> Belongs | None:
 
 def _without_stop(words: Sequence[Word], i: int) -> Verdict:
     """Where no mark ends a sentence, none begins with a figure or in lower case, nor behind a word that leads on."""
-    before = words[i - 1].text
+    before, text = words[i - 1].text, words[i].text
     if before in PAUSES:
         return None
-    return False if _continues(words[i].text) or _is_function_word(before) else None
-
-
-def _is_function_word(text: str) -> bool:
-    """An article, a preposition, a conjunction, a pronoun: behind none of them a line ends what is said."""
-    return text.islower() and text.capitalize() in cues().openers | cues().openers_before_lower
-
-
-def _continues(text: str) -> bool:
-    """A word in lower case that is no brand ("iPhone"), or a figure."""
-    if text[0].islower():
-        return not _BRAND.match(text) and "://" not in text
-    return bool(_FIGURE.fullmatch(text))
+    goes_on = (_is_lower(text) and "://" not in text) or _FIGURE.fullmatch(text)
+    return False if goes_on or (before.islower() and before.capitalize() in cues().leading) else None
 
 
 def _unspaced(words: Sequence[Word], i: int, stop: int) -> Verdict:
     """Behind a full stop without a blank: a word with a capital, where a word in lower case or a figure ended."""
     stem = _stem(words, stop)
+    if _is_ellipsis(words[stop].text):
+        return None
     if _kind(stem) is not None or not _TITLED.match(words[i].text):
         return False
     return _is_plain(stem) or _is_opener(words, i)
 
 
-def _is_plain(stem: str) -> bool:
-    """A word that no full stop shortens: it ends in lower case and begins so, or ends in a figure, % or bracket."""
-    last = stem[-1:]
-    return last.isdigit() or last in "%％)]°" or (last.islower() and stem[0].islower() and len(stem) > 1)
-
-
 def _after_stop(words: Sequence[Word], i: int, stop: int) -> Verdict:
+    """Behind a full stop, question or exclamation mark and a blank."""
+    head, mark, closed = _head(words, i), words[stop].text, stop < i - 1
     if _ends_number(words, stop):
         return False
-    head = _head(words, i)
-    quoted = stop < i - 1 and words[i - 1].text not in ")]"
     if not words[head].text[0].isalnum():
+        return None  # a smiley, a dash
+    if _is_lower(words[head].text):
+        return False if closed or _leads_on(words, stop) else None
+    if _is_ellipsis(mark):
         return None
-    if words[head].text[0].islower() and not _BRAND.match(words[head].text):
-        return _before_lower(words, stop, quoted or stop < i - 1)
-    if not words[stop].text.strip(".…"):
-        return _after_full_stop(words, i, stop) if words[stop].text == "." else None
-    if words[stop].text[-1] == ".":
-        return _after_full_stop(words, i, stop)
-    return True if _is_opener(words, head) or (_is_plain(_stem(words, stop)) and not quoted) else None
+    if mark[-1] == "." and (verdict := _after_shortened(words, head, stop)) != "plain":
+        return verdict
+    return _after_word(words, i, stop)
 
 
-def _before_lower(words: Sequence[Word], stop: int, closed: bool) -> Verdict:
-    """Lower case goes on behind closing marks ("We grew." he said), dots and abbreviations."""
-    stem = _stem(words, stop)
-    known = _kind(stem) is not None or _is_initials(words[stop].text, stem)
-    return False if closed or known or (words[stop].text != "." and not words[stop].text.strip(".…")) else None
+def _leads_on(words: Sequence[Word], stop: int) -> bool:
+    """Dots, or the full stop of an abbreviation."""
+    return _is_ellipsis(words[stop].text) or _is_initials(words, stop) or _kind(_stem(words, stop)) is not None
 
 
-def _is_initials(mark: str, stem: str) -> bool:
-    """One letter, or letters with a full stop each ("U.S.")."""
-    return (len(stem) == 1 and stem.isupper()) or bool(_DOTTED.fullmatch(mark if len(mark) > 1 else f"{stem}."))
-
-
-def _after_full_stop(words: Sequence[Word], i: int, stop: int) -> Verdict:
-    """Before a capital, a figure or an opening mark."""
-    stem, head = _stem(words, stop), _head(words, i)
+def _after_shortened(words: Sequence[Word], head: int, stop: int) -> Verdict | Literal["plain"]:
+    """Behind an abbreviation and before no lower case; "plain" where the word isn't used as one."""
+    stem, text = _stem(words, stop), words[head].text
     kind = _kind(stem)
-    if kind is not None:
-        if (verdict := _after_abbreviation(words, head, kind)) is not None or not _is_free(stem, kind):
-            return verdict
-    elif _is_initials(words[stop].text, stem):
+    if kind is None:
+        if not _is_initials(words, stop):
+            return "plain"
         return True if len(stem) > 1 and _is_opener(words, head) else None
-    return _after_word(words, i, stop, head)
-
-
-def _is_free(stem: str, kind: Belongs) -> bool:
-    """Whether the form is a plain word too where no figure follows: "no", "app"."""
-    return kind == "figures" and stem.islower()
-
-
-def _after_abbreviation(words: Sequence[Word], head: int, kind: Belongs) -> Verdict:
-    text = words[head].text
-    if kind == "always":
+    if kind == "always" or kind == cues().abbreviations.get(text) == "lower_case":  # "Intl. Ltd."
         return False
-    if kind == cues().abbreviations.get(text) == "lower_case":
+    if (kind in ("figures", "dates") and text[0].isdigit()) or (kind == "figures" and _LETTERED.fullmatch(text)):
         return False
-    if kind == "figures" and (text[0].isdigit() or (len(text) == 1 and text.isalpha()) or _ROMAN.fullmatch(text)):
-        return False
-    if _is_opener(words, head) or (kind == "figures" and cues().abbreviations.get(text) == "always"):
+    if _is_opener(words, head):
         return True
+    if kind == "dates" and cues().abbreviations.get(text) == "always":
+        return True  # "in Oct. Gov. Vance", but "the U.S. Sen. Dole"
+    if kind == "figures" and stem.islower():
+        return "plain"  # "no", "app"
     return False if kind == "names" else None
 
 
-def _is_opener(words: Sequence[Word], head: int) -> bool:
-    """A word that opens sentences; one that headlines have inside too does so before a word in lower case."""
-    text = words[head].text
-    if text in cues().openers:
+def _after_word(words: Sequence[Word], i: int, stop: int) -> Verdict:
+    """Behind the mark of a word that isn't known to be shortened, before a capital or a figure."""
+    head, stem = _head(words, i), _stem(words, stop)
+    if _is_opener(words, head):
         return True
-    return text in cues().openers_before_lower and any(word.text[0].islower() for word in _following(words, head))
-
-
-def _following(words: Sequence[Word], head: int) -> Iterator[Word]:
-    """The next word behind `head` that is no figure, if it stands near."""
-    yield from [word for word in words[head + 1 : head + 4] if not word.text[0].isdigit()][:1]
-
-
-def _after_word(words: Sequence[Word], i: int, stop: int, head: int) -> Verdict:
-    """Behind the full stop of a word that isn't known to be shortened."""
-    stem = _stem(words, stop)
-    if stem[-1:].isdigit() and (
-        stop <= _LABELLED or words[head].text[0].isdigit() or words[head].text in cues().months
-    ):
+    if _is_labelled(words, head, stop, stem) or (stop < i - 1 and head == i and words[i - 1].text not in ")]"):
         return None
-    if words[head].text[0].isdigit() and head + 1 < len(words) and _TITLED.match(words[head + 1].text):
-        return None  # a note's number or a figure
-    if stop < i - 1 and head == i and words[i - 1].text not in ")]":
-        return True if _is_opener(words, head) else None
-    return True if _is_plain(stem) or _is_opener(words, head) else None
+    return True if _is_plain(stem) else None
+
+
+def _is_labelled(words: Sequence[Word], head: int, stop: int, stem: str) -> bool:
+    """Whether a figure before or behind the full stop may be a label, a note's number or part of a date."""
+    text = words[head].text
+    if stem[-1:].isdigit() and (stop <= _LABELLED or text[0].isdigit() or text in cues().months):
+        return True
+    return text[0].isdigit() and head + 1 < len(words) and bool(_TITLED.match(words[head + 1].text))

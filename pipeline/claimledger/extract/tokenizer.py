@@ -34,7 +34,7 @@ UNIT_SUFFIXES = (
 )  # fmt: skip
 """Units and magnitudes that follow a number without a space."""
 
-NOT_ABBREVIATED = tuple(f"{unit}." for unit in ("b", "c", "g", "k", "m", "p", "t", "x"))
+NOT_ABBREVIATED = tuple(f"{unit}." for unit in ("b", "c", "g", "h", "k", "l", "m", "p", "s", "t", "x"))
 """Units with the full stop of a sentence, which spaCy takes for abbreviations."""
 
 SYMBOLS = ("▲", "△", "▼", "▽", "丨", "|", "｜", "●", "■", "◆", "★", "•", "·")
@@ -104,9 +104,11 @@ def suffix_rules() -> list[str]:
 
 
 def infix_rules() -> list[str]:
-    """Rules for what stands alone inside a string, with a unit before a hyphen (``5km-long``) among them."""
+    """Rules for what stands alone inside a string, among them a unit before a hyphen (``5km-long``) or before a full
+    stop without a blank (``5%.The``)."""
     between = [_between(before, token, after) for before, token, after in SPLIT_BETWEEN]
-    return [*between, rf"{AFTER_NUMBER}(?:{_either(UNIT_SUFFIXES)})(?=[-–—][$€£¥A-Za-z0-9])", _either(SYMBOLS)]
+    unit = rf"{AFTER_NUMBER}(?:{_either(UNIT_SUFFIXES)})(?=[-–—][$€£¥A-Za-z0-9]|[.?!][A-Z][a-z])"
+    return [*between, unit, _either(SYMBOLS)]
 
 
 def _either(words: Iterable[str]) -> str:
