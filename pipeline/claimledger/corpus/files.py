@@ -8,6 +8,7 @@ from pathlib import Path, PurePosixPath
 
 from claimledger.corpus.model import Form
 from claimledger.corpus.sources import SOURCES
+from claimledger.errors import UsageError
 
 FORMS: dict[str, Form] = {".txt": "text", ".html": "html", ".htm": "html", ".xhtml": "html"}
 """Endings of files that are one article each."""
@@ -28,7 +29,10 @@ def form_of(file: str) -> Form:
 
 
 def walk(folder: Path) -> Iterator[str]:
-    """All files below a folder, sorted, as posix paths relative to it; hidden ones and sources.toml are left out."""
+    """All files below a folder, sorted, as posix paths relative to it; hidden ones and sources.toml are left out.
+
+    Raises UsageError where a folder can't be listed: nobody could say what is missing.
+    """
     for path in _walk(folder):
         file = path.relative_to(folder).as_posix()
         if file != SOURCES:
@@ -37,13 +41,20 @@ def walk(folder: Path) -> Iterator[str]:
 
 def _walk(folder: Path) -> Iterator[Path]:
     """All files, sorted; folders that are links are not entered, so that a loop of links ends."""
-    for path in sorted(folder.iterdir()):
+    for path in _listed(folder):
         if path.name.startswith("."):
             continue
         if path.is_dir() and not path.is_symlink():
             yield from _walk(path)
         elif path.is_file() or path.is_symlink():  # no pipes or devices: reading one would never end
             yield path
+
+
+def _listed(folder: Path) -> list[Path]:
+    try:
+        return sorted(folder.iterdir())
+    except OSError as error:
+        raise UsageError(f"{folder}: can't be listed ({error.strerror}); check the folder's permissions") from error
 
 
 def others(name: str, files: list[str]) -> list[str]:

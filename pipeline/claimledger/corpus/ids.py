@@ -21,7 +21,7 @@ def is_id(text: str) -> bool:
 def slug(name: str) -> str:
     """A name as an id: accents and case dropped, everything else that an id can't have as hyphens."""
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-    return _NOT_ID.sub("-", plain)[: 2 * LONGEST_ID].strip("-._")[:LONGEST_ID] or "article"
+    return _NOT_ID.sub("-", plain).strip("-._")[:LONGEST_ID].rstrip("-._") or "article"
 
 
 class Ids:

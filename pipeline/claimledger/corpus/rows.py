@@ -114,18 +114,23 @@ class _RowError(Exception):
 def read_rows(one: ArticleTable, ids: Ids, tell: Callable[[str], None]) -> Iterator[Incoming | Quarantined]:
     """The articles of a table, row by row; `tell` gets what a user should know of them when all are read."""
     told = _Told()
-    for row in one.table.rows(tuple(dict.fromkeys(one.columns.values()))):
-        if isinstance(row, BadRow):
-            yield _refused(one.file, row.number, row.reason)
-            continue
-        try:
-            article = _article(one, row, ids, told)
-        except _RowError as error:
-            yield _refused(one.file, row.number, f"{_name(one, row)}{error}")
-        else:
-            yield article
+    try:
+        for row in one.table.rows(tuple(dict.fromkeys(one.columns.values()))):
+            yield _read(one, row, ids, told)
+    except OSError as error:
+        reason = f"can't be read any more ({error.strerror}); check the file and run again"
+        yield Quarantined(file=one.file, stage="corpus", reason=reason)
     for notice in told.notices(one.file):
         tell(notice)
+
+
+def _read(one: ArticleTable, row: Row | BadRow, ids: Ids, told: _Told) -> Incoming | Quarantined:
+    if isinstance(row, BadRow):
+        return _refused(one.file, row.number, row.reason)
+    try:
+        return _article(one, row, ids, told)
+    except _RowError as error:
+        return _refused(one.file, row.number, f"{_name(one, row)}{error}")
 
 
 def _refused(file: str, row: int, reason: str) -> Quarantined:

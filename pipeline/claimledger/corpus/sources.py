@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import codecs
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from difflib import get_close_matches
+from io import BytesIO, TextIOWrapper
 from pathlib import Path
 from typing import Any
 
@@ -178,11 +178,12 @@ def _table(entry: _Entry) -> TableEntry:
 
 
 def _is_encoding(name: str) -> bool:
+    """Whether Python has a codec of this name that makes text of bytes (rot13 and hex do not)."""
     try:
-        b"".decode(name)  # a codec that makes no text of bytes (rot13, hex) is refused as well
+        TextIOWrapper(BytesIO(), name)
     except (LookupError, ValueError):
         return False
-    return codecs.lookup(name).name != "undefined"
+    return True
 
 
 def _meant(name: str, known: Sequence[str]) -> str:
