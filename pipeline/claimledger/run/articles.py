@@ -13,6 +13,7 @@ from claimledger.corpus import Source
 from claimledger.errors import ArticleError, StoreError
 from claimledger.extract import extract_document, mentions_of
 from claimledger.run.workers import Model
+from claimledger.store import sha256
 from claimledger.workspace import Cleaned, Extracted, Keys
 
 TO_REPORT = "please report this with the article"
@@ -30,11 +31,15 @@ class ReadJob:
 
 @dataclass(frozen=True)
 class Read:
-    """An article that has been read into the work folder, or why it could not be. digest: of the article as it came."""
+    """An article that has been read into the work folder, or why it could not be.
+
+    digest: of the article as it came, with what is declared of it; raw_sha256: of its bytes.
+    """
 
     source: Source
     digest: str
     reason: str | None
+    raw_sha256: str = ""
     page: PageLines | None = None
 
 
@@ -83,7 +88,7 @@ def read(job: ReadJob, model: Model) -> Read:
         except Exception as error:  # one article must not end the batch, whatever is wrong with it or with us
             return Read(source, digest, _internal(error))
         workspace.write_article(path, key, article)
-    return Read(source, digest, None, page_lines(article))
+    return Read(source, digest, None, sha256(data), page_lines(article))
 
 
 def _read(job: ReadJob, data: bytes) -> Article:

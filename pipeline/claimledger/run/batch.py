@@ -136,7 +136,7 @@ class _Batch:
                 self._refuse("article", _quarantined(source.file, source.row, "clean", one.reason))
                 continue
             self.lines.add(source.id, one.page)
-            self.found.append(Found(source.id, source.file, source.row, source.form, one.digest))
+            self.found.append(Found(source.id, source.file, source.row, source.form, one.digest, one.raw_sha256))
             self.observe(Event("article", source.id))
         self.lines.count()
         self.inputs.sort()

@@ -23,13 +23,14 @@ PLAIN = frozenset({"utf-8", "ascii"})  # of a text in these encodings the file i
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """An article that could be read: its id, where it came from, and the digest of it as it came."""
+    """An article that could be read: its id, where it came from, the digest of it as it came and that of its bytes."""
 
     id: str
     file: str
     row: int | None
     form: Form
     digest: str
+    raw_sha256: str
 
 
 @dataclass(frozen=True)
@@ -61,8 +62,8 @@ class Stored:
 
     def _placed(self, document: Document, one: Found) -> Document:
         """The document with the digest of its file and, where that is not simply the article, with the article's."""
-        if one.row is not None:
-            document = document.model_copy(update={"raw_sha256": self.file_sha256(one.file)})
+        raw_sha256 = one.raw_sha256 if one.row is None else self.file_sha256(one.file)
+        document = document.model_copy(update={"raw_sha256": raw_sha256})
         if one.row is None and one.form == "text" and document.encoding in PLAIN:
             return document
         held = f"{ARTICLES}/{one.id}.txt" if self.articles else None
