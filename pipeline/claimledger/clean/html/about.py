@@ -8,10 +8,11 @@ from typing import Any
 
 from claimledger.clean.html.lexicon import markup
 from claimledger.clean.html.published import find_published
-from claimledger.clean.html.tree import Element
+from claimledger.clean.html.tree import JSON_LD, Element
 from claimledger.clean.inputs import Metadata
 
 MAX_TITLE = 300  # code points: a longer title is a paragraph in the wrong place
+MIN_HEADLINE = 4  # words: a shorter main heading may be the name of the site
 MIN_SAME = 0.4  # of a longer title, in words, that a headline inside it makes up: "Headline - Paper - City edition"
 
 _WORD = re.compile(r"\w+")
@@ -41,12 +42,13 @@ def same_title(one: str, other: str) -> bool:
 
 
 def headline(tree: Element, title: str | None) -> str | None:
-    """The page's headline as it shows it: the main heading that its title holds or that holds the title, else its title;
-    without a title, its first main heading."""
+    """The headline that a page shows: the main heading that agrees with its title; else the only main heading that is
+    as long as a headline; else the title."""
     headings = [line for element in tree.iter("h1") if (line := _line(element.text_content()))]
-    if title is None:
-        return next(iter(headings), None)
-    return next((heading for heading in headings if same_title(heading, title)), title)
+    if (same := next((heading for heading in headings if title and same_title(heading, title)), None)) is not None:
+        return same
+    long = [heading for heading in headings if len(_words(heading)) >= MIN_HEADLINE]
+    return long[0] if len(long) == 1 else title
 
 
 def _skeleton(tree: Element) -> Element:
@@ -56,7 +58,7 @@ def _skeleton(tree: Element) -> Element:
     page = fromstring("<html><head></head><body></body></html>")
     head, body = page.find("head"), page.find("body")
     for element in tree.iter("meta", "title", "link", "script", "h1"):
-        if element.tag != "script" or (element.get("type") or "").strip().lower() == "application/ld+json":
+        if element.tag != "script" or element.get("type") == JSON_LD:
             copy = (body if element.tag == "h1" else head).makeelement(element.tag, dict(element.attrib))
             copy.text = element.text_content() if element.tag == "h1" else element.text
             (body if element.tag == "h1" else head).append(copy)

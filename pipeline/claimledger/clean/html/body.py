@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from copy import deepcopy
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from claimledger.clean.html.tree import Element
+from claimledger.clean.html.prose import weigh
+from claimledger.clean.html.tree import JSON_LD, Element
 from claimledger.records import BlockKind
 
 MIN_EXTRACTED = 25
 """Code points under which trafilatura looks for more text elsewhere: the frame is the right place, however short. Its
 own 250 turn a notice of three sentences into one paragraph, heading and list with it."""
+
+MIN_TAKEN = 0.5  # of a frame's prose, that trafilatura takes of any page that its rules fit
 
 KINDS: dict[str, BlockKind] = {"head": "heading", "item": "list", "quote": "quote", "row": "table_row"}
 """The blocks' kinds by trafilatura's elements; all others are paragraphs."""
@@ -31,24 +35,52 @@ class TextBlock:
     kind: BlockKind
 
 
-def extract(frame: Element) -> Element | None:
-    """The body that trafilatura finds in a frame; None where it finds none."""
-    from lxml.html import HtmlElement, fromstring
+def extract(frame: Element) -> list[TextBlock]:
+    """The blocks that trafilatura finds in a frame.
 
-    page: HtmlElement = fromstring("<html><body></body></html>")
-    frame.tag = "article"
-    frame.set("itemprop", "articleBody")
-    frame.tail = None
-    page.find("body").append(frame)
-    return extract_page(page)
+    Where it leaves out most of the frame's prose for the names of its parts, it is asked again without the names.
+    """
+    weights = weigh(frame)
+    if weights.text[frame] - weights.linked[frame] < MIN_EXTRACTED:
+        return []
+    wanted = MIN_TAKEN * weights.prose[frame]
+    found = _extract(deepcopy(frame))
+    if _length(found) >= wanted:
+        return found
+    for element in frame.iter():
+        element.attrib.clear()
+    return max(found, _extract(frame), key=_length)
 
 
-def extract_page(page: Element) -> Element | None:
-    """The body that trafilatura finds in a whole page, or in the text that the page gives as data."""
+def extract_data(tree: Element) -> list[TextBlock]:
+    """The article that a page gives as data, for a script to show (schema.org's articleBody); none without such data."""
+    from lxml.html import fromstring
+    from trafilatura import baseline
+
+    page = fromstring("<html><head></head></html>")
+    for script in tree.iter("script"):
+        if script.text and script.get("type") == JSON_LD:
+            copy = page.makeelement("script", {"type": JSON_LD})
+            copy.text = script.text
+            page.find("head").append(copy)
+    body, _, _ = baseline(page)
+    return blocks(body)
+
+
+def _extract(frame: Element) -> list[TextBlock]:
+    from lxml.html import fromstring
     from trafilatura import bare_extraction
 
+    page = fromstring("<html><body></body></html>")
+    frame.tag, frame.tail = "article", None
+    frame.set("itemprop", "articleBody")
+    page.find("body").append(frame)
     found: Any = bare_extraction(page, options=_options())
-    return None if found is None else found.body
+    return [] if found is None else blocks(found.body)
+
+
+def _length(found: list[TextBlock]) -> int:
+    return sum(len(block.text) for block in found)
 
 
 @cache
@@ -93,7 +125,7 @@ def _runs(body: Element) -> Iterator[tuple[BlockKind, list[str]]]:
             run = []
         if event == "start":
             kinds.append(_kind(element, kinds[-1]))
-            run += _opening(element) + [_one_line(element.text)]
+            run += [*_opening(element), _one_line(element.text)]
         else:
             kinds.pop()
             run.append(_one_line(element.tail))

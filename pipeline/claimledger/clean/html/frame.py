@@ -13,8 +13,13 @@ MAX_LINKED = 0.5  # share of text in links up to which a part beside the core ma
 MAX_INLINE_LINKED = 0.5  # and up to which the links of a paragraph are part of its sentences
 MIN_LAYOUT_CELL = 500  # code points: a table cell as long as this holds an article, not a value
 
+KEPT_BESIDE = ("h1", "table")  # what belongs to an article without a sentence in it: its headline, a table of scores
 LANDMARKS = ("main", "article")
-CONTAINERS = frozenset("article body center details div fieldset figure footer form header main section".split())
+# fmt: off
+CONTAINERS = frozenset({
+    "article", "body", "center", "details", "div", "fieldset", "figure", "footer", "form", "header", "main", "section",
+})
+# fmt: on
 """Elements whose text belongs in a paragraph inside them."""
 _ROWS = ("tbody", "thead", "tfoot", "tr", "td", "th")
 
@@ -125,11 +130,11 @@ def _remove_link_lists(frame: Element, core: Element, weights: Weights, *, stric
 def _is_beside(element: Element, weights: Weights, *, strict: bool) -> bool:
     if weights.link_share(element) > MAX_LINKED:
         return True
-    return strict and not weights.prose[element] and not _holds_heading(element)
+    return strict and not weights.prose[element] and not _holds_fact(element)
 
 
-def _holds_heading(element: Element) -> bool:
-    return element.tag in ("h1", "h2") or element.find(".//h1") is not None
+def _holds_fact(element: Element) -> bool:
+    return element.tag in KEPT_BESIDE or any(element.find(f".//{tag}") is not None for tag in KEPT_BESIDE)
 
 
 def keep_inline_links(frame: Element) -> None:

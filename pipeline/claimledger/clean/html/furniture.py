@@ -35,7 +35,7 @@ def _is_furniture(element: Element, lexicon: Markup, known: Callable[[str], bool
         return True
     if element.tag in {"header", "footer"}:
         return _is_of_the_page(element)
-    return _is_hidden(element) or (element.tag not in NEVER_BY_NAME and known(_names(element)))
+    return _is_hidden(element) or (element.tag not in NEVER_BY_NAME and known(class_and_id(element)))
 
 
 def _without_text(body: Element) -> Iterator[Element]:
@@ -57,7 +57,8 @@ def _is_hidden(element: Element) -> bool:
     return hidden or _HIDDEN.search((element.get("style") or "")[:1000]) is not None
 
 
-def _names(element: Element) -> str:
+def class_and_id(element: Element) -> str:
+    """The names that an element's class and id give it, with blanks between."""
     return f"{element.get('class') or ''} {element.get('id') or ''}"
 
 

@@ -46,11 +46,12 @@ class ClassCue:
 
 @dataclass(frozen=True)
 class Markup:
-    """The whole lexicon: tags and ARIA roles of furniture, class cues, and where dates of publication stand."""
+    """The whole lexicon: furniture by tag, ARIA role and class, bylines by class, and where dates of publication stand."""
 
     tags: frozenset[str]
     roles: frozenset[str]
     classes: tuple[ClassCue, ...]
+    byline: ClassCue
     date_names: tuple[str, ...]
     dated_things: tuple[str, ...]
     changed: frozenset[str]
@@ -78,6 +79,7 @@ def parse_markup(data: Mapping[str, Any]) -> Markup:
             tags=frozenset(furniture["tags"]),
             roles=frozenset(furniture["roles"]),
             classes=tuple(_class_cue(entry) for entry in data["class"]),
+            byline=_class_cue(data["byline"]),
             date_names=tuple(published["meta"]),
             dated_things=tuple(published["things"]),
             changed=frozenset(published["changed"]),

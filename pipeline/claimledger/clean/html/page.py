@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from claimledger.clean.html.about import about, headline, same_title
-from claimledger.clean.html.body import TextBlock, blocks, extract, extract_page
+from claimledger.clean.html.body import TextBlock, extract, extract_data
 from claimledger.clean.html.frame import set_frame
-from claimledger.clean.html.furniture import remove_furniture
+from claimledger.clean.html.furniture import class_and_id, remove_furniture
 from claimledger.clean.html.lexicon import markup
 from claimledger.clean.html.tree import Element, parse
 from claimledger.clean.inputs import Article, Hint
@@ -16,6 +16,9 @@ from claimledger.errors import ArticleError
 from claimledger.records import BlockKind
 
 MIN_WORDS = 8  # of an article's blocks beside its title: less is a label or a script's apology
+MAX_BYLINE = 150  # code points; more than that is a text about its author
+MAX_LABEL = 30  # code points of a label above the headline
+BYLINE_TAGS = ("p", "div", "span", "address", "a", "section", "h2", "h3", "h4", "h5", "h6")
 HEAD_BLOCKS = 4  # blocks at the start among which the headline may stand
 BETWEEN = "\n\n"  # what joins the blocks
 
@@ -25,51 +28,64 @@ NO_ARTICLE = "the page holds no article text; save the page after it has loaded,
 def read_page(page: str, url: str | None = None) -> Article:
     """The article of a decoded HTML page: its main text, metadata, and hints of headings, lists, quotes, tables.
 
-    url: where the page stood, if known. The text is the headline and the blocks that follow it, a blank line between two
-    of them; the cells of a table's row are joined by " | ". Offsets of the hints are half-open, in code points of that
-    text. Raises ArticleError where the page holds no article, is too large or is nested beyond reason.
+    url: where the page stood, if known. The text is the headline and the blocks that follow it, a blank line between
+    two of them; the cells of a table's row are joined by " | ". Offsets of the hints are half-open, in code points of
+    that text. Raises ArticleError where the page holds no article, is too large or is nested beyond reason.
     """
     tree = parse(page)
     known = about(tree, url)
     title = headline(tree, known.title)
-    found = _framed(tree) or _given_as_data(page)
-    title, rest = _without_title(found, title)
+    found = _shown(tree) or extract_data(parse(page))
+    title, rest = _below_title(found, title)
     if sum(len(block.text.split()) for block in rest) < MIN_WORDS:
         raise ArticleError(NO_ARTICLE)
     whole = [TextBlock(title, "title"), *rest] if title else rest
     return Article(BETWEEN.join(block.text for block in whole), None, replace(known, title=title), _hints(whole))
 
 
-def _framed(tree: Element) -> list[TextBlock]:
-    """The blocks of the article that a page shows; the tree is used up. Captions are told by their texts, as trafilatura
-    has no element for them."""
+def _shown(tree: Element) -> list[TextBlock]:
+    """The blocks of the article that a page shows; the tree is used up."""
     body = tree.find("body")
     if body is None:
         return []
     remove_furniture(body, markup())
-    captions = {" ".join(caption.text_content().split()) for caption in body.iter("figcaption")}
-    found = extract(set_frame(body))
-    shown = [] if found is None else blocks(found)
-    return [replace(block, kind="caption") if block.text in captions else block for block in shown]
+    told = _told_by_text(body)
+    return [replace(block, kind=told.get(block.text, block.kind)) for block in extract(set_frame(body))]
 
 
-def _given_as_data(page: str) -> list[TextBlock]:
-    """The article that a page without text of its own gives as data, for a script to show."""
-    tree = parse(page)
-    for element in list(tree.iter("noscript", "body")):
-        if element.tag == "noscript":
-            element.drop_tree()
-    found = extract_page(tree)
-    return [] if found is None else blocks(found)
+def _told_by_text(body: Element) -> dict[str, BlockKind]:
+    """Captions and bylines by their texts: trafilatura has no elements for them."""
+    names = markup().byline
+    bylines = [_line(element) for element in body.iter(*BYLINE_TAGS) if names.knows(class_and_id(element))]
+    told: dict[str, BlockKind] = {text: "byline" for text in bylines if len(text) <= MAX_BYLINE}
+    return told | {_line(caption): "caption" for caption in body.iter("figcaption")}
 
 
-def _without_title(found: Sequence[TextBlock], title: str | None) -> tuple[str | None, list[TextBlock]]:
-    """The headline, as the page shows it, and the blocks that are not it."""
+def _line(element: Element) -> str:
+    return " ".join(element.text_content().split())
+
+
+def _below_title(found: Sequence[TextBlock], title: str | None) -> tuple[str | None, list[TextBlock]]:
+    """The headline, as the page shows it, and the blocks that are neither it nor a label above it."""
     if title is None:
         return None, list(found)
-    heads = [index for index, block in enumerate(found[:HEAD_BLOCKS]) if same_title(block.text, title)]
-    shown = found[heads[0]].text if heads else title
-    return shown, [block for index, block in enumerate(found) if index not in heads]
+    opening = [line for block in found[:HEAD_BLOCKS] for line in _lines(block)]
+    rest = [*opening, *found[HEAD_BLOCKS:]]
+    heads = [index for index, block in enumerate(opening) if same_title(block.text, title)]
+    if not heads:
+        return title, rest
+    labels = [index for index in range(heads[0]) if _is_label(opening[index].text)]
+    return opening[heads[0]].text, [block for index, block in enumerate(rest) if index not in {*heads, *labels}]
+
+
+def _lines(block: TextBlock) -> list[TextBlock]:
+    """The lines of a block above the text, such as headline, place and date: they stand apart, if not in paragraphs."""
+    return [replace(block, text=line) for line in block.text.split("\n")]
+
+
+def _is_label(text: str) -> bool:
+    """The name of a section or paper, which has no figure and is no sentence."""
+    return len(text) <= MAX_LABEL and not any(char.isdigit() for char in text) and text[-1] not in ".!?"
 
 
 def _hints(whole: Sequence[TextBlock]) -> tuple[Hint, ...]:

@@ -8,12 +8,15 @@ from dataclasses import dataclass
 from claimledger.clean.html.tree import Element
 
 MIN_RUN = 25  # code points of a run of text that counts as prose, as in the Readability algorithm
-BLOCKS = frozenset(
-    "address article aside blockquote body center dd details div dl dt fieldset figcaption figure footer form"
-    " h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section summary table tbody td tfoot th thead tr ul".split()
-)
+# fmt: off
+BLOCKS = frozenset({
+    "address", "article", "aside", "blockquote", "body", "center", "dd", "details", "div", "dl", "dt", "fieldset",
+    "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "nav",
+    "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
+})
+# fmt: on
 """Elements that stand apart from the text around them (the HTML standard's rendering section)."""
-HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
+HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 SKIPPED = HEADINGS | {"head", "title"}
 
 
@@ -34,7 +37,7 @@ def weigh(root: Element) -> Weights:
     """The weights of an element and its descendants; one pass up the tree."""
     elements = [element for element in root.iter() if isinstance(element.tag, str)]
     text = {element: _length(element.text) for element in elements}
-    linked = {element: 0 for element in elements}
+    linked = dict.fromkeys(elements, 0)
     prose = dict(linked)
     run = {element: text[element] for element in elements}  # text outside links that stands in no block further in
     for element in reversed(elements):

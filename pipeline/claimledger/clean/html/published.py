@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any
 
 from claimledger.clean.html.lexicon import Markup
-from claimledger.clean.html.tree import Element
+from claimledger.clean.html.tree import JSON_LD, Element
 from claimledger.clean.inputs import STATED_BY_PAGE
 
 STATED_BY_ADDRESS = 0.7  # a date in a page's address: of publication nearly always, at times of an event or a move
@@ -65,7 +65,7 @@ def _statements(tree: Element, lexicon: Markup) -> Iterator[str]:
 
 def _in_data(tree: Element, lexicon: Markup) -> Iterator[str]:
     for script in tree.iter("script"):
-        if (script.get("type") or "").strip().lower() == "application/ld+json" and script.text:
+        if script.get("type") == JSON_LD and script.text:
             for thing in _things(script.text):
                 kinds = thing.get("@type")
                 names = [kind for kind in (kinds if isinstance(kinds, list) else [kinds]) if isinstance(kind, str)]
@@ -139,7 +139,7 @@ def _checked(parts: list[str]) -> str | None:
     """Year, month and day as far as given, as ISO 8601, where there is such a day."""
     numbers = [int(part) for part in parts]
     try:
-        date(*(numbers + [1, 1])[:3])
+        date(*([*numbers, 1, 1])[:3])
     except ValueError:
         return None
     text = "-".join(f"{number:02d}" for number in numbers)

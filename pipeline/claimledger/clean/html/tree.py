@@ -17,6 +17,8 @@ MAX_ATTRIBUTES = 500  # of an element: libxml2 looks for doubles among them, in 
 MAX_DEPTH = 250
 """Levels of nesting. libxml2 cuts a page off at 256 unless told otherwise, without a word."""
 
+JSON_LD = "application/ld+json"
+
 _TAG = re.compile(r"<[a-zA-Z/]")
 _START_TAG = re.compile(r"""<[a-zA-Z](?:[^"'>]|"[^"]*"|'[^']*')*+""")
 _QUOTED = re.compile(r""""[^"]*"|'[^']*'""")
