@@ -87,6 +87,13 @@ def test_one_file_is_a_corpus(tmp_path: Path, ending: str, write: Write) -> None
     assert corpus.file_sha256(path.name) == hashlib.sha256(path.read_bytes()).hexdigest()
 
 
+def test_a_link_that_is_named_is_meant(tmp_path: Path) -> None:
+    (tmp_path / "links").mkdir()
+    (tmp_path / "links" / "a.jsonl").symlink_to(write_jsonl(tmp_path / "batch.jsonl", [PORT]))
+    assert texts(read_corpus(tmp_path / "links" / "a.jsonl")) == {"port": PORT["text"]}
+    assert "outside" in refused(read_corpus(tmp_path / "links"))["a.jsonl"]
+
+
 @kinds
 def test_a_table_without_rows_is_told(tmp_path: Path, ending: str, write: Write) -> None:
     if ending == ".parquet":
@@ -315,6 +322,15 @@ def test_a_row_that_is_too_long_is_passed_over_and_never_held(tmp_path: Path, en
     assert found[2] == "mill"
     assert peak < 6 * LONGEST_ROW
     assert corpus.count == 3
+
+
+def test_looking_for_columns_holds_no_rows(tmp_path: Path) -> None:
+    row = json.dumps({"id": "x", "text": "y" * 1_000_000})
+    (tmp_path / "a.jsonl").write_text(f"{row}\n" * 50, "utf-8")
+    tracemalloc.start()
+    read_corpus(tmp_path)
+    assert tracemalloc.get_traced_memory()[1] < 10_000_000
+    tracemalloc.stop()
 
 
 def test_the_longest_article_with_every_character_as_an_escape_is_read(tmp_path: Path) -> None:

@@ -44,11 +44,16 @@ def open_jsonl(path: Path, encoding: str | None) -> JsonLines:
     Raises TableError where none of many first lines is an object, OSError where it can't be read.
     """
     encoding = mark_of(path) or encoding or "utf-8"
-    first = list(islice(_rows(path, encoding, None), PEEKED))
-    objects = [row.values for row in first if isinstance(row, Row)]
-    if len(first) == PEEKED and not objects:
+    columns: dict[str, None] = {}
+    refused = 0
+    for row in islice(_rows(path, encoding, None), PEEKED):
+        if isinstance(row, Row):
+            columns |= dict.fromkeys(row.values)
+        else:
+            refused += 1
+    if refused == PEEKED:
         raise TableError(f"none of the table's first lines is a JSON object; {AS_JSON_LINES}")
-    return JsonLines(path, encoding, tuple(dict.fromkeys(name for values in objects for name in values)))
+    return JsonLines(path, encoding, tuple(columns))
 
 
 def _rows(path: Path, encoding: str, columns: frozenset[str] | None) -> Iterator[Row | BadRow]:

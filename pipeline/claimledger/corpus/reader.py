@@ -103,7 +103,8 @@ def read_corpus(folder: Path, columns: Mapping[str, str] | None = None) -> Corpu
     """
     check_columns(columns or {}, "--column")
     if folder.is_file():
-        return _one_file(_Gathering(folder.parent, columns or {}), folder)
+        file = folder.resolve()  # a link that is named is meant
+        return _one_file(_Gathering(file.parent, columns or {}), file)
     if not folder.is_dir():
         what = "is no folder or file" if folder.exists() else "does not exist"
         raise UsageError(f"{folder}: {what}; give a folder of articles, or a table of them, with --corpus")
