@@ -11,12 +11,12 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
 from pathlib import Path
 from types import TracebackType
 
 from claimledger.copies.sketch import Sketch, TextSketch
-from claimledger.copies.words import agree
 from claimledger.errors import StoreError
 from claimledger.records import CopyKind
 
@@ -38,17 +38,23 @@ CREATE TABLE places (text INTEGER, document TEXT, start INTEGER, end INTEGER);
 CREATE TABLE bands (band INTEGER, text INTEGER);
 """
 _HOMES = """
-CREATE TEMP TABLE homes AS SELECT text, document, start, places FROM (
-    SELECT text, document, start, count(*) OVER (PARTITION BY text) AS places,
-        row_number() OVER (PARTITION BY text ORDER BY document, start, end) AS number FROM places) WHERE number = 1;
+CREATE INDEX IF NOT EXISTS bucket ON bands (band, text);
+CREATE INDEX IF NOT EXISTS place ON places (text);
+DROP TABLE IF EXISTS temp.homes;
+DROP TABLE IF EXISTS temp.pairs;
+CREATE TEMP TABLE homes AS SELECT text, document, start FROM (
+    SELECT text, document, start, row_number() OVER (PARTITION BY text ORDER BY document, start, end) AS number
+    FROM places) WHERE number = 1;
 CREATE UNIQUE INDEX temp.home ON homes (text);
 CREATE TEMP TABLE pairs (one INTEGER, other INTEGER, PRIMARY KEY (one, other)) WITHOUT ROWID;
 """
+_BUCKETS = """
+SELECT band, text, size, figures FROM bands JOIN texts USING (text)
+WHERE band IN (SELECT band FROM bands GROUP BY band HAVING count(*) > 1) ORDER BY band, text
+"""
 _PAIRS = """
-SELECT texts.kind, one, a.document, a.start, texts.size, texts.figures,
-    other, b.document, b.start, others.size, others.figures
-FROM pairs JOIN texts ON texts.text = one JOIN texts AS others ON others.text = other
-    JOIN homes AS a ON a.text = one JOIN homes AS b ON b.text = other
+SELECT kind, one, a.document, a.start, other, b.document, b.start
+FROM pairs JOIN texts ON texts.text = one JOIN homes AS a ON a.text = one JOIN homes AS b ON b.text = other
 ORDER BY a.document, b.document, a.start, b.start, one, other
 """
 
@@ -64,14 +70,10 @@ class Place:
 
 @dataclass(frozen=True)
 class Home:
-    """A text, and the first place where it stands, from which its words can be read.
-
-    digest, size: as in TextSketch.
-    """
+    """A text by its digest (as in TextSketch), and the first place where it stands: its words can be read there."""
 
     kind: CopyKind
     digest: int
-    size: int
     document: str
     start: int
 
@@ -119,25 +121,13 @@ class CopyIndex:
         """The pairs of different texts of one kind that are worth an exact look, each once, those of one article
         together; the order depends on the texts alone."""
         with _told():
-            self._base.executescript(f"DROP TABLE IF EXISTS homes; DROP TABLE IF EXISTS pairs; {_HOMES}")
-            shared = self._base.cursor().execute("SELECT band, text FROM bands ORDER BY band, text")
-            for _, rows in groupby(shared, key=lambda row: int(row[0])):
-                self._pair([text for _, text in rows])
+            self._base.executescript(_HOMES)
+            rows = self._base.cursor().execute(_BUCKETS)
+            for _, bucket in groupby(rows, key=lambda row: int(row[0])):
+                found = bucket_pairs([_Shelved(*row[1:]) for row in bucket])
+                self._base.executemany("INSERT OR IGNORE INTO pairs VALUES (?, ?)", found)
             for kind, *row in self._base.cursor().execute(_PAIRS):
-                if _may_agree(row[4], row[9]):
-                    yield _home(kind, row[:5]), _home(kind, row[5:])
-
-    def _pair(self, bucket: list[int]) -> None:
-        if len(bucket) > SMALL_BUCKET:
-            bucket = self._alike_together(bucket)
-        found = [_ordered(one, other) for one, other in bucket_pairs(bucket)]
-        self._base.executemany("INSERT OR IGNORE INTO pairs VALUES (?, ?)", found)
-
-    def _alike_together(self, bucket: list[int]) -> list[int]:
-        """The texts of a bucket sorted so that those with equal figures, and as many words, are neighbours."""
-        query = "SELECT figures, size FROM texts WHERE text = ?"
-        known = {text: self._base.execute(query, (text,)).fetchone() for text in bucket}
-        return sorted(bucket, key=lambda text: (known[text][0] or "", known[text][1], text))
+                yield Home(kind, *row[:3]), Home(kind, *row[3:])
 
     def repeated(self) -> Iterator[tuple[CopyKind, int]]:
         """The texts, by kind and digest, that stand word for word in more than one place, sorted."""
@@ -152,29 +142,49 @@ class CopyIndex:
         """Where a text stands, sorted by document and place."""
         query = "SELECT DISTINCT document, start, end FROM places WHERE text = ? ORDER BY document, start, end"
         with _told():
-            self._base.execute("CREATE INDEX IF NOT EXISTS place ON places (text)")
             return [Place(*row) for row in self._base.execute(query, (digest,))]
 
 
-def bucket_pairs(bucket: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """The pairs of a bucket: all of a small one; of a large one so many that they grow with its size, not its square:
-    each text with its neighbours before it and with the first ones."""
-    for place, one in enumerate(bucket):
-        near = range(place) if len(bucket) <= SMALL_BUCKET else {*range(NEIGHBOURS), *range(place - NEIGHBOURS, place)}
-        yield from ((one, bucket[other]) for other in sorted(near) if 0 <= other < place)
+@dataclass(frozen=True, slots=True)
+class _Shelved:
+    """A text in a bucket: its digest, its size, and its figures as JSON (None where they were too many to list)."""
+
+    text: int
+    size: int
+    figures: str | None
 
 
-def _ordered(one: int, other: int) -> tuple[int, int]:
-    return min(one, other), max(one, other)
+def bucket_pairs(bucket: Sequence[_Shelved]) -> list[tuple[int, int]]:
+    """The pairs of a bucket that are worth a look, the smaller digest first: those whose figures may agree.
+
+    All pairs of a small bucket; of a large one so many that they grow with its size, not its square: each text with the
+    first ones and with its neighbours, in an order in which equal figures, and about as many words, stand together.
+    """
+    large = len(bucket) > SMALL_BUCKET
+    texts = sorted(bucket, key=lambda one: (one.figures or "", one.size, one.text)) if large else bucket
+    return [
+        (min(one.text, texts[near].text), max(one.text, texts[near].text))
+        for place, one in enumerate(texts)
+        for near in (_near(place) if large else range(place))
+        if _may_agree(one.figures, texts[near].figures)
+    ]
+
+
+def _near(place: int) -> list[int]:
+    return sorted({*range(min(NEIGHBOURS, place)), *range(max(0, place - NEIGHBOURS), place)})
 
 
 def _may_agree(one: str | None, other: str | None) -> bool:
-    return one is None or other is None or one == other or agree(json.loads(one), json.loads(other))
+    """Whether two lists of figures may agree (`words.agree`), as far as can be told without counting."""
+    if one is None or other is None or one == other:
+        return True
+    mine, yours = _listed(one), _listed(other)
+    return mine <= yours or yours <= mine
 
 
-def _home(kind: CopyKind, row: Sequence[object]) -> Home:
-    digest, document, start, size, _ = row
-    return Home(kind, int(str(digest)), int(str(size)), str(document), int(str(start)))
+@lru_cache(maxsize=16384)
+def _listed(figures: str) -> frozenset[str]:
+    return frozenset(json.loads(figures))
 
 
 @contextmanager
