@@ -15,6 +15,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import groupby
 
 from claimledger import store
 from claimledger.copies.index import CopyIndex, Home, Place
@@ -27,6 +28,10 @@ COPY: Mapping[CopyKind, float] = {"document": 0.8, "paragraph": 0.5}
 """The Jaccard index of shingles from which two texts are copies. A document: a reprint with a new head or tail. A
 paragraph: one in which a few words are changed, or to which as much is added as was there, but no more: so two copied
 stretches of one paragraph always meet, and a paragraph that is pieced together joins no two that share nothing."""
+
+STOCK = SHINGLE
+"""Shingles in a row (nine words) below which two sentences may share a stock phrase ("crowns by the end of the year")
+by chance; it doesn't stretch a copied passage."""
 
 DOCUMENTS_HELD = 16
 TEXTS_HELD = 512
@@ -144,16 +149,28 @@ def match(one: int, text: Text, other: int, other_text: Text) -> Match:
 
 
 def _stretch(found: Sequence[str], others: frozenset[str]) -> tuple[int, int]:
-    """From the first to the last word of the shingles that the other text holds too.
+    """From the first to the last word that the other text holds too, in runs that are no mere stock phrase.
 
     Fewer words than a shingle has, left over at either end, are taken in: a changed word among them hides them all.
     """
-    shared = [place for place, shingle in enumerate(found) if shingle in others]
-    last = len(found) + SHINGLE - 1
-    if not shared:
+    runs = _runs([shingle in others for shingle in found])
+    telling = [run for run in runs if run[1] - run[0] >= STOCK] or runs
+    if not telling:
         return 0, 0
-    start, end = shared[0], shared[-1] + SHINGLE
+    last = len(found) + SHINGLE - 1
+    start, end = telling[0][0], telling[-1][1] + SHINGLE - 1
     return (0 if start < SHINGLE else start), (last if last - end < SHINGLE else end)
+
+
+def _runs(shared: Sequence[bool]) -> list[tuple[int, int]]:
+    """The places of unbroken runs of True: each its first, and one past its last."""
+    found = []
+    place = 0
+    for value, run in groupby(shared):
+        length = len(list(run))
+        found += [(place, place + length)] if value else []
+        place += length
+    return found
 
 
 # --- clusters ---------------------------------------------------------------------------------------------------------
