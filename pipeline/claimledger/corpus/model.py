@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from pathlib import Path
+from dataclasses import dataclass, replace
 from typing import Any, Literal, Protocol
 
 Form = Literal["text", "html"]
@@ -39,7 +38,6 @@ class Source:
     language: str | None = None
     licence: str | None = None
     encoding: str | None = None
-    path: Path = field(default=Path(), compare=False, repr=False)  # of a file; goes when nobody asks for it any more
 
     def declaring(self, declared: Mapping[str, Any]) -> Source:
         """This source with what is declared of it, by the names of METADATA."""

@@ -168,7 +168,7 @@ def _plain(file: str) -> str:
 
 def _take_article(found: _Gathering, entry: ArticleEntry) -> None:
     file = _plain(entry.file)
-    source = Source(entry.id, file, files.form_of(file), encoding=entry.encoding, path=found.folder / file)
+    source = Source(entry.id, file, files.form_of(file), encoding=entry.encoding)
     found.sources[entry.id] = source.declaring(entry.declared)
 
 
@@ -196,7 +196,7 @@ def _take(found: _Gathering, file: str, *, has_sources: bool) -> None:
         _take_table(found, file, TableEntry(file, {}, {}))
     else:
         id = _new_id(file, found.sources)
-        found.sources[id] = Source(id=id, file=file, form=files.form_of(file), path=found.folder / file)
+        found.sources[id] = Source(id=id, file=file, form=files.form_of(file))
         if has_sources:
             found.notices.append(f"{file}: has no entry in {SOURCES}; taken as {id!r}")
 
