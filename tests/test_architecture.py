@@ -16,13 +16,14 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 PIPELINE = ROOT / "pipeline"
-STAGES = ("clean", "extract", "reconcile", "publish", "review", "evaluate")
+STAGES = ("clean", "copies", "extract", "reconcile", "publish", "review", "evaluate")
 FOUNDATIONS = ("records", "store", "errors", "lexicon", "offsets")  # what a stage may import besides itself
 LONGEST_FUNCTION = 60
 
 # Libraries with traps or weight, each with the only modules that may import it.
 KEEPERS = {
     "typer": {"claimledger.cli"},
+    "datasketch": {"claimledger.copies.sketch"},
     "quantulum3": {"claimledger.extract.quantities", "claimledger.extract.units"},
     "dateparser": {"claimledger.extract.times.finder"},
 }
