@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+import claimledger.clean.blocks as rules
 from claimledger import store
-from claimledger.clean import blocks as rules
 from claimledger.clean.blocks import Line, Mark, Page
 from claimledger.clean.cues import CleanCues, clean_cues
 from claimledger.clean.dates import published as find_published

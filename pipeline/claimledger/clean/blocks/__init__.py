@@ -1,0 +1,59 @@
+"""Which stretches of a page are the article: every paragraph gets a kind, and is kept or dropped for a stated reason.
+
+Rules run in the order of `RULES`; each sees what the ones before it decided and speaks only of paragraphs still open.
+Where a rule is in doubt, a paragraph with a figure in it is kept, and its mark says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from claimledger.clean.blocks import forms, furniture, titles
+from claimledger.clean.blocks.furniture import is_navigation
+from claimledger.clean.blocks.page import OPENING, Line, Mark, Marks, Page, has_figure, is_prose
+from claimledger.clean.blocks.sections import sections
+from claimledger.clean.repeats import repeated
+
+__all__ = ["OPENING", "Line", "Mark", "Marks", "Page", "classify", "has_figure", "is_navigation", "is_prose"]
+
+
+def classify(page: Page) -> list[Mark]:
+    """A mark for every paragraph of the page, in order."""
+    marks: dict[int, Mark] = {}
+    for rule in RULES:
+        marks |= {index: mark for index, mark in rule(page, marks).items() if index not in marks}
+    return [marks[index] for index in range(len(page.lines))]
+
+
+def _repeats(page: Page, marks: Marks) -> Marks:
+    """Second copies of paragraphs, whole bodies and the title; captions and quotes that repeat a sentence."""
+    live = [index for index in range(len(page.lines)) if index not in marks or marks[index].kept]
+    titled = {index for index in live if index in marks and marks[index].kind == "title"}
+    texts = [page.lines[index].text for index in live]
+    found = repeated(texts, [page.is_prose[index] for index in live], [index in titled for index in live])
+    return {live[place]: Mark("duplicate", False, reason) for place, reason in found.items()}
+
+
+RULES: tuple[Callable[[Page, Marks], Marks], ...] = (
+    furniture.invisible,
+    furniture.captions,
+    furniture.line_cues,
+    furniture.other_script,
+    furniture.navigation,
+    sections,
+    furniture.line_cues,  # once more: where the comments are known, the article's edge is above them
+    furniture.running_heads,
+    furniture.recurring,
+    titles.section_label,
+    titles.title,
+    titles.section_below_title,
+    titles.name_under_title,
+    furniture.slogans,
+    _repeats,
+    forms.hinted,
+    forms.lists,
+    forms.table_rows,
+    forms.quotes,
+    forms.headings,
+    forms.paragraphs,
+)

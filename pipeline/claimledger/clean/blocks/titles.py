@@ -1,0 +1,67 @@
+"""The title, what stands above it, and the names under it."""
+
+from __future__ import annotations
+
+import re
+
+from claimledger.clean.blocks.page import LONG_LINE, Mark, Marks, Page, has_figure, has_open_end, head
+
+MAX_LABEL_WORDS = 2  # "Example News" above the title
+MAX_TITLE_WORDS = 40
+_NAME = re.compile(r"[A-Z][\w’'-]{1,20}(?: (?:[A-Z]\.|de|van|von|bin|al))?(?: [A-Z][\w’'-]{1,20}){1,2}")
+
+
+def section_label(page: Page, marks: Marks) -> Marks:
+    """A site's or section's name that stands alone above the title."""
+    above = [index for index in head(page, marks) if not page.is_prose[index]]
+    if len(above) < 2 or not (page.lines[above[0]].apart or page.lines[above[1]].apart or _is_section(page, above[0])):
+        return {}
+    label, below = (page.lines[index].text for index in above[:2])
+    short = len(label.split()) <= MAX_LABEL_WORDS and len(below.split()) >= 2 * MAX_LABEL_WORDS
+    if label == page.title or has_figure(label) or not (short or _is_section(page, above[0])):
+        return {}
+    return {above[0]: Mark("boilerplate", False, "label above the title")}
+
+
+def _is_section(page: Page, index: int) -> bool:
+    return page.lines[index].text.casefold().strip(" :|>") in page.cues.sections
+
+
+def title(page: Page, marks: Marks) -> Marks:
+    """What the markup or the metadata call the title, where it stands above the prose; else the first open line
+    unless it is a paragraph."""
+    above = head(page, marks)
+    given = [i for i in page.open(marks) if page.lines[i].hint == "title"] or [
+        i for i in above if page.is_given_title(i)
+    ]
+    first = given or [index for index in above[:1] if _may_be_title(page.lines[index].text)]
+    return {index: Mark("title", True) for index in first[:1]}
+
+
+def _may_be_title(text: str) -> bool:
+    return len(text) < LONG_LINE and not has_open_end(text) and len(text.split()) <= MAX_TITLE_WORDS
+
+
+def section_below_title(page: Page, marks: Marks) -> Marks:
+    """A section's name alone between the title and the prose."""
+    start = next((index for index, mark in marks.items() if mark.kind == "title"), len(page.lines))
+    between = [index for index in head(page, marks) if index > start and not page.is_prose[index]]
+    return {i: Mark("boilerplate", False, "label below the title") for i in between if _is_section(page, i)}
+
+
+def name_under_title(page: Page, marks: Marks) -> Marks:
+    """A name alone between the title and the prose, beside the line with the date or the office of its bearer."""
+    start = next((index for index, mark in marks.items() if mark.kind == "title"), None)
+    first = next(iter(page.prose(page.open(marks))), len(page.lines))
+    if start is None:
+        return {}
+    between = [index for index in page.open(marks) if start < index < first]
+    return {
+        index: Mark("byline", False, "name under the title")
+        for index in between
+        if _NAME.fullmatch(page.lines[index].text) and _is_byline(marks, index - 1, index + 1)
+    }
+
+
+def _is_byline(marks: Marks, *beside: int) -> bool:
+    return any(index in marks and marks[index].kind == "byline" for index in beside)
