@@ -82,6 +82,17 @@ def test_figures_that_differ_outside_the_shared_paragraph_are_a_conflict() -> No
     assert conflict.witnesses == (("a",), ("b",))
 
 
+def test_who_tells_a_shared_paragraph_again_in_own_words_is_no_second_witness() -> None:
+    share = copied(1, "paragraph", "a", "b", span=FIRST)
+    claims = [deaths(name, 25, at=at, block=block) for name in "ab" for at, block in ((0, "paragraph"), (300, "title"))]
+    lead = deaths("b", 25, at=200)
+
+    assert corroborations(reconcile([*claims, lead], DOCUMENTS, copies=[share])) == []
+    assert corroborations(reconcile([*claims, lead, deaths("c", 25)], DOCUMENTS, copies=[share])) == [
+        (("a", "b"), ("c",))
+    ]
+
+
 def test_an_article_that_only_repeats_shared_paragraphs_adds_no_witness() -> None:
     shares = [copied(1, "paragraph", "a", "b", span=FIRST), copied(2, "paragraph", "a", "b", span=SECOND)]
     witnesses = Witnesses.of(shares)

@@ -40,7 +40,7 @@ class Coverage:
 def coverage(claims: Iterable[Claim], documents: Sequence[Document], copies: Iterable[Copies] = ()) -> Coverage:
     """Count what reconciling could compare; copies: as in `reconcile`."""
     unique = {claim.id: claim for claim in claims if is_affirmed(claim)}.values()
-    found = candidates(unique, Witnesses.of(copies), {document.id: document.text for document in documents})
+    found = candidates(unique, Witnesses.of(copies, unique), {document.id: document.text for document in documents})
     return Coverage(len(found), len(unique) - len(found), len(compare_all(pairs(found))))
 
 
@@ -55,9 +55,9 @@ def reconcile(
     copies: the clusters of near copies among the documents and their paragraphs; without them every document is a
     witness. The order of claims, documents, decisions and copies doesn't count.
     """
-    witnesses = Witnesses.of(copies)
     by_id = {document.id: document for document in documents}
     unique = sorted({claim.id: claim for claim in claims}.values(), key=lambda claim: claim.id)
+    witnesses = Witnesses.of(copies, unique)
     once = tuple(claim for claim in unique if witnesses.is_said_first(claim))
     found_pairs = pairs(candidates(unique, witnesses, {document.id: document.text for document in documents}))
     compared = compare_all(found_pairs)

@@ -2,7 +2,8 @@
 
 A whole document that is a copy speaks with one voice in all its claims. A paragraph that two otherwise different
 articles carry (a background paragraph, a statement quoted at length) makes them one witness for the figures in it, and
-leaves them two for all others.
+leaves them two for all others. A figure of it that an article also gives in its own words, in the headline or the lead,
+is taken to be told from it: where that is wrong there is one witness too few, and never one too many.
 """
 
 from __future__ import annotations
@@ -54,16 +55,18 @@ class Shared:
 class Witnesses:
     """Which documents and paragraphs are copies.
 
-    documents: each copied document with all of its cluster, sorted; shared: each document's copied paragraphs. What is
-    in neither stands for itself.
+    documents: each copied document with all of its cluster, sorted; shared: each document's copied paragraphs;
+    retold: claims whose figure stands in copied paragraphs of their document, by id, with the clusters of these. What
+    is in none of them stands for itself.
     """
 
     documents: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     shared: Mapping[str, Sequence[Shared]] = field(default_factory=dict)
+    retold: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, copies: Iterable[Copies]) -> Witnesses:
-        """The witnesses that clusters of copies leave, in whatever order they come."""
+    def of(cls, copies: Iterable[Copies], claims: Iterable[Claim] = ()) -> Witnesses:
+        """The witnesses that clusters of copies leave for some claims, in whatever order they come."""
         known = sorted(copies, key=lambda cluster: cluster.id)
         documents = _document_clusters(cluster for cluster in known if cluster.kind == "document")
         shared: defaultdict[str, list[Shared]] = defaultdict(list)
@@ -72,7 +75,7 @@ class Witnesses:
                 first = min(_first(documents, copy.document) for copy in cluster.members)
                 for copy in cluster.members:
                     shared[copy.document].append(Shared(copy, cluster.id, first))
-        return cls(documents, shared)
+        return cls(documents, shared, _retold(claims, shared))
 
     def first(self, document: str) -> str:
         """The document that stands for a document and its copies."""
@@ -83,8 +86,8 @@ class Witnesses:
         return self.documents.get(document, (document,))
 
     def paragraphs(self, claim: Claim) -> frozenset[str]:
-        """The clusters of copied paragraphs that a claim's figure stands in."""
-        return frozenset(one.cluster for one in self.shared.get(claim.document, ()) if one.holds(claim))
+        """The clusters of copied paragraphs that a claim's figure stands in, or is told from."""
+        return self.retold.get(claim.id) or _held(claim, self.shared)
 
     def sources(self, claim: Claim) -> frozenset[str]:
         """What a claim is taken from: its document and the paragraphs copied. Claims that share one are one witness.
@@ -155,6 +158,20 @@ def _joined(voices: Mapping[str, _Voice]) -> Iterable[tuple[str, str]]:
         ]
         if fuller:
             yield names[0], min(fuller)
+
+
+def _held(claim: Claim, shared: Mapping[str, Sequence[Shared]]) -> frozenset[str]:
+    return frozenset(one.cluster for one in shared.get(claim.document, ()) if one.holds(claim))
+
+
+def _retold(claims: Iterable[Claim], shared: Mapping[str, Sequence[Shared]]) -> dict[str, frozenset[str]]:
+    """The claims whose figure stands in copied paragraphs of their document, there or elsewhere in it."""
+    said: defaultdict[Hashable, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        if claim.document in shared:
+            said[claim.document, claim.quantity.unit, claim.quantity.low, claim.quantity.high].append(claim)
+    held = ((group, frozenset[str]().union(*(_held(claim, shared) for claim in group))) for group in said.values())
+    return {claim.id: clusters for group, clusters in held if clusters for claim in group}
 
 
 def _document_clusters(clusters: Iterable[Copies]) -> dict[str, tuple[str, ...]]:
