@@ -65,11 +65,16 @@ def test_candidates_can_be_asked_for_again_after_more_was_added() -> None:
         assert list(index.candidates()) == found
 
 
-def test_an_index_can_be_kept_in_a_file(tmp_path: Path) -> None:
-    with CopyIndex(tmp_path / "copies.sqlite") as index:
-        index.add(sketch(article("a", story(1))))
+def test_an_index_in_a_file_begins_anew_and_leaves_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "copies.sqlite"
+    path.write_text("what a run that was killed left behind")
+    with CopyIndex(path) as index:
+        for name in "ab":
+            index.add(sketch(article(name, story(1))))
+        assert path.exists()
+        assert len(list(index.repeated())) == 1 + 8
 
-    assert (tmp_path / "copies.sqlite").exists()
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_folder_that_cannot_be_written_is_told(tmp_path: Path) -> None:

@@ -24,6 +24,8 @@ PRIVATE = ""
 """SQLite's name for a database of one's own, in memory at first, then in a temporary file that goes when it is
 closed."""
 
+MEMORY = ":memory:"
+
 CACHE = 16 * 1024  # KiB of the database that stay in memory
 
 SMALL_BUCKET = 16
@@ -79,13 +81,16 @@ class Home:
 
 
 class CopyIndex:
-    """What is known of a corpus's texts, in a SQLite file or (by default) in a temporary one.
+    """What is known of a corpus's texts, as long as the index is open.
 
-    A context manager. Every method raises StoreError where the disk is full or can't be written.
+    path: a file to hold it, made anew and deleted at the end; by default SQLite's temporary one, or ":memory:". A
+    context manager. Every method raises StoreError where the disk is full or can't be written.
     """
 
     def __init__(self, path: Path | str = PRIVATE) -> None:
+        self._file = None if path in (PRIVATE, MEMORY) else Path(path)
         with _told():
+            self._delete()
             self._base = sqlite3.connect(path, isolation_level=None)
             for setting in (f"cache_size=-{CACHE}", "journal_mode=OFF", "synchronous=OFF", "temp_store=FILE"):
                 self._base.execute(f"PRAGMA {setting}")
@@ -98,8 +103,14 @@ class CopyIndex:
         self.close()
 
     def close(self) -> None:
-        """Give back the file; what was not asked for by then is gone."""
-        self._base.close()
+        """Give back memory and disk; what was not asked for by then is gone."""
+        with _told():
+            self._base.close()
+            self._delete()
+
+    def _delete(self) -> None:
+        if self._file is not None:
+            self._file.unlink(missing_ok=True)
 
     def add(self, sketch: Sketch) -> None:
         """Take in an article's sketch; each article once, in any order."""
@@ -189,8 +200,8 @@ def _listed(figures: str) -> frozenset[str]:
 
 @contextmanager
 def _told() -> Iterator[None]:
-    """SQLite's errors as ours."""
+    """SQLite's errors, and the file system's, as ours."""
     try:
         yield
-    except sqlite3.Error as error:
+    except (sqlite3.Error, OSError) as error:
         raise StoreError(f"the index of near copies can't be kept ({error}); free some space and run again") from error
