@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cache
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Doc, Span, Token
 
 from claimledger import lexicon
 from claimledger.extract.nlp import Passage
@@ -15,6 +16,7 @@ from claimledger.extract.syntax import SUBJECTS, children, phrase, subject_of, t
 from claimledger.records import Stance
 
 _QUOTES = re.compile('["“”]')
+_QUOTE_PLACES = "claimledger.quotation_marks"  # a key of Doc.user_data
 _BREAKS = (",", "”", '"', "—", "–")
 _BE = ("is", "was", "'s", "’s")
 _ADVERBS = re.compile(
@@ -288,9 +290,18 @@ def _phrase_head(token: Token) -> Token:
 
 def _in_quotes(sentences: list[Span], index: int, passage: Passage) -> bool:
     """Whether a sentence begins inside a quotation that the paragraph opened before it."""
-    start = sentences[index].start_char
-    text = passage.doc.text
-    return len(_QUOTES.findall(text[:start])) % 2 == 1 or bool(_QUOTES.match(text, start))
+    start, places = sentences[index].start_char, _quotation_marks(passage.doc)
+    before = bisect_left(places, start)
+    return before % 2 == 1 or places[before : before + 1] == [start]
+
+
+def _quotation_marks(doc: Doc) -> list[int]:
+    """The places of a passage's quotation marks, kept with its parse: spaCy joins all tokens for `doc.text`
+    at each call, and every sentence asks."""
+    if _QUOTE_PLACES not in doc.user_data:
+        doc.user_data[_QUOTE_PLACES] = [match.start() for match in _QUOTES.finditer(doc.text)]
+    places: list[int] = doc.user_data[_QUOTE_PLACES]
+    return places
 
 
 def _depth(token: Token) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
@@ -17,9 +17,8 @@ from claimledger.extract.sentences import add_sentence_starts
 from claimledger.extract.tokenizer import add_news_rules
 from claimledger.records import BlockKind, Document
 
-LONGEST_PASSAGE = (
-    20_000  # code points parsed at once; a longer paragraph is parsed in pieces, so that memory is bounded
-)
+LONGEST_PASSAGE = 20_000
+"""Code points parsed at once: a longer paragraph is parsed in pieces, shorter ones together, so memory is bounded."""
 LONGEST_TOKEN = 200  # a longer run of characters without a blank is no word: it is passed over
 
 _LONG_RUN = re.compile(rf"\S{{{LONGEST_TOKEN + 1},}}")
@@ -74,10 +73,25 @@ def parse(document: Document, nlp: Language) -> tuple[Passage, ...]:
         for first, last, block in document.passages
         for start, end in split_long(document.text, first, last)
     ]
-    docs = nlp.pipe((document.text[start:end] for start, end, _ in pieces), batch_size=64)
+    docs = (doc for batch in _batches(pieces) for doc in nlp.pipe(document.text[start:end] for start, end, _ in batch))
     return tuple(
         Passage(index, start, kind, doc) for index, ((start, _, kind), doc) in enumerate(zip(pieces, docs, strict=True))
     )
+
+
+def _batches(pieces: Iterable[tuple[int, int, BlockKind]]) -> Iterator[list[tuple[int, int, BlockKind]]]:
+    """The pieces in groups of at most LONGEST_PASSAGE code points: what a batch takes in memory goes by its tokens."""
+    batch: list[tuple[int, int, BlockKind]] = []
+    size = 0
+    for piece in pieces:
+        length = piece[1] - piece[0]
+        if batch and size + length > LONGEST_PASSAGE:
+            yield batch
+            batch, size = [], 0
+        batch.append(piece)
+        size += length
+    if batch:
+        yield batch
 
 
 def split_long(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -14,8 +14,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal
+from typing import Any, Literal
 
+from spacy.attrs import SENT_START
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -36,6 +37,9 @@ PAUSES = frozenset(":;：；")
 BULLETS = frozenset("•●◦▪■◆★‣·*–—-")
 SURE_BULLETS = frozenset("•●◦▪■◆★‣")  # the others are dashes as well
 
+LONGEST_SENTENCE = 400  # words without a stop; the longest sentences of news have a quarter of them
+
+_NO_START = -1 & (1 << 64) - 1  # "no sentence begins here" in spaCy's arrays, which know no negative numbers
 _DOTTED = re.compile(r"(?:[A-Za-z]{1,2}\.){2,8}")  # U.S., Ph.D., S.p.A.
 _FIGURE = re.compile(r"(?:[A-Z]{0,3}[$€£¥₹])?(?:\d[\d.,]{0,20})?")  # 5.5, US$ or $5
 _LETTERED = re.compile(r"[A-Z]|[IVXLC]{2,7}")  # app. B, Ch. XIV
@@ -107,10 +111,11 @@ def add_sentence_starts(nlp: Language) -> None:
 def mark_sentence_starts(doc: Doc) -> Doc:
     """Set `is_sent_start` where the text is certain; tokens of white space never begin a sentence."""
     places, words = _words(doc)
+    marks: Any = doc.to_array([SENT_START])  # at once: setting the mark of one token looks at all tokens
     for place, verdict in zip(places, sentence_starts(words), strict=True):
         if verdict is not None and place:
-            doc[place].is_sent_start = verdict
-    return doc
+            marks[place] = 1 if verdict else _NO_START
+    return doc.from_array([SENT_START], marks)
 
 
 def _words(doc: Doc) -> tuple[list[int], list[Word]]:
@@ -134,7 +139,18 @@ def sentence_starts(words: Sequence[Word]) -> list[Verdict]:
 
     Linear in the number of words: a verdict looks at no more than eight words on either side.
     """
-    return [None, *(_verdict(words, i) for i in range(1, len(words)))][: len(words)]
+    return _bounded(words, [None, *(_verdict(words, i) for i in range(1, len(words)))][: len(words)])
+
+
+def _bounded(words: Sequence[Word], verdicts: Sequence[Verdict]) -> list[Verdict]:
+    """The verdicts, with a start in any run of LONGEST_SENTENCE words without a stop: no sentence is that long, but a
+    table or a dump on one line is, and questions about a sentence cost the square of its length."""
+    bounded, since = list(verdicts), 0
+    for i, (word, verdict) in enumerate(zip(words, verdicts, strict=True)):
+        since = 0 if verdict or word.text in STOPS else since + 1
+        if since == LONGEST_SENTENCE:
+            bounded[i], since = True, 0
+    return bounded
 
 
 def _verdict(words: Sequence[Word], i: int) -> Verdict:
