@@ -57,6 +57,12 @@ def test_a_file_that_is_no_parquet_or_cut_is_refused(tmp_path: Path) -> None:
     assert set(refused(corpus)) == {"a.parquet", "b.parquet"}
 
 
+def test_a_column_whose_name_is_no_text_is_damage(tmp_path: Path) -> None:
+    path = write_parquet(tmp_path / "a.parquet", [{"id": "a", "text": "One.", "publisher": "Post"}])
+    path.write_bytes(path.read_bytes().replace(b"publisher", b"publis\xeder"))
+    assert "damaged" in refused(read_corpus(tmp_path))["a.parquet"]
+
+
 def test_a_damaged_row_group_loses_its_own_rows_only(tmp_path: Path) -> None:
     path = tmp_path / "a.parquet"
     rows = [{"id": str(number), "text": f"{number} " * 500} for number in range(300)]

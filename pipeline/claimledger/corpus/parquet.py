@@ -43,11 +43,10 @@ def open_parquet(path: Path) -> Parquet:
     import pyarrow
 
     try:
-        file = _open(path)
-    except (pyarrow.ArrowException, OSError) as error:
+        with _open(path) as file:
+            return Parquet(path, tuple(file.schema_arrow.names), file.metadata.num_rows)
+    except (pyarrow.ArrowException, OSError, UnicodeError) as error:
         raise TableError(f"the file is no Parquet, or damaged ({_first_line(error)}); export it anew") from error
-    with file:
-        return Parquet(path, tuple(file.schema_arrow.names), file.metadata.num_rows)
 
 
 def _open(path: Path) -> Any:
