@@ -14,7 +14,7 @@ from datetime import date, timedelta
 from functools import cached_property
 
 from claimledger import lexicon
-from claimledger.clean.written_dates import YEAR, day_of_year, has_weekday, with_year, written_dates
+from claimledger.clean.written_dates import DAYS, YEAR, day_of_year, has_weekday, with_year, written_dates
 
 NAMED = 0.9  # "this year (2023)": the article says itself which year it is in
 ANNIVERSARY = 0.8  # a sum of a year and an ordinal, of which papers err by one
@@ -57,9 +57,13 @@ _ANNIVERSARY = re.compile(
     re.I,
 )
 _FOUNDED = re.compile(
-    r"\b(?:in|of|since|from|after|founded|opened|established)\s(?:\w{3,9}\s)?(?:\d{1,2}\s)?(?:\w{3,9}\s)?(?:\d{1,2},\s)?$"
+    rf"{_phrases(lexicon.words('dates', 'founded')).pattern}\s(?:(?:there|here|back)\s)?(?:(?:in|on|as\searly\sas)\s)?"
+    r"(?:the\s)?(?:(?:spring|summer|autumn|winter)\sof\s)?(?:\d{1,2}\s)?(?:[A-Z][a-z]{2,8}\s)?(?:\d{1,2},\s)?$"
 )
-_FOUNDED_ROOM = 40
+_OF_ANNIVERSARY = re.compile(r"(?:\sthis\syear)?\s(?:of|since)\b[^,;.!?]{0,120}")
+_OF_YEARS = re.compile(r"[^,;.!?]{0,120}")
+_FOUNDED_ROOM = 60  # code points in which "came into being there in the spring of May 17, " stands
+_DIGIT = re.compile(r"\d")
 _PAST = re.compile(r"\b[Ii]n\s$")
 _EVENT = re.compile(r"\b[Oo]n\s(?:\w{3,6}day,?\s[(]?)?$")
 _PERIOD = re.compile(
@@ -154,10 +158,16 @@ def _days_named(scene: Scene, span: tuple[int, int]) -> Iterator[Inferred]:
         written = written_dates(scene.raw, word.end(), min(span[1], word.end() + _DAY_ROOM))[:1]
         for one in written:
             between = scene.raw[word.end() : one.start]
-            full = one.sure and one.value is not None and len(one.value) == 10
-            if full and _DAY_BEFORE.fullmatch(between) and not scene.quoted(span[0], word.start()):
+            full = one.sure and one.value is not None and len(one.value) == len("2024-03-13")
+            if full and _DAY_BEFORE.fullmatch(between) and _is_day_word(scene, span[0], word):
                 day = date.fromisoformat(str(one.value)) + timedelta(days=word["word"].lower() == "yesterday")
                 yield Inferred(day.isoformat(), NAMED, word.start(), one.end)
+
+
+def _is_day_word(scene: Scene, start: int, word: re.Match[str]) -> bool:
+    """Not in somebody's words, nor in a name ("Lumen Today"): a capital only opens a sentence."""
+    before = scene.raw[start : word.start()].rstrip()
+    return (word["word"].islower() or not before or before[-1] in ".!?") and not scene.quoted(start, word.start())
 
 
 def _named_year(scene: Scene) -> Inferred | None:
@@ -177,10 +187,7 @@ def _agreed(found: Iterable[Inferred]) -> Inferred | None:
 
 
 def _anniversary(scene: Scene) -> Inferred | None:
-    """ "... the 50th anniversary this year" of something that was in 1970: 2020.
-
-    The founding year stands in the same paragraph. With several years there that are no plan, the sum is one of them.
-    """
+    """ "... the 50th anniversary this year" of something that was in 1970: 2020."""
     for span in scene.body:
         here = (
             [mention for mention in scene.years if mention.paragraph == span] if scene.has(_ANNIVERSARY, span) else []
@@ -188,23 +195,29 @@ def _anniversary(scene: Scene) -> Inferred | None:
         for sentence in scene.sentences(span) if here else ():
             match = _ANNIVERSARY.search(scene.raw, *sentence)
             if match and scene.has(_THIS_YEAR, sentence) and not scene.quoted(span[0], match.start()):
-                year = _sum(scene, here, int(match["nth"] or match["years"]))
+                year = _sum(scene, here, sentence, match)
                 if year is not None:
                     return Inferred(str(year), ANNIVERSARY, *_trimmed(scene.raw, *sentence))
     return None
 
 
-def _sum(scene: Scene, here: Sequence[Mention], count: int) -> int | None:
-    years = {mention.year for mention in here if not mention.ahead}
-    sums = {mention.year + count for mention in here if _founding(scene, mention)}
-    found = sums & years if len(years) > 1 else sums
+def _sum(scene: Scene, here: Sequence[Mention], sentence: tuple[int, int], match: re.Match[str]) -> int | None:
+    """The one year that the sentence names itself as the sum of another and the count; else the sum with the one year
+    that is said to be the founding year."""
+    count = int(match["nth"] or match["years"])
+    named = {mention.year for mention in here if mention.sentence == sentence}
+    agreed = {mention.year + count for mention in here} & named
+    found = agreed or {mention.year + count for mention in here if _is_founding(scene, mention, match)}
     return found.pop() if len(found) == 1 else None
 
 
-def _founding(scene: Scene, mention: Mention) -> bool:
-    """A year of the past: of a sentence that is no plan, or "in 1997", "founded in May 1997" in one that is."""
-    before = scene.raw[max(mention.sentence[0], mention.start - _FOUNDED_ROOM) : mention.start]
-    return not mention.ahead or _FOUNDED.search(before) is not None
+def _is_founding(scene: Scene, mention: Mention, match: re.Match[str]) -> bool:
+    """ "founded in May 1962"; "the 50th anniversary of the flood of 1970"; "25 years since the treaty of 1998"."""
+    room = max(mention.sentence[0], mention.start - _FOUNDED_ROOM)
+    if _FOUNDED.search(scene.raw[room : mention.start]):
+        return True
+    between = scene.raw[match.end() : mention.start] if match.end() <= mention.start else "."
+    return (_OF_YEARS if match["years"] else _OF_ANNIVERSARY).fullmatch(between) is not None
 
 
 def _reported_period(scene: Scene) -> Inferred | None:
@@ -227,23 +240,23 @@ def _is_new_figure(scene: Scene, span: tuple[int, int], sentence: tuple[int, int
 
 
 def _year_after(scene: Scene) -> Inferred | None:
-    """The year after the newest full year, where the article speaks of "last year" too and tells of a day's event.
+    """The year after the newest full year, where the article has figures of "last year" too and tells of a day's event.
 
-    The year stands alone ("in 2024") in two paragraphs, or the weekday of the event fits, and no paragraph sets it
-    against "last year". The day is that of the dateline, or of the event in the lead.
+    Figures of the year ("in 2024") stand in two paragraphs, and later years are aimed at; or the weekday of the event
+    fits. No paragraph sets the year against "last year". The day is that of the dateline, or of the event in the lead.
     """
     event = _event_day(scene)
-    if event is None or not _speaks_of_last_year(scene):
+    if event is None or not _tells_of_last_year(scene):
         return None
     value = with_year(event, scene.newest + 1)
-    enough = 1 if has_weekday(event) else 2
-    if value is None or len({mention.paragraph for mention in _full_years(scene)}) < enough:
-        return None
-    return Inferred(value, YEAR_AFTER, *event.span())
+    paragraphs = {mention.paragraph for mention in _full_years(scene)}
+    aims = any(mention.ahead and mention.year > scene.newest for mention in scene.years)
+    fits = bool(paragraphs) if has_weekday(event) else len(paragraphs) > 1 and aims
+    return Inferred(value, YEAR_AFTER, *event.span()) if value is not None and fits else None
 
 
 def _full_years(scene: Scene) -> list[Mention]:
-    """Where the newest year is told of as a whole and for itself: "in 2024"."""
+    """Where figures of the newest year are told for themselves: "40 million tonnes in 2024"."""
     return [
         mention
         for mention in scene.years
@@ -251,12 +264,25 @@ def _full_years(scene: Scene) -> list[Mention]:
         and not mention.ahead
         and _PAST.search(scene.raw[max(mention.sentence[0], mention.start - 3) : mention.start])
         and not scene.has(_COMPARING, mention.sentence)
+        and _has_figure(scene, mention.sentence)
     ]
 
 
-def _speaks_of_last_year(scene: Scene) -> bool:
+def _has_figure(scene: Scene, span: tuple[int, int]) -> bool:
+    """A number in digits beside the years and days."""
+    words = YEAR.sub(" ", scene.raw[span[0] : span[1]])
+    return _DIGIT.search(DAYS[1].sub(" ", DAYS[0].sub(" ", words))) is not None
+
+
+def _tells_of_last_year(scene: Scene) -> bool:
+    """Whether there are figures of "last year", never beside the newest year."""
     telling = [span for span in scene.body if scene.has(_LAST_YEAR, span)]
-    return bool(telling) and all(str(scene.newest) not in scene.raw[start:end] for start, end in telling)
+    figures = any(
+        scene.has(_LAST_YEAR, sentence) and _has_figure(scene, sentence)
+        for span in telling
+        for sentence in scene.sentences(span)
+    )
+    return figures and all(str(scene.newest) not in scene.raw[start:end] for start, end in telling)
 
 
 def _event_day(scene: Scene) -> re.Match[str] | None:
