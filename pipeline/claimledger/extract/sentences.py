@@ -137,7 +137,7 @@ def _words(doc: Doc) -> tuple[list[int], list[Word]]:
 def sentence_starts(words: Sequence[Word]) -> list[Verdict]:
     """For each word whether a sentence begins with it: True, False, or None where the text doesn't tell (and first).
 
-    Linear in the number of words: a verdict looks at no more than eight words on either side.
+    Linear in the number of words: each verdict looks at a bounded number of words around its own.
     """
     return _bounded(words, [None, *(_verdict(words, i) for i in range(1, len(words)))][: len(words)])
 
