@@ -29,26 +29,22 @@ class Ids:
 
     def __init__(self, standing: Iterable[tuple[str, str]] = ()) -> None:
         """standing: ids with the files that have them."""
-        self._taken: set[str] = set()
-        self._given: dict[str, dict[str, int | None]] = {}  # by file: ids as given, with their rows
+        self._files = dict(standing)
+        self._rows: dict[str, dict[str, int]] = {}  # by table: ids as given, with their rows
+        self._taken = set(self._files)
         self._next: dict[str, int] = {}
-        for id, file in standing:
-            self._taken.add(id)
-            self._given.setdefault(file, {})[id] = None
 
     def first(self, given: str) -> str | None:
         """Where an id, as given, stands already: a file, or a table with the row's number."""
+        if given in self._files:
+            return self._files[given]
         key = _key(given)
-        for file, rows in self._given.items():
-            if key in rows:
-                return file if rows[key] is None else f"{file}:{rows[key]}"
-        return None
+        return next((f"{file}:{rows[key]}" for file, rows in self._rows.items() if key in rows), None)
 
-    def give(self, given: str, file: str, row: int | None = None) -> str:
+    def give(self, given: str, file: str, row: int) -> str:
         """Take an id for a row; a slug that another id has already gets -2, -3 ... in the order of the rows."""
-        id = self.make(given)
-        key = _key(given)
-        self._given.setdefault(file, {})[id if id == key else key] = row
+        id, key = self.make(given), _key(given)
+        self._rows.setdefault(file, {})[id if id == key else key] = row
         return id
 
     def make(self, name: str) -> str:
