@@ -17,6 +17,9 @@ SHINGLE = 5
 LONGEST_FIGURE = 32
 """Characters up to which a word with digits is read as a number; a longer one is a code, and stands for itself."""
 
+LARGEST_FACTOR = 10**9
+"""Below this a magnitude multiplies: "million billion" is a number, a page of nothing but "million" is none."""
+
 # A sign counts only where no word runs into it: "-2 degrees", but not the "20" of "2019-20".
 _WORD = re.compile(r"(?:(?<!\w)[-\u2212](?=\d))?[^\W_]+(?:[.,:'\u2019][^\W_]+)*")
 _SPELLING = re.compile(r"our|z|ce$|re(?=s?$)|(.)\1")
@@ -110,7 +113,7 @@ def _joined(before: Decimal | None, read: Decimal, word: str) -> Decimal | None:
     if before is None:
         return None
     if word in _magnitudes():
-        return before * read
+        return before * read if before < LARGEST_FACTOR else None
     tens = before in _TENS and 0 < read < 10 and word in _number_words()
     return before + read if tens else None
 
