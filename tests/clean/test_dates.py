@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claimledger.clean import Metadata, clean_text
-from claimledger.clean.dates import STATED, Published, published
+from claimledger.clean.dates import STATED, Published, is_publication_line, published
 from claimledger.clean.inputs import UNDECLARED
 from claimledger.clean.written_dates import written_dates
 
@@ -74,6 +74,32 @@ def test_inference_is_less_sure_than_a_statement_and_a_statement_than_a_declarat
     inferred = [of_article(article).confidence for article in DATES["dated"] if article["how"] == "inferred"]
     assert all(confidence is not None and 0.5 < confidence < STATED for confidence in inferred)
     assert published(BODY, Metadata(published="2020"), [], [(0, len(BODY))]).confidence == 1.0
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Published: March 5, 2021", "Friday, 13 January 2023 10:32 GMT", "2023-01-13T10:32:00+08:00", "13/01/2023",
+        "Posted: Fri 13 Jan 2023 at 9 a.m. in Ports", "Published 13 Jan 2023, updated 14 Jan 2023", "Date: 13/01/23",
+        "13 Jan 2023 (updated 14 Jan 2023)", "2023年1月13日", "Issue of 13 January 2023", "10:32 EST, 13 January 2023",
+        "Issued: 19 February 2023, 18:00 local time", "Last updated: January 2023", "Jan 13, 2023 | 10.32pm",
+    ],
+)  # fmt: skip
+def test_a_line_of_publication_is_known(line: str) -> None:
+    assert is_publication_line(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Published on 3 February 2020, the report named 40 firms.", "3 February 2020: ships wait", "January 2023",
+        "40", "3-2-23", "Fire of 3 February 2020", "Dated 2020, the letter names forty people", "Published by Jane Roe",
+        "Born 3 February 2020", "Deadline: 13 January 2023", "Updated forecast", "", "32 January 2023", "2023",
+        "Prices, 3 May 2020",
+    ],
+)  # fmt: skip
+def test_what_is_no_line_of_publication(line: str) -> None:
+    assert not is_publication_line(line)
 
 
 # --- as a part of cleaning ---------------------------------------------------------------------------------------

@@ -39,7 +39,9 @@ _LABELS: dict[Role, re.Pattern[str]] = {
     "other": _label(lexicon.words("dates", "other")),
 }
 _TIME_OR_MARK = re.compile(
-    r"\d{1,2}[:.h]\d\d(?:[:.]\d\d)?|\b(?:[ap]\.?m|gmt|utc|\w{3,6}day|on|at|by|the)\b\.?|[^\w\s]", re.I
+    r"T?\d{1,2}(?:[:.h]\d\d(?:[:.]\d{1,6}){0,2}Z?|(?=\s?[ap]\.?m))(?:\s?(?i:[ap]\.?m)\b\.?)?"
+    r"|\b(?:[A-Z]{1,3}[DS]?T|GMT|UTC)\b|\b(?i:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b"
+    r"|\b(?i:on|at|by|in|for|of|the|day|local|time)\b|[^\w\s]"
 )
 _ADDRESSES = (
     re.compile(r"/(?P<year>(?:19|20)\d\d)/(?P<month>0?[1-9]|1[0-2])(?:/(?P<day>0?[1-9]|[12]\d|3[01]))?(?=/|$)"),
@@ -128,26 +130,39 @@ def _role(before: str) -> Role:
     return max(found)[2] if found else "plain"
 
 
+def is_publication_line(line: str) -> bool:
+    """Whether a line says when the article was published or changed and nothing else.
+
+    It is a whole date, with a weekday and a time perhaps ("Friday, 13 January 2023 10:32 GMT"), or a label, dates and
+    a name or place of a few words ("Posted: 13 Jan 2023 in Ports").
+    """
+    if len(line) > LABELLED_LINE:
+        return False
+    dates = written_dates(line, 0, len(line), loosely=True)
+    rest = _unsaid(line, dates)
+    if _is_labelled(line):
+        return bool(dates) and len(rest) <= LABELLED_WORDS and all(word[0].isupper() for word in rest)
+    return bool(dates) and not rest and not any(one.loose or len(one.value or "") < len("2023-01-13") for one in dates)
+
+
 def _labelled_lines(raw: str, body: Spans) -> list[tuple[int, int]]:
-    """The one short paragraph that is nothing but a label and a date; several are the entries of a diary."""
-    lines = [span for span in body if span[1] - span[0] <= LABELLED_LINE and _is_labelled(raw, span)]
+    """The one paragraph that is nothing but a label and a date; several are the entries of a diary."""
+    short = (span for span in body if span[1] - span[0] <= LABELLED_LINE and _is_labelled(raw[span[0] : span[1]]))
+    lines = [(start, end) for start, end in short if is_publication_line(raw[start:end])]
     return lines if len(lines) == 1 else []
 
 
-def _is_labelled(raw: str, span: tuple[int, int]) -> bool:
-    if not any(_LABELS[role].match(raw, *span) for role in ("published", "updated")):
-        return False
-    dates = written_dates(raw, *span, loosely=True)
-    rest = _without(raw, span, dates)
-    for pattern in (*_LABELS.values(), _TIME_OR_MARK):
+def _is_labelled(line: str) -> bool:
+    return any(_LABELS[role].match(line) for role in ("published", "updated"))
+
+
+def _unsaid(line: str, dates: Sequence[WrittenDate]) -> list[str]:
+    """The words of a line beside its dates, times and labels."""
+    starts, ends = [0, *(one.end for one in dates)], [*(one.start for one in dates), len(line)]
+    rest = " ".join(line[start:end] for start, end in zip(starts, ends, strict=True))
+    for pattern in (_LABELS["published"], _LABELS["updated"], _TIME_OR_MARK):
         rest = pattern.sub(" ", rest)
-    return bool(dates) and len(rest.split()) <= LABELLED_WORDS
-
-
-def _without(raw: str, span: tuple[int, int], dates: Sequence[WrittenDate]) -> str:
-    """The text of a span around its dates."""
-    starts, ends = [span[0], *(one.end for one in dates)], [*(one.start for one in dates), span[1]]
-    return " ".join(raw[start:end] for start, end in zip(starts, ends, strict=True))
+    return rest.split()
 
 
 def _completed(raw: str, value: str, furniture: Spans) -> str:
