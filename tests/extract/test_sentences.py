@@ -19,6 +19,7 @@ from claimledger.clean import clean_text
 from claimledger.extract.nlp import load_model, parse
 from claimledger.extract.sentences import (
     COMPONENT,
+    LONGEST_SENTENCE,
     Abbreviation,
     Word,
     add_sentence_starts,
@@ -284,3 +285,12 @@ def test_no_text_is_looked_at_more_than_its_length_bears(text: str, apart: bool)
     words = Counted([Word(part, apart) for part in text.split() * 500])
     assert len(sentence_starts(words)) == len(words)
     assert words.looks <= 150 * len(words)
+
+
+def test_a_run_without_a_stop_is_cut_where_it_is_longer_than_any_sentence() -> None:
+    run = [Word("ships")] * (LONGEST_SENTENCE * 5 // 2)
+    assert [i for i, verdict in enumerate(sentence_starts(run)) if verdict] == [
+        LONGEST_SENTENCE - 1,
+        2 * LONGEST_SENTENCE - 1,
+    ]
+    assert True not in sentence_starts([Word("ships"), Word("ships"), Word(".")] * LONGEST_SENTENCE)
