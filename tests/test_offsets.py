@@ -3,21 +3,41 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, reject
 from hypothesis import strategies as st
 
-from claimledger.clean import clean_text, to_clean, to_raw
+from claimledger.clean import clean_article, clean_text, to_clean, to_raw
+from claimledger.errors import ArticleError
+from claimledger.offsets import replay
 from claimledger.records import Document
+
+
+def cleaned(raw: str) -> Document:
+    """The Document of a text; one that is taken for another language is no example."""
+    try:
+        return clean_text(raw)
+    except ArticleError:
+        reject()
+
 
 PIECES = st.sampled_from(
     [
         *("The port moved 40 tonnes.", "Lumen-ton", "Lumenton", "Lumenton", "ab-\ncd", "a", "-", "|", "▲"),
-        *(" ", "\n", "\n\n", "\r\n", "\u00a0", "\u200b", "\ufeff", "Ã©", "ยป", "&amp;"),
+        *(" ", "\n", "\n\n", "\r\n", "\u00a0", "\u200b", "\ufeff", "Ã©", "ยป", "&amp;", "&#163;", "â€", "鈥淵es鈥�"),
+        *("\x92", "\x85", "\0", "\x1b[31m", "\u0301", "e\u0301", "ﬁ", "１，", "，a", "。", "\u00ad\n", "\u2028", "😀"),
         *("(Photo / Example)", "By Jane Roe | May 4, 2021", "Source: Example News", "About Us", "OSLO, May 4 - "),
         "A long sentence of the body that says that 300 people came to the fair on the first of its 4 days.",
     ]
 )
-ARTICLES = st.one_of(st.text(max_size=200), st.lists(PIECES, max_size=30).map("".join)).map(clean_text)
+ARTICLES = st.one_of(st.text(max_size=200), st.lists(PIECES, max_size=30).map("".join)).map(cleaned)
+
+CODECS = st.sampled_from(["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "cp1252", "gb18030", "iso8859-1", "utf-32"])
+FILES = st.one_of(
+    st.binary(max_size=200),
+    st.tuples(st.lists(PIECES, max_size=9).map("".join), CODECS, st.binary(max_size=2)).map(
+        lambda drawn: drawn[0].encode(drawn[1], "replace") + drawn[2]
+    ),
+)
 
 
 @given(ARTICLES)
@@ -79,6 +99,29 @@ def test_a_clean_span_comes_back_from_the_raw(document: Document, data: st.DataO
     if not any(repair.start < raw[1] and raw[0] < repair.end for repair in document.repairs):
         assert back == (start, end)
         assert document.raw[slice(*raw)] == document.text[start:end]
+
+
+@given(ARTICLES)
+def test_the_recorded_repairs_make_the_clean_text_anew(document: Document) -> None:
+    told = Document.model_validate(document.wire())  # all that a release says
+    assert replay(document.raw, told.blocks, told.repairs) == document.text
+
+
+@given(ARTICLES)
+def test_evidence_quotes_the_raw(document: Document) -> None:
+    evidence = document.published_evidence
+    assert evidence is None or document.raw[evidence.start : evidence.end] == evidence.exact
+
+
+@given(FILES)
+def test_any_bytes_are_refused_or_read_without_loss(data: bytes) -> None:
+    try:
+        document = clean_article(data, id="x")
+    except ArticleError:
+        return
+    assert document.encoding is not None
+    assert document.raw.encode(document.encoding) == data
+    assert replay(document.raw, document.blocks, document.repairs) == document.text
 
 
 def test_a_repair_is_taken_whole() -> None:

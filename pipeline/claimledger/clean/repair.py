@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from functools import cached_property
 from html.entities import html5
 from typing import Literal
 
@@ -24,6 +25,8 @@ FOREIGN_SCRIPTS = {
     "gb18030": "CJK",
 }
 """Code pages that UTF-8 gets misread in beside the Latin ones that ftfy knows, and the script such text then shows."""
+WHOLLY_MISREAD_IN = ("cp1250", "iso8859-2", "cp437", "mac-roman", "cp1254", "cp1257")
+"""Code pages in which one garbled sign alone proves little, but an article in which every one is UTF-8 does."""
 
 Edit = tuple[int, int, str]
 """raw[start:end] is to become the text."""
@@ -36,9 +39,9 @@ _UTF8_BYTES = re.compile(
 )
 """UTF-8 that was read byte for byte, with a control character in it: what no text holds that is right."""
 _CUT_BYTES = re.compile(r"(?:â[\x80-\x84]|ð\x9f[\x80-\xbf]?)\Z")  # a sign or an emoji that lost its last byte
-_TRAILS = re.escape(bytes(range(0x80, 0xC0)).decode("sloppy-windows-1252"))
-_CUT_QUOTE = re.compile(f"â€(?:\ufffd|(?![{_TRAILS}]))")  # its third byte, 9D, stands for nothing in windows-1252
-_LONE_LEAD = re.compile(r"(?<![^\x00-\x7f])Â(?=[ \t\r\n]|\Z)|(?<![A-ZÀ-Þ])Ã(?=[ \t\r\n]|\Z)")
+_CUT_QUOTE = re.compile(r"â€(?:\ufffd|(?![^\x00-\x7f])|(?=[âÂÃ]))")  # its third byte, 9D, is nothing in windows-1252
+_LONE_LEAD = re.compile(r"(?<![^\x00-\x7f])Â(?=[ \t\r\n]|\Z)|(?<![A-ZÀ-Þ])Ã(?:[ ](?=[ .,;:!?)”\"])|(?=[ \t\r\n]|\Z))")
+"""The first byte of a non-breaking space or of an à, whose second one, A0, became a plain space."""
 _GB_CUT = re.compile("\u9225\ufffd")  # E2 80 and a byte that GB18030 could not join with the next
 _GB_CUT_EURO = re.compile("\u9227\ufffd(?=[0-9])")
 _GB_CUTS = re.compile("[\u9225\u9227]\ufffd")
@@ -152,13 +155,22 @@ class _Garbled:
                 yield from ((start + m.start(), start + m.end(), _by_bytes(m)) for m in _UTF8_BYTES.finditer(run))
             elif (len(run) > 1 or _in_word(text, start)) and (new := self._meant(run)) != run:
                 yield start, match.end(), _tidied(new)
-        yield from ((*match.span(), "à" if match.group() == "Ã" else "") for match in _LONE_LEAD.finditer(text))
+        yield from ((*match.span(), "à" if match.group()[0] == "Ã" else "") for match in _LONE_LEAD.finditer(text))
         yield from ((*match.span(), _cut_sign(text, *match.span())) for match in _GB_CUT.finditer(text))
         yield from ((*match.span(), "€") for match in _GB_CUT_EURO.finditer(text))
+
+    @cached_property
+    def _codec(self) -> str | None:
+        """The code page that the whole article was misread in: read back, all that is outside ASCII is UTF-8."""
+        runs = set(_NON_ASCII.findall(self._raw))
+        whole = (one for one in WHOLLY_MISREAD_IN if all(_decoded(run, one) != run for run in runs))
+        return next(whole, None) if len(runs) > 1 else None
 
     def _meant(self, run: str) -> str:
         if run not in self._answers:
             new = _fixed(run)
+            if new == run and self._codec is not None:
+                new = _decoded(run, self._codec)
             self._answers[run] = new if new != run else self._foreign_sign(run) or run
         return self._answers[run]
 
@@ -184,12 +196,17 @@ def _fixed(run: str) -> str:
     return new if new != run else ftfy.fix_encoding(_UTF8_BYTES.sub(_by_bytes, whole))
 
 
+def _decoded(run: str, codec: str) -> str:
+    """A run with its bytes in a code page read as UTF-8; as it stands, where they are none."""
+    try:
+        return run.encode(codec).decode("utf-8")
+    except UnicodeError:
+        return run
+
+
 def _by_bytes(match: re.Match[str]) -> str:
     """UTF-8 read byte for byte, read as it was meant; as it stands, where it is none."""
-    try:
-        return _tidied(match.group().encode("iso8859-1").decode("utf-8"))
-    except UnicodeError:
-        return match.group()
+    return _tidied(_decoded(match.group(), "iso8859-1"))
 
 
 def _in_word(text: str, at: int) -> bool:
