@@ -20,8 +20,8 @@ Where = Literal["anywhere", "opening", "edge", "top"]
 """Anywhere; before the third paragraph of prose or after the last; before the first or after the last; with nothing
 but furniture above it."""
 
-Until = Literal["prose", "heading", "end"]
-"""How far a part of the page reaches below its heading: as far as headlines do; to the next heading over a paragraph;
+Until = Literal["prose", "repeats", "heading", "end"]
+"""How far a part of the page reaches below its heading: as far as headlines do, or lines that stand again below; to the next heading over a paragraph;
 to the end of the page."""
 
 SUBJECT = "subject"  # the group of a pattern that names what the line speaks of
@@ -78,11 +78,13 @@ class SectionCue:
     """A heading that opens a part of the page that is not the article, and how far the part reaches.
 
     The whole heading matches `pattern` and nothing of `none_of` is found in it; `below`, if given, is found in the line
-    under it. keep_figures: paragraphs with a figure are kept and marked.
+    under it. unless: a line cue, and on a page with a line of that the heading opens nothing. keep_figures: paragraphs
+    with a figure are kept and marked.
     """
 
     name: str
     reason: str
+    unless: str | None
     until: Until
     keep_figures: bool
     max_length: int
@@ -185,6 +187,7 @@ def _section_cue(entry: Mapping[str, Any]) -> SectionCue:
         cue = SectionCue(
             name=entry["name"],
             reason=entry["reason"],
+            unless=entry.get("unless"),
             until=cast(Until, entry["until"]),
             keep_figures=entry["keep_figures"],
             max_length=entry["max_length"],

@@ -13,6 +13,7 @@ from claimledger.clean.cues import CleanCues, LineCue
 
 MAX_SLOGANS = 6
 MAX_SLOGAN_WORDS = 14
+MAX_LABEL_WORDS = 5
 MAX_NAVIGATION = 200
 MAX_LINK_WORDS = 3
 MAX_RUNNING_HEAD = 80
@@ -26,6 +27,7 @@ _ROW = re.compile(r"[|·•/]| - ")
 _DIGIT = re.compile(r"\d")
 _DIGITS = re.compile(r"\d{1,4}")
 _NUMBER_ALONE = re.compile(r"[-–— ]{0,3}(\d{1,3})[-–— ]{0,3}")
+_NUMBERED = re.compile(r"[(]?\w{1,2}[.)] ")
 _BARE_DATE = re.compile(r"(?:\w{3,9}day,? )?[\w.,/ -]{6,24}")
 
 
@@ -209,6 +211,46 @@ def _alike(page: Page, marks: Marks) -> list[list[int]]:
         if len(text) <= MAX_RUNNING_HEAD and not page.is_prose[index]:
             groups[_DIGITS.sub("0", text.casefold())].append(index)
     return [group for group in groups.values() if len(group) > 1]
+
+
+def in_head(page: Page, marks: Marks) -> Marks:
+    """Short lines without a figure between the title and furniture that stands below it, above the prose."""
+    start = next((index for index, mark in marks.items() if mark.kind == "title"), None)
+    first = next(iter(page.prose(page.open(marks))), None)
+    if start is None or first is None:
+        return {}
+    last = max((index for index in range(start, first) if index in marks and not marks[index].kept), default=start)
+    between = [index for index in page.open(marks) if start < index < last and _is_label(page.lines[index])]
+    return dict.fromkeys(between, Mark("boilerplate", False, "label in the page's head"))
+
+
+def _is_label(line: Line) -> bool:
+    text = line.text
+    plain = text[0].isalnum() and not ends_sentence(text) and not text.endswith(":") and not _DIGIT.search(text)
+    return plain and line.hint is None and len(text.split()) <= MAX_LABEL_WORDS
+
+
+def in_foot(page: Page, marks: Marks) -> Marks:
+    """What is no prose and stands below the site's own furniture at the foot of the page."""
+    last = max(page.prose(page.open(marks)), default=len(page.lines))
+    furniture = [
+        index for index in range(last + 1, len(page.lines)) if index in marks and _is_site_furniture(marks[index])
+    ]
+    if not furniture:
+        return {}
+    reason = "below the page's own lines at its foot"
+    return {
+        index: dropped(page.lines[index], "boilerplate", reason, keep_figures=True)
+        for index in page.open(marks)
+        if index > furniture[0] and _is_furniture_form(page.lines[index])
+    }
+
+
+def _is_furniture_form(line: Line) -> bool:
+    """A label or a headline, not an item of a list."""
+    text = line.text
+    plain = text[0].isalnum() and ":" not in text and not _NUMBERED.match(text)
+    return plain and line.hint is None and (text.endswith("?") or not ends_sentence(text)) and not text.endswith(",")
 
 
 def slogans(page: Page, marks: Marks) -> Marks:

@@ -79,6 +79,11 @@ class Page:
         found = {index: self._cue(line) for index, line in enumerate(self.lines)}
         return {index: cue for index, cue in found.items() if cue is not None}
 
+    @cached_property
+    def last_of(self) -> Mapping[str, int]:
+        """The last place of each text."""
+        return {line.text: index for index, line in enumerate(self.lines)}
+
     def is_given_title(self, index: int) -> bool:
         """Whether the metadata or the page's markup call the paragraph the title."""
         line = self.lines[index]

@@ -41,7 +41,12 @@ def _openings(page: Page, marks: Marks) -> dict[int, SectionCue]:
     """Where parts begin, and the entry of the lexicon for each."""
     body = next(iter(page.prose(page.open(marks))), len(page.lines))
     found = {index: _cue(page, index) for index in range(len(page.lines)) if not page.is_given_title(index)}
-    return {index: cue for index, cue in found.items() if cue is not None and _fits(page, index, cue, body)}
+    known = {cue.name for cue in page.known.values()}
+    return {
+        index: cue
+        for index, cue in found.items()
+        if cue is not None and cue.unless not in known and _fits(page, index, cue, body)
+    }
 
 
 def _cue(page: Page, index: int) -> SectionCue | None:
@@ -51,14 +56,18 @@ def _cue(page: Page, index: int) -> SectionCue | None:
 def _fits(page: Page, index: int, cue: SectionCue, body: int) -> bool:
     """A list of headlines has one right under its heading; the other parts stand below some of the body."""
     below = index + 1
+    if cue.until == "repeats":
+        return True
     if cue.until == "prose":
-        return below < len(page.lines) and _is_headline(page, below)
+        return body < index and below < len(page.lines) and _is_headline(page, below)
     first = page.lines[below].text if below < len(page.lines) else ""
     return body < index and (cue.below is None or cue.below.search(first) is not None)
 
 
 def _end(page: Page, marks: Marks, openings: Mapping[int, SectionCue], index: int, section: SectionCue) -> int:
     """Where the part ends that begins at `index` or goes on there; at the latest where another one begins."""
+    if section.until == "repeats":
+        return _end_of_contents(page, index)
     if section.until == "prose":
         return _end_of_headlines(page, openings, index)
     for place in range(index + 1, len(page.lines)):
@@ -84,6 +93,14 @@ def _end_of_headlines(page: Page, openings: Mapping[int, SectionCue], index: int
     return end - 1 if tight and end < len(page.lines) and page.lines[end - 1].apart else end
 
 
+def _end_of_contents(page: Page, index: int) -> int:
+    """After the last line below that stands again further down."""
+    end = index + 1
+    while end < len(page.lines) and page.last_of[page.lines[end].text] > end:
+        end += 1
+    return end
+
+
 def _is_headline(page: Page, index: int) -> bool:
     text = page.lines[index].text
     return len(text) <= MAX_HEADLINE and (text.endswith("?") or not ends_sentence(text))
@@ -94,4 +111,5 @@ def _is_heading(page: Page, marks: Marks, index: int) -> bool:
     if index in marks or page.is_prose[index] or index + 1 >= len(page.lines) or index + 1 in marks:
         return False
     text = page.lines[index].text
-    return len(text) <= MAX_HEADING and not has_open_end(text) and page.is_prose[index + 1]
+    plain = not has_open_end(text) and not any(map(str.isdigit, text))
+    return plain and len(text) <= MAX_HEADING and page.is_prose[index + 1]

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
 from claimledger.clean.blocks.page import LONG_LINE, Mark, Marks, Page, has_figure, has_open_end, head
 
 MAX_LABEL_WORDS = 2  # "Example News" above the title
+MIN_MENU = 2  # lines of a menu above the title
+MAX_MENU_WORDS = 3
 MAX_TITLE_WORDS = 40
 _NAME = re.compile(r"[A-Z][\w’'-]{1,20}(?: (?:[A-Z]\.|de|van|von|bin|al))?(?: [A-Z][\w’'-]{1,20}){1,2}")
 
@@ -14,13 +17,33 @@ _NAME = re.compile(r"[A-Z][\w’'-]{1,20}(?: (?:[A-Z]\.|de|van|von|bin|al))?(?: 
 def section_label(page: Page, marks: Marks) -> Marks:
     """A site's or section's name that stands alone above the title."""
     above = [index for index in head(page, marks) if not page.is_prose[index]]
-    if len(above) < 2 or not (page.lines[above[0]].apart or page.lines[above[1]].apart or _is_section(page, above[0])):
+    if len(above) < 2:
+        return {}
+    apart = page.lines[above[0]].apart or page.lines[above[1]].apart or above[1] - above[0] > 1
+    if not (apart or _is_section(page, above[0])):
         return {}
     label, below = (page.lines[index].text for index in above[:2])
     short = len(label.split()) <= MAX_LABEL_WORDS and len(below.split()) >= 2 * MAX_LABEL_WORDS
     if label == page.title or has_figure(label) or not (short or _is_section(page, above[0])):
         return {}
     return {above[0]: Mark("boilerplate", False, "label above the title")}
+
+
+def menu_above_title(page: Page, marks: Marks) -> Marks:
+    """Two short lines or more above the first longer one, where furniture stands among or above them."""
+    above = [index for index in head(page, marks) if not page.is_prose[index]]
+    short = list(takewhile(lambda index: _is_short(page, index), above))
+    if len(short) < MIN_MENU or len(short) == len(above) or any(page.is_given_title(index) for index in short):
+        return {}
+    furniture = any(index in marks and not marks[index].kept for index in range(short[-1]))
+    if not furniture and not any(_is_section(page, index) for index in short):
+        return {}
+    return dict.fromkeys(short, Mark("boilerplate", False, "menu above the title"))
+
+
+def _is_short(page: Page, index: int) -> bool:
+    text = page.lines[index].text
+    return len(text.split()) <= MAX_MENU_WORDS and not has_figure(text)
 
 
 def _is_section(page: Page, index: int) -> bool:
