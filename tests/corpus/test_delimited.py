@@ -92,6 +92,12 @@ def test_a_legacy_encoding_is_guessed_with_a_notice(tmp_path: Path, encoding: st
     assert [f"a.csv: read as {encoding}" in notice for notice in told(corpus)] == [True]
 
 
+def test_a_long_line_without_spaces_is_guessed_from_its_beginning(tmp_path: Path) -> None:
+    text = "长江磨坊卖出了面粉，公司说，" * 5_000
+    corpus = read_corpus(write(tmp_path, f"id,text\na,{text}\n", encoding="gb18030"))
+    assert texts(corpus) == {"a": text}
+
+
 def test_a_declared_encoding_needs_no_guess(tmp_path: Path) -> None:
     write(tmp_path, "id,text\na,Кафе.\n", encoding="cp1251")
     (tmp_path / "sources.toml").write_text('[[table]]\nfile = "a.csv"\nencoding = "cp1251"\n', "utf-8")

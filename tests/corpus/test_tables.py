@@ -262,6 +262,12 @@ def test_an_entry_that_cannot_be_taken_is_refused(tmp_path: Path, text: str, say
     assert [says in one.reason for one in read_corpus(tmp_path).quarantined] == [True]
 
 
+def test_an_unknown_key_of_a_table_is_told(tmp_path: Path) -> None:
+    (tmp_path / "sources.toml").write_text('[[table]]\nfile = "a.csv"\ndelimiter = ";"\nnote = "weekly"\n', "utf-8")
+    write_csv(tmp_path / "a.csv", [PORT])
+    assert read_corpus(tmp_path).notices == ("sources.toml, entry 'a.csv': unknown keys ignored: delimiter",)
+
+
 def test_an_article_entry_may_name_a_page_and_an_encoding(tmp_path: Path) -> None:
     (tmp_path / "a.html").write_bytes("<p>Café".encode("cp1252"))
     (tmp_path / "sources.toml").write_text('[[article]]\nid = "x"\nfile = "a.html"\nencoding = "cp1252"\n', "utf-8")

@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import ClassVar
 
 from claimledger.corpus.model import LONGEST_ROW, BadRow, Row, TableError
 from claimledger.corpus.textual import Lines, TooLongError, guess, is_undecoded, mark_of, opened
@@ -27,6 +28,7 @@ class Delimited:
     delimiter: str
     columns: Sequence[str]
     notices: Sequence[str] = ()
+    is_open: ClassVar[bool] = False
 
     def rows(self, columns: Sequence[str]) -> Iterator[Row | BadRow]:
         """All its rows, with the columns asked for that the table has."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 from claimledger.corpus.model import LONGEST_ROW, BadRow, Row, TableError
 from claimledger.corpus.textual import Lines, TooLongError, is_undecoded, mark_of, opened
@@ -28,6 +28,7 @@ class JsonLines:
     encoding: str
     columns: Sequence[str]
     notices: Sequence[str] = ()
+    is_open: ClassVar[bool] = True
 
     def rows(self, columns: Sequence[str]) -> Iterator[Row | BadRow]:
         """All its rows; their values are those of the columns asked for that they have."""

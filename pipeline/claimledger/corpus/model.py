@@ -22,9 +22,9 @@ takes, its markup included, with every character of it written as an escape."""
 class Source:
     """Where an article comes from, and what is declared of it.
 
-    file: posix path relative to the corpus folder; row: the number of the article's record in that file, from 1, None
-    where the file is the article; form: what its text is; published: ISO 8601 date, year-month or year; encoding: what
-    the file's bytes are said to be in, a name that Python's codecs know.
+    file: posix path relative to the corpus folder; row: the number of the article's record in that file, from 1 (of
+    JSON Lines its line), None where the file is the article; form: what its text is; published: ISO 8601 date,
+    year-month or year; encoding: what the file's bytes are said to be in, a name that Python's codecs know.
     """
 
     id: str
@@ -74,7 +74,11 @@ class Table(Protocol):
 
     @property
     def columns(self) -> Sequence[str]:
-        """The columns it has; of JSON Lines, which may have others further down, those of its first rows."""
+        """The columns it has; where it is open, those of its first rows."""
+
+    @property
+    def is_open(self) -> bool:
+        """Rows may have columns that none before them has."""
 
     @property
     def notices(self) -> Sequence[str]:

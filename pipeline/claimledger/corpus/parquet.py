@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 from claimledger.corpus.model import LONGEST_ROW, BadRow, Row, TableError
 
@@ -22,6 +22,7 @@ class Parquet:
     columns: Sequence[str]
     length: int
     notices: Sequence[str] = ()
+    is_open: ClassVar[bool] = False
 
     def rows(self, columns: Sequence[str]) -> Iterator[Row | BadRow]:
         """All its rows, with the columns asked for that the table has; where one can't be read, the rest of its row

@@ -11,7 +11,7 @@ from pathlib import Path, PurePosixPath
 from claimledger.corpus import files
 from claimledger.corpus.delimited import open_delimited
 from claimledger.corpus.ids import Ids, slug
-from claimledger.corpus.jsonl import JsonLines, open_jsonl
+from claimledger.corpus.jsonl import open_jsonl
 from claimledger.corpus.model import COLUMNS, Incoming, Source, Table, TableError
 from claimledger.corpus.parquet import open_parquet
 from claimledger.corpus.rows import ArticleTable, missing, read_rows, resolve
@@ -219,7 +219,7 @@ def _take_table(found: _Gathering, file: str, entry: TableEntry) -> None:
         if _is_empty(table):
             found.notices.append(f"{file}: holds no rows")
             return
-        columns = resolve(table, found.columns, entry.columns, is_open=isinstance(table, JsonLines))
+        columns = resolve(table, found.columns, entry.columns)
     except TableError as error:
         found.refuse(file, str(error))
         return

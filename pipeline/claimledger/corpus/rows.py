@@ -38,20 +38,20 @@ class ArticleTable:
     encoding: str | None = None
 
 
-def resolve(table: Table, option: Mapping[str, str], entry: Mapping[str, str], *, is_open: bool) -> dict[str, str]:
+def resolve(table: Table, option: Mapping[str, str], entry: Mapping[str, str]) -> dict[str, str]:
     """A table's columns by our names: as its own entry says, else as the option says, else of our own name; capitals do
-    not count where no column has the very name. is_open: rows may have columns that are not known yet.
+    not count where no column has the very name. An open table may have any of them further down.
 
     Raises TableError where there is neither text nor html, or a column that is asked for stands twice.
     """
     wanted = {name: (entry[name],) if name in entry else (option.get(name, name), name) for name in COLUMNS}
     found = {name: column for name, names in wanted.items() if (column := _column(table.columns, names)) is not None}
-    if "text" not in found and "html" not in found and (table.columns or not is_open):
+    if "text" not in found and "html" not in found and (table.columns or not table.is_open):
         raise TableError(
             f"the table has no column text or html (it has {_listed(table.columns)}); name it with --column text=NAME, "
             "or in a [[table]] entry of sources.toml"
         )
-    if is_open:
+    if table.is_open:
         return {name: names[0] for name, names in wanted.items()} | found
     return found
 

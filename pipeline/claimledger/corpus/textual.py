@@ -14,8 +14,8 @@ from typing import TextIO
 from claimledger.corpus.model import LONGEST_ROW, TableError
 from claimledger.errors import ArticleError
 
-SAMPLE = 1 << 16  # bytes of a file's lines outside ASCII that its encoding is guessed from
-PIECE = 1 << 20  # characters of an overlong line that are skipped at a time
+SAMPLE = 1 << 16  # bytes at least, if there are as many, of the lines that a file's encoding is guessed from
+PIECE = 1 << 20  # bytes, or characters, of an overlong line that are looked at, or skipped, at a time
 MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -99,9 +99,9 @@ class _Telling:
             self._keep(piece)
 
     def _keep(self, piece: bytes) -> None:
-        """Add a piece to the sample, cut at a space lest a character be cut."""
-        cut = piece[: SAMPLE - len(self.sample)]
-        self.sample += cut if len(cut) == len(piece) else cut[: cut.rfind(b" ") + 1]
+        """Add a piece to the sample, whole: a character that is cut in two would mislead the guess."""
+        if len(self.sample) < SAMPLE:
+            self.sample += piece
 
 
 @contextmanager
