@@ -8,7 +8,7 @@ from typing import Any
 
 from claimledger.clean.html.lexicon import markup
 from claimledger.clean.html.published import find_published
-from claimledger.clean.html.tree import JSON_LD, Element
+from claimledger.clean.html.tree import JSON_LD, Element, data_scripts
 from claimledger.clean.inputs import Metadata
 
 MAX_TITLE = 300  # code points: a longer title is a paragraph in the wrong place
@@ -57,12 +57,18 @@ def _skeleton(tree: Element) -> Element:
 
     page = fromstring("<html><head></head><body></body></html>")
     head, body = page.find("head"), page.find("body")
-    for element in tree.iter("meta", "title", "link", "script", "h1"):
-        if element.tag != "script" or element.get("type") == JSON_LD:
-            copy = (body if element.tag == "h1" else head).makeelement(element.tag, dict(element.attrib))
-            copy.text = element.text_content() if element.tag == "h1" else element.text
-            (body if element.tag == "h1" else head).append(copy)
+    for element in tree.iter("meta", "title", "link", "h1"):
+        parent, text = (body, element.text_content()) if element.tag == "h1" else (head, element.text)
+        _add(parent, element.tag, dict(element.attrib), text)
+    for text in data_scripts(tree):
+        _add(head, "script", {"type": JSON_LD}, text)
     return page
+
+
+def _add(parent: Element, tag: str, attributes: dict[str, str], text: str | None) -> None:
+    child = parent.makeelement(tag, attributes)
+    child.text = text
+    parent.append(child)
 
 
 def _language(tree: Element) -> str | None:

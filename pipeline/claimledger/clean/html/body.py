@@ -10,7 +10,7 @@ from functools import cache
 from typing import Any
 
 from claimledger.clean.html.prose import weigh
-from claimledger.clean.html.tree import JSON_LD, Element
+from claimledger.clean.html.tree import JSON_LD, Element, data_scripts
 from claimledger.records import BlockKind
 
 MIN_EXTRACTED = 25
@@ -53,16 +53,15 @@ def extract(frame: Element) -> list[TextBlock]:
 
 
 def extract_data(tree: Element) -> list[TextBlock]:
-    """The article that a page gives as data, for a script to show (schema.org's articleBody); none without such data."""
+    """The article that a page gives as data, for a script to show (schema.org's articleBody); none without it."""
     from lxml.html import fromstring
     from trafilatura import baseline
 
     page = fromstring("<html><head></head></html>")
-    for script in tree.iter("script"):
-        if script.text and script.get("type") == JSON_LD:
-            copy = page.makeelement("script", {"type": JSON_LD})
-            copy.text = script.text
-            page.find("head").append(copy)
+    for text in data_scripts(tree):
+        copy = page.makeelement("script", {"type": JSON_LD})
+        copy.text = text
+        page.find("head").append(copy)
     body, _, _ = baseline(page)
     return blocks(body)
 
@@ -90,7 +89,9 @@ def _options() -> Any:
 
     config = use_config()
     config.set("DEFAULT", "MIN_EXTRACTED_SIZE", str(MIN_EXTRACTED))
-    return Extractor(config=config, output_format="python", comments=False, tables=True, dedup=False, formatting=False)
+    return Extractor(
+        config=config, output_format="python", comments=False, tables=True, dedup=False, fast=True, formatting=False
+    )
 
 
 def blocks(body: Element) -> list[TextBlock]:

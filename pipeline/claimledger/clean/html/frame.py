@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from claimledger.clean.html.prose import BLOCKS, Weights, weigh
+from claimledger.clean.html.prose import BLOCKS, HEADINGS, Weights, weigh
 from claimledger.clean.html.tree import Element
 
 MIN_LANDMARK = 0.6  # of a page's prose: an article or main element with less is one of several, or a teaser
 MIN_CORE = 0.7  # of the frame's prose: with less in each of its parts, all of them are the article
 MAX_LINKED = 0.5  # share of text in links up to which a part beside the core may be of the article
 MAX_INLINE_LINKED = 0.5  # and up to which the links of a paragraph are part of its sentences
+MAX_HEADINGS = 20  # in a row
 MIN_LAYOUT_CELL = 500  # code points: a table cell as long as this holds an article, not a value
 
+LEAVES = (*sorted(HEADINGS), "p", "li", "dt", "dd", "td", "th", "blockquote", "pre", "caption", "summary", "address")
+"""Elements that hold text, where no block stands in them."""
 KEPT_BESIDE = ("h1", "table")  # what belongs to an article without a sentence in it: its headline, a table of scores
 LANDMARKS = ("main", "article")
 # fmt: off
@@ -21,7 +24,11 @@ CONTAINERS = frozenset({
 })
 # fmt: on
 """Elements whose text belongs in a paragraph inside them."""
+HOLDERS = frozenset({"li", "dd", "td", "th", "blockquote"})  # and those that may hold blocks or text
 _ROWS = ("tbody", "thead", "tfoot", "tr", "td", "th")
+
+_PARTED = frozenset({"span", "time", "a", "small", "label"})
+_RAISED = str.maketrans("0123456789+-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻")
 
 
 def set_frame(body: Element) -> Element:
@@ -36,7 +43,9 @@ def set_frame(body: Element) -> Element:
         element.tag = "p"
     for element in frame.iter("figure", "picture", "amp-img"):
         element.tag = "div"
-    keep_inline_links(frame)
+    demote_headings(frame)
+    remove_footnote_marks(frame)
+    set_plain_text(frame)
     return frame
 
 
@@ -56,7 +65,7 @@ def set_paragraphs(body: Element) -> None:
     for element in list(body.iter()):
         if element in outer and element.tag not in BLOCKS and element.tag != "a":
             element.tag = "div"  # an inline or unknown element around blocks is one itself
-        if element.tag in CONTAINERS:
+        if element.tag in CONTAINERS or (element.tag in HOLDERS and element in outer):
             _wrap_runs(element, outer)
 
 
@@ -137,13 +146,73 @@ def _holds_fact(element: Element) -> bool:
     return element.tag in KEPT_BESIDE or any(element.find(f".//{tag}") is not None for tag in KEPT_BESIDE)
 
 
-def keep_inline_links(frame: Element) -> None:
-    """Links in running text become text, so that nothing later takes their paragraph for a list of links."""
-    weights = weigh(frame)
-    for link in list(frame.iter("a")):
-        holder = next(link.iterancestors("p", "li", "td", "th", "div", "section", "dd", "dt"), frame)
-        if weights.link_share(holder) <= MAX_INLINE_LINKED:
-            link.drop_tag()
+def set_plain_text(frame: Element) -> None:
+    """Each paragraph, heading, item and cell keeps its text and line breaks alone.
+
+    Links stay in those that mostly consist of them, so that lists of links can be told; not in sentences, or in a
+    linked heading above a text, lest these be taken for such a list.
+    """
+    weights, outer = weigh(frame), _with_blocks_inside(frame)
+    for block in [block for block in frame.iter(*LEAVES) if block not in outer and len(block)]:
+        holder = block.getparent() if block.tag in HEADINGS and block is not frame else block
+        _flatten(block, linked=weights.link_share(holder) > MAX_INLINE_LINKED)
+
+
+def _flatten(block: Element, *, linked: bool) -> None:
+    lines = _text_lines(block)
+    del block[:]
+    block.text = None
+    holder = block
+    if linked:
+        holder = block.makeelement("a")
+        block.append(holder)
+    holder.text = lines[0]
+    for line in lines[1:]:
+        holder.append(holder.makeelement("br"))
+        holder[-1].tail = line
+
+
+def _text_lines(block: Element) -> list[str]:
+    """The text of a block, cut at its line breaks."""
+    from lxml.etree import iterwalk
+
+    lines: list[list[str]] = [[]]
+    for event, element in iterwalk(block, events=("start", "end")):
+        if event == "start":
+            lines += [[]] if element.tag == "br" else []
+            lines[-1].append(_opening_text(element))
+        elif element is not block:
+            lines[-1].append(_closing_text(element))
+    return ["".join(line) for line in lines]
+
+
+def _opening_text(element: Element) -> str:
+    text = element.text or ""
+    if element.tag == "sup":
+        return str(text.translate(_RAISED))
+    return f"“{text}" if element.tag == "q" else str(text)
+
+
+def _closing_text(element: Element) -> str:
+    """What follows an element. Between two that touch stands a blank, as styles part them: a date and an hour."""
+    after = element.getnext()
+    touch = not element.tail and after is not None and element.tag in _PARTED and after.tag in _PARTED
+    return f"{'”' if element.tag == 'q' else ''}{element.tail or ''}{' ' if touch else ''}"
+
+
+def remove_footnote_marks(frame: Element) -> None:
+    """Raised links, which would be read with the figure that they follow."""
+    for mark in [mark for mark in frame.iter("sup") if mark.find(".//a") is not None or mark.getparent().tag == "a"]:
+        mark.drop_tree()
+
+
+def demote_headings(frame: Element) -> None:
+    """Headings in a long row, without text between them, are a list (and trafilatura's time for them is quadratic)."""
+    row = 0
+    for element in frame.iter(*LEAVES):
+        row = row + 1 if element.tag in HEADINGS else 0
+        if row > MAX_HEADINGS:
+            element.tag = "p"
 
 
 def _text_length(element: Element) -> int:

@@ -46,7 +46,7 @@ class ClassCue:
 
 @dataclass(frozen=True)
 class Markup:
-    """The whole lexicon: furniture by tag, ARIA role and class, bylines by class, and where dates of publication stand."""
+    """The whole lexicon: furniture by tag, ARIA role and class, bylines by class, where dates of publication stand."""
 
     tags: frozenset[str]
     roles: frozenset[str]

@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any
 
 from claimledger.clean.html.lexicon import Markup
-from claimledger.clean.html.tree import JSON_LD, Element
+from claimledger.clean.html.tree import Element, data_scripts
 from claimledger.clean.inputs import STATED_BY_PAGE
 
 STATED_BY_ADDRESS = 0.7  # a date in a page's address: of publication nearly always, at times of an event or a move
@@ -64,13 +64,12 @@ def _statements(tree: Element, lexicon: Markup) -> Iterator[str]:
 
 
 def _in_data(tree: Element, lexicon: Markup) -> Iterator[str]:
-    for script in tree.iter("script"):
-        if script.get("type") == JSON_LD and script.text:
-            for thing in _things(script.text):
-                kinds = thing.get("@type")
-                names = [kind for kind in (kinds if isinstance(kinds, list) else [kinds]) if isinstance(kind, str)]
-                if any(name.endswith(lexicon.dated_things) for name in names):
-                    yield from (day for day in [thing.get("datePublished")] if isinstance(day, str))
+    for text in data_scripts(tree):
+        for thing in _things(text):
+            kinds, day = thing.get("@type"), thing.get("datePublished")
+            names = [kind for kind in (kinds if isinstance(kinds, list) else [kinds]) if isinstance(kind, str)]
+            if isinstance(day, str) and any(name.endswith(lexicon.dated_things) for name in names):
+                yield day
 
 
 def _things(text: str) -> Iterator[dict[str, Any]]:

@@ -12,17 +12,20 @@ Element: TypeAlias = Any
 
 MAX_PAGE = 10_000_000
 """The longest page, in code points. Pages of news take 0.1 to 3 million, nearly all of it scripts and styles."""
-MAX_ELEMENTS = 50_000  # tags of a page; news takes 1,000 to 5,000, a table of 5,000 rows some 40,000
+MAX_ELEMENTS = 30_000  # tags of a page; news takes 1,000 to 5,000, a table of 3,000 rows some 25,000
 MAX_ATTRIBUTES = 500  # of an element: libxml2 looks for doubles among them, in quadratic time
+MAX_ALL_ATTRIBUTES = 300_000  # of a page
 MAX_DEPTH = 250
 """Levels of nesting. libxml2 cuts a page off at 256 unless told otherwise, without a word."""
 
 JSON_LD = "application/ld+json"
+MAX_DATA = 1_000_000  # code points of a script of data
 
-_TAG = re.compile(r"<[a-zA-Z/]")
+_ADVICE = "save the article's text as plain text"
+_TAG = re.compile(r"<[a-zA-Z]")
 _START_TAG = re.compile(r"""<[a-zA-Z](?:[^"'>]|"[^"]*"|'[^']*')*+""")
 _QUOTED = re.compile(r""""[^"]*"|'[^']*'""")
-_SCRIPT = re.compile(r"<(script|style)\b[^>]*>.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
+_SCRIPT = re.compile(r"<(script|style)\b.*?(?:</\1|\Z)", re.IGNORECASE | re.DOTALL)
 _NOT_TEXT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -58,22 +61,16 @@ def parse(page: str) -> Element:
 def _check_size(page: str) -> None:
     if len(page) > MAX_PAGE:
         raise ArticleError(f"the page is {len(page):,} characters long, the limit is {MAX_PAGE:,}; {_ADVICE}")
-    tags = sum(1 for _ in _TAG.finditer(page)) // 2
-    if tags > MAX_ELEMENTS:
-        tags = sum(1 for _ in _TAG.finditer(_SCRIPT.sub("", page))) // 2
-    if tags > MAX_ELEMENTS:
+    markup = _SCRIPT.sub("", page)
+    if (tags := sum(1 for _ in _TAG.finditer(markup))) > MAX_ELEMENTS:
         raise ArticleError(f"the page has some {tags:,} elements, the limit is {MAX_ELEMENTS:,}; {_ADVICE}")
-    if any(_attributes(match.group()) > MAX_ATTRIBUTES for match in _START_TAG.finditer(page)):
-        raise ArticleError(f"an element of the page has more than {MAX_ATTRIBUTES} attributes; {_ADVICE}")
-
-
-_ADVICE = "save the article's text as plain text"
+    counts = [_attributes(match.group()) for match in _START_TAG.finditer(markup)]
+    if max(counts, default=0) > MAX_ATTRIBUTES or sum(counts) > MAX_ALL_ATTRIBUTES:
+        raise ArticleError(f"the page has elements with hundreds of attributes; {_ADVICE}")
 
 
 def _attributes(tag: str) -> int:
     """Attributes of a start tag, at most so many."""
-    if len(tag) <= 2 * MAX_ATTRIBUTES:
-        return 0
     return len(_QUOTED.sub(" ", tag).replace("/", " ").split()) - 1
 
 
@@ -94,3 +91,9 @@ def _clean_references(tree: Element) -> None:
             element.text = _NOT_TEXT.sub("\ufffd", element.text)
         if element.tail and _NOT_TEXT.search(element.tail):
             element.tail = _NOT_TEXT.sub("\ufffd", element.tail)
+
+
+def data_scripts(tree: Element) -> list[str]:
+    """The texts of a page's JSON-LD scripts, but for those longer than any description of an article."""
+    scripts = [script for script in tree.iter("script") if (script.get("type") or "").strip().lower() == JSON_LD]
+    return [script.text for script in scripts if script.text and len(script.text) <= MAX_DATA]
