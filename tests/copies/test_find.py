@@ -92,9 +92,24 @@ def test_what_one_template_makes_is_no_copy(template: str) -> None:
         for town in TOWNS
         for a in range(2, 12)
     ]
-    found = copies_of(documents)
+    assert copies_of(documents) == ()
 
-    assert groups(found, "paragraph") == []
+
+def test_long_reports_of_one_template_are_no_copies_even_with_equal_figures() -> None:
+    form = f"{TEMPLATES['weather']} Clouds stay over the hills until the early morning and part before noon."
+    pages = [article(town.lower(), [form.format(name=town, a=21, b=4)]) for town in TOWNS]
+
+    assert copies_of(pages) == ()
+
+
+def test_a_paragraph_with_a_name_put_right_is_a_copy() -> None:
+    body = story(1)
+    told = "Dr. Maro Tellin told a hearing in Ostrava Bay that the old crossing was short of 140 workers this year."
+    pair = [article("a", [told, *story(2)]), article("b", [told.replace("Tellin", "Tellen"), *body])]
+
+    assert groups(copies_of(pair), "paragraph") == [("a", "b")]
+    pair[1] = article("b", [told.replace("Tellin", "Groves"), *body])
+    assert copies_of(pair) == ()
 
 
 def test_a_revised_report_is_a_copy_but_for_the_paragraph_with_the_new_figure() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from claimledger.copies.words import SHINGLE, agree, figures, keys, names, shingles, words
+from claimledger.copies.words import SHINGLE, agree, figures, keys, names, one_letter_apart, shingles, words
 
 
 @pytest.mark.parametrize(
@@ -80,6 +80,25 @@ def test_a_figure_in_the_place_of_another_is_no_copy(one: str, other: str, agree
 
 def test_names_are_words_with_a_capital() -> None:
     assert names("The mayor of Lower Quell said no.") == {"the", "lower", "quel"}
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "near"),
+    [
+        ("tellin", "tellen", True),
+        ("tellin", "telli", True),
+        ("gadafi", "qadafi", True),
+        ("belton", "belton", True),
+        ("", "a", True),
+        ("tuesday", "thursday", False),
+        ("belton", "dorton", False),
+        ("ab", "ba", False),
+        ("a", "abc", False),
+    ],
+)
+def test_one_letter_apart(one: str, other: str, near: bool) -> None:
+    assert one_letter_apart(one, other) is near
+    assert one_letter_apart(other, one) is near
 
 
 def test_a_megabyte_of_one_token_is_read_in_no_time() -> None:

@@ -6,7 +6,7 @@ each match or each quarter) and what is revised: a report with another death tol
 is so paragraph by paragraph: an article that is printed again with one figure changed is no copy as a document, but all
 its paragraphs without that figure are, and their claims stay one witness. Of paragraphs the same is asked for names:
 one sentence on two towns is no copy, even where the figure in it happens to be the same. A whole document that is a
-copy may have a name in another spelling.
+copy may have a few other names, as desks put names right and add their own.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from itertools import groupby
 from claimledger import store
 from claimledger.copies.index import CopyIndex, Home, Place
 from claimledger.copies.sketch import body, sketch
-from claimledger.copies.words import SHINGLE, agree, figures, keys, names, shingles, words
+from claimledger.copies.words import SHINGLE, agree, figures, keys, names, one_letter_apart, shingles, words
 from claimledger.offsets import to_raw
 from claimledger.records import Copies, Copy, CopyKind, Document
 
@@ -28,6 +28,12 @@ COPY: Mapping[CopyKind, float] = {"document": 0.8, "paragraph": 0.5}
 """The Jaccard index of shingles from which two texts are copies. A document: a reprint with a new head or tail. A
 paragraph: one in which a few words are changed, or to which as much is added as was there, but no more: so two copied
 stretches of one paragraph always meet, and a paragraph that is pieced together joins no two that share nothing."""
+
+OTHER_NAMES: Mapping[CopyKind, float] = {"document": 0.2, "paragraph": 0.0}
+"""The part of a text's names that may be others. A paragraph that one template makes of two towns differs in the one
+name; in a reprint of a whole article a word that some desk adds, or a name put right, is one of many."""
+
+SPELLINGS_COMPARED = 10_000  # pairs of names: bounds the work on two long lists
 
 STOCK = SHINGLE
 """Shingles in a row (nine words) below which two sentences may share a stock phrase ("crowns by the end of the year")
@@ -128,12 +134,17 @@ def _look(one: Home, other: Home, reader: _Reader) -> tuple[CopyKind, Match] | N
     found = match(one.digest, text, other.digest, other_text)
     if found.alike < COPY[one.kind] or not agree(*found.figures):
         return None
-    return (one.kind, found) if one.kind == "document" or _same_names(text, other_text) else None
+    return (one.kind, found) if other_names(text, other_text) <= OTHER_NAMES[one.kind] else None
 
 
-def _same_names(one: Text, other: Text) -> bool:
-    """Whether no name of one text stands in the place of another one; one of them may have more."""
-    return one.names <= other.keys or other.names <= one.keys
+def other_names(one: Text, other: Text) -> float:
+    """The part of one text's names that the other doesn't have, of the text that has fewer such: 0 where the one merely
+    has more. A name that is one letter apart ("Tellin", "Tellen") is the same."""
+    mine, yours = one.names - other.keys, other.names - one.keys
+    if len(mine) * len(yours) <= SPELLINGS_COMPARED:
+        alike = [(name, near) for name in mine for near in yours if one_letter_apart(name, near)]
+        mine, yours = mine - {name for name, _ in alike}, yours - {near for _, near in alike}
+    return min(len(mine) / max(1, len(one.names)), len(yours) / max(1, len(other.names)))
 
 
 def match(one: int, text: Text, other: int, other_text: Text) -> Match:

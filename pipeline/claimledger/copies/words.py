@@ -68,6 +68,16 @@ def names(text: str) -> frozenset[str]:
     return frozenset(key(word) for word in _WORD.findall(text) if word[0].isupper())
 
 
+def one_letter_apart(one: str, other: str) -> bool:
+    """Whether one letter changed, added or left out makes one word of the other; equal words are too."""
+    short, long = sorted((one, other), key=len)
+    if len(long) - len(short) > 1:
+        return False
+    same = next((place for place, letter in enumerate(short) if letter != long[place]), len(short))
+    rest = long[same + 1 :]
+    return rest in (short[same:], short[same + 1 :])
+
+
 def shingles(found: Sequence[str]) -> list[str]:
     """The runs of SHINGLE keys, in order; of fewer keys, all of them in one; of none, none."""
     if not found:
