@@ -19,6 +19,7 @@ ADDRESSED = 0.85  # in the page's address, of which some hold the day that a fir
 UPDATED = 0.7  # the day of a change, where no other is given: the article may be older
 DOUBTFUL = 0.6  # a year of two digits, or a weekday that the day was not
 
+FURNITURE_LINE = 400  # code points of a byline or dateline that are looked at
 LABELLED_LINE = 160  # code points: a longer paragraph is no line of publication
 LABELLED_WORDS = 4  # of one beside its label, date and time: a place or a name
 
@@ -99,7 +100,8 @@ def published(raw: str, known: Metadata, furniture: Spans, body: Spans) -> Publi
 def _stated(raw: str, furniture: Spans, body: Spans, address: str | None) -> Published | None:
     """The first date of publication that byline, dateline or a line of publication gives, else the first without a
     label, else of a change: as precise as another of them or the address has it."""
-    lines = [*furniture, *_labelled_lines(raw, body)]
+    bounded = [(start, min(end, start + FURNITURE_LINE)) for start, end in furniture]
+    lines = [*bounded, *_labelled_lines(raw, body)]
     dates = [date for span in lines for date in _dates_in(raw, span)]
     best = next((one for role in ("published", "plain", "updated") for one in dates if one.role == role), None)
     if best is None:

@@ -21,6 +21,8 @@ ANNIVERSARY = 0.8  # a sum of a year and an ordinal, of which papers err by one
 REPORTED = 0.7  # the period of new figures: those of a half year come out in that year, some after it
 YEAR_AFTER = 0.6  # two names, "in 2024" and "last year", taken for one year, and an event's day for the paper's
 LEAD = 2  # paragraphs in which the news stands
+MAX_PARAGRAPH = 5_000  # code points of a paragraph that are looked at, and
+MAX_PARAGRAPHS = 500  # paragraphs of an article: what is longer is no news, and shall take no long time
 
 Spans = Sequence[tuple[int, int]]
 
@@ -106,14 +108,15 @@ class Scene:
     @cached_property
     def years(self) -> tuple[Mention, ...]:
         """The years that the body names, in order."""
-        return tuple(mention for span in self.body for mention in self._years_in(span))
+        return tuple(mention for span in self.body for mention in self.years_in(span))
 
     @cached_property
     def newest(self) -> int:
         """The newest year of a sentence that is no plan; 0 where there is none."""
         return max((mention.year for mention in self.years if not mention.ahead), default=0)
 
-    def _years_in(self, span: tuple[int, int]) -> Iterator[Mention]:
+    def years_in(self, span: tuple[int, int]) -> Iterator[Mention]:
+        """The years that a paragraph names."""
         if YEAR.search(self.raw, *span) is None:
             return
         for sentence in self.sentences(span):
@@ -137,7 +140,7 @@ class Scene:
 
 def infer(raw: str, furniture: Spans, body: Spans) -> Inferred | None:
     """The date of the first rule that gives one and that no later year of the past contradicts."""
-    scene = Scene(raw, furniture, body)
+    scene = Scene(raw, furniture, [(start, min(end, start + MAX_PARAGRAPH)) for start, end in body[:MAX_PARAGRAPHS]])
     for rule in RULES:
         found = rule(scene)
         if found is not None and int(found.value[:4]) >= scene.newest:
@@ -223,7 +226,7 @@ def _is_founding(scene: Scene, mention: Mention, match: re.Match[str]) -> bool:
 def _reported_period(scene: Scene) -> Inferred | None:
     """ "grew 5 percent year on year in the first quarter of 2024, the office said on Tuesday": new figures, so 2024.
 
-    A year before the last quarter's end is not told so: its figures come out in the next one.
+    Only of periods that end well before their year does: the figures of a whole year come out in the next one.
     """
     for span in scene.body[:LEAD]:
         for sentence in scene.sentences(span):
