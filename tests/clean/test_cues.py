@@ -44,7 +44,7 @@ def test_a_malformed_lexicon_names_its_entry() -> None:
     entry |= {"examples": [], "counterexamples": []}
     rest: dict[str, Any] = {"navigation": {"links": [], "examples": [], "counterexamples": [], "sections": []}}
     rest |= {"hyphen": {"prefixes": [], "particles": []}, "papers": {"words": []}, "speech": {"patterns": []}}
-    rest |= {"section": []}
+    rest |= {"section": [], "dateline": {"cities": [], "labels": [], "openers": []}}
     with pytest.raises(LexiconError, match=r"lamp.*bad pattern"):
         parse_cues({"line": [entry | {"pattern": "("}], **rest})
     with pytest.raises(LexiconError, match=r"lamp.*pattern"):

@@ -112,9 +112,22 @@ class HyphenCues:
 
 
 @dataclass(frozen=True)
+class DatelineCues:
+    """What tells a dateline without a day from a subject with an aside, in lower case.
+
+    cities: that papers put before a report without more; labels: that stand before a report and are no place; openers:
+    words that have a capital only where they open a sentence.
+    """
+
+    cities: frozenset[str]
+    labels: frozenset[str]
+    openers: frozenset[str]
+
+
+@dataclass(frozen=True)
 class CleanCues:
     """The whole lexicon: line cues and headings of other parts in order of precedence, links of navigation rows, labels
-    above titles, words of papers' names, hyphens."""
+    above titles, words of papers' names, datelines, hyphens."""
 
     lines: tuple[LineCue, ...]
     sections_below: tuple[SectionCue, ...]
@@ -123,6 +136,7 @@ class CleanCues:
     link_counterexamples: tuple[str, ...]
     sections: frozenset[str]
     papers: frozenset[str]
+    datelines: DatelineCues
     hyphens: HyphenCues
 
 
@@ -150,6 +164,9 @@ def parse_cues(data: Mapping[str, Any]) -> CleanCues:
             link_counterexamples=tuple(navigation["counterexamples"]),
             sections=frozenset(navigation["sections"]),
             papers=frozenset(data["papers"]["words"]),
+            datelines=DatelineCues(
+                **{key: frozenset(data["dateline"][key]) for key in ("cities", "labels", "openers")}
+            ),
             hyphens=HyphenCues(frozenset(hyphens["prefixes"]), frozenset(hyphens["particles"])),
         )
     except KeyError as error:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from claimledger.clean.cues import DatelineCues, clean_cues
 from claimledger.records import Block, BlockKind
 
 Dropped = tuple[BlockKind, str]
@@ -18,12 +19,19 @@ MAX_ASIDE = 200  # code points in which the second dash of an aside is looked fo
 _BAR = re.compile(r"[|｜丨]")
 _FIGURE = re.compile(r"\d(?!\d{0,3}(?:st|nd|rd|th)\b)")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_PLACE = r"[A-Z][\w.’'-]{1,24}(?:,? [A-Z][\w.’'-]{0,24}){0,3}"
-_DAY = r"(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}\.?)(?:, ?(?:19|20)\d\d| (?:19|20)\d\d)?"
-_DATELINE = re.compile(
-    rf"(?P<place>{_PLACE})(?P<day>,? {{1,2}}{_DAY})?(?P<agency>,? ?(?:\([A-Z][\w /]{{1,30}}\)|/[A-Z][\w ]{{1,20}}/))?"
-    r",?(?P<dash> ?[—–] ?| ?--? )\s{0,2}(?=[\"“‘']?[A-Z0-9])"
+_WORD = r"[A-ZÀ-ÖØ-Þ][\w.’'-]{1,24}"
+_PLACE = rf"{_WORD}(?:,? (?:(?:de|da|del|do|la|el|al|am|of|upon) )?[A-ZÀ-ÖØ-Þ][\w.’'-]{{0,24}}){{0,3}}"
+_DAY = (
+    r"(?:[A-Z][a-z]{2,5}day,? )?"
+    r"(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}\.?)(?:, ?(?:19|20)\d\d| (?:19|20)\d\d)?"
 )
+_AGENCY = r"(?:\([A-Z][\w /.&-]{1,30}\)|/[A-Z][\w ]{1,20}/)"
+_NEXT = r"(?=[\"“‘']?[A-ZÀ-ÖØ-Þ0-9])"  # a sentence begins with a capital, an aside seldom
+_DATELINE = re.compile(
+    rf"(?P<open>[(\[])?(?P<place>{_PLACE})(?P<day>,? {{1,2}}{_DAY})?(?P<agency>,? ?(?:--)?{_AGENCY})?(?:,? {_DAY})?"
+    rf"(?P<shut>[)\]])?[,.]?(?P<dash> ?[—–] ?| ?--? |--(?=[A-Z])| \| | _ |: |(?<=[)\]]) )\s{{0,2}}{_NEXT}"
+)
+_IN_SIGNS = re.compile(r"【[^】\n]{1,60}】\s{0,2}")  # as agencies of East Asia write it
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}\.?"
 _DATE_ONLY = re.compile(
     rf"(?:{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}(?:st|nd|rd|th)? {_MONTH})(?:,? (?:19|20)\d\d)?"
@@ -33,6 +41,7 @@ _CREDIT = re.compile(
     r"[(\[（] ?(?:[Ff]ile )?(?:[Pp]hoto(?:graph)?|[Ii]mage|[Pp]icture|[Pp]ic)s?"
     r"(?: ?[/:：©]| (?:by|courtesy|credits?|provided|taken|from|via|supplied)\b)[^()\[\]（）]{0,110}[)\]）]\.?$"
 )
+_FIRST_WORD = re.compile(r"[\"“‘']?([^\W\d_]{1,20})")
 _ASIDE = re.compile(r" (?:[-–—]|--) ")
 
 
@@ -88,25 +97,54 @@ def _is_label(part: str, title: str) -> bool:
 
 def _dateline_parts(raw: str, block: Block, date_only: bool) -> list[Block]:
     """Place, day and agency before the first sentence: "OSLO, March 5 (Example) - "."""
+    end = _dateline_end(raw, block, date_only)
+    if end is None or not raw[end : block.end].strip():
+        return [block]
+    dropped = _part(raw, block, block.start, end, ("dateline", "place and day of the report"))
+    return [dropped, _part(raw, block, end, block.end)]
+
+
+def _dateline_end(raw: str, block: Block, date_only: bool) -> int | None:
     match = _DATE_ONLY.match(raw, block.start, block.end) if date_only else None
+    match = match or _IN_SIGNS.match(raw, block.start, block.end)
     if match is None:
         match = _DATELINE.match(raw, block.start, block.end)
-        if match is None or not _is_dateline(raw, block, match):
-            return [block]
-    dropped = _part(raw, block, block.start, match.end(), ("dateline", "place and day of the report"))
-    return [dropped, _part(raw, block, match.end(), block.end)]
+        if match is None or not _is_dateline(raw, block, match, clean_cues().datelines):
+            return None
+    return match.end()
 
 
-def _is_dateline(raw: str, block: Block, match: re.Match[str]) -> bool:
-    """A place alone may be the subject with an aside ("Inflation - the pace of prices - fell"): then no dateline."""
-    if match["day"] or match["agency"]:
-        return True
-    dash = match["dash"]
-    spaced = dash.startswith(" ") and dash.endswith(" ")
-    in_capitals = match["place"].isupper() and len(match["place"]) >= MIN_CAPITALS
-    if not (spaced or (in_capitals and dash.strip() == "—")):
+def _is_dateline(raw: str, block: Block, match: re.Match[str], cues: DatelineCues) -> bool:
+    """A place alone may be the subject with an aside ("Inflation - the pace of prices - fell"), a speaker or a label
+    ("MAYOR: Well, ..."): then no dateline."""
+    place, dash = match["place"], match["dash"].strip()
+    if bool(match["open"]) != bool(match["shut"]) or place.casefold().split()[0].strip(".") in cues.labels:
         return False
-    return not _ASIDE.search(raw, match.end(), min(block.end, match.end() + MAX_ASIDE))
+    known = place.split(",")[0].casefold() in cues.cities
+    if match["day"]:
+        return True
+    in_capitals = place.split(",")[0].isupper() and len(place) >= MIN_CAPITALS
+    if dash == ":" or match["open"]:
+        return known or (in_capitals and match["agency"] is not None)
+    if not (known or in_capitals or _opens_sentence(raw, match.end(), cues)):
+        return False
+    if match["agency"]:
+        return True
+    return _is_parted(match, in_capitals) and not _ASIDE.search(
+        raw, match.end(), min(block.end, match.end() + MAX_ASIDE)
+    )
+
+
+def _is_parted(match: re.Match[str], in_capitals: bool) -> bool:
+    """A dash between spaces, or a long one after capitals; EU—China is neither."""
+    dash = match["dash"]
+    return (dash.startswith(" ") and dash.endswith(" ")) or (in_capitals and dash.strip() in {"—", "--"})
+
+
+def _opens_sentence(raw: str, start: int, cues: DatelineCues) -> bool:
+    """Whether a word in a capital that only the start of a sentence gives it stands at `start`."""
+    first = _FIRST_WORD.match(raw, start)
+    return first is not None and first[1].casefold() in cues.openers
 
 
 def _credit_parts(raw: str, block: Block) -> list[Block]:
