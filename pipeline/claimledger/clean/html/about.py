@@ -6,9 +6,10 @@ import re
 from dataclasses import replace
 from typing import Any
 
+from claimledger.clean.html.data import JSON_LD, data_scripts
 from claimledger.clean.html.lexicon import markup
 from claimledger.clean.html.published import find_published
-from claimledger.clean.html.tree import JSON_LD, Element, data_scripts
+from claimledger.clean.html.tree import Element
 from claimledger.clean.inputs import Metadata
 
 MAX_TITLE = 300  # code points: a longer title is a paragraph in the wrong place

@@ -10,7 +10,7 @@ from functools import cache
 from typing import Any
 
 from claimledger.clean.html.prose import weigh
-from claimledger.clean.html.tree import JSON_LD, Element, data_scripts
+from claimledger.clean.html.tree import Element
 from claimledger.records import BlockKind
 
 MIN_EXTRACTED = 25
@@ -50,20 +50,6 @@ def extract(frame: Element) -> list[TextBlock]:
     for element in frame.iter():
         element.attrib.clear()
     return max(found, _extract(frame), key=_length)
-
-
-def extract_data(tree: Element) -> list[TextBlock]:
-    """The article that a page gives as data, for a script to show (schema.org's articleBody); none without it."""
-    from lxml.html import fromstring
-    from trafilatura import baseline
-
-    page = fromstring("<html><head></head></html>")
-    for text in data_scripts(tree):
-        copy = page.makeelement("script", {"type": JSON_LD})
-        copy.text = text
-        page.find("head").append(copy)
-    body, _, _ = baseline(page)
-    return blocks(body)
 
 
 def _extract(frame: Element) -> list[TextBlock]:

@@ -155,7 +155,15 @@ def set_plain_text(frame: Element) -> None:
     weights, outer = weigh(frame), _with_blocks_inside(frame)
     for block in [block for block in frame.iter(*LEAVES) if block not in outer and len(block)]:
         holder = block.getparent() if block.tag in HEADINGS and block is not frame else block
-        _flatten(block, linked=weights.link_share(holder) > MAX_INLINE_LINKED)
+        linked = weights.link_share(holder) > MAX_INLINE_LINKED and not _has_figure_outside_links(block)
+        _flatten(block, linked=linked)
+
+
+def _has_figure_outside_links(block: Element) -> bool:
+    inside = {element for link in block.iter("a") for element in link.iter()}
+    texts = [element.text for element in block.iter() if element not in inside]
+    texts += [element.tail for element in block.iterdescendants() if element not in inside or element.tag == "a"]
+    return any(char.isdigit() for text in texts if text for char in text)
 
 
 def _flatten(block: Element, *, linked: bool) -> None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
+from html import unescape
 
 from claimledger.clean.html.about import about, headline, same_title
-from claimledger.clean.html.body import TextBlock, extract, extract_data
+from claimledger.clean.html.body import TextBlock, extract
+from claimledger.clean.html.data import article_body
 from claimledger.clean.html.frame import set_frame
 from claimledger.clean.html.furniture import class_and_id, remove_furniture
 from claimledger.clean.html.lexicon import markup
@@ -24,6 +27,8 @@ BETWEEN = "\n\n"  # what joins the blocks
 
 NO_ARTICLE = "the page holds no article text; save the page after it has loaded, or save the article as plain text"
 
+_MARKUP = re.compile(r"</?[a-zA-Z]|&lt;/?[a-zA-Z]")
+
 
 def read_page(page: str, url: str | None = None) -> Article:
     """The article of a decoded HTML page: its main text, metadata, and hints of headings, lists, quotes, tables.
@@ -35,7 +40,7 @@ def read_page(page: str, url: str | None = None) -> Article:
     tree = parse(page)
     known = about(tree, url)
     title = headline(tree, known.title)
-    found = _shown(tree) or extract_data(parse(page))
+    found = _shown(tree) or _given_as_data(parse(page))
     title, rest = _below_title(found, title)
     if sum(len(block.text.split()) for block in rest) < MIN_WORDS:
         raise ArticleError(NO_ARTICLE)
@@ -51,6 +56,16 @@ def _shown(tree: Element) -> list[TextBlock]:
     remove_furniture(body, markup())
     told = _told_by_text(body)
     return [replace(block, kind=told.get(block.text, block.kind)) for block in extract(set_frame(body))]
+
+
+def _given_as_data(tree: Element) -> list[TextBlock]:
+    """The blocks of the article that a page gives as data, for a script to show."""
+    text = article_body(tree)
+    if text is None:
+        return []
+    if _MARKUP.search(text):
+        return _shown(parse(f"<html><body>{unescape(text)}</body></html>"))
+    return [TextBlock(" ".join(line.split()), "paragraph") for line in text.splitlines() if line.strip()]
 
 
 def _told_by_text(body: Element) -> dict[str, BlockKind]:

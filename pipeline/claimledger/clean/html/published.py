@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
+from claimledger.clean.html.data import is_a, things
 from claimledger.clean.html.lexicon import Markup
-from claimledger.clean.html.tree import Element, data_scripts
+from claimledger.clean.html.tree import Element
 from claimledger.clean.inputs import STATED_BY_PAGE
 
 STATED_BY_ADDRESS = 0.7  # a date in a page's address: of publication nearly always, at times of an event or a move
 EARLIEST, LATEST = 1700, 2100  # years
 BLANK = frozenset({"1970-01-01", "1900-01-01"})  # what systems write where they know no date
 MAX_STATED = 100  # code points of a statement of a date
-MAX_DATA = 200  # things described in a page's JSON-LD that are looked at
 MIN_PROSE = 40  # code points: after the first paragraph a time is one of the text
 
 _ISO = re.compile(r"(\d{4})(?:[-/](\d{2})(?:[-/](\d{2}))?)?(?=$|[T ])|(\d{4})(\d{2})(\d{2})(?=$|T)")
@@ -64,28 +62,10 @@ def _statements(tree: Element, lexicon: Markup) -> Iterator[str]:
 
 
 def _in_data(tree: Element, lexicon: Markup) -> Iterator[str]:
-    for text in data_scripts(tree):
-        for thing in _things(text):
-            kinds, day = thing.get("@type"), thing.get("datePublished")
-            names = [kind for kind in (kinds if isinstance(kinds, list) else [kinds]) if isinstance(kind, str)]
-            if isinstance(day, str) and any(name.endswith(lexicon.dated_things) for name in names):
-                yield day
-
-
-def _things(text: str) -> Iterator[dict[str, Any]]:
-    """The things that a script describes, the outermost only: a comment or a live entry inside has its own date."""
-    try:
-        data = json.loads(text, strict=False)
-    except (ValueError, RecursionError):
-        return
-    things = data if isinstance(data, list) else [data]
-    for thing in things[:MAX_DATA]:
-        if isinstance(thing, dict):
-            yield thing
-            graph = thing.get("@graph")
-            yield from (
-                inner for inner in (graph if isinstance(graph, list) else [])[:MAX_DATA] if isinstance(inner, dict)
-            )
+    for thing in things(tree):
+        day = thing.get("datePublished")
+        if isinstance(day, str) and is_a(thing, lexicon.dated_things):
+            yield day
 
 
 def _in_meta(tree: Element, lexicon: Markup) -> Iterator[str]:

@@ -18,9 +18,6 @@ MAX_ALL_ATTRIBUTES = 300_000  # of a page
 MAX_DEPTH = 250
 """Levels of nesting. libxml2 cuts a page off at 256 unless told otherwise, without a word."""
 
-JSON_LD = "application/ld+json"
-MAX_DATA = 1_000_000  # code points of a script of data
-
 _ADVICE = "save the article's text as plain text"
 _TAG = re.compile(r"<[a-zA-Z]")
 _START_TAG = re.compile(r"""<[a-zA-Z](?:[^"'>]|"[^"]*"|'[^']*')*+""")
@@ -91,9 +88,3 @@ def _clean_references(tree: Element) -> None:
             element.text = _NOT_TEXT.sub("\ufffd", element.text)
         if element.tail and _NOT_TEXT.search(element.tail):
             element.tail = _NOT_TEXT.sub("\ufffd", element.tail)
-
-
-def data_scripts(tree: Element) -> list[str]:
-    """The texts of a page's JSON-LD scripts, but for those longer than any description of an article."""
-    scripts = [script for script in tree.iter("script") if (script.get("type") or "").strip().lower() == JSON_LD]
-    return [script.text for script in scripts if script.text and len(script.text) <= MAX_DATA]

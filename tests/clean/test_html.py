@@ -1,0 +1,544 @@
+"""Pages of our own making against their true main texts; what pages say of themselves; hostile pages."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+import time
+from collections import Counter
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from claimledger.clean import Article, clean, read_article
+from claimledger.clean.html import read_page
+from claimledger.clean.html.lexicon import ClassCue, markup, parse_markup
+from claimledger.clean.html.published import find_published, read_date
+from claimledger.clean.html.tree import MAX_ATTRIBUTES, MAX_ELEMENTS, MAX_PAGE, parse
+from claimledger.clean.inputs import STATED_BY_PAGE
+from claimledger.errors import ArticleError, LexiconError
+
+PAGES = Path(__file__).parents[1] / "cases" / "html"
+NAMES = sorted(path.stem for path in PAGES.glob("*.txt"))
+WITHOUT_ARTICLE = sorted(path.stem for path in PAGES.glob("*.html") if path.stem not in NAMES)
+
+MEAN_F1 = 0.95
+FLOOR_F1 = 0.9  # of a page
+MAX_SECONDS = 10.0  # of a hostile page; they take less than two, and the machine may be busy
+
+PROSE = "<p>The harbour of Tarn took in 40 ships in March, its master said on Friday, and 12 more came in April.</p>"
+
+JSON = '<script type="application/ld+json">{}</script>'
+
+# title, publisher, published, url, language
+ABOUT: dict[str, tuple[str | None, ...]] = {
+    "amp_page": (
+        "Teff flour recall: 18,000 bags may hold glass",
+        "Daily Scale",
+        "2022-06-24",
+        "https://daily-scale.example/2022/06/24/teff-recall",
+        "en",
+    ),
+    "blog_with_comments": ("I weighed my rubbish for a year", "Small Ledger", "2022-01-09", None, "en"),
+    "company_results": (
+        "Veldt Foods reports results for the first half of 2023",
+        "Veldt Foods Group",
+        "2023-07-27",
+        "https://veldtfoods.example/investors/news/h1-2023",
+        "en-US",
+    ),
+    "divs_and_breaks": ("Village of Ossory votes to keep its own school", None, None, None, None),
+    "government_release": (
+        "Ministry publishes rural water figures for 2022",
+        "Ministry of Water and Land",
+        "2023-03-14",
+        None,
+        "en",
+    ),
+    "live_blog": (
+        "Storm Ysolde: 40,000 homes without power as wind reaches 151 km/h",
+        "Channel Eastholm",
+        "2021-11-26",
+        None,
+        "en",
+    ),
+    "news_site": (
+        "Harbour of Brackwell to triple its container berths by 2031",
+        "The Northmere Herald",
+        "2024-02-13",
+        "https://northmereherald.example/business/harbour-berths",
+        "en-GB",
+    ),
+    "ranking": ("The five busiest ferry lines of the inland sea", "Slow Compass", "2023-01", None, "en"),
+    "short_notice": ("Water main burst on Alder Road", "Tolland Gazette", "2018-05-02", None, "en"),
+    "short_with_list": ("Library hours change on Monday", None, None, None, "en"),
+    "sports_report": (
+        "Late header takes Corrin Rovers to the top",
+        "Touchline Daily",
+        "2019-03-09",
+        None,
+        "en-gb",
+    ),
+    "table_layout": ("Wheat harvest of Karsa down by a quarter after dry spring", None, None, None, None),
+    "wire_json_ld": (
+        "Cobalt miner Taren cuts output forecast after flood",
+        "Meridian Wire",
+        "2023-08-07",
+        "https://meridianwire.example/markets/taren-cuts-2023-08-07/",
+        "en",
+    ),
+    "xhtml_speech": ("Address of the governor to the chamber of commerce", None, "2023-05-11", None, "en"),
+}
+
+
+def page_of(name: str) -> str:
+    return (PAGES / f"{name}.html").read_text("utf-8")
+
+
+def truth_of(name: str) -> str:
+    return (PAGES / f"{name}.txt").read_text("utf-8")
+
+
+@cache
+def article_of(name: str) -> Article:
+    return read_page(page_of(name))
+
+
+def html(body: str, head: str = "") -> str:
+    return f"<!DOCTYPE html><html lang='en'><head>{head}</head><body>{body}</body></html>"
+
+
+def story(inside: str = "", head: str = "") -> str:
+    return html(f"<article><h1>Harbour of Tarn takes in more ships</h1>{PROSE}{inside}</article>", head)
+
+
+def text_of(page: str) -> str:
+    return read_page(page).raw
+
+
+def f1(found: str, true: str) -> float:
+    """Of the words, each as often as it occurs, in any order."""
+    one, other = (Counter(re.findall(r"\w+", text.lower())) for text in (found, true))
+    common = sum((one & other).values())
+    return 2 * common / (sum(one.values()) + sum(other.values()))
+
+
+def without_captions(article: Article) -> str:
+    """Captions are neither asked for nor counted as wrong."""
+    text = article.raw
+    for hint in reversed(article.hints):
+        text = text[: hint.start] + text[hint.end :] if hint.kind == "caption" else text
+    return text
+
+
+def clean_words(name: str) -> str:
+    document = clean(read_article(page_of(name).encode(), "html"), id=name)
+    kept = [block for block in document.blocks if block.kept and block.kind != "caption"]
+    return "\n".join(document.raw[block.start : block.end] for block in kept)
+
+
+# --- main text ---
+
+
+def test_there_are_pages_enough() -> None:
+    assert len(NAMES) >= 14
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_main_text_of_a_page(name: str) -> None:
+    assert f1(without_captions(article_of(name)), truth_of(name)) >= FLOOR_F1
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_nothing_of_the_main_text_is_lost(name: str) -> None:
+    lines = {" ".join(line.split()) for line in article_of(name).raw.splitlines()}
+
+    assert [line for line in truth_of(name).split("\n\n") if line.strip() not in lines] == []
+
+
+def test_the_main_texts_of_all_pages() -> None:
+    read = [f1(without_captions(article_of(name)), truth_of(name)) for name in NAMES]
+    cleaned = [f1(clean_words(name), truth_of(name)) for name in NAMES]
+
+    assert sum(read) / len(NAMES) >= MEAN_F1
+    assert sum(cleaned) / len(NAMES) >= MEAN_F1
+
+
+@pytest.mark.parametrize("name", WITHOUT_ARTICLE)
+def test_a_page_without_an_article_says_so(name: str) -> None:
+    with pytest.raises(ArticleError, match="holds no article text; save the page after it has loaded"):
+        read_page(page_of(name))
+
+
+def test_a_page_is_read_the_same_whatever_was_read_before() -> None:
+    alone = {name: article_of(name) for name in NAMES}
+
+    assert {name: read_page(page_of(name)) for name in reversed(NAMES)} == alone
+    assert read_page(page_of(NAMES[0])) == read_page(page_of(NAMES[0]))
+
+
+# --- structure ---
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_hints_are_whole_blocks_in_order(name: str) -> None:
+    article = article_of(name)
+    blocks = article.raw.split("\n\n")
+
+    assert [article.raw[hint.start : hint.end] for hint in article.hints if hint.end <= hint.start] == []
+    assert list(article.hints) == sorted(article.hints, key=lambda hint: hint.start)
+    assert {article.raw[hint.start : hint.end] for hint in article.hints} <= set(blocks)
+    assert all(block == block.strip() and block for block in blocks)
+
+
+@pytest.mark.parametrize("name", [name for name in NAMES if article_of(name).metadata.title])
+def test_the_text_begins_with_the_headline_once(name: str) -> None:
+    article = article_of(name)
+    title = article.metadata.title or ""
+
+    assert article.raw.startswith(f"{title}\n\n")
+    assert article.raw.split("\n\n").count(title) == 1
+    assert article.hints[0].kind == "title"
+
+
+def kinds_of(page: str) -> list[tuple[str, str]]:
+    article = read_page(page)
+    return [(hint.kind, article.raw[hint.start : hint.end]) for hint in article.hints]
+
+
+def test_kinds_of_blocks() -> None:
+    page = story(
+        "<h2>What it costs</h2><ul><li>Fee: 20 crowns</li><li>Fine: 3 crowns</li></ul><table><tr><th>Year</th><th>Ships"
+        "</th></tr><tr><td>2019</td><td>40</td></tr></table><blockquote><p>Forty is a good number.</p></blockquote>"
+        "<figure><img src='a.jpg'><figcaption>The mole, 420 metres long</figcaption></figure>" + PROSE
+    )
+
+    assert kinds_of(page) == [
+        ("title", "Harbour of Tarn takes in more ships"),
+        ("heading", "What it costs"),
+        ("list", "Fee: 20 crowns"),
+        ("list", "Fine: 3 crowns"),
+        ("table_row", "Year | Ships"),
+        ("table_row", "2019 | 40"),
+        ("quote", "Forty is a good number."),
+        ("caption", "The mole, 420 metres long"),
+    ]
+
+
+def test_a_byline_is_told() -> None:
+    assert ("byline", "Words: Lena Orwick") in kinds_of(
+        story(f"<h4 class='author-line'>Words: Lena Orwick</h4>{PROSE}")
+    )
+
+
+@pytest.mark.parametrize(
+    ("inside", "expected"),
+    [
+        ("<p>It has <b>40</b> ships, <a href='/x'>12 of them</a> new.</p>", "It has 40 ships, 12 of them new."),
+        ("<p>A basin of 300 m<sup>2</sup> was dug in 1911.</p>", "A basin of 300 m² was dug in 1911."),
+        ("<p>Some 10<sup>6</sup> fish were landed there.</p>", "Some 10⁶ fish were landed there."),
+        ("<p>It opened in 2019<sup><a href='#1'>3</a></sup> after all.</p>", "It opened in 2019 after all."),
+        ("<p>They gave it <span>7</span><span>12</span> of ten.</p>", "They gave it 7 12 of ten."),
+        ("<p>He said: <q>we have 40 ships</q>, and left.</p>", "He said: “we have 40 ships”, and left."),
+        ("<p>First   line\n of\tit.</p>", "First line of it."),
+        ("<div>Loose text that stands in no paragraph.</div>", "Loose text that stands in no paragraph."),
+        ("<div><h2>4. Osk</h2><img src='x'><p>9,000 <a href='/p'>passengers</a>.</p></div>", "9,000 passengers."),
+        ("<p>The fee is 5 &lt; 6 &amp; 7.</p>", "The fee is 5 < 6 & 7."),
+    ],
+)
+def test_the_text_of_a_block(inside: str, expected: str) -> None:
+    assert expected in text_of(story(f"{inside}{PROSE}")).split("\n\n")
+
+
+def test_an_article_given_as_data_keeps_its_blocks() -> None:
+    data = '{"@type": "NewsArticle", "articleBody": "&lt;p&gt;Tarn has 40 ships.&lt;/p&gt;<h2>More</h2><p>In May %s"}'
+    page = html("<div id='app'></div>", JSON.format(data % "there were 12 more of them, its master said."))
+
+    assert text_of(page).split("\n\n") == [
+        "Tarn has 40 ships.",
+        "More",
+        "In May there were 12 more of them, its master said.",
+    ]
+
+
+def test_line_breaks_part_paragraphs_and_lines_of_the_opening() -> None:
+    page = html(
+        "<h1>Harbour of Tarn takes in more ships</h1><div>The harbour took in 40 ships in March.<br><br>In April there"
+        " were 12 more of them.<br>\nIn May none came.</div>"
+    )
+
+    assert text_of(page).split("\n\n")[1:] == [
+        "The harbour took in 40 ships in March.",
+        "In April there were 12 more of them.",
+        "In May none came.",
+    ]
+
+
+def test_a_page_hidden_behind_a_dialog_is_read() -> None:
+    page = html(
+        f"<div aria-hidden='true' class='newsletter'>{PROSE}</div><div role='dialog'><p>Subscribe now.</p></div>"
+    )
+
+    assert "40 ships" in text_of(page)
+    assert "Subscribe" not in text_of(page)
+
+
+def test_an_entity_bomb_is_not_expanded() -> None:
+    doctype = '<!DOCTYPE x [<!ENTITY a "boom"><!ENTITY b "&a;&a;&a;&a;&a;&a;">]>'
+
+    assert "boom" not in text_of(doctype + story("<p>And here it is: &b;</p>"))
+
+
+# --- what a page says of itself ---
+
+
+@pytest.mark.parametrize("name", ABOUT)
+def test_metadata(name: str) -> None:
+    known = article_of(name).metadata
+
+    assert (known.title, known.publisher, known.published, known.url, known.language) == ABOUT[name]
+
+
+def published(page: str, url: str | None = None) -> tuple[str, float] | None:
+    stated = find_published(parse(page), url, markup())
+    return None if stated is None else (stated.date, stated.confidence)
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        story("<p>The town wants 80 ships a month by 2030, or 12 March 2031 at the latest.</p>"),
+        story() + "<footer>© 2019 Tarn Courier</footer>",
+        story("<p>The paper was founded in 1950.</p>"),
+        story("<p>On <time datetime='2011-04-01'>1 April</time> the old quay fell.</p>"),
+        story(head="<meta property='article:modified_time' content='2020-01-02'>"),
+        story(head="<meta name='date' content='soon'><meta name='pubdate' content='1970-01-01T00:00:00Z'>"),
+        html(f"<time datetime='2024-01-01'>Monday</time><h1>Harbour of Tarn</h1>{PROSE}"),
+        html(f"<h1>Harbour of Tarn</h1><time class='updated' datetime='2024-01-01'>Monday</time>{PROSE}"),
+    ],
+)
+def test_a_date_that_is_not_stated_as_publication_is_none(page: str) -> None:
+    assert published(page) is None
+
+
+@pytest.mark.parametrize(
+    ("page", "expected"),
+    [
+        (story(head="<meta property='article:published_time' content='2023-01-13T23:30:00-05:00'>"), "2023-01-13"),
+        (story(head="<meta name='DC.date.issued' content='2023-01'>"), "2023-01"),
+        (story(head="<meta name='dcterms.issued' content='1998'>"), "1998"),
+        (story(head="<meta name='pubdate' content='Fri, 13 Jan 2023 10:00:00 GMT'>"), "2023-01-13"),
+        (story(head=JSON.format('{"@type": "NewsArticle", "datePublished": "2020-02-29"}')), "2020-02-29"),
+        (story(head=JSON.format('[{"@type": ["Report"], "datePublished": "20200229T1000"}]')), "2020-02-29"),
+        (
+            story(head=JSON.format('{"@graph": [{"@type": "BlogPosting", "datePublished": "2020-03-01"}]}')),
+            "2020-03-01",
+        ),
+        (story("<span itemprop='datePublished'>3 May 2021</span>"), "2021-05-03"),
+        (story().replace("</h1>", "</h1><time datetime='2018-05-02T10:00'>2 May</time>"), "2018-05-02"),
+    ],
+)
+def test_a_stated_date(page: str, expected: str) -> None:
+    assert published(page) == (expected, STATED_BY_PAGE)
+
+
+@pytest.mark.parametrize("data", ['{"@type": "Comment", "datePublished": "2020-02-29"}', "{", "[" * 5000, '"x"', "[1]"])
+def test_other_data_state_no_date(data: str) -> None:
+    assert published(story(head=JSON.format(data))) is None
+
+
+@pytest.mark.parametrize(
+    ("url", "expected"),
+    [
+        ("https://a.example/2022/06/24/teff", "2022-06-24"),
+        ("https://a.example/news/teff-2022-06-24.html", "2022-06-24"),
+        ("https://a.example/2022/06/teff", "2022-06"),
+        ("https://a.example/2022/13/40/teff", None),
+        ("https://a.example/plan-2030", None),
+        ("https://a.example/article/20220624123", None),
+    ],
+)
+def test_the_date_in_an_address_is_believed_less(url: str, expected: str | None) -> None:
+    found = published(story(), url)
+
+    assert (found and found[0]) == expected
+    assert found is None or found[1] < STATED_BY_PAGE
+
+
+@pytest.mark.parametrize("text", ["", "x", "0001-01-01", "2023-02-30", "03/04/2023", "2023-1", "9" * 99, "yesterday"])
+def test_what_is_no_date_or_could_be_two(text: str) -> None:
+    assert read_date(text) is None
+
+
+def test_a_page_without_metadata_keeps_the_given_address() -> None:
+    assert read_page(story(), "https://a.example/tarn").metadata.url == "https://a.example/tarn"
+
+
+# --- the lexicon of markup ---
+
+
+@pytest.mark.parametrize("cue", [*markup().classes, markup().byline], ids=lambda cue: cue.name)
+def test_names_of_furniture(cue: ClassCue) -> None:
+    assert cue.examples
+    assert cue.counterexamples
+    assert [names for names in cue.examples if not cue.knows(names)] == []
+    assert [names for names in cue.counterexamples if cue.knows(names)] == []
+    assert [names for names in cue.counterexamples if markup().is_furniture(names)] == []
+
+
+@pytest.mark.parametrize("missing", ["furniture", "class", "byline", "published"])
+def test_a_malformed_lexicon_is_told(missing: str) -> None:
+    with pytest.raises(LexiconError, match="is missing"):
+        parse_markup(
+            {name: [] for name in ("furniture", "class", "byline", "published") if name != missing} | _valid(missing)
+        )
+
+
+def _valid(missing: str) -> dict[str, Any]:
+    cue = {"name": "x", "names": [], "parts": [], "examples": [], "counterexamples": []}
+    whole: dict[str, Any] = {
+        "furniture": {"tags": [], "roles": []},
+        "class": [cue],
+        "byline": cue,
+        "published": {"meta": [], "things": [], "changed": []},
+    }
+    return {name: value for name, value in whole.items() if name != missing}
+
+
+# --- hostile pages ---
+
+HOSTILE = {
+    "deep": story("<div>" * 5_000 + "x"),
+    "deep_lists": story("<ul><li>x" * 5_000),
+    "deep_tables": story("<table><tr><td>x" * 5_000),
+    "deep_quotes": story("<blockquote>x" * 200 + "</blockquote>" * 200),
+    "many_deep": story(("<div>" * 200 + "x" + "</div>" * 200) * 50),
+    "many_inline": story("<p>" + "<b>x</b>" * 20_000),
+    "many_links": story("<p>" + "<a href='/x'>x</a> " * 20_000),
+    "many_paragraphs": story("<p>x y</p>" * 15_000),
+    "many_headings": story("<h2>Harbour of Tarn</h2>" * 10_000),
+    "many_breaks": story("<div>" + "x<br>" * 20_000),
+    "many_attributes": story(f"<p {' '.join(f'a{i}' for i in range(100 * MAX_ATTRIBUTES))}>x"),
+    "many_elements": story("<b>" * (MAX_ELEMENTS + 1)),
+    "large": "x" * (MAX_PAGE + 1),
+    "comment": story("<!--" + "x" * 5_000_000),
+    "attribute": story(f"<p title='{'x' * 5_000_000}'>x</p>"),
+    "script": story("<script>" + "var a=1;" * 600_000 + "</script>"),
+    "scripts": story("<script>" * 500_000),
+    "quotes": story("<p \"'" * 20_000),
+    "angles": story("<" * 1_000_000),
+    "ampersands": story("<p>" + "&" * 1_000_000),
+    "one_word": story("<p>" + "x" * 1_000_000),
+    "blanks": story("<p>a" + " " * 5_000_000 + "b</p>"),
+    "accents": story("<p>\u202e" + "\u0301" * 500_000),
+    "data": story(head=JSON.format('{"@graph":' * 100_000)),
+    "title": story(head=f"<title>{'A - ' * 500_000}</title>"),
+    "dates": story(head=f"<meta name='date' content='{'Jan 1 ' * 500_000}'>"),
+    "nul": story("<p>a" + "\0" * 100_000 + "b</p>"),
+    "surrogates": story("<p>a\ud800b</p>"),
+    "references": story("<p>a&#1;b&#0;c&#xD800;d&#xFFFF;e&#99999999999;</p>"),
+    "empty": "",
+    "blank": " \n",
+    "frames": "<html><frameset><frame src='x'></frameset></html>",
+    "no_page": "no markup at all",
+    "declaration": '<?xml version="1.0" encoding="utf-16"?>',
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_hostile_page_is_read_or_refused_in_time(name: str) -> None:
+    start = time.monotonic()
+    read, refused = outcome(HOSTILE[name])
+
+    assert time.monotonic() - start < MAX_SECONDS
+    assert refused is None or ";" in refused  # what is wrong; what to do
+    assert read is None or "40 ships" in read
+    assert not re.search(r"[\x00-\x08\x0e-\x1f\ud800-\udfff]", read or "")
+
+
+def outcome(page: str) -> tuple[str | None, str | None]:
+    """The text of a page, or why it is refused."""
+    try:
+        return text_of(page), None
+    except ArticleError as error:
+        return None, str(error)
+
+
+@pytest.mark.parametrize("name", ["deep", "many_elements", "many_attributes", "large"])
+def test_limits_are_named(name: str) -> None:
+    with pytest.raises(ArticleError, match=r"levels|elements|attributes|characters"):
+        read_page(HOSTILE[name])
+
+
+TAGS = st.sampled_from(
+    [
+        "p",
+        "div",
+        "span",
+        "b",
+        "a",
+        "ul",
+        "li",
+        "table",
+        "tr",
+        "td",
+        "h1",
+        "h2",
+        "article",
+        "section",
+        "br",
+        "img",
+        "q",
+        "script",
+        "style",
+        "blockquote",
+        "sup",
+        "nav",
+        "form",
+        "main",
+        "figure",
+        "figcaption",
+        "time",
+        "caption",
+        "font",
+    ]
+)
+PIECES = st.one_of(
+    st.text(max_size=30),
+    TAGS.map(lambda tag: f"<{tag}>"),
+    TAGS.map(lambda tag: f"</{tag}>"),
+    TAGS.map(lambda tag: f"<{tag} class='share nav' hidden datetime='2020'>"),
+    st.sampled_from([PROSE, "&amp;", "&#1;", "<!--", "-->", "<![CDATA[", "]]>", "<?x", '"', "\ud800", "\x00"]),
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(PIECES, max_size=30).map("".join))
+def test_any_page_is_read_or_refused(page: str) -> None:
+    try:
+        article = read_page(page)
+    except ArticleError:
+        return
+    assert read_page(page) == article
+    for hint in article.hints:
+        assert article.raw[hint.start : hint.end].strip() == article.raw[hint.start : hint.end] != ""
+
+
+def test_reading_text_does_not_load_the_libraries_of_pages() -> None:
+    code = "import sys, claimledger.clean; print({'lxml', 'trafilatura', 'htmldate'} & set(sys.modules))"
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+
+    assert run.stdout.strip() == "set()"
+
+
+def test_reading_a_page_says_nothing(capfd: pytest.CaptureFixture[str], caplog: pytest.LogCaptureFixture) -> None:
+    with pytest.raises(ArticleError):
+        read_page(page_of("script_shell"))
+    read_page(page_of("short_notice"))
+
+    assert capfd.readouterr() == ("", "")
