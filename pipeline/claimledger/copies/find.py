@@ -39,8 +39,9 @@ STOCK = SHINGLE
 """Shingles in a row (nine words) below which two sentences may share a stock phrase ("crowns by the end of the year")
 by chance; it doesn't stretch a copied passage."""
 
-DOCUMENTS_HELD = 16
-TEXTS_HELD = 512
+DOCUMENTS_HELD = 4
+TEXTS_HELD = 256
+LONGEST_HELD = 5_000  # shingles; a longer text is read anew for each pair, so that memory stays bounded
 
 DocumentOf = Callable[[str], Document]
 
@@ -119,9 +120,13 @@ class _Reader:
 
     def __init__(self, document_of: DocumentOf) -> None:
         self.document = lru_cache(DOCUMENTS_HELD)(document_of)
-        self.text = lru_cache(TEXTS_HELD)(self._text)
+        self._held = lru_cache(TEXTS_HELD)(self._read)
 
-    def _text(self, home: Home) -> Text:
+    def text(self, home: Home) -> Text:
+        """The words of a text in full."""
+        return self._held(home) if home.size <= LONGEST_HELD else self._read(home)
+
+    def _read(self, home: Home) -> Text:
         """A document's body, or its paragraph that starts at `start` in the raw article."""
         article = self.document(home.document)
         wanted = [one for one in body(article) if home.kind == "document" or one.start == home.start]

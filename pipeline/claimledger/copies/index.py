@@ -55,8 +55,9 @@ SELECT band, text, size, figures FROM bands JOIN texts USING (text)
 WHERE band IN (SELECT band FROM bands GROUP BY band HAVING count(*) > 1) ORDER BY band, text
 """
 _PAIRS = """
-SELECT kind, one, a.document, a.start, other, b.document, b.start
-FROM pairs JOIN texts ON texts.text = one JOIN homes AS a ON a.text = one JOIN homes AS b ON b.text = other
+SELECT texts.kind, one, texts.size, a.document, a.start, other, others.size, b.document, b.start
+FROM pairs JOIN texts ON texts.text = one JOIN texts AS others ON others.text = other
+    JOIN homes AS a ON a.text = one JOIN homes AS b ON b.text = other
 ORDER BY a.document, b.document, a.start, b.start, one, other
 """
 
@@ -72,10 +73,12 @@ class Place:
 
 @dataclass(frozen=True)
 class Home:
-    """A text by its digest (as in TextSketch), and the first place where it stands: its words can be read there."""
+    """A text by its digest, with its size (both as in TextSketch), and the first place where it stands: its words can
+    be read there."""
 
     kind: CopyKind
     digest: int
+    size: int
     document: str
     start: int
 
@@ -138,7 +141,7 @@ class CopyIndex:
                 found = bucket_pairs([_Shelved(*row[1:]) for row in bucket])
                 self._base.executemany("INSERT OR IGNORE INTO pairs VALUES (?, ?)", found)
             for kind, *row in self._base.cursor().execute(_PAIRS):
-                yield Home(kind, *row[:3]), Home(kind, *row[3:])
+                yield Home(kind, *row[:4]), Home(kind, *row[4:])
 
     def repeated(self) -> Iterator[tuple[CopyKind, int]]:
         """The texts, by kind and digest, that stand word for word in more than one place, sorted."""
