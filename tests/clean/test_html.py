@@ -288,6 +288,54 @@ def test_a_page_hidden_behind_a_dialog_is_read() -> None:
     assert "Subscribe" not in text_of(page)
 
 
+def test_a_box_of_facts_is_kept_and_a_list_of_links_beside_it_is_not() -> None:
+    box = "<aside class='fact-box'><h3>The harbour</h3><ul><li>Quays: 14</li></ul></aside>"
+    page = story(f"{PROSE}{box}<aside><ul><li><a href='/1'>Ferry to Osk is late</a></li></ul></aside>{PROSE}")
+
+    assert "Quays: 14" in text_of(page)
+    assert "Ferry" not in text_of(page)
+
+
+def test_a_time_stamp_is_no_text_and_a_time_in_a_sentence_is() -> None:
+    stamp = "<p><time datetime='2021-11-26T11:42Z'>11:42</time></p>"
+    page = story(f"{stamp}<p>The ferry left at <time datetime='09:25'>9.25</time> with 140 people.</p>")
+
+    assert text_of(page).split("\n\n")[2:] == ["The ferry left at 9.25 with 140 people."]
+
+
+def test_a_caption_is_told_by_its_class() -> None:
+    assert ("caption", "The mole in 1911.") in kinds_of(
+        story(f"<p class='wp-caption-text'>The mole in 1911.</p>{PROSE}")
+    )
+
+
+def test_text_that_is_set_plain_has_its_paragraphs() -> None:
+    page = html(
+        "<h1>Harbour of Tarn takes in more ships</h1><pre>The harbour took in\n40 ships.\n\n  In May\nnone came.</pre>"
+    )
+
+    assert text_of(page).split() == [
+        "Harbour",
+        "of",
+        "Tarn",
+        "takes",
+        "in",
+        "more",
+        "ships",
+        "The",
+        "harbour",
+        "took",
+        "in",
+        "40",
+        "ships.",
+        "In",
+        "May",
+        "none",
+        "came.",
+    ]
+    assert "40 ships.\n\nIn May" in text_of(page)
+
+
 def test_an_entity_bomb_is_not_expanded() -> None:
     doctype = '<!DOCTYPE x [<!ENTITY a "boom"><!ENTITY b "&a;&a;&a;&a;&a;&a;">]>'
 
@@ -382,7 +430,9 @@ def test_a_page_without_metadata_keeps_the_given_address() -> None:
 # --- the lexicon of markup ---
 
 
-@pytest.mark.parametrize("cue", [*markup().classes, markup().byline], ids=lambda cue: cue.name)
+@pytest.mark.parametrize(
+    "cue", [*markup().classes, markup().byline, markup().caption, markup().fact_box], ids=lambda cue: cue.name
+)
 def test_names_of_furniture(cue: ClassCue) -> None:
     assert cue.examples
     assert cue.counterexamples
@@ -391,23 +441,20 @@ def test_names_of_furniture(cue: ClassCue) -> None:
     assert [names for names in cue.counterexamples if markup().is_furniture(names)] == []
 
 
-@pytest.mark.parametrize("missing", ["furniture", "class", "byline", "published"])
+TABLES = ("furniture", "class", "byline", "caption", "fact_box", "published")
+
+
+@pytest.mark.parametrize("missing", TABLES)
 def test_a_malformed_lexicon_is_told(missing: str) -> None:
-    with pytest.raises(LexiconError, match="is missing"):
-        parse_markup(
-            {name: [] for name in ("furniture", "class", "byline", "published") if name != missing} | _valid(missing)
-        )
-
-
-def _valid(missing: str) -> dict[str, Any]:
     cue = {"name": "x", "names": [], "parts": [], "examples": [], "counterexamples": []}
-    whole: dict[str, Any] = {
+    whole: dict[str, Any] = dict.fromkeys(TABLES, cue) | {
         "furniture": {"tags": [], "roles": []},
         "class": [cue],
-        "byline": cue,
         "published": {"meta": [], "things": [], "changed": []},
     }
-    return {name: value for name, value in whole.items() if name != missing}
+    assert parse_markup(whole).byline.name == "x"
+    with pytest.raises(LexiconError, match=f"'{missing}' is missing"):
+        parse_markup({name: value for name, value in whole.items() if name != missing})
 
 
 # --- hostile pages ---

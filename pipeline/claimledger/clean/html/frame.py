@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from claimledger.clean.html.prose import BLOCKS, HEADINGS, Weights, weigh
@@ -27,6 +28,7 @@ CONTAINERS = frozenset({
 HOLDERS = frozenset({"li", "dd", "td", "th", "blockquote"})  # and those that may hold blocks or text
 _ROWS = ("tbody", "thead", "tfoot", "tr", "td", "th")
 
+_BLANK_LINE = re.compile(r"\n[ \t\r]*\n")
 _PARTED = frozenset({"span", "time", "a", "small", "label"})
 _RAISED = str.maketrans("0123456789+-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻")
 
@@ -35,6 +37,7 @@ def set_frame(body: Element) -> Element:
     """Bring a page's body to its frame, and return that: an element whose texts all stand in paragraphs, headings,
     list items or cells."""
     undo_layout_tables(body)
+    undo_plain_text(body)
     set_paragraphs(body)
     weights = weigh(body)
     frame = _landmark(body, weights)
@@ -44,6 +47,7 @@ def set_frame(body: Element) -> Element:
     for element in frame.iter("figure", "picture", "amp-img"):
         element.tag = "div"
     demote_headings(frame)
+    remove_time_stamps(frame)
     remove_footnote_marks(frame)
     set_plain_text(frame)
     return frame
@@ -57,6 +61,19 @@ def undo_layout_tables(body: Element) -> None:
             for element in [row for row in table.iter(*_ROWS) if next(row.iterancestors("table")) is table]:
                 element.tag = "div"
             table.tag = "div"
+
+
+def undo_plain_text(body: Element) -> None:
+    """Text set with blanks and line breaks of its own becomes paragraphs, parted where it has blank lines."""
+    for element in [element for element in body.iter("pre") if element.find(".//*") is None]:
+        parts, element.text, element.tag = _BLANK_LINE.split(element.text or ""), None, "div"
+        for part in parts:
+            lines = part.strip().split("\n")
+            paragraph = _paragraph(element, len(element))
+            paragraph.text = lines[0]
+            for line in lines[1:]:
+                paragraph.append(paragraph.makeelement("br"))
+                paragraph[-1].tail = line
 
 
 def set_paragraphs(body: Element) -> None:
@@ -212,6 +229,18 @@ def remove_footnote_marks(frame: Element) -> None:
     """Raised links, which would be read with the figure that they follow."""
     for mark in [mark for mark in frame.iter("sup") if mark.find(".//a") is not None or mark.getparent().tag == "a"]:
         mark.drop_tree()
+
+
+def remove_time_stamps(frame: Element) -> None:
+    """Paragraphs that hold a time element and no other text: of the page or of an entry, kept as metadata."""
+    for stamp in [time.getparent() for time in frame.iter("time")]:
+        if stamp.tag == "p" and stamp is not frame and not _text_outside_times(stamp):
+            stamp.drop_tree()
+
+
+def _text_outside_times(paragraph: Element) -> bool:
+    texts = [paragraph.text, *(child.text for child in paragraph if child.tag != "time"), *(c.tail for c in paragraph)]
+    return any(_has_text(text) for text in texts)
 
 
 def demote_headings(frame: Element) -> None:

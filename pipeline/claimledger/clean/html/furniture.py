@@ -22,6 +22,10 @@ def remove_furniture(body: Element, lexicon: Markup) -> None:
     """Take out the elements of a tree that are furniture by tag, role, state or name; text that follows them stays."""
     for element in list(_without_text(body)):
         _drop(element)
+    for element in body.iter("aside"):
+        if lexicon.fact_box.knows(class_and_id(element)):
+            element.tag = "div"
+            element.attrib.clear()
     weights, known = weigh(body), cache(lexicon.is_furniture)
     limit = MAX_SHARE * weights.prose[body]
     for element in list(body.iterdescendants()):

@@ -46,12 +46,14 @@ class ClassCue:
 
 @dataclass(frozen=True)
 class Markup:
-    """The whole lexicon: furniture by tag, ARIA role and class, bylines by class, where dates of publication stand."""
+    """The whole lexicon: furniture by tag, role and class, blocks by class, where dates of publication stand."""
 
     tags: frozenset[str]
     roles: frozenset[str]
     classes: tuple[ClassCue, ...]
     byline: ClassCue
+    caption: ClassCue
+    fact_box: ClassCue
     date_names: tuple[str, ...]
     dated_things: tuple[str, ...]
     changed: frozenset[str]
@@ -80,6 +82,8 @@ def parse_markup(data: Mapping[str, Any]) -> Markup:
             roles=frozenset(furniture["roles"]),
             classes=tuple(_class_cue(entry) for entry in data["class"]),
             byline=_class_cue(data["byline"]),
+            caption=_class_cue(data["caption"]),
+            fact_box=_class_cue(data["fact_box"]),
             date_names=tuple(published["meta"]),
             dated_things=tuple(published["things"]),
             changed=frozenset(published["changed"]),

@@ -19,9 +19,9 @@ from claimledger.errors import ArticleError
 from claimledger.records import BlockKind
 
 MIN_WORDS = 8  # of an article's blocks beside its title: less is a label or a script's apology
-MAX_BYLINE = 150  # code points; more than that is a text about its author
+MAX_NAMED = 300  # code points of a byline or caption that is told by its class
 MAX_LABEL = 30  # code points of a label above the headline
-BYLINE_TAGS = ("p", "div", "span", "address", "a", "section", "h2", "h3", "h4", "h5", "h6")
+NAMED_TAGS = ("figcaption", "p", "div", "span", "address", "a", "section", "h2", "h3", "h4", "h5", "h6")
 HEAD_BLOCKS = 4  # blocks at the start among which the headline may stand
 BETWEEN = "\n\n"  # what joins the blocks
 
@@ -69,10 +69,20 @@ def _given_as_data(tree: Element) -> list[TextBlock]:
 
 
 def _told_by_text(body: Element) -> dict[str, BlockKind]:
-    """Captions and bylines by their texts: trafilatura has no elements for them."""
-    names = markup().byline
-    bylines = [_line(element) for element in body.iter(*BYLINE_TAGS) if names.knows(class_and_id(element))]
-    told: dict[str, BlockKind] = {text: "byline" for text in bylines if len(text) <= MAX_BYLINE}
+    """Captions and bylines by their texts, as trafilatura has no elements for them.
+
+    Captions lose their names, for which trafilatura would drop them: they may hold figures.
+    """
+    lexicon, told = markup(), dict[str, BlockKind]()
+    for element in [element for element in body.iter(*NAMED_TAGS) if element.attrib]:
+        names, text = class_and_id(element), _line(element)
+        if len(text) > MAX_NAMED:
+            continue
+        if lexicon.byline.knows(names):
+            told[text] = "byline"
+        elif element.tag == "figcaption" or lexicon.caption.knows(names):
+            told[text] = "caption"
+            element.attrib.clear()
     return told | {_line(caption): "caption" for caption in body.iter("figcaption")}
 
 
