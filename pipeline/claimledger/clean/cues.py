@@ -21,8 +21,8 @@ Where = Literal["anywhere", "opening", "edge", "top"]
 but furniture above it."""
 
 Until = Literal["prose", "repeats", "heading", "end"]
-"""How far a part of the page reaches below its heading: as far as headlines do; as far as lines that stand again further
-down; to the next heading over a paragraph; to the end of the page."""
+"""How far a part of the page reaches below its heading: as far as headlines do; as far as lines that stand again
+further down; to the next heading over a paragraph; to the end of the page."""
 
 SUBJECT = "subject"  # the group of a pattern that names what the line speaks of
 
@@ -217,6 +217,10 @@ def _section_cue(entry: Mapping[str, Any]) -> SectionCue:
     if cue.until not in get_args(Until):
         raise LexiconError(f"{LEXICON}, section {cue.name}: unknown reach {cue.until!r}")
     return cue
+
+
+def _dateline_cues(entry: Mapping[str, Sequence[str]]) -> DatelineCues:
+    return DatelineCues(*(frozenset(entry[key]) for key in ("cities", "labels", "openers")))
 
 
 @contextmanager
