@@ -7,6 +7,7 @@ import sys
 import time
 from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from types import FrameType
 
@@ -17,6 +18,8 @@ from claimledger.clean import clean_article, clean_text
 from claimledger.clean.decode import MAX_CHARACTERS
 from claimledger.errors import ArticleError
 from claimledger.extract import extract_document
+from claimledger.extract.nlp import LONGEST_PASSAGE, parse
+from claimledger.extract.sentences import LONGEST_SENTENCE
 from claimledger.run import Options, run
 
 PROSE = "The town of Lumenton moved 40 tonnes of wheat last year, and the mayor, who has 5 boats, was glad of it. "
@@ -111,7 +114,7 @@ def seconds(work: Callable[[], object]) -> float:
 
 @pytest.mark.parametrize("unit", FLOODS.values(), ids=FLOODS)
 def test_cleaning_takes_calls_in_proportion(unit: str) -> None:
-    small, large = (calls(lambda length=length: cleaned(flood(unit, length))) for length in (SMALL, LARGE))
+    small, large = (calls(partial(cleaned, flood(unit, length))) for length in (SMALL, LARGE))
     assert large <= 1.5 * LARGE / SMALL * small + 1_000
 
 
@@ -155,8 +158,22 @@ def test_bytes_of_no_encoding_are_read_or_refused_in_time(data: bytes) -> None:
 def test_extraction_takes_calls_in_proportion(name: str, nlp: Language) -> None:
     extract_document(clean_text(PROSE), nlp)  # what is loaded once is loaded
     documents = [clean_text(flood(FLOODS[name], length)) for length in (700, 2_800)]
-    small, large = (calls(lambda one=one: extract_document(one, nlp)) for one in documents)
+    small, large = (calls(partial(extract_document, one, nlp)) for one in documents)
     assert large <= 8 * small
+
+
+def test_a_run_of_words_without_a_stop_is_parsed_in_sentences_of_bounded_length(nlp: Language) -> None:
+    words = nlp("lamps and boats " * 500)
+    assert max(map(len, words.sents)) <= LONGEST_SENTENCE
+    assert sum(map(len, words.sents)) == len(words)
+
+
+def test_the_parse_of_many_paragraphs_is_the_parse_of_each(nlp: Language) -> None:
+    """Paragraphs are parsed in batches of bounded size: none is lost between two, and all stay in order."""
+    document = clean_text("\n\n".join(f"The mill has {count} lamps. " + PROSE * 30 for count in range(100, 109)))
+    passages = parse(document, nlp)
+    assert len(document.text) > LONGEST_PASSAGE
+    assert [one.doc.text for one in passages] == [document.text[start:end] for start, end, _ in document.passages]
 
 
 def test_a_hostile_article_spoils_no_batch(tmp_path: Path) -> None:
