@@ -185,7 +185,10 @@ class Document(Record):
 
 
 class Copy(Span):
-    """A document, or a paragraph of it, that is a near copy of the others in its cluster."""
+    """A document, or a paragraph of it, that is a near copy of the others in its cluster.
+
+    Of a paragraph the span is the stretch that is copied, which may be less than its block.
+    """
 
     document: str
 

@@ -17,7 +17,7 @@ from claimledger.store import digest, read_records, sha256
 from claimledger.workspace import Extracted, Keys
 
 ARTICLES = "articles"  # the folder of a release that holds decoded articles
-STAGES = ("clean", "extract", "reconcile", "publish")
+STAGES = ("clean", "extract", "copies", "reconcile", "publish")  # whose code a release is made by
 PLAIN = frozenset({"utf-8", "ascii"})  # of a text in these encodings the file is the decoded article
 
 
