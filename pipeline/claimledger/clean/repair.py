@@ -38,6 +38,8 @@ _UTF8_BYTES = re.compile(
     r"|[\xf0-\xf4](?=[\x80-\xbf]{0,2}[\x80-\x9f])[\x80-\xbf]{3}"
 )
 """UTF-8 that was read byte for byte, with a control character in it: what no text holds that is right."""
+_ALL_BYTES = re.compile(r"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
+"""The same in a run so long that it can be nothing else."""
 _CUT_BYTES = re.compile(r"(?:â[\x80-\x84]|ð\x9f[\x80-\xbf]?)\Z")  # a sign or an emoji that lost its last byte
 _CUT_QUOTE = re.compile(r"â€(?:\ufffd|(?![^\x00-\x7f])|(?=[âÂÃ]))")  # its third byte, 9D, is nothing in windows-1252
 _LONE_LEAD = re.compile(r"(?<![^\x00-\x7f])Â(?=[ \t\r\n]|\Z)|(?<![A-ZÀ-Þ])Ã(?:[ ](?=[ .,;:!?)”\"])|(?=[ \t\r\n]|\Z))")
@@ -152,7 +154,8 @@ class _Garbled:
         for match in _NON_ASCII.finditer(text):
             start, run = match.start(), match.group()
             if len(run) > MAX_MOJIBAKE:
-                yield from ((start + m.start(), start + m.end(), _by_bytes(m)) for m in _UTF8_BYTES.finditer(run))
+                pattern = _ALL_BYTES if max(run) <= "\xff" else _UTF8_BYTES
+                yield from ((start + m.start(), start + m.end(), _by_bytes(m)) for m in pattern.finditer(run))
             elif (len(run) > 1 or _in_word(text, start)) and (new := self._meant(run)) != run:
                 yield start, match.end(), _tidied(new)
         yield from ((*match.span(), "à" if match.group()[0] == "Ã" else "") for match in _LONE_LEAD.finditer(text))
