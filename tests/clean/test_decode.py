@@ -190,8 +190,9 @@ def test_western_signs_and_letters_stay(text: str) -> None:
         ("The café’s owner has £5. ".encode() + b"It\x92s a fair.", "The café’s owner has £5. It’s a fair."),
         ("The café’s owner ".encode() + b"won \x9d40 lamps\x94.", "The café’s owner won 40 lamps”."),
         (
-            f"The firm ({'远方茶叶公司' * 6}) has £5. ".encode() + b"It\x92s.",
-            f"The firm ({'远方茶叶公司' * 6}) has £5. It’s.",
+            ("The firm, which is known at home as " + "远方茶叶公司" * 3 + ", is glad that ").encode()
+            + b"it\x92s sold.",
+            "The firm, which is known at home as " + "远方茶叶公司" * 3 + ", is glad that it’s sold.",
         ),
         (b"\xef\xbb\xbfThe caf\xc3\xa9 has 40 lamps, it\x92s said.", "The café has 40 lamps, it’s said."),
         (b"It\x92s \x9d40 lamps for the caf\xe9.", "It’s 40 lamps for the café."),  # windows-1252 but for 9D
