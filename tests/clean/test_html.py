@@ -296,6 +296,32 @@ def test_a_box_of_facts_is_kept_and_a_list_of_links_beside_it_is_not() -> None:
     assert "Ferry" not in text_of(page)
 
 
+def test_comments_go_even_where_they_outweigh_the_article() -> None:
+    comment = "<li><div class='comment-body'><p>I never saw so many ships here, and I am 81 years old.</p></div></li>"
+    page = html(f"<main><h1>Harbour of Tarn</h1>{PROSE}<div class='comments-area'><ol>{comment * 12}</ol></div></main>")
+
+    assert "81" not in text_of(page)
+    assert "81" in text_of(html(f"<main><h1>What you told us</h1><ul>{comment * 3}</ul></main>"))
+
+
+def test_the_headline_is_not_the_name_of_the_site() -> None:
+    title = "<title>Tarn takes in more ships this year | The Tarn Courier</title>"
+    page = html(f"<h1>The Tarn Courier</h1><h2>Tarn takes in more ships this year</h2>{PROSE}", title)
+
+    assert read_page(page).metadata.title == "Tarn takes in more ships this year"
+
+
+def test_a_linked_sentence_is_text_and_a_linked_headline_is_not() -> None:
+    linked = "<p><a href='/1'>The town will pay 31 million crowns for its new quay.</a></p>"
+    links = (
+        "<li><a href='/2'>Storm leaves 12,000 homes without power</a></li><li><a href='/3'>Osk ferry is late</a></li>"
+    )
+    page = story(f"{linked}<ul>{links}</ul>{PROSE}")
+
+    assert "31 million" in text_of(page)
+    assert "12,000" not in text_of(page)
+
+
 def test_a_time_stamp_is_no_text_and_a_time_in_a_sentence_is() -> None:
     stamp = "<p><time datetime='2021-11-26T11:42Z'>11:42</time></p>"
     page = story(f"{stamp}<p>The ferry left at <time datetime='09:25'>9.25</time> with 140 people.</p>")
@@ -430,9 +456,10 @@ def test_a_page_without_metadata_keeps_the_given_address() -> None:
 # --- the lexicon of markup ---
 
 
-@pytest.mark.parametrize(
-    "cue", [*markup().classes, markup().byline, markup().caption, markup().fact_box], ids=lambda cue: cue.name
-)
+CUES = [*markup().classes, markup().comments, markup().byline, markup().caption, markup().fact_box]
+
+
+@pytest.mark.parametrize("cue", CUES, ids=lambda cue: cue.name)
 def test_names_of_furniture(cue: ClassCue) -> None:
     assert cue.examples
     assert cue.counterexamples
@@ -441,7 +468,7 @@ def test_names_of_furniture(cue: ClassCue) -> None:
     assert [names for names in cue.counterexamples if markup().is_furniture(names)] == []
 
 
-TABLES = ("furniture", "class", "byline", "caption", "fact_box", "published")
+TABLES = ("furniture", "class", "comments", "byline", "caption", "fact_box", "published")
 
 
 @pytest.mark.parametrize("missing", TABLES)

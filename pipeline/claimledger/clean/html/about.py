@@ -43,13 +43,19 @@ def same_title(one: str, other: str) -> bool:
 
 
 def headline(tree: Element, title: str | None) -> str | None:
-    """The headline that a page shows: the main heading that agrees with its title; else the only main heading that is
-    as long as a headline; else the title."""
-    headings = [line for element in tree.iter("h1") if (line := _line(element.text_content()))]
-    if (same := next((heading for heading in headings if title and same_title(heading, title)), None)) is not None:
-        return same
-    long = [heading for heading in headings if len(_words(heading)) >= MIN_HEADLINE]
-    return long[0] if len(long) == 1 else title
+    """The headline that a page shows: the heading that agrees with one of its titles and is long enough not to be the
+    site's name; else the main heading that agrees with `title`; else the only main heading that is as long as a
+    headline; else the title."""
+    main, second = _lines(tree, "h1"), _lines(tree, "h2")
+    titles = [*_lines(tree, "title"), *([title] if title else [])]
+    long = [heading for heading in main if len(_words(heading)) >= MIN_HEADLINE]
+    candidates = [*long, *(heading for heading in second if len(_words(heading)) >= MIN_HEADLINE), *main]
+    agreeing = (heading for heading in candidates if any(same_title(heading, one) for one in titles))
+    return next(agreeing, None) or (long[0] if len(long) == 1 else title)
+
+
+def _lines(tree: Element, tag: str) -> list[str]:
+    return [line for element in tree.iter(tag) if (line := _line(element.text_content()))]
 
 
 def _skeleton(tree: Element) -> Element:

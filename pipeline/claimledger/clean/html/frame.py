@@ -12,6 +12,7 @@ MIN_LANDMARK = 0.6  # of a page's prose: an article or main element with less is
 MIN_CORE = 0.7  # of the frame's prose: with less in each of its parts, all of them are the article
 MAX_LINKED = 0.5  # share of text in links up to which a part beside the core may be of the article
 MAX_INLINE_LINKED = 0.5  # and up to which the links of a paragraph are part of its sentences
+MIN_SENTENCE = 40  # code points of a linked sentence; a shorter one may be an invitation to click
 MAX_HEADINGS = 20  # in a row
 MIN_LAYOUT_CELL = 500  # code points: a table cell as long as this holds an article, not a value
 
@@ -28,6 +29,7 @@ CONTAINERS = frozenset({
 HOLDERS = frozenset({"li", "dd", "td", "th", "blockquote"})  # and those that may hold blocks or text
 _ROWS = ("tbody", "thead", "tfoot", "tr", "td", "th")
 
+_SENTENCE_ENDS = '.!?”"'
 _BLANK_LINE = re.compile(r"\n[ \t\r]*\n")
 _PARTED = frozenset({"span", "time", "a", "small", "label"})
 _RAISED = str.maketrans("0123456789+-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻")
@@ -172,11 +174,15 @@ def set_plain_text(frame: Element) -> None:
     weights, outer = weigh(frame), _with_blocks_inside(frame)
     for block in [block for block in frame.iter(*LEAVES) if block not in outer and len(block)]:
         holder = block.getparent() if block.tag in HEADINGS and block is not frame else block
-        linked = weights.link_share(holder) > MAX_INLINE_LINKED and not _has_figure_outside_links(block)
+        linked = weights.link_share(holder) > MAX_INLINE_LINKED and not _is_told(block)
         _flatten(block, linked=linked)
 
 
-def _has_figure_outside_links(block: Element) -> bool:
+def _is_told(block: Element) -> bool:
+    """Whether a block that mostly consists of links is text all the same: a sentence, or a figure beside the links."""
+    text = block.text_content().strip()
+    if len(text) >= MIN_SENTENCE and text[-1] in _SENTENCE_ENDS:
+        return True
     inside = {element for link in block.iter("a") for element in link.iter()}
     texts = [element.text for element in block.iter() if element not in inside]
     texts += [element.tail for element in block.iterdescendants() if element not in inside or element.tag == "a"]

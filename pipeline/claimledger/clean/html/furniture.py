@@ -13,6 +13,7 @@ from claimledger.clean.html.tree import Element
 MAX_SHARE = 0.5
 """Of the page's prose: what holds more is the article, whatever it is called (a whole page is hidden behind an open
 dialog, or wrapped in a form)."""
+MIN_REST = 100  # code points of prose beside readers' comments that may be an article
 NEVER_BY_NAME = frozenset({"body", "article", "main"})  # a class there is of the page's or the article's kind
 
 _HIDDEN = re.compile(r"(?:display\s{0,3}:\s{0,3}none|visibility\s{0,3}:\s{0,3}hidden)", re.IGNORECASE)
@@ -26,10 +27,22 @@ def remove_furniture(body: Element, lexicon: Markup) -> None:
         if lexicon.fact_box.knows(class_and_id(element)):
             element.tag = "div"
             element.attrib.clear()
+    _remove_comments(body, lexicon)
     weights, known = weigh(body), cache(lexicon.is_furniture)
     limit = MAX_SHARE * weights.prose[body]
     for element in list(body.iterdescendants()):
         if weights.prose[element] <= limit and _is_furniture(element, lexicon, known):
+            _drop(element)
+
+
+def _remove_comments(body: Element, lexicon: Markup) -> None:
+    """Readers' comments, however long, unless nothing else on the page is prose."""
+    known, weights = cache(lexicon.comments.knows), weigh(body)
+    named = [element for element in body.iterdescendants() if element.attrib and known(class_and_id(element))]
+    found = set(named)
+    outer = [element for element in named if found.isdisjoint(element.iterancestors())]
+    if weights.prose[body] - sum(weights.prose[element] for element in outer) >= MIN_REST:
+        for element in outer:
             _drop(element)
 
 

@@ -51,6 +51,7 @@ class Markup:
     tags: frozenset[str]
     roles: frozenset[str]
     classes: tuple[ClassCue, ...]
+    comments: ClassCue
     byline: ClassCue
     caption: ClassCue
     fact_box: ClassCue
@@ -81,6 +82,7 @@ def parse_markup(data: Mapping[str, Any]) -> Markup:
             tags=frozenset(furniture["tags"]),
             roles=frozenset(furniture["roles"]),
             classes=tuple(_class_cue(entry) for entry in data["class"]),
+            comments=_class_cue(data["comments"]),
             byline=_class_cue(data["byline"]),
             caption=_class_cue(data["caption"]),
             fact_box=_class_cue(data["fact_box"]),
