@@ -147,6 +147,8 @@ def test_a_text_file_that_quotes_a_declaration_is_no_page() -> None:
         ("“Yes”，she’s glad，as 40％ of it is sold", "gb18030"),
         ("the ministry’s “plan”… and—more", "gb18030"),
         ("Ms Li (李明华) has 40 boats.", "gb18030"),
+        ("▲The mill has 40 lamps. ▲Zest", "gb18030"),
+        ("许可证号: 3号 湘ICP备20号 (40 lamps)", "gb18030"),
         ("“Yes”, he’s glad.", "big5"),
         ("Mr Ma (馬英明) has 40 boats.", "big5"),
         ("Ms Abe (安倍晴美) has 40 boats.", "cp932"),

@@ -72,18 +72,18 @@ _USUAL = re.compile("[\xa0-\u017f\u0800-\ud7ff\uf900-\ufffc\U00010000-\U0010ffff
 _CONTROLS = frozenset(range(32)) - frozenset(b"\t\n\x0b\x0c\r\x1b")
 _IDEOGRAPHS = r"\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff"
 _IDEOGRAPH = re.compile(f"[{_IDEOGRAPHS}]")
-_OTHER_SCRIPTS = rf"\u0370-\u03ff\u0400-\u04ff{_IDEOGRAPHS}"
 _LATIN = "À-ÖØ-öø-ž"
 _CAPITALS = "À-ÖØ-ÞŒŠŸŽĂĄĆČĎĐĘĚĞİĹĽŁŃŇŐŘŔŚŞŤŢŮŰŹŻ"
 _SIGNS = "¡-¿\u201a\u201e\u2020\u2021\u2030\u2039"
 _ODD = re.compile(
-    rf"(?<=[A-Za-z])[{_OTHER_SCRIPTS}]|[{_OTHER_SCRIPTS}](?=[A-Za-z])"  # a word in two scripts
+    r"(?<=[A-Za-z])[\u0370-\u04ff]|[\u0370-\u04ff](?=[A-Za-z])"  # a word in two scripts; "A股" and "ICP备" are right
+    rf"|(?<=[a-z])[{_IDEOGRAPHS}]|[{_IDEOGRAPHS}](?=[a-z])"
     rf"|(?<=[a-zß-öø-ÿąćčďęěłńňřśšťůźżžğşı])[{_CAPITALS}]|Ÿ(?=[a-z])"  # a capital inside a word
     rf"|(?<=[^\W\d_])(?!·)[{_SIGNS}](?=[^\W\d_])"  # a sign inside a word; Catalan has the point
     r"|(?<![^\W\d_])[¥¦¨¯´¸¹²³ªº¼½¾†‡‰µ](?=[A-Za-zß-ÿ]{2})|(?<![\w$])£(?=[a-zß-ÿ]?[ß-ÿ]|[a-z]{3})"  # before one
     rf"|(?<=[a-z]{{3}})[¹³º¿¡¥£¯¦¨´¸¬]|[¡¿](?=[\s.,])|[{_SIGNS}]{{2}}|[¤¦¬]|\u00ad(?![a-z])"  # after one; rows of signs
     rf"|(?<!\w)(?![àáâåéèóòöúÀÁÂÅÉÈÓ])[{_LATIN}А-Я](?!\w)"  # a letter that is no word
-    r"|(?![A-Za-z])[^\W\d_](?=\d)"  # a letter before a figure, where a currency's sign belongs
+    rf"|(?![A-Za-z{_IDEOGRAPHS}])[^\W\d_](?=\d)"  # a letter before a figure, where a currency's sign belongs
     rf"|[{_LATIN}]{{3}}"  # hardly a letter without accent
     r"|[а-я][А-Я]|[α-ω][Α-Ω]|[\u0080-\u009f\ue000-\uf8ff]|[\u2500-\u259f\uff61-\uff9f]"  # case; controls, boxes, kana
 )
@@ -94,7 +94,7 @@ _OWN_ODD = {
         r"ñ(?![aeiouáéíóúü])|ø(?=[aiíáéìuyý])|[èÈ](?=[aeiouáéíóúìy])|(?<=[ieoa])æ\b|(?<=[yz])õ|[œŒ](?=[wkz]|[cm][iz])"
         r"|ã(?=[bcdfghjklmpqrtvwxz])|(?<=\w)[þÞ]|(?<=[^\W\d_])ý(?=[lmrnkþ])|\bÝ(?=[bcdfghjklnpqrstvwz])"
         r"|(?<=[aoeiu])ð(?=[aulýi])(?!\w{0,9}(?:son|ss|dótti|fj))|\bê|(?<=[zwrs])ê(?=[bcdgkpsz])"
-        r"|\ufffd(?=\w)|(?<=\w)\ufffd|ì(?=[a-zß-ÿ])|\bÈ(?=[a-z])|ù(?=[a-z])(?<!où)"
+        r"|[¡-¿][à-ÿ](?=[A-Z])|\ufffd(?=\w)|(?<=\w)\ufffd|ì(?=[a-zß-ÿ])|\bÈ(?=[a-z])|ù(?=[a-z])(?<!où)"
     ),
     "cp1254": re.compile(r"\b[ğĞ]|ş(?=[bcdfg]{2})"),
     "cp1250": re.compile(
