@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import takewhile
 
-from claimledger.clean.blocks.page import LONG_LINE, Mark, Marks, Page, has_figure, has_open_end, head
+from claimledger.clean.blocks.page import LONG_LINE, OPENING, Mark, Marks, Page, has_figure, has_open_end, head
 
 MAX_LABEL_WORDS = 2  # "Example News" above the title
 MIN_MENU = 2  # lines of a menu above the title
@@ -75,7 +75,7 @@ def section_below_title(page: Page, marks: Marks) -> Marks:
 def name_under_title(page: Page, marks: Marks) -> Marks:
     """A name alone between the title and the prose, beside the line with the date or the office of its bearer."""
     start = next((index for index, mark in marks.items() if mark.kind == "title"), None)
-    first = next(iter(page.prose(page.open(marks))), len(page.lines))
+    first = [*page.prose(page.open(marks))[:OPENING], len(page.lines)][: OPENING - 1][-1]
     if start is None:
         return {}
     between = [index for index in page.open(marks) if start < index < first]
