@@ -3,8 +3,8 @@
     python tests/benchmarks/throughput.py [--copies N] [--corpus DIR] [--model DIR]
 
 The corpus is read N times over, each time under other names and with each article's paragraphs in another order: the
-copies are no near copies as documents, though their paragraphs are. The last two columns are the speed as a multiple of the bare
-pipeline's and of the extract stage's: those ratios are what holds from one machine to the next.
+copies are no near copies as documents, though their paragraphs are. The last two columns are the speed as a multiple of
+the bare pipeline's and of the extract stage's: those ratios are what holds from one machine to the next.
 """
 
 from __future__ import annotations

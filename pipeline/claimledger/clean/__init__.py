@@ -4,7 +4,7 @@ from claimledger.clean.article import clean, clean_article, clean_text
 from claimledger.clean.inputs import Article, Form, Hint, Metadata
 from claimledger.clean.read import read_article, read_text
 from claimledger.clean.recurring import LineIndex, PageLines, page_lines
-from claimledger.offsets import to_clean, to_raw
+from claimledger.offsets import replay, to_clean, to_raw
 
 __all__ = [
     "Article",
@@ -19,6 +19,7 @@ __all__ = [
     "page_lines",
     "read_article",
     "read_text",
+    "replay",
     "to_clean",
     "to_raw",
 ]
