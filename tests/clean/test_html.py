@@ -230,6 +230,15 @@ def test_kinds_of_blocks() -> None:
     ]
 
 
+def test_an_empty_cell_keeps_the_others_in_their_columns() -> None:
+    rows = "<tr><th></th><th>2019</th><th>2020</th></tr><tr><td>Ships</td><td></td><td>52</td></tr>"
+
+    assert [" ".join(text.split()) for _, text in kinds_of(story(f"<table>{rows}</table>"))][1:] == [
+        "| 2019 | 2020",
+        "Ships | | 52",
+    ]
+
+
 def test_a_byline_is_told() -> None:
     assert ("byline", "Words: Lena Orwick") in kinds_of(
         story(f"<h4 class='author-line'>Words: Lena Orwick</h4>{PROSE}")
@@ -496,6 +505,7 @@ HOSTILE = {
     "many_links": story("<p>" + "<a href='/x'>x</a> " * 20_000),
     "many_paragraphs": story("<p>x y</p>" * 15_000),
     "many_headings": story("<h2>Harbour of Tarn</h2>" * 10_000),
+    "many_times": story("<time datetime='2020-01-01'>x</time>" * 15_000),
     "many_breaks": story("<div>" + "x<br>" * 20_000),
     "many_attributes": story(f"<p {' '.join(f'a{i}' for i in range(100 * MAX_ATTRIBUTES))}>x"),
     "many_elements": story("<b>" * (MAX_ELEMENTS + 1)),

@@ -29,7 +29,7 @@ _LINES = re.compile(r" ?\n[ \n]*\n ?")
 
 @dataclass(frozen=True, slots=True)
 class TextBlock:
-    """A block of an article's text: white space collapsed, a line break kept as one."""
+    """A block of an article's text: white space collapsed, a line break in a paragraph kept as one."""
 
     text: str
     kind: BlockKind
@@ -90,13 +90,14 @@ def blocks(body: Element) -> list[TextBlock]:
 
 def _text_blocks(kind: BlockKind, text: str) -> Iterator[TextBlock]:
     if kind == "table_row":
-        cells = [" ".join(cell.split()) for cell in text.split(_CELL)]
-        text = " | ".join(cell for cell in cells if cell)
+        cells = [" ".join(cell.split()) for cell in text.split(_CELL)[1:]]
+        text = " | ".join(cells).rstrip(" |")  # an empty cell stays, so that figures stand in their columns
     elif kind in ("heading", "list"):
         text = " ".join(text.split())
     for part in _LINES.split(_SPACES.sub(" ", text)):
-        if shown := re.sub(r" ?\n ?", "\n", part).strip():
-            yield TextBlock(shown, kind)
+        lines = [line.strip() for line in part.split("\n")]
+        shown = ["\n".join(lines).strip()] if kind == "paragraph" else lines
+        yield from (TextBlock(line, kind) for line in shown if line)
 
 
 def _runs(body: Element) -> Iterator[tuple[BlockKind, list[str]]]:

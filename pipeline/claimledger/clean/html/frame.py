@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from claimledger.clean.html.prose import BLOCKS, HEADINGS, Weights, weigh
 from claimledger.clean.html.tree import Element
@@ -67,8 +66,11 @@ def undo_layout_tables(body: Element) -> None:
 
 def undo_plain_text(body: Element) -> None:
     """Text set with blanks and line breaks of its own becomes paragraphs, parted where it has blank lines."""
-    for element in [element for element in body.iter("pre") if element.find(".//*") is None]:
-        parts, element.text, element.tag = _BLANK_LINE.split(element.text or ""), None, "div"
+    outer = _with_blocks_inside(body)
+    for element in [element for element in body.iter("pre") if element not in outer]:
+        parts = _BLANK_LINE.split(element.text_content())
+        del element[:]
+        element.text, element.tag = None, "div"
         for part in parts:
             lines = part.strip().split("\n")
             paragraph = _paragraph(element, len(element))
@@ -239,7 +241,7 @@ def remove_footnote_marks(frame: Element) -> None:
 
 def remove_time_stamps(frame: Element) -> None:
     """Paragraphs that hold a time element and no other text: of the page or of an entry, kept as metadata."""
-    for stamp in [time.getparent() for time in frame.iter("time")]:
+    for stamp in dict.fromkeys(time.getparent() for time in frame.iter("time")):
         if stamp.tag == "p" and stamp is not frame and not _text_outside_times(stamp):
             stamp.drop_tree()
 
@@ -259,8 +261,4 @@ def demote_headings(frame: Element) -> None:
 
 
 def _text_length(element: Element) -> int:
-    return sum(len(text.strip()) for text in _texts(element))
-
-
-def _texts(element: Element) -> Iterator[str]:
-    yield from element.itertext()
+    return sum(len(text.strip()) for text in element.itertext())
