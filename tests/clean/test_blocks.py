@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from claimledger.clean import Metadata, clean_text
+from claimledger.clean.blocks import Line, Page, classify
+from claimledger.clean.cues import clean_cues
 
 LEAD = "The harbour of Lumenton handled 40 ships in one week, its master said."
 MORE = "Twelve of them carried grain, and the rest of them carried coal and ore."
@@ -219,4 +221,71 @@ def test_the_credit_at_the_end_of_a_long_paragraph_goes_alone() -> None:
     long = " ".join([LEAD] * 6)
     assert dropped(page("Harbour news of the day", f"{long} (Photo / Example News)", MORE)) == [
         "(Photo / Example News)"
+    ]
+
+
+def marks(*lines: Line, title: str | None = None) -> list[tuple[str, bool]]:
+    return [(mark.kind, mark.kept) for mark in classify(Page(lines, clean_cues(), title))]
+
+
+def test_markup_tells_the_kind_and_not_whether_it_is_kept() -> None:
+    found = marks(
+        Line("Harbour handles 40 ships", True, "title"),
+        Line(LEAD, True),
+        Line("The trade", True, "heading"),
+        Line("Grain from the valley", True, "list"),
+        Line("Well said", True, "quote"),
+        Line("Cranes at night", True, "caption"),
+        Line("The quay holds 40 cranes", True, "caption"),
+        Line(MORE, True),
+        Line("Privacy policy", True, "list"),
+    )
+    assert [kind for kind, _ in found] == [
+        *("title", "paragraph", "heading", "list", "quote", "caption", "caption", "paragraph", "boilerplate"),
+    ]
+    assert [kept for _, kept in found] == [True, True, True, True, True, False, True, True, False]
+
+
+def test_what_recurs_is_dropped_unless_it_has_a_figure_or_is_the_title() -> None:
+    found = marks(
+        Line("Harbour news of the week", True, recurring=True),
+        Line(LEAD, True),
+        Line("The harbour is the pride of the town and of its people, old and young.", True, recurring=True),
+        Line("The harbour fee is 40 euros a ship.", True, recurring=True),
+    )
+    assert found == [("title", True), ("paragraph", True), ("boilerplate", False), ("paragraph", True)]
+
+
+def test_a_doubt_is_marked() -> None:
+    page = Page([Line(LEAD, True), Line("It costs 40 euros.", True, recurring=True)], clean_cues(), None)
+    assert (
+        classify(page)[1].reason == "kept for its figure, though it looks like: recurs on many pages of its publisher"
+    )
+
+
+def test_lists_rows_and_quotes() -> None:
+    raw = "\n".join(
+        [
+            *(
+                "Harbour handles 40 ships",
+                LEAD,
+                "What it needs",
+                "- a crane",
+                "- a quay",
+                "How it is done",
+                "1. Dig.",
+                "2. Build.",
+            ),
+            *(
+                MORE,
+                "Grain | 12 | 30%",
+                "Coal | 28 | 70%",
+                '"We are as full as we can be"',
+                MORE.replace("Twelve", "Ten"),
+            ),
+        ]
+    )
+    assert kinds(raw) == [
+        *("title", "paragraph", "heading", "list", "list", "heading", "list", "list"),
+        *("paragraph", "table_row", "table_row", "quote", "paragraph"),
     ]

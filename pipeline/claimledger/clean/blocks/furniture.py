@@ -13,6 +13,7 @@ from claimledger.clean.cues import CleanCues, LineCue
 
 MAX_SLOGANS = 6
 MAX_SLOGAN_WORDS = 14
+MIN_ENTRIES = 3  # of a timeline whose entries are no sentences: two may be the dates above and below a title
 MAX_LABEL_WORDS = 5
 MAX_NAVIGATION = 200
 MAX_LINK_WORDS = 3
@@ -96,7 +97,8 @@ def _timeline(page: Page, candidates: Mapping[int, LineCue], prose: Sequence[int
         return dated
     leading = [index for index in dated if index + 1 < len(page.lines) and index + 1 not in candidates]
     bare = [index for index in leading if _BARE_DATE.fullmatch(page.lines[index].text)]
-    return dated if len(bare) > 1 and not (prose and bare[-1] < prose[0]) else []
+    told = [index for index in bare if ends_sentence(page.lines[index + 1].text)]
+    return dated if len(told) > 1 or len(bare) >= MIN_ENTRIES else []
 
 
 def _top(page: Page, candidates: Mapping[int, LineCue]) -> int:
