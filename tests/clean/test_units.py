@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from claimledger.clean.units import paragraphs
 
 FIRST = (
-    "The harbour of Lumenton handled 40 ships in one week, its master told the board on Friday, and most of them carried"
+    "The harbour of Lumenton handled 40 ships in one week, its master told them on Friday, and most of them took"
     " grain from the Ember valley to the mills in the south of the country, where bread had become dear."
 )
 SECOND = (
