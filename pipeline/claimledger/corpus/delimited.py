@@ -120,24 +120,23 @@ def _records(path: Path, encoding: str, delimiter: str) -> Iterator[tuple[int, l
         reader = csv.reader(lines, delimiter=delimiter, strict=True)
         while True:
             lines.begin()
-            line = lines.number + 1
             try:
                 with _long_fields():
                     fields = next(reader)
             except StopIteration:
                 return
             except TooLongError:
-                yield line, TOO_LONG
+                yield lines.first, TOO_LONG
                 lines.skip(quoted=True)
                 continue
             except csv.Error as error:
-                yield line, f"is no CSV ({error}); quotation marks stand around a whole field, doubled within it"
+                yield lines.first, f"is no CSV ({error}); quotation marks stand around a whole field, doubled within it"
                 continue
             except (UnicodeError, OSError) as error:
-                yield line, f"can't be read from here on ({error}); export the table anew"
+                yield lines.number + 1, f"can't be read from here on ({error}); export the table anew"
                 return
-            if fields and not (line == 1 and _SEPARATOR_LINE.fullmatch(delimiter.join(fields))):
-                yield line, fields
+            if fields and not (lines.first == 1 and _SEPARATOR_LINE.fullmatch(delimiter.join(fields))):
+                yield lines.first, fields
 
 
 @contextmanager

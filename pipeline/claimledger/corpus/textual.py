@@ -25,6 +25,8 @@ MARKS = (
 )
 """Byte order marks with the codecs that take them off, the longer before the shorter they begin with."""
 
+LINE_ENDS = frozenset({"\n", "\r\n", "\r"})
+
 _UNDECODED = re.compile("[\udc80-\udcff]")  # what the error handler "surrogateescape" makes of a byte
 
 
@@ -124,11 +126,13 @@ class TooLongError(Exception):
 class Lines:
     """The lines of an open table, for a reader that takes one or several of them as a row.
 
-    Iterating raises TooLongError once the row is longer than LONGEST_ROW; `skip` then goes to the next row.
+    Blank lines before a row are passed over. Iterating raises TooLongError once the row is longer than LONGEST_ROW;
+    `skip` then goes to the next row.
     """
 
     file: TextIO
     number: int = 0  # of the line read last, from 1
+    first: int = 1  # of the row's first line
     _length: int = 0  # characters of the row so far
     _quotes: int = 0
     _ended: bool = True  # the line read last was read whole
@@ -141,7 +145,13 @@ class Lines:
         return self
 
     def __next__(self) -> str:
+        begins = not self._length
         line = self._read(LONGEST_ROW + 1 - self._length)
+        while begins and line in LINE_ENDS:
+            self.begin()
+            line = self._read(LONGEST_ROW + 1)
+        if begins:
+            self.first = self.number
         if not line:
             raise StopIteration
         if self._length > LONGEST_ROW:
