@@ -3,20 +3,28 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
+from functools import cache
+from itertools import islice
 from typing import Any
 
 from claimledger.clean.html.data import JSON_LD, data_scripts
 from claimledger.clean.html.lexicon import markup
+from claimledger.clean.html.names import names_of
 from claimledger.clean.html.published import find_published
 from claimledger.clean.html.tree import Element
 from claimledger.clean.inputs import Metadata
 
 MAX_TITLE = 300  # code points: a longer title is a paragraph in the wrong place
 MIN_HEADLINE = 4  # words: a shorter main heading may be the name of the site
+MAX_NAMED = 20  # elements named as headlines that are looked at: on a page of teasers all of them are
 MIN_SAME = 0.4  # of a longer title, in words, that a headline inside it makes up: "Headline - Paper - City edition"
 
+MIN_PART = 4  # words of a part of a title that a headline may begin with: "Fathom Magazine: A map is a promise (print)"
+
 _WORD = re.compile(r"\w+")
+_BETWEEN_PARTS = re.compile(r"\s[-–—|»·]{1,3}\s|:\s|\s?[(](?=[^()]{1,60}[)]$)|[)]$")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{1,8}){0,3}")
 
 
@@ -42,20 +50,44 @@ def same_title(one: str, other: str) -> bool:
     return bool(short) and f" {' '.join(short)} " in framed and len(short) >= MIN_SAME * len(long)
 
 
-def headline(tree: Element, title: str | None) -> str | None:
-    """The headline that a page shows: the heading that agrees with one of its titles and is long enough not to be the
-    site's name; else the main heading that agrees with `title`; else the only main heading that is as long as a
-    headline; else the title."""
-    main, second = _lines(tree, "h1"), _lines(tree, "h2")
-    titles = [*_lines(tree, "title"), *([title] if title else [])]
+def headline(tree: Element, known: Metadata) -> str | None:
+    """The headline that a page shows: what is named so or the heading that agrees with one of its titles and is long
+    enough not to be the site's name; else the main heading that agrees with the known title; else the only main heading
+    that is as long as a headline; else the title, if it says more than the site's name and a section's."""
+    main, second = _lines(tree.iter("h1")), _lines(tree.iter("h2"))
+    titles = [*_lines(tree.iter("title")), *([known.title] if known.title else [])]
     long = [heading for heading in main if len(_words(heading)) >= MIN_HEADLINE]
-    candidates = [*long, *(heading for heading in second if len(_words(heading)) >= MIN_HEADLINE), *main]
-    agreeing = (heading for heading in candidates if any(same_title(heading, one) for one in titles))
-    return next(agreeing, None) or (long[0] if len(long) == 1 else title)
+    longer = [heading for heading in second if len(_words(heading)) >= MIN_HEADLINE]
+    agreeing = (one for one in [*_named(tree), *long, *longer, *main] if any(_heads(one, title) for title in titles))
+    if (found := next(agreeing, None)) or len(long) == 1:
+        return found or long[0]
+    return known.title if known.title and not _is_of_the_site(known.title, known.publisher) else None
 
 
-def _lines(tree: Element, tag: str) -> list[str]:
-    return [line for element in tree.iter(tag) if (line := _line(element.text_content()))]
+def _named(tree: Element) -> list[str]:
+    """The lines that a page names as its headline, if they may be one."""
+    known = cache(markup().headline.knows)
+    named = (one for one in tree.iterfind(".//body//*") if one.get("itemprop") == "headline" or known(names_of(one)))
+    return [line for line in _lines(islice(named, MAX_NAMED)) if len(_words(line)) >= MIN_HEADLINE]
+
+
+def _heads(line: str, title: str) -> bool:
+    """Whether a heading agrees with a title, or begins with a part of it."""
+    if same_title(line, title):
+        return True
+    words = _words(line)
+    parts = [_words(part) for part in _BETWEEN_PARTS.split(title)]
+    return any(len(part) >= MIN_PART and words[: len(part)] == part for part in parts)
+
+
+def _is_of_the_site(title: str, publisher: str | None) -> bool:
+    """Whether all parts of a title are names of the site or of a section."""
+    parts = [" ".join(part.lower().split()) for part in _BETWEEN_PARTS.split(title)]
+    return all(not part or part in markup().sections or part == (publisher or "").lower() for part in parts)
+
+
+def _lines(elements: Iterable[Element]) -> list[str]:
+    return [line for element in elements if (line := _line(element.text_content()))]
 
 
 def _skeleton(tree: Element) -> Element:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from claimledger.clean.html.prose import weigh
+from claimledger.clean.html.prose import HEADINGS, Weights, weigh
 from claimledger.clean.html.tree import Element
 from claimledger.records import BlockKind
 
@@ -17,7 +17,12 @@ MIN_EXTRACTED = 25
 """Code points under which trafilatura looks for more text elsewhere: the frame is the right place, however short. Its
 own 250 turn a notice of three sentences into one paragraph, heading and list with it."""
 
+MAX_LINKED = 0.3  # share of text in links up to which a part with figures is text, whatever it is called
 MIN_TAKEN = 0.5  # of a frame's prose, that trafilatura takes of any page that its rules fit
+
+MIN_SENTENCE = 40  # code points
+SENTENCE_ENDS = frozenset('.!?…”"’)')
+SENTENCE_HOLDERS = ("p", "li", "dd", "blockquote")
 
 KINDS: dict[str, BlockKind] = {"head": "heading", "item": "list", "quote": "quote", "row": "table_row"}
 """The blocks' kinds by trafilatura's elements; all others are paragraphs."""
@@ -44,12 +49,35 @@ def extract(frame: Element) -> list[TextBlock]:
     if weights.text[frame] - weights.linked[frame] < MIN_EXTRACTED:
         return []
     wanted = MIN_TAKEN * weights.prose[frame]
+    unname_text(frame, weights)
     found = _extract(deepcopy(frame))
     if _length(found) >= wanted:
         return found
     for element in frame.iter():
         element.attrib.clear()
     return max(found, _extract(frame), key=_length)
+
+
+def unname_text(frame: Element, weights: Weights) -> None:
+    """Parts with a heading or sentence of their own lose their names, as trafilatura drops a "barley-prices" for its
+    "bar"; what is furniture by name is known by the lexicon."""
+    told: set[Element] = set()
+    for leaf in [leaf for leaf in frame.iter(*SENTENCE_HOLDERS, *HEADINGS) if _is_told(leaf)]:
+        for element in (leaf, *leaf.iterancestors()):
+            if element in told:
+                break
+            told.add(element)
+    for element in told & weights.prose.keys():
+        if weights.link_share(element) <= MAX_LINKED:
+            element.attrib.clear()
+
+
+def _is_told(leaf: Element) -> bool:
+    """Whether a paragraph, item or quotation says something in a sentence, or a heading stands there."""
+    text = leaf.text_content().strip()
+    if leaf.tag in HEADINGS:
+        return leaf.tag != "h1" and bool(text)
+    return len(text) >= MIN_SENTENCE and text[-1] in SENTENCE_ENDS
 
 
 def _extract(frame: Element) -> list[TextBlock]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from claimledger.clean.html.prose import BLOCKS, HEADINGS, Weights, weigh
 from claimledger.clean.html.tree import Element
@@ -13,6 +14,8 @@ MAX_LINKED = 0.5  # share of text in links up to which a part beside the core ma
 MAX_INLINE_LINKED = 0.5  # and up to which the links of a paragraph are part of its sentences
 MIN_SENTENCE = 40  # code points of a linked sentence; a shorter one may be an invitation to click
 MAX_HEADINGS = 20  # in a row
+MIN_PROSE = 80  # code points of a paragraph that begins the text
+MIN_STANDFIRST = 8  # words of a heading that is none, but the sentence under the headline
 MIN_LAYOUT_CELL = 500  # code points: a table cell as long as this holds an article, not a value
 
 LEAVES = (*sorted(HEADINGS), "p", "li", "dt", "dd", "td", "th", "blockquote", "pre", "caption", "summary", "address")
@@ -38,8 +41,10 @@ def set_frame(body: Element) -> Element:
     """Bring a page's body to its frame, and return that: an element whose texts all stand in paragraphs, headings,
     list items or cells."""
     undo_layout_tables(body)
+    set_table_captions(body)
     undo_plain_text(body)
     set_paragraphs(body)
+    set_standfirst(body)
     weights = weigh(body)
     frame = _landmark(body, weights)
     _remove_link_lists(frame, _core(frame, weights), weights, strict=frame is body)
@@ -55,13 +60,35 @@ def set_frame(body: Element) -> Element:
 
 
 def undo_layout_tables(body: Element) -> None:
-    """Tables that place the parts of a page become divisions: those with a table or a long text in a cell."""
+    """Tables that place the parts of a page become divisions: those with a table or a long text in a cell, with one
+    column, or with one row that holds links."""
     for table in list(body.iter("table")):
         own = [cell for cell in table.iter("td", "th") if next(cell.iterancestors("table")) is table]
-        if table.find(".//table") is not None or any(_text_length(cell) > MIN_LAYOUT_CELL for cell in own):
+        if table.find(".//table") is not None or _is_layout(table, own):
             for element in [row for row in table.iter(*_ROWS) if next(row.iterancestors("table")) is table]:
                 element.tag = "div"
             table.tag = "div"
+
+
+def _is_layout(table: Element, cells: list[Element]) -> bool:
+    rows = Counter(cell.getparent() for cell in cells if _text_length(cell))
+    if max(rows.values(), default=0) <= 1 or any(_text_length(cell) > MIN_LAYOUT_CELL for cell in cells):
+        return True
+    return len(rows) == 1 and table.find(".//a") is not None
+
+
+def set_table_captions(body: Element) -> None:
+    """The caption of a table stands above it, where it is no row."""
+    for caption in list(body.iter("caption")):
+        table = next(caption.iterancestors("table"), None)
+        if table is not None:
+            caption.tag = "p"
+            table.addprevious(_without_tail(caption))
+
+
+def _without_tail(element: Element) -> Element:
+    element.tail = None
+    return element
 
 
 def undo_plain_text(body: Element) -> None:
@@ -257,6 +284,19 @@ def demote_headings(frame: Element) -> None:
     for element in frame.iter(*LEAVES):
         row = row + 1 if element.tag in HEADINGS else 0
         if row > MAX_HEADINGS:
+            element.tag = "p"
+
+
+def set_standfirst(body: Element) -> None:
+    """A long heading between the headline and the text becomes a paragraph: nothing stands under it."""
+    below = False
+    for element in list(body.iter("p", *HEADINGS)):
+        text = " ".join(element.text_content().split())
+        if element.tag == "h1":
+            below = True
+        elif below and element.tag == "p" and len(text) >= MIN_PROSE:
+            return
+        elif below and element.tag != "p" and len(text.split()) >= MIN_STANDFIRST and element.find(".//a") is None:
             element.tag = "p"
 
 

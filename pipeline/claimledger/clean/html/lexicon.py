@@ -46,17 +46,24 @@ class ClassCue:
 
 @dataclass(frozen=True)
 class Markup:
-    """The whole lexicon: furniture by tag, role and class, blocks by class, where dates of publication stand."""
+    """The whole lexicon: furniture by tag, role, attribute and class, blocks by class, names of sections, and where
+    dates of publication stand."""
 
     tags: frozenset[str]
     roles: frozenset[str]
+    attributes: frozenset[str]
     classes: tuple[ClassCue, ...]
     comments: ClassCue
     byline: ClassCue
     caption: ClassCue
     fact_box: ClassCue
+    panel: ClassCue
+    page_head: ClassCue
+    headline: ClassCue
+    sections: frozenset[str]
     date_names: tuple[str, ...]
     dated_things: tuple[str, ...]
+    dated_classes: frozenset[str]
     changed: frozenset[str]
 
     def is_furniture(self, names: str) -> bool:
@@ -81,13 +88,19 @@ def parse_markup(data: Mapping[str, Any]) -> Markup:
         return Markup(
             tags=frozenset(furniture["tags"]),
             roles=frozenset(furniture["roles"]),
+            attributes=frozenset(furniture["attributes"]),
             classes=tuple(_class_cue(entry) for entry in data["class"]),
             comments=_class_cue(data["comments"]),
             byline=_class_cue(data["byline"]),
             caption=_class_cue(data["caption"]),
             fact_box=_class_cue(data["fact_box"]),
+            panel=_class_cue(data["panel"]),
+            page_head=_class_cue(data["page_head"]),
+            headline=_class_cue(data["headline"]),
+            sections=frozenset(data["titles"]["sections"]),
             date_names=tuple(published["meta"]),
             dated_things=tuple(published["things"]),
+            dated_classes=frozenset(published["classes"]),
             changed=frozenset(published["changed"]),
         )
     except KeyError as error:

@@ -7,12 +7,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 from html import unescape
 
-from claimledger.clean.html.about import about, headline, same_title
+from claimledger.clean.html.about import about, headline
+from claimledger.clean.html.aria import open_panels, set_headings
 from claimledger.clean.html.body import TextBlock, extract
 from claimledger.clean.html.data import article_body
 from claimledger.clean.html.frame import set_frame
-from claimledger.clean.html.furniture import class_and_id, remove_furniture
+from claimledger.clean.html.furniture import remove_furniture
+from claimledger.clean.html.heads import below_title, tell_dates
 from claimledger.clean.html.lexicon import markup
+from claimledger.clean.html.names import names_of
+from claimledger.clean.html.pictures import captions
 from claimledger.clean.html.tree import Element, parse
 from claimledger.clean.inputs import Article, Hint
 from claimledger.errors import ArticleError
@@ -20,13 +24,15 @@ from claimledger.records import BlockKind
 
 MIN_WORDS = 8  # of an article's blocks beside its title: less is a label or a script's apology
 MAX_NAMED = 300  # code points of a byline or caption that is told by its class
-MAX_LABEL = 30  # code points of a label above the headline
 NAMED_TAGS = ("figcaption", "p", "div", "span", "address", "a", "section", "h2", "h3", "h4", "h5", "h6")
-HEAD_BLOCKS = 4  # blocks at the start among which the headline may stand
+MIN_LONGER = 1.3  # times the words that a page shows, that the article in its data has where the page shows its start
+MIN_OPENING = 8  # words with which both begin
 BETWEEN = "\n\n"  # what joins the blocks
 
 NO_ARTICLE = "the page holds no article text; save the page after it has loaded, or save the article as plain text"
 
+_WORD = re.compile(r"\w+")
+_GLUED = re.compile(r"(?<=[a-z0-9”)][.!?])(?=[A-Z“])|(?<=[.!?]”)(?=[A-Z“])")
 _MARKUP = re.compile(r"</?[a-zA-Z]|&lt;/?[a-zA-Z]")
 
 
@@ -38,10 +44,12 @@ def read_page(page: str, url: str | None = None) -> Article:
     that text. Raises ArticleError where the page holds no article, is too large or is nested beyond reason.
     """
     tree = parse(page)
+    set_headings(tree)
     known = about(tree, url)
-    title = headline(tree, known.title)
-    found = _shown(tree) or _given_as_data(parse(page))
-    title, rest = _below_title(found, title)
+    title = headline(tree, known)
+    data = _given_as_data(tree)
+    title, rest = below_title(_longer(_shown(tree), data), title)
+    rest = tell_dates(rest)
     if sum(len(block.text.split()) for block in rest) < MIN_WORDS:
         raise ArticleError(NO_ARTICLE)
     whole = [TextBlock(title, "title"), *rest] if title else rest
@@ -53,6 +61,7 @@ def _shown(tree: Element) -> list[TextBlock]:
     body = tree.find("body")
     if body is None:
         return []
+    open_panels(body, markup())
     remove_furniture(body, markup())
     told = _told_by_text(body)
     return [replace(block, kind=told.get(block.text, block.kind)) for block in extract(set_frame(body))]
@@ -65,7 +74,23 @@ def _given_as_data(tree: Element) -> list[TextBlock]:
         return []
     if _MARKUP.search(text):
         return _shown(parse(f"<html><body>{unescape(text)}</body></html>"))
-    return [TextBlock(" ".join(line.split()), "paragraph") for line in text.splitlines() if line.strip()]
+    lines = text.splitlines() if "\n" in text.strip() else _GLUED.split(text)
+    return [TextBlock(" ".join(line.split()), "paragraph") for line in lines if line.strip()]
+
+
+def _longer(shown: list[TextBlock], data: list[TextBlock]) -> list[TextBlock]:
+    """The article that a page shows; where that is but the beginning of the one in its data, its head and the whole."""
+    whole, parts = _words(data), [_words([block]) for block in shown]
+    if len(whole) < MIN_LONGER * sum(map(len, parts)):
+        return shown
+    opening = whole[:MIN_OPENING]
+    starts = (index for index, part in enumerate(parts) if part[:MIN_OPENING] == opening)
+    start = next(starts, None if shown else 0)
+    return shown if start is None else [*shown[:start], *data]
+
+
+def _words(blocks: Sequence[TextBlock]) -> list[str]:
+    return [word for block in blocks for word in _WORD.findall(block.text.casefold())]
 
 
 def _told_by_text(body: Element) -> dict[str, BlockKind]:
@@ -75,7 +100,7 @@ def _told_by_text(body: Element) -> dict[str, BlockKind]:
     """
     lexicon, told = markup(), dict[str, BlockKind]()
     for element in [element for element in body.iter(*NAMED_TAGS) if element.attrib]:
-        names, text = class_and_id(element), _line(element)
+        names, text = names_of(element), _line(element)
         if len(text) > MAX_NAMED:
             continue
         if lexicon.byline.knows(names):
@@ -83,34 +108,11 @@ def _told_by_text(body: Element) -> dict[str, BlockKind]:
         elif element.tag == "figcaption" or lexicon.caption.knows(names):
             told[text] = "caption"
             element.attrib.clear()
-    return told | {_line(caption): "caption" for caption in body.iter("figcaption")}
+    return told | {_line(caption): "caption" for caption in (*body.iter("figcaption", "caption"), *captions(body))}
 
 
 def _line(element: Element) -> str:
     return " ".join(element.text_content().split())
-
-
-def _below_title(found: Sequence[TextBlock], title: str | None) -> tuple[str | None, list[TextBlock]]:
-    """The headline, as the page shows it, and the blocks that are neither it nor a label above it."""
-    if title is None:
-        return None, list(found)
-    opening = [line for block in found[:HEAD_BLOCKS] for line in _lines(block)]
-    rest = [*opening, *found[HEAD_BLOCKS:]]
-    heads = [index for index, block in enumerate(opening) if same_title(block.text, title)]
-    if not heads:
-        return title, rest
-    labels = [index for index in range(heads[0]) if _is_label(opening[index].text)]
-    return opening[heads[0]].text, [block for index, block in enumerate(rest) if index not in {*heads, *labels}]
-
-
-def _lines(block: TextBlock) -> list[TextBlock]:
-    """The lines of a block above the text, such as headline, place and date: they stand apart, if not in paragraphs."""
-    return [replace(block, text=line) for line in block.text.split("\n")]
-
-
-def _is_label(text: str) -> bool:
-    """The name of a section or paper, which has no figure and is no sentence."""
-    return len(text) <= MAX_LABEL and not any(char.isdigit() for char in text) and text[-1] not in ".!?"
 
 
 def _hints(whole: Sequence[TextBlock]) -> tuple[Hint, ...]:

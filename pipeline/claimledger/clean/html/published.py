@@ -59,6 +59,7 @@ def _statements(tree: Element, lexicon: Markup) -> Iterator[str]:
         if "datePublished" in element.get("itemprop").split():
             yield element.get("content") or element.get("datetime") or element.text_content()
     yield from _in_time_elements(tree, lexicon)
+    yield from _in_named(tree, lexicon)
 
 
 def _in_data(tree: Element, lexicon: Markup) -> Iterator[str]:
@@ -87,6 +88,16 @@ def _in_time_elements(tree: Element, lexicon: Markup) -> Iterator[str]:
                 yield element.get("datetime")
         elif element.tag == "p" and heading_seen and len(element.text_content().strip()) >= MIN_PROSE:
             return
+
+
+def _in_named(tree: Element, lexicon: Markup) -> list[str]:
+    """What elements named as of publication say, if there is one: several are of several texts."""
+    found: dict[str, list[Element]] = {}
+    for element in tree.iterfind(".//*[@class]"):
+        for name in lexicon.dated_classes.intersection(element.get("class").lower().split()):
+            found.setdefault(name, []).append(element)
+    named = [elements[0] for name, elements in sorted(found.items(), reverse=True) if len(elements) == 1]
+    return [one.get("datetime") or one.get("title") or one.text_content() for one in named]
 
 
 def _is_of_a_change(element: Element, lexicon: Markup) -> bool:
