@@ -57,6 +57,21 @@ BLIND = frozenset(
 """Pages that someone else wrote without having seen the code. When they were first read, the mean F1 of the cleaned
 pages was 0.918, and 11 of the 22 were below 0.95; they have been mended for since, and are no longer unseen."""
 
+LATER = frozenset(
+    {
+        "aspnet_council",
+        "details_questions",
+        "gallery_slides",
+        "longform_magazine",
+        "state_in_script",
+        "uppercase_wire",
+        "web_components",
+        "wiki_news",
+    }
+)
+"""Pages written after those were mended for, and measured once before anything was changed for them: mean F1 0.876 as
+read and 0.950 cleaned, 4 of the 8 below 0.95."""
+
 MEAN_F1 = 0.95
 FLOOR_F1 = 0.9  # of a page as read
 BLIND_FLOOR_F1 = 0.85  # of one of those as read: a footer without a name is left to the rules of blocks
@@ -188,7 +203,7 @@ def test_there_are_pages_enough() -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_the_main_text_of_a_page(name: str) -> None:
-    floor = BLIND_FLOOR_F1 if name in BLIND else FLOOR_F1
+    floor = BLIND_FLOOR_F1 if name in BLIND | LATER else FLOOR_F1
 
     assert f1(without_captions(article_of(name)), truth_of(name)) >= floor
 
@@ -360,6 +375,165 @@ def test_the_headline_is_not_the_name_of_the_site() -> None:
     assert read_page(page).metadata.title == "Tarn takes in more ships this year"
 
 
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "<h3>What does it cost?</h3><div style='display:none'><p>A berth costs 31 crowns a night.</p></div>",
+        "<h3><button aria-controls='a1'>What does it cost?</button></h3><p>Fees rose.</p>"
+        "<div id='a1' hidden><p>A berth costs 31 crowns a night.</p></div>",
+        "<button>What does it cost?</button><div aria-hidden='true'><p>A berth costs 31 crowns a night.</p></div>",
+        "<div class='tab-title'>What does it cost?</div><div hidden><p>A berth costs 31 crowns a night.</p></div>",
+        "<details><summary>What does it cost?</summary><p>A berth costs 31 crowns a night.</p></details>",
+    ],
+)
+def test_an_answer_that_a_question_opens_is_text(answer: str) -> None:
+    blocks = text_of(story(f"{answer}{PROSE}")).split("\n\n")
+
+    assert "What does it cost?" in blocks
+    assert "A berth costs 31 crowns a night." in blocks
+
+
+@pytest.mark.parametrize(
+    "hidden",
+    [
+        "<p>Ask us.</p><div hidden><p>A berth costs 31 crowns a night.</p></div>",
+        "<h3>Offers</h3><div role='dialog' hidden><p>A berth costs 31 crowns a night.</p></div>",
+        "<h3>Offers</h3><div class='modal' aria-hidden='true'><p>A berth costs 31 crowns a night.</p></div>",
+        "<h3>Offers</h3><div hidden><p>A berth costs 31 crowns a night.</p><input name='mail'></div>",
+        "<button>Menu</button><div hidden><p><a href='/b'>A berth costs 31 crowns a night.</a></p></div>",
+        "<h3>Hinweis</h3><div lang='de' hidden><p>Ein Liegeplatz kostet 31 Kronen je Nacht.</p></div>",
+    ],
+)
+def test_what_stays_hidden(hidden: str) -> None:
+    assert "31" not in text_of(story(f"{hidden}{PROSE}"))
+
+
+TEASER = "<h1>Harbour of Tarn takes in more ships</h1><p>By the port desk</p><p>{}</p><p>Register now.</p>"
+REST = "In April 12 more came, and the fish hall of the town was full for the first time since the storm of 2009."
+OPENING = "The harbour of Tarn took in 40 ships in March, its master said."
+
+
+def test_the_whole_article_in_the_data_goes_before_its_beginning_on_the_page() -> None:
+    whole = f"{OPENING}\\n\\n{REST}"
+    page = html(TEASER.format(OPENING), JSON.format(f'{{"@type": "NewsArticle", "articleBody": "{whole}"}}'))
+
+    assert text_of(page).split("\n\n") == [
+        "Harbour of Tarn takes in more ships",
+        "By the port desk",
+        OPENING,
+        REST,
+    ]
+
+
+@pytest.mark.parametrize("data", ["Another text of the same page. " * 40, OPENING, OPENING[:20]])
+def test_other_text_in_the_data_and_a_shorter_one_do_not(data: str) -> None:
+    page = html(TEASER.format(OPENING), JSON.format(f'{{"@type": "NewsArticle", "articleBody": "{data}"}}'))
+
+    assert OPENING in text_of(page).split("\n\n")
+    assert "Register now." in text_of(page)
+    assert "Another" not in text_of(page)
+
+
+def test_sentences_glued_in_the_data_are_parted() -> None:
+    body = "Tarn has 40 ships.In May there were 12 more of them.Its master said so on Friday in the U.S. capital."
+    page = html("<div id='app'></div>", JSON.format(f'{{"@type": "NewsArticle", "articleBody": "{body}"}}'))
+
+    assert text_of(page).split("\n\n") == [
+        "Tarn has 40 ships.",
+        "In May there were 12 more of them.",
+        "Its master said so on Friday in the U.S. capital.",
+    ]
+
+
+@pytest.mark.parametrize("name", ["mol-factbox floatRHS", "barley-prices", "buying-power", "options-market"])
+def test_a_sentence_stays_whatever_its_part_is_called(name: str) -> None:
+    part = f"<div class='{name}'><p>A berth in the harbour of Tarn costs 31 crowns a night since May.</p></div>"
+
+    assert "31 crowns" in text_of(story(f"{PROSE}{part}{PROSE}"))
+
+
+def test_a_caption_is_told_by_its_place_under_a_picture() -> None:
+    picture = "<div class='x1'><div class='x2'><img src='a.jpg'></div><div class='x3'>The mole in 1911.</div></div>"
+    card = "<div><img src='b.jpg'><p>In 1911 the mole of Tarn was 420 metres long, and no ship lay behind it.</p></div>"
+
+    assert [text for kind, text in kinds_of(story(f"{picture}{card}{PROSE}")) if kind == "caption"] == [
+        "The mole in 1911."
+    ]
+
+
+def test_headings_by_role() -> None:
+    page = html(
+        f"<div role='heading' aria-level='1'>Harbour of Tarn takes in more ships</div>{PROSE}"
+        f"<div role='heading'>What it costs</div>{PROSE}"
+    )
+
+    assert kinds_of(page) == [("title", "Harbour of Tarn takes in more ships"), ("heading", "What it costs")]
+
+
+def test_the_caption_of_a_table_stands_above_it() -> None:
+    rows = "<tr><td>2019</td><td>40</td></tr><tr><td>2020</td><td>52</td></tr>"
+
+    assert kinds_of(story(f"<table><caption>Ships a year</caption>{rows}</table>{PROSE}"))[1:] == [
+        ("caption", "Ships a year"),
+        ("table_row", "2019 | 40"),
+        ("table_row", "2020 | 52"),
+    ]
+
+
+def test_a_table_of_one_column_is_text() -> None:
+    table = "<table><tr><td>Tarn lies on the Mour.</td></tr><tr><td>It has 14 quays.</td></tr></table>"
+
+    assert [kind for kind, _ in kinds_of(story(f"{table}{PROSE}"))] == ["title"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "2011-09-17 09:12:40 Source: Tarn Evening Post Font size: [Big]",
+        "Posted online: Wednesday, Jul 08, 2009 at 0142 hrs IST",
+        "May 3, 2021 | Tarn",
+    ],
+)
+def test_a_line_of_publication_is_told(line: str) -> None:
+    page = html(f"<h1>Harbour of Tarn takes in more ships</h1><div>{line}</div>{PROSE}")
+
+    assert ("byline", line) in kinds_of(page)
+
+
+@pytest.mark.parametrize("line", ["The quay fell on 3 May 2021", "In all 40 ships came on 3 May 2021."])
+def test_a_line_with_a_date_in_it_is_none(line: str) -> None:
+    page = html(f"<h1>Harbour of Tarn takes in more ships</h1><div>{line}</div>{PROSE}")
+
+    assert "byline" not in {kind for kind, _ in kinds_of(page)}
+
+
+def test_a_sentence_under_the_headline_is_text_though_set_as_a_heading() -> None:
+    standfirst = "The town wants to build two more quays, but nobody knows who will pay"
+
+    assert standfirst in text_of(html(f"<h1>Harbour of Tarn takes in more ships</h1><h2>{standfirst}</h2>{PROSE}"))
+    assert ("heading", standfirst) in kinds_of(story(f"<h2>{standfirst}</h2>{PROSE}"))
+
+
+@pytest.mark.parametrize(
+    ("title", "shown", "expected"),
+    [
+        (
+            "Small Ledger: Tarn takes in more ships",
+            "<h1><a href='/'>Small Ledger</a></h1><h3 class='entry-title'>{}</h3>",
+            1,
+        ),
+        ("Small Ledger: Tarn takes in more ships (printer-friendly version)", "<h2>{}: a year of records</h2>", 2),
+        ("Tarn Port - Investor Relations - News Release", "<b>{}</b>", 0),
+    ],
+)
+def test_the_headline_beside_names_of_site_and_section(title: str, shown: str, expected: int) -> None:
+    line = "Tarn takes in more ships"
+    page = html(shown.format(line) + PROSE, f"<title>{title}</title>")
+
+    assert read_page(page).metadata.title == [None, line, f"{line}: a year of records"][expected]
+    assert line in text_of(page).split("\n\n")[0]
+
+
 def test_a_linked_sentence_is_text_and_a_linked_headline_is_not() -> None:
     linked = "<p><a href='/1'>The town will pay 31 million crowns for its new quay.</a></p>"
     links = (
@@ -464,6 +638,8 @@ def test_a_date_that_is_not_stated_as_publication_is_none(page: str) -> None:
         ),
         (story("<span itemprop='datePublished'>3 May 2021</span>"), "2021-05-03"),
         (story().replace("</h1>", "</h1><time datetime='2018-05-02T10:00'>2 May</time>"), "2018-05-02"),
+        (story("<abbr class='published' title='2008-11-02T18:20:00+01:00'>6:20 PM</abbr>"), "2008-11-02"),
+        (story("<h2 class='date-header'>Sunday, November 2, 2008</h2>"), "2008-11-02"),
     ],
 )
 def test_a_stated_date(page: str, expected: str) -> None:

@@ -61,7 +61,7 @@ def headline(tree: Element, known: Metadata) -> str | None:
     agreeing = (one for one in [*_named(tree), *long, *longer, *main] if any(_heads(one, title) for title in titles))
     if (found := next(agreeing, None)) or len(long) == 1:
         return found or long[0]
-    return known.title if known.title and not _is_of_the_site(known.title, known.publisher) else None
+    return None if _is_of_the_site(titles, known.publisher) else known.title
 
 
 def _named(tree: Element) -> list[str]:
@@ -80,10 +80,15 @@ def _heads(line: str, title: str) -> bool:
     return any(len(part) >= MIN_PART and words[: len(part)] == part for part in parts)
 
 
-def _is_of_the_site(title: str, publisher: str | None) -> bool:
-    """Whether all parts of a title are names of the site or of a section."""
-    parts = [" ".join(part.lower().split()) for part in _BETWEEN_PARTS.split(title)]
-    return all(not part or part in markup().sections or part == (publisher or "").lower() for part in parts)
+def _is_of_the_site(titles: Iterable[str], publisher: str | None) -> bool:
+    """Whether a title has the name of a section, a day or the publisher in it, and at most a short name beside."""
+    named = {*markup().sections, *([publisher.casefold()] if publisher else [])}
+    for title in titles:
+        parts = [" ".join(part.casefold().split()) for part in _BETWEEN_PARTS.split(title)]
+        rest = [part for part in parts if part not in named and any(map(str.isalpha, part))]
+        if len(rest) < len(parts) and len(_words(" ".join(rest))) < MIN_HEADLINE:
+            return True
+    return False
 
 
 def _lines(elements: Iterable[Element]) -> list[str]:

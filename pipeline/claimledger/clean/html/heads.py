@@ -23,10 +23,10 @@ _STAMP = re.compile(r"\d{1,2}[:.]?\d\d\b|\b[AP]M\b|:|^\W*\d")  # an hour, a labe
 
 def below_title(found: Sequence[TextBlock], title: str | None) -> tuple[str | None, list[TextBlock]]:
     """The headline, as the page shows it, and the blocks that are neither it nor a label above it."""
-    if title is None:
-        return None, list(found)
     opening = [line for block in found[:HEAD_BLOCKS] for line in _lines(block)]
     rest = [*opening, *found[HEAD_BLOCKS:]]
+    if title is None:
+        return None, rest
     heads = [index for index, block in enumerate(opening) if same_title(block.text, title)]
     if not heads:
         return title, rest

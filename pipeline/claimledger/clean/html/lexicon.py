@@ -19,6 +19,7 @@ MAX_NAME = 80  # code points of a name; longer ones are generated
 _HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _SIGNS = re.compile(r"[^a-z0-9]+")
 _PREFIX = re.compile(r"[a-z]{1,3}-")
+_GENERATED = re.compile(r"(?:ctl\d{1,4}-){1,8}")  # what ASP.NET puts before an id
 
 
 @dataclass(frozen=True)
@@ -120,4 +121,4 @@ def _class_cue(entry: Mapping[str, Any]) -> ClassCue:
 def _words(names: str) -> list[str]:
     """Each name in lower case with its words joined by "-": "shareBar" is share-bar."""
     short = (name for name in names.split()[:MAX_NAMES] if len(name) <= MAX_NAME)
-    return [_SIGNS.sub("-", _HUMP.sub("-", name).lower()).strip("-") for name in short]
+    return [_GENERATED.sub("", _SIGNS.sub("-", _HUMP.sub("-", name).lower()).strip("-"), count=1) for name in short]
