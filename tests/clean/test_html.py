@@ -744,6 +744,8 @@ HOSTILE = {
     "many_paragraphs": story("<p>x y</p>" * 15_000),
     "many_headings": story("<h2>Harbour of Tarn</h2>" * 10_000),
     "many_times": story("<time datetime='2020-01-01'>x</time>" * 15_000),
+    "many_pictures": story("<div>" + "<img src='x'>" * 20_000 + "</div>"),
+    "many_panels": story("<h3>Q</h3><div hidden><p>A berth costs 31 crowns a night.</p></div>" * 5_000),
     "many_breaks": story("<div>" + "x<br>" * 20_000),
     "many_attributes": story(f"<p {' '.join(f'a{i}' for i in range(100 * MAX_ATTRIBUTES))}>x"),
     "many_elements": story("<b>" * (MAX_ELEMENTS + 1)),

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from claimledger.clean.html.prose import HEADINGS
+from claimledger.clean.html.prose import HEADINGS, weigh
 from claimledger.clean.html.tree import Element
 
 MAX_CAPTION = 300  # code points of what stands under a picture
@@ -19,37 +19,28 @@ def captions(body: Element) -> Iterator[Element]:
 
     What stands in paragraphs, lists or headings there is a card or an entry, and no caption.
     """
-    seen: set[Element] = set()
+    lengths, seen = weigh(body).text, set[Element]()
     for picture in body.iter(*PICTURES):
-        alone = _alone(picture)
+        alone = _alone(picture, lengths)
         holder = alone.getparent()
-        if holder is None or holder in seen or not _is_frame(holder):
+        if holder is None or holder in seen or not _is_frame(holder, lengths):
             continue
         seen.add(holder)
-        yield from (after for after in alone.itersiblings() if after.tag in {"div", "span"} and _length(after))
+        yield from (after for after in alone.itersiblings() if after.tag in {"div", "span"} and lengths[after])
 
 
-def _alone(picture: Element) -> Element:
+def _alone(picture: Element, lengths: Mapping[Element, int]) -> Element:
     """The largest part around a picture without any text."""
     part = picture
     for _ in range(MAX_LEVELS):
         outer = part.getparent()
-        if outer is None or outer.tag == "body" or _length(outer):
+        if outer is None or outer.tag == "body" or lengths[outer]:
             break
         part = outer
     return part
 
 
-def _is_frame(holder: Element) -> bool:
-    kinds = {element.tag for element in holder.iter()}
-    return holder.tag in {"div", "span", "figure"} and kinds.isdisjoint(_NO_CAPTIONS) and _length(holder) <= MAX_CAPTION
-
-
-def _length(element: Element) -> int:
-    """Code points of an element's text, counted until there are too many."""
-    count = 0
-    for text in element.itertext(with_tail=False):
-        count += len(text.strip())
-        if count > MAX_CAPTION:
-            break
-    return count
+def _is_frame(holder: Element, lengths: Mapping[Element, int]) -> bool:
+    if holder.tag not in {"div", "span", "figure"} or lengths[holder] > MAX_CAPTION:
+        return False
+    return _NO_CAPTIONS.isdisjoint(element.tag for element in holder.iter())
