@@ -50,8 +50,10 @@ def extract_claims(text: str, *, published: str | None = None, nlp: Language | N
 
 
 def reconcile(claims: Sequence[Claim], documents: Sequence[Document], decisions: Sequence[Decision] = ()) -> Findings:
-    """Where claims disagree and where they agree; documents, or paragraphs of them, that are copies of one another count
-    as one witness (as far as the documents hold their text)."""
+    """Where claims disagree and where they agree.
+
+    Documents, or paragraphs of them, that are copies of one another count as one witness, as far as they hold text.
+    """
     from claimledger.copies import copies_of
     from claimledger.reconcile import reconcile
 

@@ -256,6 +256,12 @@ def test_what_recurs_is_dropped_unless_it_has_a_figure_or_is_the_title() -> None
     assert found == [("title", True), ("paragraph", True), ("boilerplate", False), ("paragraph", True)]
 
 
+def test_a_box_between_paragraphs_ends_where_the_article_goes_on() -> None:
+    box = ["Sign up for our newsletter", "The best of the harbour in your inbox, every Friday."]
+    more = ["The quay is old, and the town has no money for another one.", "Nobody knows who would build it."]
+    assert dropped(page("Harbour handles 40 ships", LEAD, *box, *more, MORE)) == box
+
+
 def test_a_doubt_is_marked() -> None:
     page = Page([Line(LEAD, True), Line("It costs 40 euros.", True, recurring=True)], clean_cues(), None)
     assert (

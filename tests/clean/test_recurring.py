@@ -56,4 +56,4 @@ def test_background_in_a_few_of_many_stories_stays() -> None:
 def test_the_order_of_pages_does_not_count(order: list[int]) -> None:
     pages = [page(f"Ship {number}", FOOT if number % 2 else "Rain.", f"Crew {number}.") for number in range(12)]
     found = recurring_lines([pages[place] for place in order])
-    assert {place: keys for place, keys in zip(order, found, strict=True)} == dict(enumerate(recurring_lines(pages)))
+    assert dict(zip(order, found, strict=True)) == dict(enumerate(recurring_lines(pages)))

@@ -32,6 +32,7 @@ def datelines(raw: str) -> list[str]:
         "LUMENTON, May 3, 2021 /Example/ -- ",
         "LUMENTON, Lumenland--(EXAMPLE WIRE)--",
         "Rio de Janeiro, 3 May 2021 - ",
+        "LUMENTON, Lumenland - 3 May 2021 - ",
         "LUMENTON, Tuesday, May 3 — ",
         "LUMENTON (Example) May 3 - ",
         "LIMA—",

@@ -21,6 +21,7 @@ from claimledger.offsets import build, repaired
 from claimledger.records import Block, Document, Repair
 
 _SPACES = re.compile(r"\s+")
+_CELL_GAP = re.compile(r"(?<![.!?:;\s])(?:[ \xa0]{0,64}\t[ \t\xa0]{0,64}|[ \xa0]{2,64})(?=\S)")
 
 
 def clean_article(
@@ -60,7 +61,11 @@ def clean(
     kinds = {hint.start: hint.kind for hint in article.hints}
     lines = [
         Line(
-            _shown(raw, stretch, repairs), stretch.apart, kinds.get(stretch.start), line_key(raw, stretch) in recurring
+            text=_shown(raw, stretch, repairs),
+            apart=stretch.apart,
+            hint=kinds.get(stretch.start),
+            recurring=bool(recurring) and line_key(raw, stretch) in recurring,
+            cells=_cells(raw, stretch),
         )
         for stretch in stretches
     ]
@@ -96,6 +101,11 @@ def clean(
 
 def _shown(raw: str, stretch: Stretch, repairs: Sequence[Repair]) -> str:
     return _SPACES.sub(" ", repaired(raw, stretch.start, stretch.end, repairs)).strip()
+
+
+def _cells(raw: str, stretch: Stretch) -> int:
+    """In how many parts tabs or runs of spaces divide a line; one, where the spaces follow a full stop."""
+    return len(_CELL_GAP.split(raw[stretch.start : stretch.end]))
 
 
 def _blocks(raw: str, stretches: Sequence[Stretch], marks: Sequence[Mark]) -> tuple[Block, ...]:

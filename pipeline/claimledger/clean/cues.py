@@ -20,9 +20,10 @@ Where = Literal["anywhere", "opening", "edge", "top"]
 """Anywhere; before the third paragraph of prose or after the last; before the first or after the last; with nothing
 but furniture above it."""
 
-Until = Literal["prose", "repeats", "heading", "end"]
+Until = Literal["prose", "repeats", "box", "heading", "end"]
 """How far a part of the page reaches below its heading: as far as headlines do; as far as lines that stand again
-further down; to the next heading over a paragraph; to the end of the page."""
+further down; over the line below it and the short lines under that; to the next heading over a paragraph; to the end of
+the page."""
 
 SUBJECT = "subject"  # the group of a pattern that names what the line speaks of
 

@@ -28,8 +28,9 @@ _DAY = (
 _AGENCY = r"(?:\([A-Z][\w /.&-]{1,30}\)|/[A-Z][\w ]{1,20}/)"
 _NEXT = r"(?=[\"“‘']?[A-ZÀ-ÖØ-Þ0-9])"  # a sentence begins with a capital, an aside seldom
 _DATELINE = re.compile(
-    rf"(?P<open>[(\[])?(?P<place>{_PLACE})(?P<day>,? {{1,2}}{_DAY})?(?P<agency>,? ?(?:--)?{_AGENCY})?(?:,? {_DAY})?"
-    rf"(?P<shut>[)\]])?[,.]?(?P<dash> ?[—–] ?| ?--? |--(?=[A-Z])| \| | _ |: |(?<=[)\]]) )\s{{0,2}}{_NEXT}"
+    rf"(?P<open>[(\[])?(?P<place>{_PLACE})(?P<day>(?:,? {{1,2}}| [-–—] ){_DAY})?"
+    rf"(?P<agency>,? ?(?:--)?{_AGENCY})?(?:,? {_DAY})?(?P<shut>[)\]])?"
+    rf"[,.]?(?P<dash> ?[—–] ?| ?--? |--(?=[A-Z])| \| | _ |: |(?<=[)\]]) )\s{{0,2}}{_NEXT}"
 )
 _IN_SIGNS = re.compile(r"【[^】\n]{1,60}】\s{0,2}")  # as agencies of East Asia write it
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}\.?"

@@ -1,28 +1,53 @@
 """Which stretches of a page are the article: every paragraph gets a kind, and is kept or dropped for a stated reason.
 
-Rules run in the order of `RULES`; each sees what the ones before it decided and speaks only of paragraphs still open.
-Where a rule is in doubt, a paragraph with a figure in it is kept, and its mark says so.
+Rules run in order: those of `BEFORE_MODEL`, a small model of what furniture looks like, those of `AFTER_MODEL`. Each
+sees what the ones before it decided and speaks only of paragraphs still open. Where one is in doubt, a paragraph with a
+figure in it is kept, and its mark says so.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from claimledger.clean.blocks import forms, furniture, titles
 from claimledger.clean.blocks.furniture import is_navigation
+from claimledger.clean.blocks.likeness import likely
 from claimledger.clean.blocks.page import OPENING, Line, Mark, Marks, Page, has_figure, is_prose
 from claimledger.clean.blocks.sections import sections
 from claimledger.clean.repeats import repeated
 
-__all__ = ["OPENING", "Line", "Mark", "Marks", "Page", "classify", "has_figure", "is_navigation", "is_prose"]
+__all__ = [
+    "OPENING",
+    "Line",
+    "Mark",
+    "Marks",
+    "Page",
+    "before_model",
+    "classify",
+    "has_figure",
+    "is_navigation",
+    "is_prose",
+]
+
+Rule = Callable[[Page, Marks], Marks]
 
 
 def classify(page: Page) -> list[Mark]:
     """A mark for every paragraph of the page, in order."""
-    marks: dict[int, Mark] = {}
-    for rule in RULES:
-        marks |= {index: mark for index, mark in rule(page, marks).items() if index not in marks}
+    marks = _apply((likely, *AFTER_MODEL), page, before_model(page))
     return [marks[index] for index in range(len(page.lines))]
+
+
+def before_model(page: Page) -> dict[int, Mark]:
+    """What is told of a page before the model of furniture is asked: by the index of the paragraph."""
+    return _apply(BEFORE_MODEL, page, {})
+
+
+def _apply(rules: Sequence[Rule], page: Page, marks: Marks) -> dict[int, Mark]:
+    found = dict(marks)
+    for rule in rules:
+        found |= {index: mark for index, mark in rule(page, found).items() if index not in found}
+    return found
 
 
 def _repeats(page: Page, marks: Marks) -> Marks:
@@ -34,16 +59,21 @@ def _repeats(page: Page, marks: Marks) -> Marks:
     return {live[place]: Mark("duplicate", False, reason) for place, reason in found.items()}
 
 
-RULES: tuple[Callable[[Page, Marks], Marks], ...] = (
+BEFORE_MODEL: tuple[Rule, ...] = (
     furniture.invisible,
     furniture.captions,
+    furniture.bylines,
     furniture.line_cues,
+    furniture.publication_lines,
     furniture.other_script,
     furniture.navigation,
     sections,
     furniture.line_cues,  # once more: where the comments are known, the article's edge is above them
     furniture.running_heads,
     furniture.recurring,
+)
+
+AFTER_MODEL: tuple[Rule, ...] = (
     titles.menu_above_title,
     titles.section_label,
     titles.title,

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 
 from claimledger.clean.blocks.page import Marks, Page, ends_sentence, has_figure
 
 MAX_WORDS = 60  # of a paragraph that are looked at: furniture tells itself at its start and its end
 LONG_WORD = 4  # letters: shorter words are too common to tell what an article is about
 AROUND = 3  # paragraphs on each side
+MOST_TOLD = 3  # paragraphs that the rules knew for furniture: without any, a page's foot may be an article's end
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d+|[^\w\s]")
 _WORD = re.compile(r"[^\W\d_]{4,}")
@@ -36,8 +38,13 @@ def features(page: Page, marks: Marks) -> list[list[str]]:
     """The names of each paragraph's features, as they are after the rules before the model have spoken."""
     prose = [index for index in range(len(page.lines)) if page.is_prose[index] and index not in marks]
     about = _about(page, prose)
+    told = min(sum(_is_furniture(marks, index) for index in marks), MOST_TOLD)
     return [
-        [*own_features(line.text), *_place(page, marks, prose, index), *_likeness(line.text, index, about)]
+        [
+            *own_features(line.text),
+            *(f"{name} told={told}" for name in _place(page, marks, prose, index)),
+            *_likeness(line.text, index, about),
+        ]
         for index, line in enumerate(page.lines)
     ]
 
@@ -53,7 +60,7 @@ def own_features(text: str) -> Iterator[str]:
     words = [_shape_of(token) for token in tokens]
     near = words if len(words) <= MAX_WORDS else words[: MAX_WORDS // 2] + words[-MAX_WORDS // 2 :]
     yield from {f"w={word}" for word in near}
-    yield from {f"b={one} {other}" for one, other in zip(near, near[1:], strict=False)}
+    yield from {f"b={one} {other}" for one, other in pairwise(near)}
     yield f"first={' '.join(words[:1])}"
     yield f"last={' '.join(words[-1:])}"
     yield f"words={_size(len(words))}"
@@ -94,7 +101,7 @@ def _place(page: Page, marks: Marks, prose: Sequence[int], index: int) -> Iterat
     for step in (-1, 1):
         yield f"{'before' if step < 0 else 'after'}={_neighbour(page, marks, index + step)}"
     around = [other for other in range(index - AROUND, index + AROUND + 1) if other != index]
-    yield f"dropped around={sum(other in marks and not marks[other].kept for other in around)}"
+    yield f"dropped around={sum(_is_furniture(marks, other) for other in around)}"
     yield f"prose around={sum(0 <= other < len(page.lines) and page.is_prose[other] for other in around)}"
     if page.is_given_title(index):
         yield "given title"
@@ -104,8 +111,13 @@ def _neighbour(page: Page, marks: Marks, index: int) -> str:
     if not 0 <= index < len(page.lines):
         return "edge"
     if index in marks:
-        return marks[index].kind if marks[index].kept else "dropped"
+        return "dropped" if _is_furniture(marks, index) else marks[index].kind
     return "prose" if page.is_prose[index] else "line"
+
+
+def _is_furniture(marks: Marks, index: int) -> bool:
+    """Dropped, and no caption: pictures stand among the article's own paragraphs."""
+    return index in marks and not marks[index].kept and marks[index].kind != "caption"
 
 
 def _about(page: Page, prose: Sequence[int]) -> dict[str, set[int]]:

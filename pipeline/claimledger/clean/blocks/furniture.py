@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from claimledger.clean.blocks.page import OPENING, Line, Mark, Marks, Page, dropped, edges, ends_sentence, head
 from claimledger.clean.cues import CleanCues, LineCue
+from claimledger.clean.dates import is_publication_line
 
 MAX_SLOGANS = 6
 MAX_SLOGAN_WORDS = 14
@@ -21,6 +22,7 @@ MAX_RUNNING_HEAD = 80
 MIN_NUMBERS = 2  # bare numbers that count on from page to page
 DATED_LINES = frozenset({"published_line", "publication_line"})  # cues of the lexicon
 PAGE_NUMBER = "page_number"  # a cue of the lexicon
+CAPTION_MARK = "caption_mark"  # another one
 LINK_JOINTS = frozenset({"our", "and", "&", "or"})
 MIN_OTHER_LETTERS = 2
 
@@ -67,12 +69,22 @@ def captions(page: Page, marks: Marks) -> Marks:
     }
 
 
+def bylines(page: Page, marks: Marks) -> Marks:
+    """What the page's markup calls a byline."""
+    return {
+        index: Mark("byline", False, "byline (by the page's markup)")
+        for index in page.open(marks)
+        if page.lines[index].hint == "byline" and not page.is_prose[index]
+    }
+
+
 # --- lines that the lexicon knows ----------------------------------------------------------------------------------
 
 
 def line_cues(page: Page, marks: Marks) -> Marks:
     """Lines that the lexicon knows, each where its cue holds."""
     candidates = {i: page.known[i] for i in page.open(marks) if i in page.known and not page.is_given_title(i)}
+    candidates = {i: cue for i, cue in candidates.items() if cue.name != CAPTION_MARK or not _in_run(page, i)}
     prose = [index for index in page.prose(page.open(marks)) if index not in candidates]
     timeline = _timeline(page, candidates, prose)
     subject = _subject(page, marks, candidates, prose)
@@ -84,6 +96,28 @@ def line_cues(page: Page, marks: Marks) -> Marks:
         and _holds(cue, index, prose, top)
         and not _is_subject(cue, page.lines[index].text, subject, _at_edge(index, prose))
     }
+
+
+def publication_lines(page: Page, marks: Marks) -> Marks:
+    """Lines at the head or foot that say nothing but when the article came out; two above prose are a timeline's."""
+    prose = page.prose(page.open(marks))
+    opening = [*prose[:OPENING], len(page.lines)][: OPENING - 1][-1]
+    found = [i for i in page.open(marks) if _may_date(page, i) and is_publication_line(page.lines[i].text)]
+    outside = [index for index in found if index < opening or index > prose[-1]]
+    leading = [index for index in found if page.parts_prose(index + 1, min(index + 2, len(page.lines)))]
+    if len(leading) > 1 or len(outside) < len(found):
+        return {}
+    return dict.fromkeys(outside, Mark("byline", False, "line with the date of publication"))
+
+
+def _may_date(page: Page, index: int) -> bool:
+    return not page.is_prose[index] and not page.is_given_title(index)
+
+
+def _in_run(page: Page, index: int) -> bool:
+    """A neighbour begins with such a sign too: then they are items of a list, and no captions."""
+    beside = (place for place in (index - 1, index + 1) if 0 <= place < len(page.lines))
+    return any(unicodedata.category(page.lines[place].text[:1] or " ") == "So" for place in beside)
 
 
 def _timeline(page: Page, candidates: Mapping[int, LineCue], prose: Sequence[int]) -> list[int]:

@@ -21,6 +21,8 @@ _FIGURE = re.compile(r"(?<![\w.-])[^\w\s]{0,3}\d")
 _NOT_FIGURES = re.compile(
     r"\b(?:19|20)\d\d\b|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.? \d{1,2}\b"
     r"|\b\d{1,2} (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\b"
+    r"|\b\d{4}-\d\d-\d\d\b|\b\d{1,2}[/.]\d{1,2}[/.]\d{2,4}\b|\b\d{1,2}:\d\d(?::\d\d)?\b"
+    r"|\b\d{1,4}(?:[.,]\d)? ?(?:[KMG]B|pages? PDF)\b|\+\d[\d ()-]{6,20}\d|\b0\d[\d ()-]{6,20}\d|\b\d{3}-\d{4}\b"
 )
 
 
@@ -74,6 +76,11 @@ class Page:
         return [index for index in indices if self.is_prose[index]]
 
     @cached_property
+    def has_markup(self) -> bool:
+        """Whether the text is of a page whose markup told what its paragraphs are."""
+        return any(line.hint is not None for line in self.lines)
+
+    @cached_property
     def known(self) -> Mapping[int, LineCue]:
         """The first line cue of the lexicon that matches each paragraph, whether or not it holds where that stands."""
         found = {index: self._cue(line) for index, line in enumerate(self.lines)}
@@ -122,7 +129,7 @@ def has_open_end(text: str) -> bool:
 
 
 def has_figure(text: str) -> bool:
-    """A number in digits that is neither a year nor a day of a month nor part of a name."""
+    """A number in digits that is no year, date, time of day, telephone number or file's size, nor part of a name."""
     return _FIGURE.search(_NOT_FIGURES.sub("", text)) is not None
 
 

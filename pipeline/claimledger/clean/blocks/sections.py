@@ -71,7 +71,9 @@ def _end(page: Page, marks: Marks, openings: Mapping[int, SectionCue], index: in
     if section.until == "prose":
         return _end_of_headlines(page, openings, index)
     for place in range(index + 1, len(page.lines)):
-        if place in openings or (section.until == "heading" and _is_heading(page, marks, place)):
+        if place in openings or (section.until != "end" and _is_heading(page, marks, place)):
+            return place
+        if section.until == "box" and place > index + 1 and page.is_prose[place]:
             return place
     return len(page.lines)
 

@@ -57,11 +57,12 @@ def title(page: Page, marks: Marks) -> Marks:
     given = [i for i in page.open(marks) if page.lines[i].hint == "title"] or [
         i for i in above if page.is_given_title(i)
     ]
-    first = given or [index for index in above[:1] if _may_be_title(page.lines[index].text)]
+    first = given or [index for index in above[:1] if may_be_title(page.lines[index].text)]
     return {index: Mark("title", True) for index in first[:1]}
 
 
-def _may_be_title(text: str) -> bool:
+def may_be_title(text: str) -> bool:
+    """Whether a line has the length and the end of a title."""
     return len(text) < LONG_LINE and not has_open_end(text) and len(text.split()) <= MAX_TITLE_WORDS
 
 
