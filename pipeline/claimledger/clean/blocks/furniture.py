@@ -99,15 +99,19 @@ def line_cues(page: Page, marks: Marks) -> Marks:
 
 
 def publication_lines(page: Page, marks: Marks) -> Marks:
-    """Lines at the head or foot that say nothing but when the article came out; two above prose are a timeline's."""
-    prose = page.prose(page.open(marks))
+    """Lines at the head or foot that say nothing but when the article came out; two with text of the article between
+    them are a timeline's."""
+    is_open = page.open(marks)
+    prose = page.prose(is_open)
     opening = [*prose[:OPENING], len(page.lines)][: OPENING - 1][-1]
-    found = [i for i in page.open(marks) if _may_date(page, i) and is_publication_line(page.lines[i].text)]
-    outside = [index for index in found if index < opening or index > prose[-1]]
-    leading = [index for index in found if page.parts_prose(index + 1, min(index + 2, len(page.lines)))]
-    if len(leading) > 1 or len(outside) < len(found):
+    found = [index for index in is_open if _may_date(page, index) and is_publication_line(page.lines[index].text)]
+    head, foot = [i for i in found if i < opening], [i for i in found if prose and i > prose[-1] and i >= opening]
+    parted = any(
+        not set(range(one + 1, other)).isdisjoint(is_open) for part in (head, foot) for one, other in pairwise(part)
+    )
+    if parted or len(head) + len(foot) < len(found):
         return {}
-    return dict.fromkeys(outside, Mark("byline", False, "line with the date of publication"))
+    return dict.fromkeys([*head, *foot], Mark("byline", False, "line with the date of publication"))
 
 
 def _may_date(page: Page, index: int) -> bool:
