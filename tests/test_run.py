@@ -105,6 +105,15 @@ def test_changed_code_makes_stored_results_void(corpus: Path, tmp_path: Path, mo
     assert run(Options(corpus, tmp_path / "out")).reused == 0
 
 
+def test_a_stage_depends_on_the_weights_that_it_reads(monkeypatch: pytest.MonkeyPatch) -> None:
+    workspace.stage_digest.cache_clear()
+    before = workspace.stage_digest("clean")
+    monkeypatch.setattr(workspace, "WEIGHTS", ())
+    workspace.stage_digest.cache_clear()
+    assert workspace.stage_digest("clean") != before
+    workspace.stage_digest.cache_clear()
+
+
 @pytest.mark.parametrize(
     ("name", "data", "says"),
     [

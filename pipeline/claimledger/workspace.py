@@ -43,6 +43,9 @@ LIBRARIES = (
 )
 """Those whose version may change a result."""
 
+WEIGHTS = ("models/furniture.json",)
+"""Those of the package's own models that are no spaCy pipeline."""
+
 _DAMAGED = (ValueError, KeyError, TypeError, IndexError)  # what a stored result of another shape raises
 _SHARED = ("records.py", "store.py", "offsets.py", "errors.py")
 
@@ -91,8 +94,10 @@ def folder_digest(folder: Path) -> str:
 
 @cache
 def stage_digest(stage: str) -> str:
-    """What a stage's results depend on besides its input: its code, the shared modules, the lexicon, the libraries."""
-    return digest(code_digest(*_SHARED, stage, "lexicon"), [[name, metadata.version(name)] for name in LIBRARIES])
+    """What a stage's results depend on besides its input: its code, the shared modules, the lexicon and the weights that
+    it reads, the libraries."""
+    code = code_digest(*_SHARED, stage, "lexicon", *WEIGHTS)
+    return digest(code, [[name, metadata.version(name)] for name in LIBRARIES])
 
 
 def source_digest(source: Source, data: bytes) -> str:
