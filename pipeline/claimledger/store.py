@@ -8,8 +8,10 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import sqlite3
 import tempfile
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -74,6 +76,15 @@ def write_atomic(path: Path, data: bytes, *, durable: bool = True) -> None:
         raise StoreError(f"{path}: can't be written ({error.strerror}); free some space and run again") from error
     finally:
         Path(name).unlink(missing_ok=True)
+
+
+@contextmanager
+def sqlite_told(what: str) -> Iterator[None]:
+    """SQLite's errors inside, and the file system's, as StoreError naming what can't be kept ("the index of lines")."""
+    try:
+        yield
+    except (sqlite3.Error, OSError) as error:
+        raise StoreError(f"{what} can't be kept ({error}); free some space and run again") from error
 
 
 def lines(records: Iterable[Record]) -> bytes:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimledger.clean import Article, Metadata, page_lines
+from claimledger.clean import Article, LineIndex, Metadata, page_lines
 from claimledger.clean.recurring import MIN_PAGES, PageLines, recurring_lines
+from claimledger.errors import StoreError
 
 FOOT = "The Harbour Post is printed in Lumenton and read along the coast."
 
@@ -57,3 +61,24 @@ def test_the_order_of_pages_does_not_count(order: list[int]) -> None:
     pages = [page(f"Ship {number}", FOOT if number % 2 else "Rain.", f"Crew {number}.") for number in range(12)]
     found = recurring_lines([pages[place] for place in order])
     assert dict(zip(order, found, strict=True)) == dict(enumerate(recurring_lines(pages)))
+
+
+def test_a_folder_that_cannot_be_written_is_told(tmp_path: Path) -> None:
+    with pytest.raises(StoreError, match=r"the index of lines can't be kept .*; free some space and run again"):
+        LineIndex(tmp_path / "missing" / "lines.sqlite")
+
+
+def test_a_full_disk_is_told(tmp_path: Path) -> None:
+    with LineIndex(tmp_path / "lines.sqlite") as index:
+        index._connection.execute("PRAGMA max_page_count = 8")
+        with pytest.raises(StoreError, match=r"the index of lines can't be kept .*full"):
+            index.add("a", PageLines("post", "title", tuple(f"{number:016x}" for number in range(5000))))
+
+
+def test_an_index_that_lost_its_tables_is_told() -> None:
+    with LineIndex() as index:
+        index._connection.execute("DROP TABLE page")
+        with pytest.raises(StoreError, match="the index of lines"):
+            index.count()
+        with pytest.raises(StoreError, match="the index of lines"):
+            index.recurring("a")

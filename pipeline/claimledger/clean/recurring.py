@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Sequence
-from contextlib import closing
+from contextlib import AbstractContextManager, closing
 from pathlib import Path
 from types import TracebackType
 from typing import NamedTuple
@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 
 from claimledger.clean.inputs import Article
 from claimledger.clean.units import Stretch, paragraphs
-from claimledger.store import sha256
+from claimledger.store import sha256, sqlite_told
 
 MIN_PAGES = 4  # with titles of their own: an agency's story that is told in three versions is no page furniture yet
 MIN_SHARE = 0.1  # of the publisher's pages: background that comes back in a few of hundreds of stories stays
@@ -75,13 +75,15 @@ class LineIndex:
     """Counts the lines of a corpus page by page; then tells which lines of a page recur on its publisher's pages.
 
     path: an SQLite file that is made anew. Pages whose publisher isn't known are not counted: that a line stands in
-    many articles may then mean no more than that many papers took it from one agency.
+    many articles may then mean no more than that many papers took it from one agency. A context manager. Every
+    method raises StoreError where the disk is full or can't be written.
     """
 
     def __init__(self, path: Path | str = ":memory:") -> None:
-        self._connection = sqlite3.connect(path, isolation_level=None)
-        self._connection.executescript(_TABLES)
-        self._connection.execute("BEGIN")
+        with _told():
+            self._connection = sqlite3.connect(path, isolation_level=None)
+            self._connection.executescript(_TABLES)
+            self._connection.execute("BEGIN")
 
     def __enter__(self) -> LineIndex:
         return self
@@ -89,29 +91,36 @@ class LineIndex:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._connection.close()
+        with _told():
+            self._connection.close()
 
     def add(self, id: str, page: PageLines) -> None:
         """Count the page of an article; an id comes once."""
         if page.site is None:
             return
-        rows = self._connection.execute(
-            "INSERT INTO page (id, site, title) VALUES (?, ?, ?)", (id, page.site, page.title)
-        )
-        lines = ((rows.lastrowid, page.site, key) for key in page.lines)
-        self._connection.executemany("INSERT INTO line VALUES (?, ?, ?)", lines)
+        with _told():
+            rows = self._connection.execute(
+                "INSERT INTO page (id, site, title) VALUES (?, ?, ?)", (id, page.site, page.title)
+            )
+            lines = ((rows.lastrowid, page.site, key) for key in page.lines)
+            self._connection.executemany("INSERT INTO line VALUES (?, ?, ?)", lines)
 
     def count(self) -> None:
         """To be called once, when all pages are there."""
-        self._connection.execute(_COUNT, {"pages": MIN_PAGES, "share": MIN_SHARE})
-        for statement in _INDEXES:
-            self._connection.execute(statement)
-        self._connection.execute("COMMIT")
+        with _told():
+            self._connection.execute(_COUNT, {"pages": MIN_PAGES, "share": MIN_SHARE})
+            for statement in _INDEXES:
+                self._connection.execute(statement)
+            self._connection.execute("COMMIT")
 
     def recurring(self, id: str) -> frozenset[str]:
         """The keys of a page's lines that recur, after `count`."""
-        with closing(self._connection.execute(_OF_PAGE, (id,))) as rows:
+        with _told(), closing(self._connection.execute(_OF_PAGE, (id,))) as rows:
             return frozenset(key for (key,) in rows)
+
+
+def _told() -> AbstractContextManager[None]:
+    return sqlite_told("the index of lines")
 
 
 def recurring_lines(pages: Sequence[PageLines]) -> list[frozenset[str]]:

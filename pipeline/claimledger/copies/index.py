@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
@@ -17,8 +17,8 @@ from pathlib import Path
 from types import TracebackType
 
 from claimledger.copies.sketch import Sketch, TextSketch
-from claimledger.errors import StoreError
 from claimledger.records import CopyKind
+from claimledger.store import sqlite_told
 
 PRIVATE = ""
 """SQLite's name for a database of one's own, in memory at first, then in a temporary file that goes when it is
@@ -201,10 +201,5 @@ def _listed(figures: str) -> frozenset[str]:
     return frozenset(json.loads(figures))
 
 
-@contextmanager
-def _told() -> Iterator[None]:
-    """SQLite's errors, and the file system's, as ours."""
-    try:
-        yield
-    except (sqlite3.Error, OSError) as error:
-        raise StoreError(f"the index of near copies can't be kept ({error}); free some space and run again") from error
+def _told() -> AbstractContextManager[None]:
+    return sqlite_told("the index of near copies")
