@@ -70,7 +70,10 @@ def language_of(text: str) -> str | None:
 
     None where too little can be told. A text of which half is English is English.
     """
-    told = [language for piece in pieces(text) if (language := _piece_language(piece)) is not None]
+    sample = [_WORD.findall(piece) for piece in pieces(text)]
+    if _is_english_with_quotes([word for words in sample for word in words]):
+        sample = [words for words in sample if not _has_other_script(words)]
+    told = [language for words in sample if (language := _language_of_words(words)) is not None]
     if not told:
         return None
     if 2 * told.count(ENGLISH) >= len(told):
@@ -87,11 +90,11 @@ def pieces(text: str) -> list[str]:
     return [text[start : start + PIECE] for start in (int(place * gap) for place in range(PIECES))]
 
 
-def _piece_language(piece: str) -> str | None:
-    words = _WORD.findall(piece)
+def _language_of_words(words: Sequence[str]) -> str | None:
+    """The language of a piece by its words."""
     if _has_other_script(words):
         language = next(iter(_probabilities(" ".join(words))))
-        return None if language in READ_AS_ENGLISH else language
+        return None if language in READ_AS_ENGLISH | NO_LANGUAGE else language
     shown = _function_words(words)
     if len(shown) >= MIN_FUNCTION_WORDS and len(shown) >= ENGLISH_SHARE * len(words):
         return ENGLISH
@@ -110,6 +113,8 @@ def _by_model(words: Sequence[str]) -> str | None:
     language = next(iter(likely))
     if language in READ_AS_ENGLISH:
         return ENGLISH
+    if language in NO_LANGUAGE:
+        return None
     clear = likely[language] >= SURE and sum(likely[code] for code in READ_AS_ENGLISH) < DOUBT
     return language if clear and len(_function_words(words)) < FOREIGN_SHARE * len(words) else None
 
@@ -117,8 +122,25 @@ def _by_model(words: Sequence[str]) -> str | None:
 def _has_other_script(words: Sequence[str]) -> bool:
     """Whether most letters are of another script than the Latin one, and enough of them to be no mere name."""
     letters = "".join(words)
-    other = sum(not _is_latin(letter) for letter in letters)
+    other = _other_letters(letters)
     return other >= MIN_OTHER_LETTERS and 2 * other > len(letters)
+
+
+def _is_english_with_quotes(words: Sequence[str]) -> bool:
+    """Whether a text is in the Latin alphabet for the most part, and has enough function words to be English there.
+
+    What it holds in another script is then a quotation, a list of names or a summary, however the pieces are cut.
+    """
+    latin = [word for word in words if not _other_letters(word)]
+    shown = len(_function_words(latin))
+    letters = "".join(words)
+    is_latin = 2 * _other_letters(letters) < len(letters)
+    return is_latin and shown >= MIN_FUNCTION_WORDS and shown >= FOREIGN_SHARE * len(latin)
+
+
+def _other_letters(text: str) -> int:
+    """How many letters of a text are of another script than the Latin one."""
+    return sum(not _is_latin(letter) for letter in text)
 
 
 def _is_latin(letter: str) -> bool:
