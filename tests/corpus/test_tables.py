@@ -343,3 +343,12 @@ def test_the_longest_article_with_every_character_as_an_escape_is_read(tmp_path:
     text = "😀" * 300_000
     (tmp_path / "a.jsonl").write_text(json.dumps({"id": "x", "text": text}), "utf-8")
     assert texts(read_corpus(tmp_path)) == {"x": text}
+
+
+def test_a_year_that_no_article_has_is_told(tmp_path: Path) -> None:
+    write_jsonl(tmp_path / "a.jsonl", [{"id": "x", "text": "One.", "published": 99991231}])
+    corpus = read_corpus(tmp_path)
+    assert [one.source.published for one in articles(corpus)] == [None]
+    (notice,) = told(corpus)
+    assert "1 row whose published can't be read (first: row 1, 99991231)" in notice
+    assert notice.endswith("of 1600 to 2100")

@@ -10,6 +10,8 @@ MONTHS = (
     "july", "august", "september", "october", "november", "december",
 )  # fmt: skip
 
+EARLIEST_YEAR = 1600  # no newspaper is older: the first ones were printed a few years later
+LATEST_YEAR = 2100  # a later one is a count, a code or "never" (9999-12-31), and no date of anything published yet
 LONGEST = 80  # characters of a date with its weekday, time and zone
 
 _PARTIAL = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
@@ -27,8 +29,12 @@ _CLOCK_FIRST = re.compile(r"(?P<day>\d{4}-\d{2}-\d{2})\s\d{1,2}:\d{2}(?::\d{2}(?
 
 
 def is_partial_date(text: str) -> bool:
-    """Whether a text is an ISO 8601 date, year-month or year that exists."""
-    return _PARTIAL.fullmatch(text) is not None and _exists((text + "-01-01")[:10])
+    """Whether a text is an ISO 8601 date, year-month or year that exists, from EARLIEST_YEAR to LATEST_YEAR."""
+    return (
+        _PARTIAL.fullmatch(text) is not None
+        and EARLIEST_YEAR <= int(text[:4]) <= LATEST_YEAR
+        and _exists((text + "-01-01")[:10])
+    )
 
 
 def day_of(value: object) -> str | None:
@@ -36,8 +42,14 @@ def day_of(value: object) -> str | None:
 
     Taken are dates and timestamps, whole numbers as years, ISO 8601, 2024/5/17, and a month in English words with a
     year: "17 May 2024", "May 17, 2024", "Fri, 17 May 2024 10:00:00 GMT", "May 2024". None for anything else:
-    03/04/2024 is a day in March or in April.
+    03/04/2024 is a day in March or in April, and a year before EARLIEST_YEAR or after LATEST_YEAR is none.
     """
+    day = _written(value)
+    return day if day is not None and is_partial_date(day) else None
+
+
+def _written(value: object) -> str | None:
+    """A value in ISO 8601, whether or not there is such a day."""
     if isinstance(value, datetime):
         return value.date().isoformat()
     if isinstance(value, date):
@@ -51,7 +63,7 @@ def day_of(value: object) -> str | None:
 
 def _day_in(text: str) -> str | None:
     if _PARTIAL.fullmatch(text) is not None:
-        return text if is_partial_date(text) else None
+        return text
     if len(text) > LONGEST or (text.isdigit() and len(text) != len("20240517")):
         return None  # a number of seconds is no date
     return _iso(text) or _with_year_first(text) or _in_words(text)
@@ -84,9 +96,8 @@ def _month(word: str) -> int:
     return next((number for number, name in enumerate(MONTHS, start=1) if name.startswith(word)), 0)
 
 
-def _joined(year: str, month: int, day: str | None) -> str | None:
-    text = f"{year}-{month:02}" if day is None else f"{year}-{month:02}-{int(day):02}"
-    return text if is_partial_date(text) else None
+def _joined(year: str, month: int, day: str | None) -> str:
+    return f"{year}-{month:02}" if day is None else f"{year}-{month:02}-{int(day):02}"
 
 
 def _exists(text: str) -> bool:

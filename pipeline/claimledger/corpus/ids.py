@@ -43,8 +43,8 @@ class Ids:
 
     def give(self, given: str, file: str, row: int) -> str:
         """Take an id for a row; a slug that another id has already gets -2, -3 ... in the order of the rows."""
-        id, key = self.make(given), _key(given)
-        self._rows.setdefault(file, {})[id if id == key else key] = row
+        id = self.make(given)
+        self._rows.setdefault(file, {})[_key(given)] = row
         return id
 
     def make(self, name: str) -> str:

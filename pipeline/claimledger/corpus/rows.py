@@ -10,14 +10,14 @@ from decimal import Decimal
 from reprlib import Repr
 from typing import Any
 
-from claimledger.corpus.days import day_of
+from claimledger.corpus.days import EARLIEST_YEAR, LATEST_YEAR, day_of
 from claimledger.corpus.ids import Ids
 from claimledger.corpus.model import COLUMNS, METADATA, BadRow, Form, Incoming, Row, Source, Table, TableError
 from claimledger.records import Quarantined
 from claimledger.store import short_id
 
 MOST_COLUMNS = 20  # that a reason names
-DAY_FORMS = '2024-05-17, 2024-05, 2024, "17 May 2024" or a timestamp'
+DAY_FORMS = f'2024-05-17, 2024-05, 2024, "17 May 2024" or a timestamp, of {EARLIEST_YEAR} to {LATEST_YEAR}'
 
 _HALF_PAIR = re.compile("[\ud800-\udfff]")  # JSON can write half of a character, no encoding can
 _shown = Repr()

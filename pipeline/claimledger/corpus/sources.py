@@ -11,7 +11,7 @@ from io import BytesIO, TextIOWrapper
 from pathlib import Path
 from typing import Any
 
-from claimledger.corpus.days import is_partial_date
+from claimledger.corpus.days import EARLIEST_YEAR, LATEST_YEAR, is_partial_date
 from claimledger.corpus.ids import LONGEST_ID, is_id
 from claimledger.corpus.model import COLUMNS, METADATA
 from claimledger.errors import UsageError
@@ -139,14 +139,13 @@ class _Entry:
     def published(self) -> str | None:
         """A TOML date, "2023-01" or 2023 as ISO 8601."""
         value = self.values.get("published")
-        if isinstance(value, datetime):
-            return value.date().isoformat()
-        if isinstance(value, date):
-            return value.isoformat()
-        text = str(value) if isinstance(value, int) and not isinstance(value, bool) else value
+        text = _as_iso(value)
         if text is None or (isinstance(text, str) and is_partial_date(text)):
             return text
-        raise self.error(f'published is a date, year-month or year (2023-01-13, "2023-01", 2023), this is {value!r}')
+        raise self.error(
+            f'published is a date, year-month or year (2023-01-13, "2023-01", 2023) of {EARLIEST_YEAR} to '
+            f"{LATEST_YEAR}, this is {value!r}"
+        )
 
     def encoding(self) -> str | None:
         name = self.text("encoding")
@@ -175,6 +174,15 @@ def _article(entry: _Entry) -> ArticleEntry:
 def _table(entry: _Entry) -> TableEntry:
     declared = {key: entry.text(key) for key in ("publisher", "language", "licence")}
     return TableEntry(entry.needed("file", "a file"), entry.columns(), declared, entry.encoding())
+
+
+def _as_iso(value: Any) -> Any:
+    """TOML's dates and whole numbers as text; anything else as it is."""
+    if isinstance(value, datetime):
+        return value.date().isoformat()
+    if isinstance(value, date):
+        return value.isoformat()
+    return str(value) if isinstance(value, int) and not isinstance(value, bool) else value
 
 
 def _is_encoding(name: str) -> bool:
