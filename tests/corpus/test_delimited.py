@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from claimledger.clean.decode import BOMS
 from claimledger.corpus import read_corpus
+from claimledger.corpus.textual import MARKS
 from corpus.written import refused, texts, told, write_csv
 
 
@@ -134,3 +136,9 @@ def test_other_readers_keep_their_limit(tmp_path: Path) -> None:
         assert article is not None
         assert csv.field_size_limit() == limit
     assert set(texts(read_corpus(tmp_path))) == {"a", "b"}
+
+
+def test_the_clean_stage_knows_the_same_byte_order_marks() -> None:
+    assert [mark for mark, _ in MARKS] == [mark for mark, _ in BOMS]
+    for mark, encoding in MARKS:
+        assert (mark + "Café".encode(dict(BOMS)[mark])).decode(encoding) == "Café"

@@ -116,6 +116,8 @@ def test_ids_from_file_names_are_unique_and_valid(folder: Path) -> None:
         (entry(id='"A b"', file='"a.txt"'), r"entry 'A b': an id"),
         (entry(id='"a"', file='"a.txt"', published='"13 Jan"'), r"entry 'a': published"),
         (entry(id='"a"', file='"a.txt"', published="true"), r"entry 'a': published"),
+        (entry(id='"a"', file='"a.txt"', published="1234"), r"entry 'a': published .* of 1600 to 2100, this is 1234"),
+        (entry(id='"a"', file='"a.txt"', published="9999-12-31"), r"entry 'a': published"),
         (entry(id='"a"', file='"a.txt"', title="3"), r"entry 'a': title"),
     ],
 )
@@ -168,3 +170,52 @@ def test_sources_may_begin_with_a_byte_order_mark(tmp_path: Path) -> None:
     (tmp_path / "x.txt").write_text("The port is old.", "utf-8")
     (tmp_path / "sources.toml").write_text('[[article]]\nid = "old-port"\nfile = "x.txt"\n', "utf-8-sig")
     assert [source.id for source in read_corpus(tmp_path).sources] == ["old-port"]
+
+
+# --- the output folder ------------------------------------------------------------------------------------------
+
+
+RELEASED = {"releases/v0001/articles/port.txt": "x", "work/a.jsonl": '{"text": "x"}\n', "latest": "v0001\n"}
+
+
+def under(folder: str) -> dict[str, str]:
+    return {f"{folder}/{name}": text for name, text in RELEASED.items()}
+
+
+@pytest.mark.parametrize("out", ["outputs", "runs/of/may"])
+def test_an_output_folder_inside_the_corpus_is_not_read(folder: Path, out: str) -> None:
+    near = {f"{out}-old/b.txt": "x", "runs/c.txt": "x", f"sub/{out}/d.txt": "x"}
+    fill(folder, {"a.txt": "x", "releases/e.txt": "x", **near, **under(out)})
+    corpus = read_corpus(folder, without=folder / out)
+    assert [source.id for source in corpus.sources] == ["a", "b", "c", "d", "e"]
+    assert corpus.notices == (f"{out}: written by a run and not read; give an --out outside --corpus",)
+    assert corpus.tables == ()
+
+
+def test_of_a_corpus_that_is_the_output_folder_only_the_output_is_not_read(folder: Path) -> None:
+    corpus = read_corpus(fill(folder, {"a.txt": "x", "sub/work/b.txt": "x", **RELEASED}), without=folder)
+    assert [source.id for source in corpus.sources] == ["a", "b"]
+    assert [notice.partition(":")[0] for notice in corpus.notices] == ["latest", "releases", "work"]
+
+
+@pytest.mark.parametrize("out", ["../outputs", "..", "outputs", "."])
+def test_without_output_inside_the_corpus_nothing_is_told(folder: Path, out: str) -> None:
+    fill(folder.parent, under("outputs"))
+    corpus = read_corpus(fill(folder, {"a.txt": "x"}), without=folder / out)
+    assert ([source.id for source in corpus.sources], corpus.notices) == (["a"], ())
+
+
+def test_an_output_folder_is_known_by_where_it_lies(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill(folder, {"a.txt": "x", **under("outputs")})
+    (tmp_path / "link").symlink_to(folder)
+    monkeypatch.chdir(folder)
+    for corpus, out in ((folder, Path("outputs")), (Path(), folder / "outputs"), (tmp_path / "link", Path("outputs"))):
+        assert [source.id for source in read_corpus(corpus, without=out).sources] == ["a"]
+
+
+def test_an_entry_may_name_a_file_in_the_output_folder(folder: Path) -> None:
+    named = entry(id='"kept"', file='"outputs/releases/v0001/articles/port.txt"')
+    corpus = read_corpus(fill(folder, {"sources.toml": named, **under("outputs")}), without=folder / "outputs")
+    assert [source.id for source in corpus.sources] == ["kept"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path, PurePosixPath
 
 from claimledger.corpus.model import Form
@@ -16,6 +16,8 @@ TABLES = (".jsonl", ".ndjson", ".csv", ".tsv", ".parquet")
 """Endings of files that are tables of articles."""
 READ = (*FORMS, *TABLES)
 MOST_ENDINGS = 8  # that a notice names
+OUTPUT = ("latest", "releases", "work")
+"""What a run writes into its output folder."""
 
 
 def ending(file: str) -> str:
@@ -28,24 +30,24 @@ def form_of(file: str) -> Form:
     return FORMS.get(ending(file), "text")
 
 
-def walk(folder: Path) -> Iterator[str]:
+def walk(folder: Path, without: Collection[str] = ()) -> Iterator[str]:
     """All files below a folder, sorted, as posix paths relative to it; hidden ones and sources.toml are left out.
 
-    Raises UsageError where a folder can't be listed: nobody could say what is missing.
+    without: files and folders that are passed over, folders with all they hold, as such paths. Raises UsageError where
+    a folder can't be listed: nobody could say what is missing.
     """
-    for path in _walk(folder):
-        file = path.relative_to(folder).as_posix()
-        if file != SOURCES:
-            yield file
+    passed = {folder / file for file in (SOURCES, *without)}
+    for path in _walk(folder, passed):
+        yield path.relative_to(folder).as_posix()
 
 
-def _walk(folder: Path) -> Iterator[Path]:
+def _walk(folder: Path, passed: Collection[Path]) -> Iterator[Path]:
     """All files, sorted; folders that are links are not entered, so that a loop of links ends."""
     for path in _listed(folder):
-        if path.name.startswith("."):
+        if path.name.startswith(".") or path in passed:
             continue
         if path.is_dir() and not path.is_symlink():
-            yield from _walk(path)
+            yield from _walk(path, passed)
         elif path.is_file() or path.is_symlink():  # no pipes or devices: reading one would never end
             yield path
 
@@ -55,6 +57,18 @@ def _listed(folder: Path) -> list[Path]:
         return sorted(folder.iterdir())
     except OSError as error:
         raise UsageError(f"{folder}: can't be listed ({error.strerror}); check the folder's permissions") from error
+
+
+def output_in(folder: Path, out: Path) -> tuple[str, ...]:
+    """Where runs have written into a corpus folder, as posix paths relative to it, links followed.
+
+    That is the output folder where it lies inside, or what runs have made in it where it is the corpus folder itself.
+    """
+    folder, out = folder.resolve(), out.resolve()
+    if not out.is_relative_to(folder):
+        return ()
+    paths = [out / name for name in OUTPUT] if out == folder else [out]
+    return tuple(path.relative_to(folder).as_posix() for path in paths if path.exists())
 
 
 def others(name: str, files: list[str]) -> list[str]:

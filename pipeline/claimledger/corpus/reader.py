@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path, PurePosixPath
@@ -89,7 +89,7 @@ class _Gathering:
         return Corpus(self.folder, tuple(sources), tuple(tables), tuple(self.quarantined), tuple(self.notices))
 
 
-def read_corpus(folder: Path, columns: Mapping[str, str] | None = None) -> Corpus:
+def read_corpus(folder: Path, columns: Mapping[str, str] | None = None, without: Path | None = None) -> Corpus:
     """Read a corpus: a folder, with or without a sources.toml, or one file that holds an article or a table of them.
 
     columns: what a table's columns are called, by our names: {"text": "body", "id": "number"}; a [[table]] entry goes
@@ -97,6 +97,9 @@ def read_corpus(folder: Path, columns: Mapping[str, str] | None = None) -> Corpu
     file, an id or file that stands twice, a file outside the folder, a table without text) is quarantined and the rest
     goes on; a file without an entry is taken, with a notice where there is a sources.toml; other files are counted in
     one notice. Tables' rows are not read here.
+
+    without: the output folder. Where it lies inside the folder, what runs have written is no article and is passed
+    over, with a notice; an entry of sources.toml may still name a file of it.
 
     Raises UsageError where the folder is missing, holds no article, its sources.toml is malformed, or `columns` names
     something unknown.
@@ -112,7 +115,9 @@ def read_corpus(folder: Path, columns: Mapping[str, str] | None = None) -> Corpu
     declared = read_sources(folder)
     found.notices.extend(declared.notices)
     _take_declared(found, declared)
-    _take_others(found, declared, has_sources=(folder / SOURCES).is_file())
+    output = files.output_in(folder, without) if without is not None else ()
+    found.notices.extend(f"{file}: written by a run and not read; give an --out outside --corpus" for file in output)
+    _take_others(found, declared, output)
     return found.corpus(folder)
 
 
@@ -175,11 +180,12 @@ def _take_article(found: _Gathering, entry: ArticleEntry) -> None:
 # --- files without an entry --------------------------------------------------------------------------------------
 
 
-def _take_others(found: _Gathering, declared: Declared, *, has_sources: bool) -> None:
-    """The folder's files that no entry names, taken or not."""
+def _take_others(found: _Gathering, declared: Declared, without: Collection[str]) -> None:
+    """The folder's files that no entry names, taken or not; those below `without` are not looked at."""
+    has_sources = (found.folder / SOURCES).is_file()
     listed = {_plain(entry.file) for entry in declared.entries}
     ignored = []
-    for file in files.walk(found.folder):
+    for file in files.walk(found.folder, without):
         if files.ending(file) not in files.READ:
             ignored.append(file)
         elif file not in listed:

@@ -23,7 +23,10 @@ MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-"""Byte order marks with the codecs that take them off, the longer before the shorter they begin with."""
+"""Byte order marks with the codecs that take them off, the longer before the shorter they begin with.
+
+The clean stage has the same marks, with codecs that leave them in the text, for its offsets; to import it takes longer
+than to read most tables."""
 
 LINE_ENDS = frozenset({"\n", "\r\n", "\r"})
 

@@ -3,8 +3,9 @@
 Articles are gone through twice. First each is read, and its lines are counted: what stands on many pages of a publisher
 is none of the articles' own. Then each is cleaned and extracted, by whichever worker is free. The results land in the
 work folder and are read back in the order of the articles' ids, so that neither the number of workers nor their timing
-shows in a release. An article that fails goes to quarantine with its reason, and the rest goes on. Of an article that
-is done, memory holds its id and its keys; the texts wait on disk.
+shows in a release. An article that fails goes to quarantine with its reason, and the rest goes on. As long as articles
+are read, cleaned and extracted one by one, memory holds of those that are done no more than their ids and digests; what
+follows looks at all claims and documents at once and holds them.
 """
 
 from __future__ import annotations
@@ -85,7 +86,7 @@ def run(options: Options, observe: Observer = lambda event: None) -> Result:
     if options.workers < 1:
         raise UsageError(f"--workers {options.workers}: at least one worker is needed")
     read_decisions(options.decisions)  # a wrong file is told before the work begins
-    corpus = read_corpus(options.corpus, options.columns)
+    corpus = read_corpus(options.corpus, options.columns, options.out)
     with ExitStack() as stack:
         work = stack.enter_context(workspace.claimed(options.out / "work"))
         scratch = stack.enter_context(workspace.scratch(work))
