@@ -122,3 +122,19 @@ def test_control_characters_of_a_message_do_not_reach_the_terminal(corpus: Path,
     assert result.exit_code == 0
     assert "\x1b" not in result.stderr
     assert "unknown keys" in result.stderr
+
+
+@pytest.mark.parametrize("columns", [("text",), ("words=body",), ("text=body", "text=article")])
+def test_columns_that_make_no_sense_are_wrong_use(corpus: Path, tmp_path: Path, columns: tuple[str, ...]) -> None:
+    options = [word for column in columns for word in ("--column", column)]
+    result = call("clean", "--corpus", corpus, "--out", tmp_path / "out", *options)
+    assert result.exit_code == 2
+    assert "--column" in result.output
+
+
+def test_columns_are_taken_by_the_names_that_the_table_has(tmp_path: Path) -> None:
+    table = tmp_path / "wire.csv"
+    table.write_text("no,body\n7,The ferry line carried 48000 passengers in 2024.\n", "utf-8")
+    result = call("extract", "--corpus", table, "--out", tmp_path / "out", "--column", "text=body", "--column", "id=no")
+    assert result.exit_code == 0, result.output
+    assert (tmp_path / "out" / "work" / "clean" / "7.json").exists()

@@ -370,6 +370,36 @@ def test_one_changed_row_is_the_only_one_done_again(mixed: Path, tmp_path: Path)
     assert run(Options(mixed, tmp_path / "out")).reused == len(ARTICLES) + 2
 
 
+def test_markup_in_a_column_of_texts_is_read_as_a_page(corpus: Path, tmp_path: Path) -> None:
+    text = "<p>The zoo in Lumenton had <b>60</b> lions in 2021.</p><p>It sold 3,000 tickets &amp; 20 balloons.</p>"
+    (corpus / "rows.jsonl").write_text(json.dumps({"id": "zoo", "text": text}) + "\n", "utf-8")
+    result = run(Options(corpus, tmp_path / "out", until="reconcile"))
+    document = next(one for one in result.outcome.documents if one.id == "zoo")
+    assert document.text == "The zoo in Lumenton had 60 lions in 2021.\n\nIt sold 3,000 tickets & 20 balloons."
+
+
+def test_other_rows_of_a_table_change_no_document(mixed: Path, tmp_path: Path) -> None:
+    run(Options(mixed, tmp_path / "out"))
+    table = mixed / "batch.jsonl"
+    table.write_text(table.read_text("utf-8").splitlines()[1] + "\n", "utf-8")
+    published = run(Options(mixed, tmp_path / "out")).published
+    assert published is not None
+    assert published.changes.documents.removed == ("ferry-1",)
+    assert published.changes.documents.changed == ()
+
+
+def test_rows_are_numbered_as_they_stand_whatever_was_done_before(mixed: Path, tmp_path: Path) -> None:
+    run(Options(mixed, tmp_path / "out"))
+    table = mixed / "batch.jsonl"
+    table.write_text(
+        json.dumps({"id": "ferry-0", "text": "The quay has 12 cranes."}) + "\n" + table.read_text("utf-8"), "utf-8"
+    )
+    again, fresh = run(Options(mixed, tmp_path / "out")), run(Options(mixed, tmp_path / "fresh"))
+    rows = {one.id: one.row for one in again.outcome.documents if one.row is not None}
+    assert rows == {"ferry-0": 1, "ferry-1": 2, "ferry-2": 3}
+    assert release(again)["documents.jsonl"] == release(fresh)["documents.jsonl"]
+
+
 # --- over the whole corpus --------------------------------------------------------------------------------------
 
 

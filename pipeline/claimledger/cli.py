@@ -176,6 +176,9 @@ def _columns(given: Sequence[str]) -> dict[str, str]:
     for name, _, column in pairs:
         if not column or name not in COLUMNS:
             _fail(UsageError(f"--column {name}: write NAME=COLUMN, where NAME is one of {', '.join(COLUMNS)}"))
+    names = [name for name, _, _ in pairs]
+    if len(set(names)) < len(names):
+        _fail(UsageError("--column: one name is given twice; name a column of the table for each of ours"))
     return {name: column for name, _, column in pairs}
 
 

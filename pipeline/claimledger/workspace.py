@@ -10,6 +10,7 @@ import dataclasses
 import fcntl
 import json
 import shutil
+import sys
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager, suppress
 from functools import cache
@@ -40,6 +41,7 @@ LIBRARIES = (
     "htmldate",
     "lxml",
     "py3langid",
+    "pyarrow",
 )
 """Those whose version may change a result."""
 
@@ -94,15 +96,15 @@ def folder_digest(folder: Path) -> str:
 
 @cache
 def stage_digest(stage: str) -> str:
-    """What a stage's results depend on besides its input: its code, the shared modules, the lexicon and the weights that
-    it reads, the libraries."""
+    """What a stage's results depend on besides its input: its code, the shared modules, the lexicon, the weights of
+    models of our own, the libraries."""
     code = code_digest(*_SHARED, stage, "lexicon", *WEIGHTS)
     return digest(code, [[name, metadata.version(name)] for name in LIBRARIES])
 
 
 def source_digest(source: Source, data: bytes) -> str:
-    """The digest of an article as it came: its declared metadata and its bytes."""
-    declared = {name: value for name, value in dataclasses.asdict(source).items() if name not in ("path", "row")}
+    """The digest of an article as it came: its declared metadata and its bytes; not where in its table it stands."""
+    declared = {name: value for name, value in dataclasses.asdict(source).items() if name != "row"}
     return digest(declared, sha256(data))
 
 
@@ -115,8 +117,9 @@ def keys(source: str, recurring: Collection[str], model: str) -> Keys:
 
 
 def read_key(source: str) -> str:
-    """The key of what was read of an article: the article's digest and the stage."""
-    return digest(source, stage_digest("clean"))
+    """The key of what was read of an article: the article's digest, the stage, and Python's version, which brings its
+    own tables of characters."""
+    return digest(source, stage_digest("clean"), sys.version_info[:2])
 
 
 @contextmanager

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from claimledger.clean import Metadata, clean_text
-from claimledger.clean.blocks import Line, Page, classify
+from claimledger.clean.blocks import Line, Page, classify, has_figure
 from claimledger.clean.cues import clean_cues
 
 LEAD = "The harbour of Lumenton handled 40 ships in one week, its master said."
@@ -260,6 +260,28 @@ def test_a_box_between_paragraphs_ends_where_the_article_goes_on() -> None:
     box = ["Sign up for our newsletter", "The best of the harbour in your inbox, every Friday."]
     more = ["The quay is old, and the town has no money for another one.", "Nobody knows who would build it."]
     assert dropped(page("Harbour handles 40 ships", LEAD, *box, *more, MORE)) == box
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("About 2000 people died", "12 Marines were killed", "RM50 million", "It cost USD70 billion", "Rs.500 crore"),
+        *("Three million people fled", "some 2000 homes", "5.5%", "HK$2.1bn"),
+    ],
+)
+def test_a_figure_is_seen(text: str) -> None:
+    assert has_figure(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("Source: census 2021", "Updated 3 May 2024", "May 5, 2021", "© 2019 Post", "Call 0800 555 0142", "in 2021"),
+        *("2024-01-03 10:32", "G20 summit", "Download (PDF, 214 KB)", "tel. +00 1 555 0177"),
+    ],
+)
+def test_a_date_or_number_of_another_kind_is_no_figure(text: str) -> None:
+    assert not has_figure(text)
 
 
 def test_a_doubt_is_marked() -> None:

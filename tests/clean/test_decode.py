@@ -222,3 +222,12 @@ def test_half_a_surrogate_pair_is_refused() -> None:
     with pytest.raises(ArticleError, match=r"surrogate pair.*character 4"):
         clean_text("The \ud800 mine")
     check_unicode("😀")
+
+
+@pytest.mark.parametrize(
+    ("data", "says"),
+    [(b"PK\x03\x04stored words of an article", "ZIP"), (b"%PDF-1.4 words", "PDF"), (b"{\\rtf1 words}", "RTF")],
+)
+def test_a_file_of_another_kind_is_named(data: bytes, says: str) -> None:
+    with pytest.raises(ArticleError, match=says):
+        decode(data)

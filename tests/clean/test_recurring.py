@@ -40,6 +40,13 @@ def test_a_story_that_many_papers_took_is_no_furniture() -> None:
     assert not any(recurring_lines(pages))
 
 
+def test_the_name_of_the_paper_above_each_page_is_no_title() -> None:
+    body = "The ship in berth number {} brought salt and grain to the mills of the town in the south."
+    raws = ["\n\n".join(("The Harbour Post", body.format(number), FOOT)) for number in range(9)]
+    pages = [page_lines(Article(raw, metadata=Metadata(publisher="The Harbour Post"))) for raw in raws]
+    assert [len(keys) for keys in recurring_lines(pages)] == [2] * 9
+
+
 def test_an_unknown_publisher_is_not_judged() -> None:
     assert not any(recurring_lines([page(f"Ship {number}", FOOT, publisher=None) for number in range(9)]))
 

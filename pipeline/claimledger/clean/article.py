@@ -58,17 +58,7 @@ def clean(
     raw, known, cues = article.raw, article.metadata, clean_cues()
     stretches = paragraphs(raw)
     repairs = find_repairs(raw, stretches, cues.hyphens)
-    kinds = {hint.start: hint.kind for hint in article.hints}
-    lines = [
-        Line(
-            text=_shown(raw, stretch, repairs),
-            apart=stretch.apart,
-            hint=kinds.get(stretch.start),
-            recurring=bool(recurring) and line_key(raw, stretch) in recurring,
-            cells=_cells(raw, stretch),
-        )
-        for stretch in stretches
-    ]
+    lines = _lines(article, stretches, repairs, recurring)
     marks = rules.classify(Page(lines, cues, known.title))
     blocks = _blocks(raw, stretches, marks)
     kept_repairs = _inside_kept(blocks, repairs)
@@ -97,6 +87,23 @@ def clean(
         segments=text.segments,
         passages=text.passages,
     )
+
+
+def _lines(
+    article: Article, stretches: Sequence[Stretch], repairs: Sequence[Repair], recurring: frozenset[str]
+) -> list[Line]:
+    """The paragraphs as the rules see them."""
+    raw, kinds = article.raw, {hint.start: hint.kind for hint in article.hints}
+    return [
+        Line(
+            text=_shown(raw, stretch, repairs),
+            apart=stretch.apart,
+            hint=kinds.get(stretch.start),
+            recurring=bool(recurring) and line_key(raw, stretch) in recurring,
+            cells=_cells(raw, stretch),
+        )
+        for stretch in stretches
+    ]
 
 
 def _shown(raw: str, stretch: Stretch, repairs: Sequence[Repair]) -> str:
@@ -142,7 +149,7 @@ def _inside_kept(blocks: Sequence[Block], repairs: Sequence[Repair]) -> tuple[Re
 
 def _title(raw: str, blocks: Sequence[Block], repairs: Sequence[Repair]) -> str | None:
     block = next((block for block in blocks if block.kind == "title"), None)
-    return block if block is None else _SPACES.sub(" ", repaired(raw, block.start, block.end, repairs)).strip()
+    return None if block is None else _SPACES.sub(" ", repaired(raw, block.start, block.end, repairs)).strip()
 
 
 def _source(lines: Sequence[Line], marks: Sequence[Mark], cues: CleanCues) -> str | None:

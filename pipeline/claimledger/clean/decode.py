@@ -109,6 +109,16 @@ _OWN_ODD = {
 """What hardly any word holds in one encoding: letter sequences that tell that a neighbour was meant."""
 
 
+MAGIC = (
+    (b"PK\x03\x04", "a ZIP archive (or an office document)"),
+    (b"%PDF-", "a PDF"),
+    (b"{\\rtf", "rich text (RTF)"),
+    (b"\xd0\xcf\x11\xe0", "an old office document"),
+    (b"\x1f\x8b\x08", "a gzip archive"),
+)
+"""How files begin that are no text though their bytes may look like it."""
+
+
 @dataclass(frozen=True)
 class Decoded:
     """An article's text and the encoding it was read in: a Python codec, with `text.encode(encoding) == data`.
@@ -131,9 +141,9 @@ def decode(data: bytes, *, declared: str | None = None, form: Form = "text") -> 
 
     Raises ArticleError where there is no text, the data is binary or too long or no encoding fits.
     """
-    limit = MAX_PAGE_BYTES if form == "html" else MAX_BYTES
-    if len(data) > limit:
-        raise ArticleError(_too_long(len(data), "bytes", limit))
+    check_size(len(data), form)
+    if (kind := next((kind for magic, kind in MAGIC if data.startswith(magic)), None)) is not None:
+        raise ArticleError(f"the file is {kind}, whatever its name; export the article as plain text (UTF-8)")
     encoding = _encoding(data, declared, form)
     try:
         text = data.decode(encoding)
@@ -142,6 +152,13 @@ def decode(data: bytes, *, declared: str | None = None, form: Form = "text") -> 
     if not text.strip("\ufeff \t\r\n\x0b\x0c"):
         raise ArticleError("the file holds no text; put the article's text into it or remove it")
     return Decoded(text, encoding)
+
+
+def check_size(size: int, form: Form) -> None:
+    """Raises ArticleError where a file has more bytes than an article, or the page around one, may have."""
+    limit = MAX_PAGE_BYTES if form == "html" else MAX_BYTES
+    if size > limit:
+        raise ArticleError(_too_long(size, "bytes", limit))
 
 
 def check_length(text: str) -> None:

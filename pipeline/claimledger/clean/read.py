@@ -3,9 +3,20 @@ before any article of it can be cleaned."""
 
 from __future__ import annotations
 
+import re
+from itertools import islice
+
 from claimledger.clean.decode import check_length, check_unicode, decode
 from claimledger.clean.html import read_page
 from claimledger.clean.inputs import UNDECLARED, Article, Form, Metadata
+
+_MARKUP = re.compile(r"</(?:p|div|h[1-6]|li|ul|ol|td|article|section|blockquote|body)\s{0,8}>|<br\s{0,8}/?>", re.I)
+MIN_MARKUP = 2  # tags of blocks: one may well be quoted in a text
+
+
+def is_markup(text: str) -> bool:
+    """Whether a text is HTML, as columns of texts often hold it."""
+    return sum(1 for _ in islice(_MARKUP.finditer(text), MIN_MARKUP)) == MIN_MARKUP
 
 
 def read_article(data: bytes, form: Form = "text", declared: Metadata = UNDECLARED) -> Article:

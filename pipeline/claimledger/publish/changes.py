@@ -8,6 +8,8 @@ from claimledger.publish.outcome import TABLES, Table
 from claimledger.publish.rows import Row, Rows, identity
 from claimledger.records import Record
 
+OF_THE_FILE = frozenset({"raw_sha256", "row"})  # fields of a document that other records of its table change
+
 
 class Changed(Record):
     """A row that is in both releases and differs: the names of its fields that do, dotted ("quantity.low")."""
@@ -86,5 +88,12 @@ def _by_identity(table: Table, rows: Iterable[Row]) -> dict[str, Row]:
 
 def _changed(before: Mapping[str, Row], after: Mapping[str, Row]) -> Iterator[Changed]:
     for id_ in sorted(before.keys() & after.keys()):
-        if fields := tuple(changed_fields(before[id_], after[id_])):
+        fields = tuple(changed_fields(before[id_], after[id_]))
+        if fields and not _moved_only(before[id_], after[id_], fields):
             yield Changed(id=id_, fields=fields)
+
+
+def _moved_only(before: Row, after: Row, fields: Iterable[str]) -> bool:
+    """A record of a table that is as it was, though other records of its file, and so the file's digest, are not."""
+    in_table = before.get("row") is not None and after.get("row") is not None
+    return in_table and OF_THE_FILE.issuperset(fields)

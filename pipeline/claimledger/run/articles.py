@@ -7,7 +7,17 @@ from pathlib import Path
 from typing import Literal
 
 from claimledger import workspace
-from claimledger.clean import Article, Metadata, PageLines, clean, page_lines, read_article, read_text
+from claimledger.clean import (
+    Article,
+    Metadata,
+    PageLines,
+    check_size,
+    clean,
+    is_markup,
+    page_lines,
+    read_article,
+    read_text,
+)
 from claimledger.copies import Sketch, sketch
 from claimledger.corpus import Source
 from claimledger.errors import ArticleError, StoreError
@@ -72,7 +82,10 @@ def read(job: ReadJob, model: Model) -> Read:
     """Read an article into the work folder, unless what is there still stands."""
     source = job.source
     try:
+        check_size(job.path.stat().st_size if job.given is None else 0, source.form)  # before it is held in memory
         data = job.path.read_bytes() if job.given is None else job.given.encode()
+    except ArticleError as error:
+        return Read(source, "", str(error))
     except UnicodeEncodeError as error:
         return Read(source, "", f"it holds characters that are none (half of a pair, at {error.start}); remove them")
     except OSError as error:
@@ -97,9 +110,9 @@ def _read(job: ReadJob, data: bytes) -> Article:
         title=source.title, publisher=source.publisher, published=source.published, url=source.url,
         language=source.language, licence=source.licence, encoding=source.encoding,
     )  # fmt: skip
-    if job.given is not None:
-        return read_text(job.given, source.form, declared)
-    return read_article(data, source.form, declared)
+    if job.given is None:
+        return read_article(data, source.form, declared)
+    return read_text(job.given, "html" if is_markup(job.given) else source.form, declared)
 
 
 def do(job: ArticleJob, model: Model) -> Done:

@@ -17,7 +17,7 @@ from claimledger.store import digest, read_records, sha256
 from claimledger.workspace import Extracted, Keys
 
 ARTICLES = "articles"  # the folder of a release that holds decoded articles
-STAGES = ("clean", "extract", "copies", "reconcile", "publish")  # whose code a release is made by
+CODE = ("corpus", "clean", "extract", "copies", "reconcile", "publish", "run", "workspace.py")  # what makes a release
 PLAIN = frozenset({"utf-8", "ascii"})  # of a text in these encodings the file is the decoded article
 
 
@@ -63,7 +63,7 @@ class Stored:
     def _placed(self, document: Document, one: Found) -> Document:
         """The document with the digest of its file and, where that is not simply the article, with the article's."""
         raw_sha256 = one.raw_sha256 if one.row is None else self.file_sha256(one.file)
-        document = document.model_copy(update={"raw_sha256": raw_sha256})
+        document = document.model_copy(update={"raw_sha256": raw_sha256, "row": one.row})
         if one.row is None and one.form == "text" and document.encoding in PLAIN:
             return document
         held = f"{ARTICLES}/{one.id}.txt" if self.articles else None
@@ -137,7 +137,7 @@ def digests(inputs: Iterable[tuple[str, int, str]], model: str, decisions: Itera
         "corpus": digest([list(one) for one in inputs]),
         "lexicon": workspace.code_digest("lexicon"),
         "model": model,
-        "code": digest([workspace.stage_digest(stage) for stage in STAGES]),
+        "code": digest([workspace.stage_digest(part) for part in CODE]),
         "decisions": digest([one.wire() for one in decisions]),
     }
 

@@ -8,6 +8,7 @@ figure in it is kept, and its mark says so.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from claimledger.clean.blocks import forms, furniture, titles
 from claimledger.clean.blocks.furniture import is_navigation
@@ -34,8 +35,15 @@ Rule = Callable[[Page, Marks], Marks]
 
 def classify(page: Page) -> list[Mark]:
     """A mark for every paragraph of the page, in order."""
-    marks = _apply((likely, *AFTER_MODEL), page, before_model(page))
-    return [marks[index] for index in range(len(page.lines))]
+    marks = before_model(page)
+    told = likely(page, marks)
+    marks = _apply(AFTER_MODEL, page, marks | {index: mark for index, mark in told.items() if not mark.kept})
+    return [_in_doubt(marks[index], told.get(index)) for index in range(len(page.lines))]
+
+
+def _in_doubt(mark: Mark, told: Mark | None) -> Mark:
+    """A kept paragraph that the model would have dropped but for its figure, with the reason to doubt it."""
+    return replace(mark, reason=told.reason) if told is not None and mark.kept and mark.reason is None else mark
 
 
 def before_model(page: Page) -> dict[int, Mark]:

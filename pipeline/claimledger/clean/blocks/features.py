@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 from itertools import pairwise
 
 from claimledger.clean.blocks.page import Marks, Page, ends_sentence, has_figure
@@ -14,8 +13,8 @@ LONG_WORD = 4  # letters: shorter words are too common to tell what an article i
 AROUND = 3  # paragraphs on each side
 MOST_TOLD = 3  # paragraphs that the rules knew for furniture: without any, a page's foot may be an article's end
 
-_TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d+|[^\w\s]")
-_WORD = re.compile(r"[^\W\d_]{4,}")
+_TOKEN = re.compile(r"[^\W\d_]{1,40}(?:['’][^\W\d_]{1,40})?|\d{1,40}|[^\w\s]")
+_WORD = re.compile(r"[^\W\d_]{4,40}")
 _SHAPES = {
     "address": re.compile(r"\S@\S|https?:|www\.|\w\.(?:com|org|net|gov|eu)\b"),
     "phone": re.compile(r"(?:\+|\(0|\b0)\d[\d ()./-]{5,}\d"),
@@ -30,7 +29,6 @@ _SHAPES = {
     "arrow": re.compile(r"[>›»→←▸▶»|·•/#©®★☆✓✕×]"),
     "bracketed": re.compile(r"^[(\[].*[)\]]$"),
     "bullet": re.compile(r"^(?:[-*•–—]|\(?\w{1,2}[.)]) "),
-    "gap": re.compile(r"\S {2,}\S"),
 }
 
 
@@ -49,7 +47,6 @@ def features(page: Page, marks: Marks) -> list[list[str]]:
     ]
 
 
-@cache
 def _shape_of(token: str) -> str:
     return "0" * min(len(token), 4) if token.isdigit() else token.lower()
 

@@ -24,17 +24,22 @@ from claimledger.clean.blocks import forms
 from claimledger.clean.blocks.features import features
 from claimledger.clean.blocks.page import Line, Mark, Marks, Page, dropped, has_figure, head
 from claimledger.clean.blocks.titles import may_be_title
+from claimledger.errors import LexiconError
 from claimledger.records import BlockKind
 
 AT_EDGE, AT_EDGE_PROSE = 0.4, 0.7
 INSIDE, INSIDE_PROSE = 0.5, 0.9
 """The probability from which a line, or a paragraph of prose, is dropped: before and after the article's prose, or
 among it, where next to all is the article's own."""
+STANDFIRST = 0.85  # of a paragraph of prose above the first that is surely the article's
+OF_BARE = 0.7  # of a text in which the rules knew nothing for furniture: it may have none
 LONG_PARAGRAPH = 200  # code points; such a one among the article's own is never dropped
 NEVER = 2.0
 ABOVE_LIST, ABOVE_PROSE = 0.9, 0.8
 """Of a line right above a list or table, or a paragraph, that stays: it may be a heading."""
-OF_FIGURES = 0.8  # from which one with a figure in it is dropped; below, it is kept and marked
+OF_FIGURES, OF_LONG_FIGURES = 0.8, 0.97
+"""From which a short line, or a longer one, with a figure in it is dropped; below, it is kept and marked."""
+SHORT_LINE = 60  # code points
 OF_MARKUP = 0.9  # of an HTML page, whose furniture went by its markup before
 MAX_LINES = 5_000  # of a page; a text of more is a list or a table and no page, and would take seconds
 MIN_RUN = 2  # neighbours of one form that make a list or table
@@ -63,6 +68,7 @@ REASONS: Mapping[str, tuple[BlockKind, str]] = {
 
 WEIGHTS = "furniture.json"
 UNIT = 100  # weights are stored in hundredths
+AROUND = 14  # figures of a paragraph and its neighbours that the second step sees
 KEPT = frozenset({"body", "title", "heading", "list", "table_row", "quote"})  # classes; all others are furniture
 KNOWN = 4.0  # the score of a paragraph that a rule has spoken of before
 MOST = 6.0  # scores beyond it say no more
@@ -109,8 +115,10 @@ def furniture_model() -> FurnitureModel:
 
 
 def parse_model(stored: Mapping[str, Any]) -> FurnitureModel:
-    """A model from its stored form."""
+    """A model from its stored form. Raises LexiconError where it is not of this code's making."""
     names = stored["features"]
+    if len(stored["around"]) != AROUND or not set(stored["classes"]) <= KEPT | REASONS.keys():
+        raise LexiconError(f"{WEIGHTS} is of another shape; train it anew (make furniture)")
     return FurnitureModel(
         classes=tuple(stored["classes"]),
         rows={name: row for row, name in enumerate(names)},
@@ -142,18 +150,20 @@ def likely(page: Page, marks: Marks) -> Marks:
 
 def _mark(line: Line, probability: float, kind: str) -> Mark:
     block, name = REASONS[kind]
-    return dropped(line, block, f"{name} (by its likeness)", keep_figures=probability < OF_FIGURES)
+    sure = OF_FIGURES if len(line.text) <= SHORT_LINE else OF_LONG_FIGURES
+    return dropped(line, block, f"{name} (by its likeness)", keep_figures=probability < sure)
 
 
 def _limits(page: Page, marks: Marks, probabilities: Sequence[float]) -> list[float]:
     """From which probability each paragraph is dropped."""
     prose = [index for index in page.prose(page.open(marks)) if probabilities[index] < AT_EDGE_PROSE]
     first, last = (prose[0], prose[-1]) if prose else (len(page.lines), -1)
-    lowest = OF_MARKUP if page.has_markup else 0.0
+    known = any(not mark.kept and mark.kind != "caption" for mark in marks.values())
+    lowest = OF_MARKUP if page.has_markup else 0.0 if known else OF_BARE
     headings = {run[0] - 1: ABOVE_LIST for run in _lists(page, marks) if probabilities[run[0]] < AT_EDGE}
     headings |= {index - 1: ABOVE_PROSE for index in prose if index > first}
     found = [
-        _limit(line, is_prose, inside=first < index < last)
+        max(_limit(line, is_prose, inside=first < index < last), STANDFIRST if is_prose and index < first else 0.0)
         for index, (line, is_prose) in enumerate(zip(page.lines, page.is_prose, strict=True))
     ]
     return [max(lowest, limit, headings.get(index, 0.0)) for index, limit in enumerate(found)]
@@ -260,7 +270,7 @@ def context(page: Page, marks: Marks, odds: Floats) -> Floats:
     known = [_known(marks, index, float(own)) for index, own in enumerate(odds)]
     prose = [index for index, score in enumerate(known) if page.is_prose[index] and score < 0]
     first, last = (prose[0], prose[-1]) if prose else (len(known), -1)
-    return np.array([_row(known, float(own), index, first, last) for index, own in enumerate(odds)]).reshape(-1, 14)
+    return np.array([_row(known, float(own), index, first, last) for index, own in enumerate(odds)]).reshape(-1, AROUND)
 
 
 def _known(marks: Marks, index: int, own: float) -> float:

@@ -17,11 +17,19 @@ OPENING = 3  # paragraphs of prose: bylines and datelines stand before the third
 
 _SENTENCE_END = re.compile(r"[.!?。！？…][\"'”’»)\]）]{0,3}$")
 _OPEN_END = re.compile(r"[.,;:。，；：]$")
-_FIGURE = re.compile(r"(?<![\w.-])[^\w\s]{0,3}\d")
+_MONTH = (
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
+    r"|Nov(?:ember)?|Dec(?:ember)?)\b"
+)
+_FIGURE = re.compile(
+    r"(?<![\w.-])(?:[A-Z]{3}|RM|R[ps]\.?|[A-Z]{0,2}\$|kr\.?|[^\w\s]{0,3}) ?\d"
+    r"|\b(?:hundred|thousand|million|billion|trillion|dozen|lakh|crore)s?\b"
+)
 _NOT_FIGURES = re.compile(
-    r"\b(?:19|20)\d\d\b|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.? \d{1,2}\b"
-    r"|\b\d{1,2} (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\b"
-    r"|\b\d{4}-\d\d-\d\d\b|\b\d{1,2}[/.]\d{1,2}[/.]\d{2,4}\b|\b\d{1,2}:\d\d(?::\d\d)?\b"
+    r"\b\d{4}-\d\d-\d\d\b|\b\d{1,2}[/.]\d{1,2}[/.]\d{2,4}\b|\b\d{1,2}:\d\d(?::\d\d)?\b"
+    rf"|\b{_MONTH}\.? \d{{1,2}}\b(?:, ?(?:19|20)\d\d)?|\b\d{{1,2}} {_MONTH}(?: (?:19|20)\d\d)?"
+    r"|(?<!bout )(?<!ver )(?<!early )(?<![Ss]ome )(?<!round )(?<!most )(?<!only )(?<!than )(?<!least )"
+    r"\b(?:19|20)\d\d\b(?! [a-z]{2,20}s\b| people\b| men\b| women\b| children\b)"
     r"|\b\d{1,4}(?:[.,]\d)? ?(?:[KMG]B|pages? PDF)\b|\+\d[\d ()-]{6,20}\d|\b0\d[\d ()-]{6,20}\d|\b\d{3}-\d{4}\b"
 )
 
@@ -129,7 +137,8 @@ def has_open_end(text: str) -> bool:
 
 
 def has_figure(text: str) -> bool:
-    """A number in digits that is no year, date, time of day, telephone number or file's size, nor part of a name."""
+    """A number in digits, or a large one in words, that is no year, date, time of day, telephone number or file's size,
+    nor part of a name."""
     return _FIGURE.search(_NOT_FIGURES.sub("", text)) is not None
 
 
