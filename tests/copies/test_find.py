@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import combinations, pairwise
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from claimledger.copies import CopyIndex, copies_of, find_copies, sketch
-from claimledger.copies.find import COPY, Text, match
-from claimledger.copies.words import agree
+from claimledger.copies import CopyIndex, copies_of, find, find_copies, sketch
+from claimledger.copies.find import COPY, Match, Text, jaccard, join
+from claimledger.copies.words import Counted, agree, counted
 from claimledger.offsets import build
 from claimledger.records import Block, Copies, Document, Repair
 from copies.articles import article, sentence, story
@@ -246,8 +246,76 @@ def test_documents_alike_with_equal_figures_are_together_as_when_all_are_compare
         texts = [
             Text.of([document.text[start:end] for start, end, _ in document.passages]) for document in (one, other)
         ]
-        alike = match(1, texts[0], 2, texts[1]).alike >= COPY["document"]
-        if alike and texts[0].figures == texts[1].figures:
+        alike = jaccard(*(frozenset(text.shingles) for text in texts))
+        if alike >= COPY["document"] and texts[0].figures == texts[1].figures:
             assert frozenset((one.id, other.id)) in together
         if frozenset((one.id, other.id)) in together:
             assert agree(texts[0].figures, texts[1].figures)
+
+
+def joined_by_comparing_all(matches: Sequence[Match], known: Mapping[int, Counted]) -> list[list[int]]:
+    """What `join` gives, by comparing every list of one group with every list of the other."""
+    groups = {text: {text} for text in known}
+    for found in sorted(matches, key=lambda one: (not one.same_figures, -one.alike, one.one, one.other)):
+        one, other = groups[found.one], groups[found.other]
+        if all(agree(known[a], known[b]) for a in one for b in other):
+            groups |= dict.fromkeys(one | other, one | other)
+    return sorted({tuple(sorted(group)): sorted(group) for group in groups.values()}.values())
+
+
+few_figures = st.lists(st.sampled_from("1123"), max_size=5).map(counted)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(few_figures, min_size=2, max_size=12), st.data())
+def test_groups_are_those_of_comparing_all(lists: list[Counted], data: st.DataObject) -> None:
+    known = dict(enumerate(lists))
+    pairs = [(a, b) for a, b in combinations(known, 2) if agree(known[a], known[b])]
+    drawn = (
+        data.draw(st.lists(st.tuples(st.sampled_from(pairs), st.sampled_from([0.8, 0.9])), max_size=30))
+        if pairs
+        else []
+    )
+    matches = [Match(a, b, alike, known[a] == known[b], ((0, 0), (0, 0))) for (a, b), alike in drawn]
+
+    assert join(matches, known, known) == joined_by_comparing_all(matches, known)
+
+
+def looks_at_lists(matches: Sequence[Match], known: Mapping[int, Counted], monkeypatch: pytest.MonkeyPatch) -> int:
+    looks = []
+    monkeypatch.setattr(find, "agree", lambda one, other: looks.append(1) or agree(one, other))
+    join(matches, known, known)
+    monkeypatch.undo()
+    return len(looks)
+
+
+@pytest.mark.parametrize("step", [1, 2, 7])
+def test_reprints_that_grow_are_joined_in_about_linear_time(step: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A thousand texts, each with one figure more than the last, and matches of near ones, that come in any order."""
+    size = 1000
+    known = {number: counted(map(str, range(number))) for number in range(size)}
+    pairs = [(number, number + near) for near in range(step, 8 * step, step) for number in range(size - near)]
+    chance = random.Random(step)
+    matches = [Match(a, b, chance.random(), False, ((0, 0), (0, 0))) for a, b in pairs]
+
+    assert looks_at_lists(matches, known, monkeypatch) < 12 * size
+
+
+def test_two_long_lists_of_versions_that_never_agree_are_told_apart_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    size = 500
+    known = {number: counted(map(str, range(number))) for number in range(size)}
+    known |= {size + number: counted([*map(str, range(number)), "x"]) for number in range(size)}
+    within = [(start + number, start + number + 1) for start in (0, size) for number in range(size - 1)]
+    across = [(number, size + number) for number in range(size)] * 3
+    matches = [Match(a, b, 0.99, False, ((0, 0), (0, 0))) for a, b in within]
+    matches += [Match(a, b, 0.9, False, ((0, 0), (0, 0))) for a, b in across]
+
+    assert looks_at_lists(matches, known, monkeypatch) < 8 * size
+
+
+def test_what_is_held_of_texts_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
+    documents = [article(f"d{number}", [*story(1), sentence(random.Random(number))]) for number in range(30)]
+    expected = found_in_order(documents)
+    monkeypatch.setattr(find, "SHINGLES_HELD", 500)
+
+    assert found_in_order(documents) == expected

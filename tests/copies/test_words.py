@@ -2,9 +2,27 @@
 
 from __future__ import annotations
 
-import pytest
+from collections import Counter
 
-from claimledger.copies.words import SHINGLE, agree, figures, keys, names, one_letter_apart, shingles, words
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from claimledger.copies.words import (
+    LONGEST_HELD,
+    SHINGLE,
+    _held_figure,
+    _held_key,
+    agree,
+    counted,
+    figures,
+    key,
+    keys,
+    names,
+    one_letter_apart,
+    shingles,
+    words,
+)
 
 
 @pytest.mark.parametrize(
@@ -74,8 +92,29 @@ def test_figures(text: str, found: list[str]) -> None:
     ],
 )
 def test_a_figure_in_the_place_of_another_is_no_copy(one: str, other: str, agreed: bool) -> None:
-    assert agree(figures(keys(one)), figures(keys(other))) is agreed
-    assert agree(figures(keys(other)), figures(keys(one))) is agreed
+    mine, yours = counted(figures(keys(one))), counted(figures(keys(other)))
+    assert agree(mine, yours) is agreed
+    assert agree(yours, mine) is agreed
+
+
+FIGURES = st.lists(st.sampled_from(["1", "12", "a320"]), max_size=6)
+
+
+@given(FIGURES, FIGURES)
+def test_lists_agree_where_their_counts_are_one_within_the_other(one: list[str], other: list[str]) -> None:
+    mine, yours = Counter(one), Counter(other)
+
+    assert agree(counted(one), counted(other)) is (mine <= yours or yours <= mine)
+    assert len(counted(one)) == len(one)
+
+
+def test_a_long_word_is_read_as_a_short_one_but_not_held() -> None:
+    held = _held_key.cache_info().currsize, _held_figure.cache_info().currsize
+    code = "1" * (LONGEST_HELD + 1)
+
+    assert key("COLOUR" * 9) == "color" * 9
+    assert figures([key(code)]) == [code]
+    assert (_held_key.cache_info().currsize, _held_figure.cache_info().currsize) == held
 
 
 def test_names_are_words_with_a_capital() -> None:

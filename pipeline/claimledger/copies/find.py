@@ -11,7 +11,8 @@ copy may have a few other names, as desks put names right and add their own.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from bisect import bisect_left
+from collections import OrderedDict, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -20,7 +21,18 @@ from itertools import groupby
 from claimledger import store
 from claimledger.copies.index import CopyIndex, Home, Place
 from claimledger.copies.sketch import body, sketch
-from claimledger.copies.words import SHINGLE, agree, figures, keys, names, one_letter_apart, shingles, words
+from claimledger.copies.words import (
+    SHINGLE,
+    Counted,
+    agree,
+    counted,
+    figures,
+    keys,
+    names,
+    one_letter_apart,
+    shingles,
+    words,
+)
 from claimledger.offsets import to_raw
 from claimledger.records import Copies, Copy, CopyKind, Document
 
@@ -40,18 +52,20 @@ STOCK = SHINGLE
 by chance; it doesn't stretch a copied passage."""
 
 DOCUMENTS_HELD = 4
-TEXTS_HELD = 256
-LONGEST_HELD = 5_000  # shingles; a longer text is read anew for each pair, so that memory stays bounded
+SHINGLES_HELD = 300_000
+"""Shingles of the texts that are kept at hand, in all: some tens of megabytes, or a thousand news stories."""
+
+LONGEST_HELD = 5_000  # shingles; a longer text is read anew for each pair, rather than put a dozen others out
 
 DocumentOf = Callable[[str], Document]
 
 
 @dataclass(frozen=True)
 class Text:
-    """What is compared of a text: shingles in order, figures, sorted, the keys of its names and those of all words."""
+    """What is compared of a text: shingles in order, figures, the keys of its names and those of all words."""
 
     shingles: tuple[str, ...]
-    figures: tuple[str, ...]
+    figures: Counted
     names: frozenset[str]
     keys: frozenset[str]
 
@@ -60,12 +74,12 @@ class Text:
         """The text of these blocks."""
         found = [key for part in parts for key in keys(part)]
         named = frozenset(name for part in parts for name in names(part))
-        return cls(tuple(shingles(found)), tuple(figures(found)), named, frozenset(found))
+        return cls(tuple(shingles(found)), counted(figures(found)), named, frozenset(found))
 
 
 @dataclass(frozen=True)
 class Match:
-    """Two texts of which most is the same.
+    """Two texts of one kind that are copies.
 
     alike: the Jaccard index of their shingles; stretches: the words (first, past the last) of either that the other
     holds too, taken together.
@@ -74,12 +88,8 @@ class Match:
     one: int
     other: int
     alike: float
-    figures: tuple[tuple[str, ...], tuple[str, ...]]
+    same_figures: bool
     stretches: tuple[tuple[int, int], tuple[int, int]]
-
-    @property
-    def same_figures(self) -> bool:
-        return self.figures[0] == self.figures[1]
 
 
 def find_copies(index: CopyIndex, document_of: DocumentOf) -> tuple[Copies, ...]:
@@ -91,14 +101,20 @@ def find_copies(index: CopyIndex, document_of: DocumentOf) -> tuple[Copies, ...]
     member. Raises StoreError where the index can't be read, and what document_of raises.
     """
     reader = _Reader(document_of)
-    found = [seen for pair in index.candidates() if (seen := _look(*pair, reader)) is not None]
-    kinds: dict[int, CopyKind] = {digest: kind for kind, digest in index.repeated()}
-    whole = frozenset(kinds)  # texts that stand word for word in several places: all of them is copied
-    for kind, one in found:
-        kinds |= {one.one: kind, one.other: kind}
-    matches = [one for _, one in found]
-    groups = join(matches, kinds)
-    spans = _stretches(matches, whole, groups)
+    matches: list[Match] = []
+    known: dict[int, Counted] = {}
+    kinds: dict[int, CopyKind] = {}
+    for pair in index.candidates():
+        texts = [reader.text(home) for home in pair]
+        if (found := match(*pair, *texts)) is not None:
+            matches.append(found)
+            for home, text in zip(pair, texts, strict=True):
+                kinds[home.digest] = home.kind
+                known.setdefault(home.digest, text.figures)
+    whole = {digest: kind for kind, digest in index.repeated()}  # word for word in several places: all is copied
+    kinds |= whole
+    groups = join(matches, known, kinds)
+    spans = _stretches(matches, frozenset(whole), groups)
     made = [_copies(kinds[group[0]], group, spans, index, reader) for group in groups]
     return _telling([one for one in made if len({copy.document for copy in one.members}) > 1])
 
@@ -116,30 +132,35 @@ def copies_of(documents: Iterable[Document]) -> tuple[Copies, ...]:
 
 
 class _Reader:
-    """Reads texts from their documents, and holds the last ones."""
+    """Reads texts from their documents, and holds those that were last asked for."""
 
     def __init__(self, document_of: DocumentOf) -> None:
         self.document = lru_cache(DOCUMENTS_HELD)(document_of)
-        self._held = lru_cache(TEXTS_HELD)(self._read)
+        self._held: OrderedDict[int, Text] = OrderedDict()  # by digest, the last asked for at the end
+        self._shingles = 0
 
     def text(self, home: Home) -> Text:
         """The words of a text in full."""
-        return self._held(home) if home.size <= LONGEST_HELD else self._read(home)
+        if home.digest in self._held:
+            self._held.move_to_end(home.digest)
+            return self._held[home.digest]
+        text = self._read(home)
+        if len(text.shingles) <= LONGEST_HELD:
+            self._hold(home.digest, text)
+        return text
+
+    def _hold(self, digest: int, text: Text) -> None:
+        self._held[digest] = text
+        self._shingles += len(text.shingles)
+        while self._shingles > SHINGLES_HELD:
+            _, oldest = self._held.popitem(last=False)
+            self._shingles -= len(oldest.shingles)
 
     def _read(self, home: Home) -> Text:
         """A document's body, or its paragraph that starts at `start` in the raw article."""
         article = self.document(home.document)
         wanted = [one for one in body(article) if home.kind == "document" or one.start == home.start]
         return Text.of([article.text[one.clean_start : one.clean_end] for one in wanted])
-
-
-def _look(one: Home, other: Home, reader: _Reader) -> tuple[CopyKind, Match] | None:
-    """The pair as a match, where they are copies."""
-    text, other_text = reader.text(one), reader.text(other)
-    found = match(one.digest, text, other.digest, other_text)
-    if found.alike < COPY[one.kind] or not agree(*found.figures):
-        return None
-    return (one.kind, found) if other_names(text, other_text) <= OTHER_NAMES[one.kind] else None
 
 
 def other_names(one: Text, other: Text) -> float:
@@ -152,16 +173,27 @@ def other_names(one: Text, other: Text) -> float:
     return min(len(mine) / max(1, len(one.names)), len(yours) / max(1, len(other.names)))
 
 
-def match(one: int, text: Text, other: int, other_text: Text) -> Match:
-    """What two texts, known by their digests, have in common."""
+def match(one: Home, other: Home, text: Text, other_text: Text) -> Match | None:
+    """What two texts have in common, where they are copies."""
+    if not agree(text.figures, other_text.figures):
+        return None
     mine, yours = frozenset(text.shingles), frozenset(other_text.shingles)
+    alike = jaccard(mine, yours)
+    if alike < COPY[one.kind] or other_names(text, other_text) > OTHER_NAMES[one.kind]:
+        return None
     return Match(
-        one,
-        other,
-        len(mine & yours) / len(mine | yours) if mine or yours else 0.0,
-        (text.figures, other_text.figures),
+        one.digest,
+        other.digest,
+        alike,
+        text.figures == other_text.figures,
         (_stretch(text.shingles, yours), _stretch(other_text.shingles, mine)),
     )
+
+
+def jaccard(one: frozenset[str], other: frozenset[str]) -> float:
+    """The part of two sets' members that both have; 0 of empty sets."""
+    both = len(one & other)
+    return both / max(1, len(one) + len(other) - both)
 
 
 def _stretch(found: Sequence[str], others: frozenset[str]) -> tuple[int, int]:
@@ -192,12 +224,39 @@ def _runs(shared: Sequence[bool]) -> list[tuple[int, int]]:
 # --- clusters ---------------------------------------------------------------------------------------------------------
 
 
-class _Sets:
-    """Disjoint sets of texts, each with the figures of its members; two sets join where all of these agree."""
+class _Chain:
+    """Lists of figures that agree with one another, each once: by size, so that each holds all that stand before it."""
 
-    def __init__(self) -> None:
+    def __init__(self, first: Counted) -> None:
+        self.lists = [first]
+
+    def agrees(self, other: _Chain) -> bool:
+        """Whether every list of the other agrees with every one of this: in size it stands between two of them, and
+        where it holds the smaller and is within the larger, it does so with all."""
+        return all(agree(one, near) for one in other.lists for near in self._near(one))
+
+    def _near(self, one: Counted) -> list[Counted]:
+        place = bisect_left(self.lists, len(one), key=len)
+        return self.lists[max(0, place - 1) : place + 1]
+
+    def take(self, other: _Chain) -> None:
+        """Take in the lists of another chain that agrees."""
+        for one in other.lists:
+            place = bisect_left(self.lists, len(one), key=len)
+            if self.lists[place : place + 1] != [one]:
+                self.lists.insert(place, one)
+
+
+class _Sets:
+    """Disjoint sets of texts, each with the figures of its members; two sets join where all of these agree.
+
+    figures: those of each text that is to be joined.
+    """
+
+    def __init__(self, figures: Mapping[int, Counted]) -> None:
         self._parent: dict[int, int] = {}
-        self._figures: dict[int, set[tuple[str, ...]]] = defaultdict(set)
+        self._chains = {text: _Chain(known) for text, known in figures.items()}
+        self._apart: set[tuple[int, int]] = set()  # sets that did not agree: they never will, as sets only grow
 
     def find(self, text: int) -> int:
         """The text that stands for the set of this one."""
@@ -209,22 +268,28 @@ class _Sets:
         return root
 
     def join(self, found: Match) -> None:
-        """Make one set of two texts' sets, unless a figure in one has another in its place in the other."""
-        one, other = self.find(found.one), self.find(found.other)
-        for root, known in zip((one, other), found.figures, strict=True):
-            self._figures[root].add(known)
-        if one != other and all(agree(a, b) for a in self._figures[one] for b in self._figures[other]):
-            self._parent[other] = one
-            self._figures[one] |= self._figures.pop(other)
+        """Make one set of two texts' sets, unless a figure in one has another in its place in the other.
+
+        The set of fewer lists goes into the other, so that n texts cost about n log n looks at two lists.
+        """
+        one, other = sorted((self.find(found.one), self.find(found.other)))
+        if one == other or (one, other) in self._apart:
+            return
+        small, large = sorted((one, other), key=lambda root: len(self._chains[root].lists))
+        if self._chains[large].agrees(self._chains[small]):
+            self._parent[small] = large
+            self._chains[large].take(self._chains.pop(small))
+        else:
+            self._apart.add((one, other))
 
 
-def join(matches: Sequence[Match], texts: Iterable[int]) -> list[list[int]]:
-    """The texts in groups of copies, sorted inside and outside.
+def join(matches: Sequence[Match], figures: Mapping[int, Counted], texts: Iterable[int]) -> list[list[int]]:
+    """The texts in groups of copies, sorted inside and outside; figures: those of each text that has a match.
 
     Texts with the same figures are joined first, then the most alike: where a text lacks the figure in which two others
     differ, it goes with the one that it resembles more, and does not make all three one.
     """
-    sets = _Sets()
+    sets = _Sets(figures)
     for found in sorted(matches, key=lambda one: (not one.same_figures, -one.alike, one.one, one.other)):
         sets.join(found)
     groups: defaultdict[int, list[int]] = defaultdict(list)

@@ -17,8 +17,15 @@ SHINGLE = 5
 LONGEST_FIGURE = 32
 """Characters up to which a word with digits is read as a number; a longer one is a code, and stands for itself."""
 
+LONGEST_HELD = 40
+"""Characters up to which what a word gives is held for the next time; longer ones hardly come back, and may be of any
+length."""
+
 LARGEST_FACTOR = 10**9
 """Below this a magnitude multiplies: "million billion" is a number, a page of nothing but "million" is none."""
+
+Counted = frozenset[str]
+"""The figures of a text, each as often as it stands there: what `counted` gives."""
 
 # A sign counts only where no word runs into it: "-2 degrees", but not the "20" of "2019-20".
 _WORD = re.compile(r"(?:(?<!\w)[-\u2212](?=\d))?[^\W_]+(?:[.,:'\u2019][^\W_]+)*")
@@ -46,17 +53,23 @@ def words(text: str) -> list[Word]:
     return [Word(key(found.group()), *found.span()) for found in _WORD.finditer(text)]
 
 
-@lru_cache(maxsize=65536)
 def key(word: str) -> str:
     """What counts of a word: the same for any case, for British and American spelling, for 1,000 and 1000, U.S. and US.
 
     The rules of spelling merge a few words that differ ("hour" and "hor"): among five words of a shingle that doesn't
     count, and number words are left alone.
     """
+    return _held_key(word) if len(word) <= LONGEST_HELD else _read_key(word)
+
+
+def _read_key(word: str) -> str:
     word = word.casefold()
     if any(map(str.isdigit, word)):
         return word.replace(",", "").replace("\u2212", "-")
     return word if word in _number_words() else _SPELLING.sub(_respelled, word.replace(".", ""))
+
+
+_held_key = lru_cache(maxsize=65536)(_read_key)
 
 
 def _respelled(found: re.Match[str]) -> str:
@@ -95,7 +108,7 @@ def figures(found: Iterable[str]) -> list[str]:
     values: list[Decimal | str] = []
     before: Decimal | None = None  # the number that the last key gave, if it gave one
     for one in found:
-        read = _figure(one)
+        read = _held_figure(one) if len(one) <= LONGEST_HELD else _read_figure(one)
         if read is None or isinstance(read, str):
             values += [] if read is None else [read]
             before = None
@@ -108,14 +121,19 @@ def figures(found: Iterable[str]) -> list[str]:
     return sorted(value if isinstance(value, str) else _plain(value) for value in values)
 
 
-def agree(one: Sequence[str], other: Sequence[str]) -> bool:
+def counted(found: Iterable[str]) -> Counted:
+    """A list of figures as a set, in which a figure's second and later places are members of their own: of two lists
+    the one's figures are all among the other's, as often as they stand there, where the one set is within the other."""
+    return frozenset(f"{figure} {nth}" for figure, times in Counter(found).items() for nth in range(times))
+
+
+def agree(one: Counted, other: Counted) -> bool:
     """Whether no figure of one text stands in the other's place of another figure.
 
     A copy may lack figures that the other has (a paragraph cut, a sentence added), but not have others instead: so the
     one's figures are all among the other's, as often as they stand there.
     """
-    mine, yours = Counter(one), Counter(other)
-    return mine <= yours or yours <= mine
+    return one <= other or other <= one
 
 
 def _joined(before: Decimal | None, read: Decimal, word: str) -> Decimal | None:
@@ -131,8 +149,7 @@ def _joined(before: Decimal | None, read: Decimal, word: str) -> Decimal | None:
 _TENS = frozenset(map(Decimal, range(20, 100, 10)))
 
 
-@lru_cache(maxsize=65536)
-def _figure(word: str) -> Decimal | str | None:
+def _read_figure(word: str) -> Decimal | str | None:
     """The number that a key gives, the key itself where it has digits but is no number, None where it is a word."""
     if (known := _number_words().get(word)) is not None:
         return known
@@ -142,6 +159,9 @@ def _figure(word: str) -> Decimal | str | None:
     if found is None:
         return word
     return Decimal(found[1]) * _attached().get(found[2] or "", Decimal(1))
+
+
+_held_figure = lru_cache(maxsize=65536)(_read_figure)
 
 
 def _plain(value: Decimal) -> str:
