@@ -12,6 +12,7 @@ from spacy.language import Language
 
 from claimledger import run as runner
 from claimledger import workspace
+from claimledger.corpus.files import OUTPUT
 from claimledger.errors import StoreError, UsageError
 from claimledger.extract import Extraction
 from claimledger.records import Document
@@ -454,3 +455,18 @@ def kill_on_three(job: int, model: workers.Model) -> int:
 def test_a_job_that_kills_its_worker_is_given_up_and_the_rest_is_done() -> None:
     with workers.Workers(2, None) as pool:
         assert sorted(pool.each(kill_on_three, range(20), lambda job: -job)) == sorted({*range(20), -3} - {3})
+
+
+@pytest.mark.parametrize("out", ["outputs", ".", "sub/outputs"])
+def test_a_run_does_not_read_what_an_earlier_one_wrote_into_its_corpus(mixed: Path, out: str) -> None:
+    inputs, notices = {path.name for path in mixed.iterdir()}, list[Event]()
+    first = run(Options(mixed, mixed / out))
+    again = run(Options(mixed, mixed / out), notices.append)
+    assert first.published is not None
+    assert again.published is not None
+    assert (mixed / out / "releases" / "v0001" / "articles" / "mill.txt").is_file()
+    assert (again.published.version, again.published.written) == ("v0001", False)
+    assert again.reused == again.documents == len(ARTICLES) + 3
+    assert any("not read" in event.text for event in notices if event.kind == "notice")
+    written = {path.name for path in (mixed / out).iterdir()} - inputs
+    assert written == set(OUTPUT), "what a run writes is what is passed over"
