@@ -79,3 +79,18 @@ def test_anything_else_is_not(value: object) -> None:
 def test_a_day_is_a_date_that_exists(value: object) -> None:
     day = day_of(value)
     assert day is None or (is_partial_date(day) and 1600 <= date.fromisoformat((day + "-01-01")[:10]).year <= 2100)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("17.05.2024", "2024-05-17"),
+        ("03.04.2024", "2024-04-03"),
+        ("17/05/2024", "2024-05-17"),
+        ("05/17/2024", "2024-05-17"),
+        ("04/04/2024 10:30", "2024-04-04"),
+        ("17-May-2024", "2024-05-17"),
+    ],
+)
+def test_a_date_with_the_year_last_is_taken_where_it_names_one_day(text: str, day: str) -> None:
+    assert day_of(text) == day

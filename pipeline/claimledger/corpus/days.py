@@ -12,16 +12,20 @@ MONTHS = (
 
 EARLIEST_YEAR = 1600  # no newspaper is older: the first ones were printed a few years later
 LATEST_YEAR = 2100  # a later one is a count, a code or "never" (9999-12-31), and no date of anything published yet
+MOST_MONTHS = 12
 LONGEST = 80  # characters of a date with its weekday, time and zone
 
 _PARTIAL = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
 _YEAR_FIRST = re.compile(r"(?P<year>\d{4})[/.](?P<month>\d{1,2})[/.](?P<day>\d{1,2})")
+_YEAR_LAST = re.compile(
+    r"(?P<one>\d{1,2})(?P<mark>[/.-])(?P<other>\d{1,2})(?P=mark)(?P<year>\d{4})(?:,?\s\d{1,2}:\d{2}(?::\d{2})?)?"
+)
 _WEEKDAY = r"(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{0,6}\.?,?\s{1,2})?"
 _MONTH = r"(?P<month>[A-Za-z]{3,9})\.?"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _CLOCK = r"(?:,?\s{1,2}(?:at\s)?\d{1,2}:\d{2}\b.{0,40})?"
 _IN_WORDS = (
-    re.compile(rf"{_WEEKDAY}{_DAY}\s{{1,2}}{_MONTH},?\s{{1,2}}(?P<year>\d{{4}}){_CLOCK}"),
+    re.compile(rf"{_WEEKDAY}{_DAY}[\s-]{{1,2}}{_MONTH},?[\s-]{{1,2}}(?P<year>\d{{4}}){_CLOCK}"),
     re.compile(rf"{_WEEKDAY}{_MONTH}\s{{1,2}}{_DAY},?\s{{1,2}}(?P<year>\d{{4}}){_CLOCK}"),
     re.compile(rf"{_MONTH},?\s{{1,2}}(?P<year>\d{{4}})"),
 )
@@ -40,9 +44,9 @@ def is_partial_date(text: str) -> bool:
 def day_of(value: object) -> str | None:
     """A value as ISO 8601 date, year-month or year, as it is written: the time of day and its zone are left out.
 
-    Taken are dates and timestamps, whole numbers as years, ISO 8601, 2024/5/17, and a month in English words with a
-    year: "17 May 2024", "May 17, 2024", "Fri, 17 May 2024 10:00:00 GMT", "May 2024". None for anything else:
-    03/04/2024 is a day in March or in April, and a year before EARLIEST_YEAR or after LATEST_YEAR is none.
+    Taken are dates and timestamps, whole numbers as years, ISO 8601, 2024/5/17, 17.05.2024, 17/05/2024 and 05/17/2024,
+    and a month in English words with a year: "17 May 2024", "17-May-2024", "May 17, 2024", "Fri, 17 May 2024 10:00:00
+    GMT", "May 2024". None for anything else: 03/04/2024 is a day in March or in April, and a year before EARLIEST_YEAR or after LATEST_YEAR is none.
     """
     day = _written(value)
     return day if day is not None and is_partial_date(day) else None
@@ -66,7 +70,7 @@ def _day_in(text: str) -> str | None:
         return text
     if len(text) > LONGEST or (text.isdigit() and len(text) != len("20240517")):
         return None  # a number of seconds is no date
-    return _iso(text) or _with_year_first(text) or _in_words(text)
+    return _iso(text) or _with_year_first(text) or _with_year_last(text) or _in_words(text)
 
 
 def _iso(text: str) -> str | None:
@@ -81,6 +85,17 @@ def _iso(text: str) -> str | None:
 def _with_year_first(text: str) -> str | None:
     match = _YEAR_FIRST.fullmatch(text)
     return _joined(match["year"], int(match["month"]), match["day"]) if match is not None else None
+
+
+def _with_year_last(text: str) -> str | None:
+    """17.05.2024, as points come with the day first; 17/05/2024 and 05/17/2024, where only one of them is a month."""
+    match = _YEAR_LAST.fullmatch(text)
+    if match is None:
+        return None
+    one, other = int(match["one"]), int(match["other"])
+    if match["mark"] == "." or one > MOST_MONTHS or one == other:
+        return _joined(match["year"], other, str(one))
+    return _joined(match["year"], one, str(other)) if other > MOST_MONTHS else None
 
 
 def _in_words(text: str) -> str | None:
