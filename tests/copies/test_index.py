@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from claimledger.copies import CopyIndex, sketch
-from claimledger.copies.index import NEIGHBOURS, SMALL_BUCKET, Place, _Shelved, bucket_pairs
+from claimledger.copies.index import LONGEST_HELD, NEIGHBOURS, SMALL_BUCKET, Place, _held, _Shelved, bucket_pairs
 from claimledger.errors import StoreError
 from copies.articles import article, story
 
@@ -80,3 +80,14 @@ def test_an_index_in_a_file_begins_anew_and_leaves_nothing(tmp_path: Path) -> No
 def test_a_folder_that_cannot_be_written_is_told(tmp_path: Path) -> None:
     with pytest.raises(StoreError, match="index of near copies"):
         CopyIndex(tmp_path / "missing" / "copies.sqlite")
+
+
+def test_lists_with_long_codes_are_compared_but_not_held() -> None:
+    held = _held.cache_info().currsize
+    lists = [f'["{letter * LONGEST_HELD}1"]' for letter in "ab"] + [
+        f'["{"a" * LONGEST_HELD}1", "{"c" * LONGEST_HELD}1"]'
+    ]
+    shelved = [_Shelved(number, 10, figures) for number, figures in enumerate(lists)]
+
+    assert bucket_pairs(shelved) == [(0, 2)]
+    assert _held.cache_info().currsize == held

@@ -34,6 +34,9 @@ SMALL_BUCKET = 16
 NEIGHBOURS = 4
 """In a larger bucket, how many of the texts before it, and of the first ones, a text is compared with."""
 
+LONGEST_HELD = 1000
+"""Characters up to which a list of figures is held as read; a longer one has codes in it, of any length."""
+
 _TABLES = """
 CREATE TABLE texts (text INTEGER PRIMARY KEY, kind TEXT, size INTEGER, figures TEXT);
 CREATE TABLE places (text INTEGER, document TEXT, start INTEGER, end INTEGER);
@@ -192,13 +195,15 @@ def _may_agree(one: str | None, other: str | None) -> bool:
     """Whether two lists of figures may agree (`words.agree`), as far as can be told without counting."""
     if one is None or other is None or one == other:
         return True
-    mine, yours = _listed(one), _listed(other)
+    mine, yours = (_held(text) if len(text) <= LONGEST_HELD else _listed(text) for text in (one, other))
     return mine <= yours or yours <= mine
 
 
-@lru_cache(maxsize=16384)
 def _listed(figures: str) -> frozenset[str]:
     return frozenset(json.loads(figures))
+
+
+_held = lru_cache(maxsize=16384)(_listed)
 
 
 def _told() -> AbstractContextManager[None]:
