@@ -3,8 +3,9 @@
     PYTHONPATH=pipeline python tests/page_checks.py [-v] [PAGE ...]
 
 prints, per page, how much of the noise is dropped and of the rest kept; -v adds the misses, those of held out pages
-only with --heldout. The held out pages are kinds of page that others wrote after the rules and the model were made;
-nothing was changed for what they miss, so that theirs is the figure to expect of unseen pages.
+only with --heldout. The held out pages are of kinds that were written after the rules and the model were made. When
+they were first measured, precision was 0.984 and recall 0.783: that is the figure to expect of unseen pages. Since then
+the model has learned from more pages of other kinds, and the lexicon has grown.
 
 A page is a file tests/cases/pages/PAGE.toml (`Page`) of [[block]] tables (`Block`) in the order of the page, joined by
 its `join`. Offsets are half-open code points in the page's raw text.

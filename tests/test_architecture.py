@@ -209,3 +209,9 @@ def test_every_target_of_make_is_described() -> None:
     phony = set(re.findall(r"^\.PHONY: (.*)$", text, flags=re.MULTILINE)[0].split()) - {"FORCE"}
 
     assert set(re.findall(r"^([a-z]+):.*## \S", text, flags=re.MULTILINE)) == phony
+
+
+def test_no_page_for_readers_has_gaps_left_to_fill() -> None:
+    pages = [*ROOT.glob("*.md"), *ROOT.glob("docs/*.md"), *PIPELINE.rglob("*.md")]
+    assert len(pages) >= 6
+    assert [path.name for path in pages if re.search(r"@[A-Z]+@", path.read_text("utf-8"))] == []

@@ -59,7 +59,7 @@ def test_noise_is_dropped_and_nothing_else() -> None:
     assert total.recall >= FLOOR, missed
 
 
-def test_noise_of_kinds_of_page_that_nobody_looked_at_is_dropped_too() -> None:
+def test_noise_of_held_out_kinds_of_page_is_dropped_too() -> None:
     assert len(heldout()) >= FEWEST_PAGES
     total = page_checks.score(one for name in heldout() for one in verdicts(name))
     assert total.precision >= UNSEEN_PRECISION

@@ -19,6 +19,7 @@ from claimledger.store import sha256, sqlite_told
 
 MIN_PAGES = 4  # with titles of their own: an agency's story that is told in three versions is no page furniture yet
 MIN_SHARE = 0.1  # of the publisher's pages: background that comes back in a few of hundreds of stories stays
+MIN_PARAGRAPH = 80  # code points: longer than the names and slogans at the head of a page
 KEY_LENGTH = 16  # hex digits: 64 bits, so that two lines of a large corpus do not meet by chance
 
 _TABLES = """
@@ -64,11 +65,15 @@ def line_key(raw: str, stretch: Stretch) -> str:
 
 
 def page_lines(article: Article) -> PageLines:
-    """The lines of an article, each once. Its title is the known one, else the first line."""
+    """The lines of an article, each once. Without a known title its first paragraph stands for it, as the first line
+    may be the paper's name."""
     known, raw = article.metadata, article.raw
-    lines = tuple(dict.fromkeys(line_key(raw, stretch) for stretch in paragraphs(raw)))
+    stretches = paragraphs(raw)
+    lines = tuple(dict.fromkeys(line_key(raw, stretch) for stretch in stretches))
     site = known.publisher.casefold() if known.publisher else _host(known.url)
-    return PageLines(site, _key(known.title) if known.title else next(iter(lines), ""), lines)
+    first = next((one for one in stretches if one.end - one.start >= MIN_PARAGRAPH), None)
+    title = known.title or (raw[first.start : first.end] if first else raw)
+    return PageLines(site, _key(title), lines)
 
 
 class LineIndex:

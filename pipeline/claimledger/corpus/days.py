@@ -44,9 +44,10 @@ def is_partial_date(text: str) -> bool:
 def day_of(value: object) -> str | None:
     """A value as ISO 8601 date, year-month or year, as it is written: the time of day and its zone are left out.
 
-    Taken are dates and timestamps, whole numbers as years, ISO 8601, 2024/5/17, 17.05.2024, 17/05/2024 and 05/17/2024,
-    and a month in English words with a year: "17 May 2024", "17-May-2024", "May 17, 2024", "Fri, 17 May 2024 10:00:00
-    GMT", "May 2024". None for anything else: 03/04/2024 is a day in March or in April, and a year before EARLIEST_YEAR or after LATEST_YEAR is none.
+    Taken are dates and timestamps, whole numbers as years, ISO 8601, 2024/5/17, 17.05.2024, 17/05/2024, 05/17/2024, and
+    a month in English words with a year: "17 May 2024", "17-May-2024", "May 17, 2024", "Fri, 17 May 2024 10:00:00 GMT",
+    "May 2024". None for anything else: 03/04/2024 is a day in March or in April, and a year before EARLIEST_YEAR or
+    after LATEST_YEAR is none.
     """
     day = _written(value)
     return day if day is not None and is_partial_date(day) else None

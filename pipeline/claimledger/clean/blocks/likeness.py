@@ -37,7 +37,7 @@ LONG_PARAGRAPH = 200  # code points; such a one among the article's own is never
 NEVER = 2.0
 ABOVE_LIST, ABOVE_PROSE = 0.9, 0.8
 """Of a line right above a list or table, or a paragraph, that stays: it may be a heading."""
-OF_FIGURES, OF_LONG_FIGURES = 0.8, 0.97
+OF_FIGURES, OF_LONG_FIGURES = 0.75, 0.9
 """From which a short line, or a longer one, with a figure in it is dropped; below, it is kept and marked."""
 SHORT_LINE = 60  # code points
 OF_MARKUP = 0.9  # of an HTML page, whose furniture went by its markup before
