@@ -70,6 +70,15 @@ def test_no_text_is_furniture_as_a_whole() -> None:
     assert dropped(appeal) == []
 
 
+def test_a_long_paragraph_is_left_to_the_rules() -> None:
+    last = "Disputes that arise from water rights in the valley shall be settled by the court of the province, the "
+    last += (
+        "minister emphasized, as its rulings are recognised by all parties, and the terms of the treaty bind them all "
+    )
+    last += "to accept what it decides, whatever the law of the land may say on the matter."
+    assert dropped("Reservoir is half full", *BODY_TEXT, last, *FURNITURE) == list(FURNITURE)
+
+
 def test_times_above_entries_stay() -> None:
     lines = [line for time, text in zip(("14:52", "15:10", "15:31"), BODY_TEXT, strict=True) for line in (time, text)]
     assert dropped("Reservoir: what is known", *lines, *FURNITURE) == list(FURNITURE)

@@ -33,7 +33,7 @@ INSIDE, INSIDE_PROSE = 0.5, 0.9
 among it, where next to all is the article's own."""
 STANDFIRST = 0.85  # of a paragraph of prose above the first that is surely the article's
 OF_BARE = 0.7  # of a text in which the rules knew nothing for furniture: it may have none
-LONG_PARAGRAPH = 200  # code points; such a one among the article's own is never dropped
+LONG_PARAGRAPH = 200  # code points; a longer one is left to the rules: losing one of the article's costs too much
 NEVER = 2.0
 ABOVE_LIST, ABOVE_PROSE = 0.9, 0.8
 """Of a line right above a list or table, or a paragraph, that stays: it may be a heading."""
@@ -170,8 +170,10 @@ def _limits(page: Page, marks: Marks, probabilities: Sequence[float]) -> list[fl
 
 
 def _limit(line: Line, is_prose: bool, *, inside: bool) -> float:
+    if is_prose and len(line.text) > LONG_PARAGRAPH:
+        return NEVER
     if inside:
-        return INSIDE if not is_prose else NEVER if len(line.text) > LONG_PARAGRAPH else INSIDE_PROSE
+        return INSIDE_PROSE if is_prose else INSIDE
     return AT_EDGE_PROSE if is_prose else AT_EDGE
 
 
