@@ -123,8 +123,9 @@ class _Batch:
             self._refuse("notice", refused)
         self._read_all()
         self._do_all()
+        kept = {one.id for one in self.found}
         for stage in ("read", "clean", "extract"):
-            workspace.forget(self.work / stage, {one.id for one in self.found})
+            workspace.forget(self.work / stage, kept)
         return self._result()
 
     def _read_all(self) -> None:
@@ -170,8 +171,8 @@ class _Batch:
 
     def _to_do(self, one: Found) -> ArticleJob:
         recurring = self.lines.recurring(one.id)
-        extract = self.options.until != "clean"
-        return ArticleJob(one.id, one.file, one.row, self._keys(one), recurring, self.work, extract)
+        keys = workspace.keys(one.digest, recurring, self.model)
+        return ArticleJob(one.id, one.file, one.row, keys, recurring, self.work, self.options.until != "clean")
 
     def _keys(self, one: Found) -> Keys:
         return workspace.keys(one.digest, self.lines.recurring(one.id), self.model)
