@@ -51,6 +51,10 @@ TimeBasis = Literal["explicit", "relative", "inherited", "document", "unknown"]
 SubjectBasis = Literal["named", "words", "description", "pronoun", "continued", "topic", "measured"]
 Grain = Literal["day", "week", "month", "quarter", "half", "season", "year", "years"]
 Modality = Literal["actual", "target", "projection", "planned_increase", "change_rate", "estimate", "threshold"]
+NonClaimKind = Literal[
+    "date", "time_of_day", "period", "phone", "serial", "web", "version", "label", "name", "formula", "score",
+    "address", "list_number", "ordinal", "pronoun", "pointer", "idiom", "furniture", "uncounted", "unread",
+]  # fmt: skip
 Stance = Literal["asserted", "reported", "denied"]
 OrganisationKind = Literal[
     "government", "legislature", "party", "company", "bank", "institute", "university", "association", "media",
@@ -345,6 +349,20 @@ class Place(Record):
     name: str
     aliases: tuple[str, ...]
     mentions: tuple[Mention, ...]
+
+
+class NonClaim(Evidence):
+    """A number of an article that is no claim: a row of non_claims.jsonl, so that a reader can see why it was left.
+
+    kind: "date", "time_of_day" and "period" tell of time; "phone", "serial", "web", "version", "label", "formula",
+    "address" and "list_number" only name or number a thing; "name" is part of a name ("Boeing 737"); "score" is a
+    match's result; "ordinal" numbers an event ("the 7th fair"); "pronoun" ("the one that"), "pointer" ("the two
+    sides") and "idiom" ("two-way") count nothing anew; "furniture" stands in what is of the page, not of the article;
+    "uncounted" is a number of which the words do not say what it counts; "unread" a figure that no reading took.
+    """
+
+    document: str
+    kind: NonClaimKind
 
 
 class Target(Record):

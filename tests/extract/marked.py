@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from claimledger.extract.numbers import NumberMatch
 from claimledger.extract.quantities import QuantityMatch
+from claimledger.extract.quantities.numbers import NumberMatch
 
 SIGNS = {"eq": "", "range": "", "approx": "~", "gt": ">", "ge": ">=", "lt": "<", "le": "<="}
 

@@ -10,7 +10,7 @@ from claimledger.extract.quantities import find_quantities
 
 
 def figures(text: str, nlp: Language) -> tuple[Figure, ...]:
-    return find_figures(nlp(text), find_quantities(text))
+    return find_figures(nlp(text), find_quantities(text)).figures
 
 
 COUNTED = [

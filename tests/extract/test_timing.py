@@ -50,7 +50,7 @@ ATTACHED = [
 @pytest.mark.parametrize(("text", "phrases"), ATTACHED)
 def test_a_figure_has_the_phrase_of_its_own_clause(text: str, phrases: list[str | None], nlp: Language) -> None:
     times = find_times(text, "2024")
-    figures = find_figures(nlp(text), find_quantities(text, [(one.start, one.end) for one in times]))
+    figures = find_figures(nlp(text), find_quantities(text, [(one.start, one.end) for one in times])).figures
     found = [attached(figure, times) for figure in figures]
     assert [one and one.text.removeprefix("by ").removeprefix("in ") for one in found] == phrases
 
@@ -67,6 +67,6 @@ def test_a_claim_without_a_phrase_has_the_articles_date_unless_it_lies_ahead(
     modality: str, published: str | None, role: str, basis: str, nlp: Language
 ) -> None:
     text = "The club has 300 members."
-    (figure,) = find_figures(nlp(text), find_quantities(text))
+    (figure,) = find_figures(nlp(text), find_quantities(text)).figures
     time = time_of(figure, (), modality, published, None)  # type: ignore[arg-type]
     assert (time.role, time.basis) == (role, basis)

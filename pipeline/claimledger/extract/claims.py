@@ -126,7 +126,7 @@ def _drafts(context: _Context) -> Iterator[_Draft]:
     """The passage's figures, read sentence by sentence: time, subject and voice may go on from one to the next."""
     doc = context.passage.doc
     masked = [(one.start, one.end) for one in context.times if one.kind in MASKING]
-    by_sentence = _by_sentence(find_figures(doc, find_quantities(doc.text, masked)))
+    by_sentence = _by_sentence(find_figures(doc, find_quantities(doc.text, masked)).figures)
     sentences = list(doc.sents)
     voice: Voice | None = None
     carried: TimeMatch | None = None

@@ -12,6 +12,7 @@ from spacy.tokens import Doc, Span, Token
 from claimledger import lexicon
 from claimledger.extract.quantities import QuantityMatch
 from claimledger.extract.syntax import case_of, children, text_between, trimmed
+from claimledger.records import NonClaimKind
 
 WINDOW = 18  # tokens before a figure in which its verb of change is looked for
 MOST_APART = 5  # tokens from a counted noun to one that is counted with it
@@ -86,23 +87,41 @@ def _hyphenated(token: Token) -> bool:
     return (token.i > 0 and doc[token.i - 1].text == "-") or (token.i + 1 < len(doc) and doc[token.i + 1].text == "-")
 
 
-def find_figures(doc: Doc, quantities: Sequence[QuantityMatch]) -> tuple[Figure, ...]:
-    """The figures among the quantities of a parsed text; a bare number that counts nothing is left out."""
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A quantity that is no figure of anything, and why."""
+
+    quantity: QuantityMatch
+    kind: NonClaimKind
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """What the quantities of a parsed text are: figures, and numbers that are none. Both in the text's order."""
+
+    figures: tuple[Figure, ...]
+    refused: tuple[Refused, ...]
+
+
+def find_figures(doc: Doc, quantities: Sequence[QuantityMatch]) -> Settled:
+    """Each quantity of a parsed text as a figure or, where it is a bare number that counts nothing, refused."""
     starts = [quantity.start for quantity in quantities[1:]]
     pairs = zip(quantities, [*starts, len(doc.text)], strict=False)
-    figures = [figure for quantity, following in pairs if (figure := _figure(doc, quantity, following))]
-    return _share_nouns(figures)
+    read = [_figure(doc, quantity, following) for quantity, following in pairs]
+    return _share_nouns(read)
 
 
-def _figure(doc: Doc, quantity: QuantityMatch, following: int) -> Figure | None:
+def _figure(doc: Doc, quantity: QuantityMatch, following: int) -> Figure | Refused:
     """One quantity's figure; following: the character at which the next quantity begins."""
     span = doc.char_span(quantity.start, quantity.end, alignment_mode="expand")
     if span is None or not len(span):
-        return None
+        return Refused(quantity, "uncounted")
     if quantity.unit is not None:
         return Figure(quantity, span, span.root, None)
-    if _is_name_part(span) or _is_title_word(span) or _is_anaphoric(span, quantity):
-        return None
+    if _is_name_part(span) or _is_title_word(span):
+        return Refused(quantity, "name")
+    if _is_anaphoric(span, quantity):
+        return Refused(quantity, "pointer")
     return _hyphen_counted(doc, quantity, span) if _has_hyphen(doc, span) else _counting(doc, quantity, span, following)
 
 
@@ -110,17 +129,15 @@ def _has_hyphen(doc: Doc, span: Span) -> bool:
     return span.end + 1 < len(doc) and doc[span.end].text == "-" and not doc[span.end - 1].whitespace_
 
 
-def _hyphen_counted(doc: Doc, quantity: QuantityMatch, span: Span) -> Figure | None:
+def _hyphen_counted(doc: Doc, quantity: QuantityMatch, span: Span) -> Figure | Refused:
     """ "a 300-bed hospital" counts beds; "two-way trade" counts nothing."""
     noun = doc[span.end + 1]
     if quantity.form == "words" and span[0].is_title and noun.is_title:
-        return None
-    if (
-        noun.lower_ in lexicon.words("figures", "idiom_nouns")
-        or noun.lemma_.lower() in lexicon.words("figures", "time_nouns")
-        or noun.pos_ not in _NOUNS
-    ):
-        return None
+        return Refused(quantity, "name")
+    if noun.lemma_.lower() in lexicon.words("figures", "time_nouns"):
+        return Refused(quantity, "period")
+    if noun.lower_ in lexicon.words("figures", "idiom_nouns") or noun.pos_ not in _NOUNS:
+        return Refused(quantity, "idiom")
     return Figure(replace(quantity, unit="count", dimension="count"), span, noun, doc[noun.i : noun.i + 1])
 
 
@@ -154,22 +171,22 @@ def _is_anaphoric(span: Span, quantity: QuantityMatch) -> bool:
     return noun.dep_ != "compound" and not any(one.dep_ in ("nmod", "acl", "acl:relcl") for one in noun.children)
 
 
-def _counting(doc: Doc, quantity: QuantityMatch, span: Span, following: int) -> Figure | None:
+def _counting(doc: Doc, quantity: QuantityMatch, span: Span, following: int) -> Figure | Refused:
     """A bare number with the noun that it counts; one behind the next figure and a conjunction is to be shared."""
     head = _counted_head(doc, span)
     shared = head is not None and head.idx > following and _JOINT.search(text_between(doc, span.end_char, following))
     if head is None or shared:
         return Figure(quantity, span, span.root, None)
-    if _is_year(quantity, span, head):
-        return None
-    if head.lemma_.lower() in lexicon.words("figures", "time_nouns") or head.text in lexicon.words(
-        "figures", "date_words"
-    ):
-        return None
+    if _is_year(quantity, span, head) or head.text in lexicon.words("figures", "date_words"):
+        return Refused(quantity, "date")
+    if head.lemma_.lower() in lexicon.words("figures", "time_nouns"):
+        return Refused(quantity, "period")
     if head.lemma_.lower() in lexicon.words("figures", "pointing_nouns") and quantity.form == "words":
-        return None
+        return Refused(quantity, "pointer")
     counted = _counted_span(doc, span, head)
-    return Figure(replace(quantity, unit="count", dimension="count"), span, head, counted) if len(counted) else None
+    if not len(counted):
+        return Refused(quantity, "uncounted")
+    return Figure(replace(quantity, unit="count", dimension="count"), span, head, counted)
 
 
 def _counted_span(doc: Doc, span: Span, head: Token) -> Span:
@@ -295,11 +312,13 @@ def _is_year(quantity: QuantityMatch, span: Span, head: Token) -> bool:
     )
 
 
-def _share_nouns(figures: Sequence[Figure]) -> tuple[Figure, ...]:
+def _share_nouns(read: Sequence[Figure | Refused]) -> Settled:
     """Settle the bare figures: the noun of the next one ("15 national and 250 municipal centres"), of an earlier one in
     the sentence ("21 people were killed and 100 injured"), or a value of what its verb measures ("rose to 169");
     anything else is no figure."""
     settled: list[Figure] = []
+    refused = [one for one in read if isinstance(one, Refused)]
+    figures = [one for one in read if isinstance(one, Figure)]
     for figure, following in zip_longest(figures, figures[1:]):
         found: Figure | None = figure
         if figure.quantity.unit is None:
@@ -309,8 +328,11 @@ def _share_nouns(figures: Sequence[Figure]) -> tuple[Figure, ...]:
                 or _from_earlier(figure, settled)
                 or _as_state(figure)
             )
-        settled += [found] if found is not None else []
-    return tuple(settled)
+        if found is not None:
+            settled.append(found)
+        else:
+            refused.append(Refused(figure.quantity, "uncounted"))
+    return Settled(tuple(settled), tuple(sorted(refused, key=lambda one: one.quantity.start)))
 
 
 def _from_next(figure: Figure, following: Figure | None) -> Figure | None:

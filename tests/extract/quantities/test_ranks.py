@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimledger.extract.ranks import find_multiples, find_ranks
+from claimledger.extract.quantities.ranks import find_multiples, find_ranks
 from extract.marked import plain, unmarked
 
 RANKS = [

@@ -8,7 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimledger.extract.numbers import find_numbers, magnitude_of, minus_before, ordinal_pattern, ordinal_value
+from claimledger.extract.quantities.numbers import (
+    find_numbers,
+    magnitude_of,
+    minus_before,
+    ordinal_pattern,
+    ordinal_value,
+)
 from extract.marked import number_as_read, unmarked
 
 NUMBERS = [

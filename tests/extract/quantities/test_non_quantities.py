@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimledger.extract.non_quantities import non_quantities
+from claimledger.extract.quantities.non_quantities import non_quantities
 from extract.marked import unmarked
 
 SPANS = [

@@ -12,7 +12,7 @@ from decimal import Decimal
 from functools import cache
 
 from claimledger import lexicon
-from claimledger.extract.numbers import find_numbers, ordinal_pattern, ordinal_value
+from claimledger.extract.quantities.numbers import find_numbers, ordinal_pattern, ordinal_value
 from claimledger.records import Dimension
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimledger.extract.fractions import find_fractions
+from claimledger.extract.quantities.fractions import find_fractions
 from extract.marked import plain, unmarked
 
 FOUND = [

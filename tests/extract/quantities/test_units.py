@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimledger.extract.units import catalogue_unit, rate_after, unit_after
+from claimledger.extract.quantities.units import catalogue_unit, rate_after, unit_after
 
 BEHIND_A_FIGURE = [
     ("5 km away", " km", "km", "length"),

@@ -10,7 +10,7 @@ from decimal import Decimal
 from functools import cache
 
 from claimledger import lexicon
-from claimledger.extract.numbers import ordinal_pattern, ordinal_value
+from claimledger.extract.quantities.numbers import ordinal_pattern, ordinal_value
 
 RankSpan = tuple[int, int, Decimal, str]
 """Start, end, value and rule."""

@@ -1,0 +1,7 @@
+"""Placeholder."""
+
+from __future__ import annotations
+
+from specs import Reader
+
+READERS: dict[str, Reader] = {}
