@@ -27,7 +27,7 @@ def wire_number(value: Decimal) -> int | float:
     return int(value) if value == value.to_integral_value() else float(value)
 
 
-Figure = Annotated[
+Amount = Annotated[
     Decimal,
     PlainSerializer(wire_number, when_used="json"),
     WithJsonSchema({"type": "number"}, mode="serialization"),
@@ -236,10 +236,10 @@ class Quantity(Selector):
     (degrees of a scale that the text doesn't name), or "count", where `counted` is the counted noun phrase as written.
     """
 
-    low: Figure | None
-    high: Figure | None
+    low: Amount | None
+    high: Amount | None
     comparator: Comparator
-    precision: tuple[Figure, Figure] | None
+    precision: tuple[Amount, Amount] | None
     unit: str
     counted: str | None
     dimension: Dimension
@@ -372,8 +372,8 @@ class Target(Record):
     document: str
     subject: str | None
     measure: str | None
-    low: Figure | None
-    high: Figure | None
+    low: Amount | None
+    high: Amount | None
     comparator: Comparator
     unit: str
     year: int | None
