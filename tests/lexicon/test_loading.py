@@ -15,9 +15,15 @@ from claimledger.errors import LexiconError
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """An empty folder in the place of the lexicon's own."""
     monkeypatch.setattr(lexicon.resources, "files", lambda _: tmp_path)
-    lexicon._read.cache_clear()
+    forget()
     yield tmp_path
+    forget()
+
+
+def forget() -> None:
+    """Let the next question read the files anew."""
     lexicon._read.cache_clear()
+    lexicon.words.cache_clear()
 
 
 WELL_FORMED = """

@@ -124,8 +124,9 @@ def table(file: str, name: str, kind: type[E]) -> tuple[E, ...]:
     return tuple(_entry(file, name, number, row, kind) for number, row in enumerate(rows, start=1))
 
 
+@cache
 def words(file: str, name: str) -> frozenset[str]:
-    """A plain word list of a lexicon file."""
+    """A plain word list of a lexicon file, checked once: readers ask for some lists at every token."""
     listed = _read(file).get(name)
     if not isinstance(listed, list) or not all(isinstance(word, str) for word in listed):
         raise LexiconError(f"lexicon/{file}.toml: {name} has to be a list of words")
