@@ -1,0 +1,12 @@
+"""Figures: quantities tied to the parse. A bare number becomes a count of the noun that it counts, or nothing.
+
+`model` holds what a figure is, `finder` the order of things, `counting` finds the counted noun, `sharing` the noun of a
+figure that leaves it out, `refusing` tells the numbers that are no figures, `before` what stands before a figure.
+"""
+
+from claimledger.extract.figures.before import before_bound, measuring_verbs, preposition
+from claimledger.extract.figures.finder import find_figures
+from claimledger.extract.figures.model import Figure, Refused, Settled
+from claimledger.extract.figures.sharing import WINDOW
+
+__all__ = ["WINDOW", "Figure", "Refused", "Settled", "before_bound", "find_figures", "measuring_verbs", "preposition"]

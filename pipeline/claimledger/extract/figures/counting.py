@@ -1,0 +1,123 @@
+"""Counting: the noun that a bare number counts, by the parse where it holds together, else by the run of words."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc, Span, Token
+
+from claimledger import lexicon
+from claimledger.extract.figures.model import NOUNS
+from claimledger.extract.syntax import case_of, children, trimmed
+
+MOST_APART = 5  # tokens from a counted noun to one that is counted with it
+LONGEST_COUNTED = 12  # tokens from the number to the noun that it counts
+
+_MODIFIERS = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "SYM", "X", "ADV", "PART"})
+
+
+def counted_span(doc: Doc, span: Span, head: Token) -> Span:
+    """What stands between number and head, with a coordinated twin ("countries and regions")."""
+    start = span.end if head.i >= span.end else head.left_edge.i
+    end = head.i + 1
+    if head.i < span.start:
+        start = head.i
+    twin = next((one for one in children(head, "conj") if one.pos_ in NOUNS and one.i - head.i <= MOST_APART), None)
+    if twin is not None and head.i >= span.end and _share_number(doc[head.i + 1 : twin.i + 1]):
+        end = (
+            children(head, "conj")[-1].i + 1
+            if _share_number(doc[head.i + 1 : children(head, "conj")[-1].i + 1])
+            else twin.i + 1
+        )
+    return trimmed(doc[start:end])
+
+
+def _share_number(twin: Span) -> bool:
+    """Whether what follows a counted noun is counted with it: "countries and regions", not "tasks, and its results"."""
+    return all(one.pos_ not in ("VERB", "ADP", "DET", "NUM", "AUX") and one.tag_ != "PRP$" for one in twin)
+
+
+def counted_head(doc: Doc, span: Span) -> Token | None:
+    """The counted noun: the number's head in the parse, if it follows closely; "57 of the nation's top law firms"; else
+    the last noun of the run of modifiers and nouns behind the number."""
+    root = span.root
+    plural = _plural_after_singular(doc, span)
+    if plural is not None:
+        return plural
+    if root.dep_ in ("nummod", "compound", "amod", "det", "advmod") and _is_near(span, root.head):
+        return _end_of_compound(root.head)
+    run = _noun_run(doc, span.end)
+    if run is not None:
+        return run
+    of = next(
+        (one for one in children(root, "nmod", "obl") if case_of(one) in ("of", "out of") and one.i > root.i), None
+    )
+    if of is not None and of.pos_ in NOUNS and of.ent_type_ not in ("LOC", "PERSON"):
+        return of
+    return _followed_by_of(doc, span.end)
+
+
+def _is_near(span: Span, noun: Token) -> bool:
+    """Whether a noun follows a number closely enough to be counted by it: nothing but its own modifiers in between, and
+    no hyphen behind it, which would make it a part of another word ("two coal-fired stations")."""
+    if noun.pos_ not in NOUNS or not 0 <= noun.i - span.end < LONGEST_COUNTED:
+        return False
+    doc = span.doc
+    hyphenated = noun.i + 1 < len(doc) and doc[noun.i + 1].text == "-" and not noun.whitespace_
+    between = doc[span.end : noun.i]
+    return not hyphenated and not any(
+        one.pos_ in ("SCONJ", "AUX") or one.tag_ in ("VBZ", "VBP", "VBD") for one in between
+    )
+
+
+def _plural_after_singular(doc: Doc, span: Span) -> Token | None:
+    """ "300 innovation and technology firms": what is counted is a plural; a singular before "and" or "or" is a part of
+    its name, where a noun run behind the conjunction ends in a plural."""
+    first = _noun_run(doc, span.end)
+    if (
+        first is None
+        or first.tag_ not in ("NN", "NNP", "JJ")
+        or first.i + 2 >= len(doc)
+        or doc[first.i + 1].lower_ not in ("and", "or", "&")
+    ):
+        return None
+    second = _noun_run(doc, first.i + 2 + (doc[first.i + 2].lower_ == "above"))
+    return second if second is not None and second.tag_ in ("NNS", "NNPS") and second.i > first.i + 2 else None
+
+
+def _followed_by_of(doc: Doc, position: int) -> Token | None:
+    """ "57 of the top law firms" where the parse has lost the number."""
+    if position < len(doc) and doc[position].lower_ == "of":
+        return _noun_run(doc, position + 1)
+    return None
+
+
+def _noun_run(doc: Doc, position: int) -> Token | None:
+    """The last noun of an unbroken run of modifiers and nouns that starts at a token index."""
+    head: Token | None = None
+    for token in doc[position : position + LONGEST_COUNTED]:
+        if token.is_sent_start and token.i > position:
+            break
+        if token.pos_ in NOUNS:
+            head = token
+        elif not (_joins(token) or (head is None and token.pos_ in _MODIFIERS)):
+            break
+    return _end_of_compound(head) if head is not None else None
+
+
+def _joins(token: Token) -> bool:
+    """Whether a token inside a noun run does not end it: a hyphen, "&", an adjective, a participle before a noun."""
+    if token.text in ("-", "–", "&", "'s", "’s", "/"):
+        return True
+    following = token.doc[token.i + 1].pos_ if token.i + 1 < len(token.doc) else ""
+    if token.pos_ == "VERB" and token.tag_ in ("VBN", "VBG"):
+        return following in ("NOUN", "ADJ") and token.dep_ in ("amod", "compound")
+    return token.pos_ == "ADJ" and following in ("NOUN", "ADJ", "PROPN", "PUNCT")
+
+
+def _end_of_compound(head: Token) -> Token:
+    """The noun that a compound's part belongs to: "law" of "law firms" counts firms."""
+    while head.dep_ in ("compound", "nmod:npmod", "flat") and head.head.pos_ in NOUNS and 0 < head.head.i - head.i <= 4:
+        head = head.head
+    if head.lemma_.lower() in lexicon.words("figures", "group_nouns"):
+        of = next((one for one in children(head, "nmod") if case_of(one) == "of" and one.i > head.i), None)
+        return of if of is not None and of.pos_ in NOUNS else head
+    return head

@@ -1,0 +1,75 @@
+"""Each quantity of a parsed text as a figure, or refused with the reason why it is none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from spacy.tokens import Doc, Span
+
+from claimledger import lexicon
+from claimledger.extract.figures.counting import counted_head, counted_span
+from claimledger.extract.figures.model import NOUNS, Figure, Refused, Settled
+from claimledger.extract.figures.refusing import is_anaphoric, is_name_part, is_title_word, is_year
+from claimledger.extract.figures.sharing import share_nouns
+from claimledger.extract.quantities import QuantityMatch
+from claimledger.extract.syntax import text_between
+
+_JOINT = re.compile(r"\b(?:and|or)\b")
+
+
+def find_figures(doc: Doc, quantities: Sequence[QuantityMatch]) -> Settled:
+    """Each quantity of a parsed text as a figure or, where it is a bare number that counts nothing, refused."""
+    starts = [quantity.start for quantity in quantities[1:]]
+    pairs = zip(quantities, [*starts, len(doc.text)], strict=False)
+    read = [_figure(doc, quantity, following) for quantity, following in pairs]
+    return share_nouns(read)
+
+
+def _figure(doc: Doc, quantity: QuantityMatch, following: int) -> Figure | Refused:
+    """One quantity's figure; following: the character at which the next quantity begins."""
+    span = doc.char_span(quantity.start, quantity.end, alignment_mode="expand")
+    if span is None or not len(span):
+        return Refused(quantity, "uncounted")
+    if quantity.unit is not None:
+        return Figure(quantity, span, span.root, None)
+    if is_name_part(span) or is_title_word(span):
+        return Refused(quantity, "name")
+    if is_anaphoric(span, quantity):
+        return Refused(quantity, "pointer")
+    return _hyphen_counted(doc, quantity, span) if _has_hyphen(doc, span) else _counting(doc, quantity, span, following)
+
+
+def _has_hyphen(doc: Doc, span: Span) -> bool:
+    return span.end + 1 < len(doc) and doc[span.end].text == "-" and not doc[span.end - 1].whitespace_
+
+
+def _hyphen_counted(doc: Doc, quantity: QuantityMatch, span: Span) -> Figure | Refused:
+    """ "a 300-bed hospital" counts beds; "two-way trade" counts nothing."""
+    noun = doc[span.end + 1]
+    if quantity.form == "words" and span[0].is_title and noun.is_title:
+        return Refused(quantity, "name")
+    if noun.lemma_.lower() in lexicon.words("figures", "time_nouns"):
+        return Refused(quantity, "period")
+    if noun.lower_ in lexicon.words("figures", "idiom_nouns") or noun.pos_ not in NOUNS:
+        return Refused(quantity, "idiom")
+    return Figure(replace(quantity, unit="count", dimension="count"), span, noun, doc[noun.i : noun.i + 1])
+
+
+def _counting(doc: Doc, quantity: QuantityMatch, span: Span, following: int) -> Figure | Refused:
+    """A bare number with the noun that it counts; one behind the next figure and a conjunction is to be shared."""
+    head = counted_head(doc, span)
+    shared = head is not None and head.idx > following and _JOINT.search(text_between(doc, span.end_char, following))
+    if head is None or shared:
+        return Figure(quantity, span, span.root, None)
+    if is_year(quantity, span, head) or head.text in lexicon.words("figures", "date_words"):
+        return Refused(quantity, "date")
+    if head.lemma_.lower() in lexicon.words("figures", "time_nouns"):
+        return Refused(quantity, "period")
+    if head.lemma_.lower() in lexicon.words("figures", "pointing_nouns") and quantity.form == "words":
+        return Refused(quantity, "pointer")
+    counted = counted_span(doc, span, head)
+    if not len(counted):
+        return Refused(quantity, "uncounted")
+    return Figure(replace(quantity, unit="count", dimension="count"), span, head, counted)

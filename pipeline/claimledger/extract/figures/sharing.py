@@ -1,0 +1,144 @@
+"""Sharing: bare figures that leave out their noun, because a neighbour has it or a verb says what is measured."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import zip_longest
+
+from spacy.tokens import Span
+
+from claimledger import lexicon
+from claimledger.extract.figures.before import before_bound, measuring_verbs
+from claimledger.extract.figures.model import Figure, Refused, Settled
+from claimledger.extract.syntax import case_of
+
+WINDOW = 18  # tokens before a figure in which its verb of change is looked for
+
+_ARGUMENTS = frozenset(
+    {
+        "obj",
+        "obl",
+        "expl",
+        "nsubj",
+        "nsubj:pass",
+        "conj",
+        "nmod",
+        "advmod",
+        "appos",
+        "ROOT",
+        "ccomp",
+        "parataxis",
+        "xcomp",
+        "dep",
+        "obl:unmarked",
+        "nmod:unmarked",
+        "advcl",
+        "nummod",
+        "list",
+        "orphan",
+    }
+)
+
+
+def share_nouns(read: Sequence[Figure | Refused]) -> Settled:
+    """Settle the bare figures: the noun of the next one ("15 national and 250 municipal centres"), of an earlier one in
+    the sentence ("21 people were killed and 100 injured"), or a value of what its verb measures ("rose to 169");
+    anything else is no figure."""
+    settled: list[Figure] = []
+    refused = [one for one in read if isinstance(one, Refused)]
+    figures = [one for one in read if isinstance(one, Figure)]
+    for figure, following in zip_longest(figures, figures[1:]):
+        found: Figure | None = figure
+        if figure.quantity.unit is None:
+            found = (
+                _from_next(figure, following)
+                or _as_value(figure)
+                or _from_earlier(figure, settled)
+                or _as_state(figure)
+            )
+        if found is not None:
+            settled.append(found)
+        else:
+            refused.append(Refused(figure.quantity, "uncounted"))
+    return Settled(tuple(settled), tuple(sorted(refused, key=lambda one: one.quantity.start)))
+
+
+def _from_next(figure: Figure, following: Figure | None) -> Figure | None:
+    if following is None or not _is_coordinated(figure, following):
+        return None
+    quantity = replace(figure.quantity, unit=following.quantity.unit, dimension=following.quantity.dimension)
+    return Figure(quantity, figure.span, following.anchor, following.counted, _own_modifiers(figure))
+
+
+def _as_value(figure: Figure) -> Figure | None:
+    """A bare figure that a measuring verb or noun takes: "the toll rose to 169", "a crowd of 94,644"."""
+    token = figure.span.root
+    head = token.head
+    measured = (
+        head.lemma_.lower() in measuring_verbs() and head.pos_ in ("VERB", "ADV", "ADP", "ADJ")
+    ) or _is_end_of_change(figure)
+    of = token.dep_ == "nmod" and head.pos_ == "NOUN" and case_of(token) == "of" and head.i < token.i
+    noun = token.dep_ in ("nummod", "nmod") and head.pos_ == "NOUN" and head.i == figure.span.start - 1
+    if (
+        head.lemma_.lower() == "be"
+        or not (measured or of or noun)
+        or (figure.quantity.form == "words" and case_of(token) not in ("to", "from"))
+    ):
+        return None
+    return replace(figure, quantity=replace(figure.quantity, unit="count", dimension="count"))
+
+
+def _is_end_of_change(figure: Figure) -> bool:
+    """Whether a figure stands behind "to", "from" or "at" with a measuring verb before it in the sentence, where the
+    parse has lost the thread: "shrank for the sixth month running, to 7.4 million"."""
+    before = before_bound(figure)
+    if before is None or before.lower_ not in ("to", "from", "at"):
+        return False
+    doc, first = figure.span.doc, before.i + 1
+    window = doc[max(figure.sentence.start, first - WINDOW) : first - 1]
+    return any(one.lemma_.lower() in measuring_verbs() and one.lemma_.lower() != "be" for one in window)
+
+
+def _as_state(figure: Figure) -> Figure | None:
+    """ "left 56 dead": people counted by their state alone."""
+    doc, end = figure.span.doc, figure.span.end
+    if end >= len(doc) or doc[end].lower_ not in lexicon.words("measures", "states"):
+        return None
+    quantity = replace(figure.quantity, unit="count", dimension="count")
+    return replace(figure, quantity=quantity, anchor=doc[end], counted=doc[end : end + 1])
+
+
+def _from_earlier(figure: Figure, settled: Sequence[Figure]) -> Figure | None:
+    """The noun of an earlier count in the sentence, for a figure that is an argument by itself."""
+    if figure.anchor.dep_ not in _ARGUMENTS or figure.quantity.form == "vague" or _is_small_word(figure):
+        return None
+    earlier = next(
+        (one for one in reversed(settled) if one.counted is not None and one.sentence.start == figure.sentence.start),
+        None,
+    )
+    if earlier is None or earlier.counted is None or earlier.counted.root.lower_ in lexicon.words("measures", "states"):
+        return None
+    return replace(figure, quantity=replace(figure.quantity, unit="count", dimension="count"), counted=earlier.counted)
+
+
+def _is_small_word(figure: Figure) -> bool:
+    following = figure.span.doc[figure.span.end : figure.span.end + 1].text
+    return figure.quantity.form == "words" and following not in ("more", "fewer", "less", "others")
+
+
+def _own_modifiers(figure: Figure) -> Span | None:
+    """The words between a figure and the conjunction: "national" of "15 national and 250 municipal centres"."""
+    doc, end = figure.span.doc, figure.span.end
+    while end < len(doc) and doc[end].pos_ in ("ADJ", "NOUN", "PUNCT") and doc[end].text != ",":
+        end += 1
+    return doc[figure.span.end : end] if end > figure.span.end else None
+
+
+def _is_coordinated(first: Figure, second: Figure) -> bool:
+    if second.counted is None or not 0 < second.span.start - first.span.end <= 6:
+        return False
+    between = first.span.doc[first.span.end : second.span.start]
+    return any(token.lower_ in ("and", "or", "to", "well") for token in between) and all(
+        token.pos_ in ("ADJ", "CCONJ", "PUNCT", "ADV", "NOUN", "ADP") for token in between
+    )
