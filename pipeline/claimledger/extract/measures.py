@@ -13,9 +13,9 @@ from functools import cache
 from spacy.tokens import Span, Token
 
 from claimledger import lexicon
+from claimledger.extract.changes import change_nouns, change_verb
 from claimledger.extract.figures import Figure, measuring_verbs, preposition
 from claimledger.extract.keys import measure_key, normalised
-from claimledger.extract.modality import change_nouns, change_verb
 from claimledger.extract.owners import (
     clause_owner,
     controller,

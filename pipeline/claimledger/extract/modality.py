@@ -5,25 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal
 
 from spacy.tokens import Token
 
 from claimledger import lexicon
-from claimledger.extract.figures import WINDOW, Figure, before_bound
+from claimledger.extract.changes import PERCENT, case_before, change_of, change_verb, may_be_value
+from claimledger.extract.figures import Figure, before_bound
 from claimledger.extract.syntax import SUBJECTS, ancestors, children, clause_of, is_predicate, text_between
 from claimledger.extract.times import TimeMatch
 from claimledger.records import Change, Modality
 
-_GOVERNED = frozenset(
-    {"obj", "obl", "advmod", "obl:npmod", "nmod", "xcomp", "dep", "nmod:npmod", "obl:tmod", "conj", "obl:unmarked"}
-)
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no"})
-_PERCENT = ("percent", "percentage_point")
 _DEFINITE = frozenset({"the", "its", "their", "his", "her", "our"})
-_VALUE_CASES = frozenset(
-    {"", "of", "for", "at", "to", "by"}
-)  # "a goal of 5", "a goal for 2030 of 5"; no "goal from 12 m"
 _OPEN_MODALS = frozenset({"could", "might"})
 ASKED = 8  # tokens between "calls for" and its figure
 
@@ -41,79 +34,6 @@ def stand_of(figure: Figure, time: TimeMatch | None) -> Stand:
     """Modality, change and polarity of a figure; time: the phrase attached to it, if any ("by 2027" marks a target)."""
     change = change_of(figure)
     return Stand(_modality(figure, time, change), change, is_denied(figure))
-
-
-def change_of(figure: Figure) -> Change | None:
-    """The change that a figure tells of: "rose by 5 %" (by), "rose to 7" (to), "from 6" (from), "10-percent growth"."""
-    if figure.quantity.unit == "times":
-        return Change(
-            direction="decrease" if figure.quantity.low is not None and figure.quantity.low < 1 else "increase",
-            basis="by",
-        )
-    noun = _change_noun(figure)
-    if noun is not None:
-        return Change(direction=_direction(_form(noun)), basis=_noun_basis(figure, noun))
-    compared = _compared(figure)
-    if compared is not None:
-        return compared
-    verb = change_verb(figure)
-    if verb is None or figure.quantity.unit == "rank":
-        return None
-    basis = _basis(figure, verb)
-    return Change(direction=_direction(_form(verb)), basis=basis) if basis is not None else None
-
-
-def _basis(figure: Figure, verb: Token) -> Literal["by", "from", "to"] | None:
-    """What a figure is of a change, by the preposition before it; without one, a percentage is what it changed by."""
-    case = _case(figure)
-    if case in ("to", "from"):
-        return "to" if case == "to" else "from"
-    if case == "by":
-        return "by"
-    if case not in ("", "of", "at") or _form(verb) in lexicon.words("cues", "peaking_verbs"):
-        return None  # "down in 80 percent of the district", "peaked at 99"
-    if figure.quantity.unit in _PERCENT:
-        return "by"
-    direct = (
-        figure.anchor.dep_ in ("obj", "obl", "obl:npmod", "advmod", "nmod:npmod", "obl:tmod", "obl:unmarked")
-        and figure.anchor.head.i == verb.i
-    )
-    transitive = _form(verb) in lexicon.words("figures", "transitive_changes")
-    return "by" if case == "" and direct and not transitive else None
-
-
-def _noun_basis(figure: Figure, noun: Token) -> Literal["by", "from", "to"]:
-    """What a figure is of a noun of change before it: "a rise to 112", "the fall from 80"; else what it changed by."""
-    case = _case(figure) if noun.i < figure.span.start else ""
-    if case == "to":
-        return "to"
-    return "from" if case == "from" else "by"
-
-
-def _lead(figure: Figure) -> Token | None:
-    """The token before a figure and all that bounds it; "up to" is a bound, no "to" of a change."""
-    at = before_bound(figure)
-    if at is None or at.lower_ != "to" or figure.quantity.comparator != "le" or at.i <= figure.sentence.start:
-        return at
-    if at.nbor(-1).lower_ != "up":
-        return at
-    return at.nbor(-2) if at.i - 2 >= figure.sentence.start else None
-
-
-def _case(figure: Figure) -> str:
-    """The preposition right before a figure and its bounds, "" where none stands there."""
-    at = _lead(figure)
-    return at.lower_ if at is not None and (at.tag_ in ("IN", "TO") or at.lower_ in ("to", "from", "by")) else ""
-
-
-def _compared(figure: Figure) -> Change | None:
-    """ "30 percent less than", "5 % higher": a change by comparison."""
-    following = figure.span.doc[figure.span.end : figure.span.end + 1].text.casefold()
-    if figure.quantity.unit not in _PERCENT or following not in lexicon.words("figures", "higher") | lexicon.words(
-        "figures", "lower"
-    ):
-        return None
-    return Change(direction="increase" if following in lexicon.words("figures", "higher") else "decrease", basis="by")
 
 
 def _modality(figure: Figure, time: TimeMatch | None, change: Change | None) -> Modality:
@@ -194,7 +114,7 @@ def _planned_kind(figure: Figure, planned: Modality, change: Change | None) -> M
     if (
         adds
         or more
-        or (change is not None and change.basis == "by" and figure.quantity.unit not in _PERCENT and _rises(change))
+        or (change is not None and change.basis == "by" and figure.quantity.unit not in PERCENT and _rises(change))
     ):
         return "planned_increase" if figure.quantity.unit != "rank" else planned
     return planned
@@ -383,20 +303,12 @@ def _governing_noun(figure: Figure) -> Modality | None:
     below = figure.anchor
     for one in (figure.anchor, *ancestors(figure.anchor)):
         is_counted = one.i == figure.anchor.i and figure.counted is not None
-        if _is_goal(one) and not is_counted and (one.i == below.i or _is_value(below, one)):
+        if _is_goal(one) and not is_counted and (one.i == below.i or may_be_value(below, one)):
             return _cues().get(one.lemma_.lower(), "projection")
         if is_predicate(one):
             return _goal_as_subject(one)
         below = one
     return None
-
-
-def _is_value(below: Token, noun: Token) -> bool:
-    """Whether what hangs on a noun of planning may be its value: "a 2 % target", "a target of 2 %"."""
-    if below.i < noun.i:
-        return True
-    marks = [one.lower_ for one in below.children if one.dep_ == "case" and one.i < below.i]
-    return (marks[0] if marks else "") in _VALUE_CASES
 
 
 def _goal_as_subject(predicate: Token) -> Modality | None:
@@ -442,100 +354,13 @@ def _is_threshold(figure: Figure) -> bool:
     return head.tag_ == "NNS" and (not counted or figure.quantity.comparator in ("ge", "le"))
 
 
-def _change_noun(figure: Figure) -> Token | None:
-    """The noun of change that a figure modifies or is a part of."""
-    head = figure.anchor.head
-    if figure.counted is not None:
-        return figure.anchor if _is_changed_by(figure) else None
-    if figure.anchor.dep_ in ("compound", "nummod", "amod", "nmod", "appos", "nmod:npmod") and _is_value(
-        figure.anchor, head
-    ):
-        return head if _is_noun_of_change(head, figure) else None
-    doc, end = figure.span.doc, figure.span.end
-    following = doc[end] if end < len(doc) else None
-    if following is None or following.pos_ != "NOUN" or following.is_sent_start:
-        return None
-    return following if _is_noun_of_change(following, figure) else None
-
-
-def _is_changed_by(figure: Figure) -> bool:
-    """Whether a bare figure that counts a noun of change is its extent ("a 4 million increase", "toll rises to 112" of
-    a title, read as a noun), and does not count such changes ("two increases", "three drops of blood")."""
-    if figure.anchor.lemma_.lower() not in change_nouns():
-        return False
-    if figure.anchor.i < figure.span.start:
-        return _case(figure) in ("to", "from", "by")
-    return figure.anchor.tag_ != "NNS" and figure.quantity.form != "words"
-
-
-def _is_noun_of_change(noun: Token, figure: Figure) -> bool:
-    """A noun of change; money lost is a level ("a loss of 120 million euros"), and a drop of rain no decrease."""
-    lemma = noun.lemma_.lower()
-    if lemma in lexicon.words("cues", "level_nouns") and figure.quantity.dimension == "money":
-        return False
-    if lemma == "drop" and any(one.lemma_.lower() in lexicon.words("cues", "liquids") for one in noun.children):
-        return False
-    return lemma in change_nouns()
-
-
-def change_verb(figure: Figure) -> Token | None:
-    """The verb of change that governs the figure: by the parse; right before it ("up 6 %"); or earlier in the sentence,
-    for a figure behind "to" or "from"."""
-    head = figure.anchor.head
-    if (
-        figure.anchor.dep_ in _GOVERNED
-        and _form(head) in _change_verbs()
-        and head.pos_ in ("VERB", "ADV", "ADP", "ADJ")
-    ):
-        return head if not _is_source(figure, head) else None
-    at = _lead(figure)
-    if at is None:
-        return None
-    if at.lower_ in ("up", "down") and at.dep_ != "compound:prt":
-        return at
-    if at.lower_ in ("to", "from", "by"):
-        verb = _change_before(at, figure.sentence.start)
-        return verb if verb is not None and not _is_source(figure, verb) else None
-    return at if _is_change(at) and figure.quantity.unit in _PERCENT else None
-
-
-def _change_before(preposition: Token, first: int) -> Token | None:
-    """The nearest word of change before a preposition, at most WINDOW tokens back."""
-    window = reversed(list(preposition.doc[max(first, preposition.i - WINDOW) : preposition.i]))
-    return next((one for one in window if _is_change(one)), None)
-
-
-def _is_source(figure: Figure, verb: Token) -> bool:
-    """Whether a count behind "from" is where something came from: "added 88 million from 54 markets"; with a "to"
-    beside it, it is the base of a change ("cut staff from 54 people to 40")."""
-    if figure.counted is None or _case(figure) != "from" or verb.lower_ in ("up", "down"):
-        return False
-    doc, end = figure.span.doc, figure.sentence.end
-    goes_to = any(one.lower_ == "to" and one.i + 1 < end and doc[one.i + 1].like_num for one in doc[verb.i : end])
-    return _form(verb) in lexicon.words("figures", "transitive_changes") and not goes_to
-
-
-def _is_change(token: Token) -> bool:
-    return (
-        _form(token) in _change_verbs()
-        and token.pos_ in ("VERB", "ADV", "ADP")
-        and token.dep_ not in ("amod", "compound:prt")
-    )
-
-
-def _form(token: Token) -> str:
-    """A token's lemma, or its form where the lexicon lists that."""
-    form = token.lower_
-    return form if form in _change_verbs() else token.lemma_.lower()
-
-
 def is_denied(figure: Figure) -> bool:
     """Whether what the figure says is denied: its predicate is negated ("did not reach 5 %"), or the statement is
     called untrue. A share of those who do not ("two in five do not expect") holds, as does how long it was not so."""
     verb = clause_of(figure.anchor)
     if _is_called_untrue(verb):
         return True
-    lasts = figure.quantity.dimension == "duration" and _case(figure) == "for"
+    lasts = figure.quantity.dimension == "duration" and case_before(figure) == "for"
     return _is_negated(verb) and not lasts and not _stands_in_subject(figure, verb)
 
 
@@ -563,14 +388,6 @@ def _is_called_untrue(verb: Token) -> bool:
     return head.head.lemma_.lower() in lexicon.words("cues", "dismissing_verbs") and not _is_negated(head.head)
 
 
-def _direction(form: str) -> Literal["increase", "decrease", "unspecified"]:
-    if form in lexicon.words("cues", "rising_verbs") or form in lexicon.words("cues", "rising_nouns"):
-        return "increase"
-    if form in lexicon.words("cues", "falling_verbs") or form in lexicon.words("cues", "falling_nouns"):
-        return "decrease"
-    return "unspecified"
-
-
 @cache
 def _cues() -> dict[str, Modality]:
     return {
@@ -596,14 +413,3 @@ def _asking() -> dict[str, Modality]:
     """The verbs that ask "for" a figure."""
     entries = lexicon.table("cues", "modality", lexicon.ModalityCue)
     return {entry.cue.removesuffix(" for"): entry.modality for entry in entries if entry.cue.endswith(" for")}
-
-
-@cache
-def _change_verbs() -> frozenset[str]:
-    return lexicon.words("cues", "rising_verbs") | lexicon.words("cues", "falling_verbs")
-
-
-@cache
-def change_nouns() -> frozenset[str]:
-    """Nouns of change, as lemmas: "growth", "fall"."""
-    return lexicon.words("cues", "rising_nouns") | lexicon.words("cues", "falling_nouns")
