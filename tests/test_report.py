@@ -37,6 +37,7 @@ def test_the_summary_counts_every_stage() -> None:
         "blocks 3 kept 2, dropped 1",
         "claims 3 share 2, mass 1",
         "by modality 3 actual 2, target 1",
+        "non-claims 2 date 1, pointer 1",
         "organisations 1 government 1",
         "targets 1 2035 1",
         "agreements 1 corroboration 1",

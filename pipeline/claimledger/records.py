@@ -17,7 +17,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, PlainSerializer, WithJsonSchema, model_validator
 
-SCHEMA_VERSION = "1.1.0"
+SCHEMA_VERSION = "1.2.0"
 
 CONTEXT_LENGTH = 32  # code points of prefix and suffix in a selector
 
@@ -48,6 +48,10 @@ Dimension = Literal[
 ]  # fmt: skip
 TimeRole = Literal["as_of", "period", "target"]
 TimeBasis = Literal["explicit", "relative", "inherited", "document", "unknown"]
+TimePhraseKind = Literal[
+    "point", "period", "since", "until", "by", "now", "duration", "time_of_day", "set", "anniversary",
+]  # fmt: skip
+TimePhraseBasis = Literal["explicit", "relative", "unknown"]
 SubjectBasis = Literal["named", "words", "description", "pronoun", "continued", "topic", "measured"]
 Grain = Literal["day", "week", "month", "quarter", "half", "season", "year", "years"]
 Modality = Literal["actual", "target", "projection", "planned_increase", "change_rate", "estimate", "threshold"]
@@ -252,6 +256,29 @@ class Quantity(Selector):
         if self.low is not None and self.high is not None and self.low > self.high:
             raise ValueError(f"a quantity's low bound {self.low} is above its high bound {self.high}")
         return self
+
+
+class TimePhrase(Evidence):
+    """A phrase that tells of time, as read in a text by itself (`claimledger.times`); claims hold a TimeScope.
+
+    kind: "point" (a day, or a moment of it), "period", or what the preposition makes of one: "since", "until", "by"
+    (a deadline); "now"; "duration" ("for two years"), which says how long and not when; "time_of_day"; "set" ("every
+    Monday"); "anniversary" ("the 50th anniversary").
+    cue: the preposition before the phrase, in lower case, which is not part of it; None where there is none.
+    first, last: its first and last day (None = open or not known). grain: what the words name, which may be coarser
+    than the days: "the end of 2022" is one day with the grain of a year; None where they name no date.
+    basis: "explicit" where the words alone say when; "relative" where it is counted, or would have to be, from another
+    date, mostly that of publication; "unknown" where they are ambiguous or tell of no date.
+    rule: the name of the matcher that read it.
+    """
+
+    kind: TimePhraseKind
+    cue: str | None
+    first: date | None
+    last: date | None
+    grain: Grain | None
+    basis: TimePhraseBasis
+    rule: str
 
 
 class Subject(Evidence):

@@ -144,6 +144,7 @@ def counts(outcome: Outcome) -> Iterator[tuple[str, int, str]]:
     yield "blocks", blocks.total(), division(blocks)
     yield "claims", len(outcome.claims), division(Counter(claim.quantity.dimension for claim in outcome.claims))
     yield "  by modality", len(outcome.claims), division(Counter(claim.modality for claim in outcome.claims))
+    yield "non-claims", len(outcome.non_claims), division(Counter(one.kind for one in outcome.non_claims))
     yield "organisations", len(outcome.organisations), division(Counter(one.kind for one in outcome.organisations))
     yield "places", len(outcome.places), ""
     yield "targets", len(outcome.targets), division(Counter(str(one.year or "no year") for one in outcome.targets))

@@ -24,7 +24,7 @@ from claimledger.clean import Article, Hint, Metadata
 from claimledger.corpus import Source
 from claimledger.errors import StoreError, UsageError
 from claimledger.extract.organisations import DocumentNames
-from claimledger.records import Claim, Document, Mention, Segment
+from claimledger.records import Claim, Document, Mention, NonClaim, Segment
 from claimledger.store import digest, sha256, to_json, write_atomic
 
 LIBRARIES = (
@@ -72,10 +72,12 @@ class Cleaned:
 
 @dataclasses.dataclass(frozen=True)
 class Extracted:
-    """A document's claims and names, with each mention's place in the raw article; or the reason why there are none."""
+    """A document's claims, non-claims and names, with each mention's place in the raw article; or the reason why there
+    are none."""
 
     key: str
     claims: tuple[Claim, ...]
+    non_claims: tuple[NonClaim, ...]
     names: DocumentNames | None
     mentions: dict[tuple[int, int, int], Mention]
     reason: str | None
@@ -198,18 +200,20 @@ def read_extracted(path: Path, key: str) -> Extracted | None:
         return None
     with suppress(*_DAMAGED):
         claims = tuple(Claim.model_validate(claim) for claim in stored["claims"])
+        non_claims = tuple(NonClaim.model_validate(one) for one in stored["non_claims"])
         names = _NAMES.validate_python(stored["names"]) if stored["names"] else None
         mentions = {(one[0], one[1], one[2]): Mention.model_validate(one[3]) for one in stored["mentions"]}
-        return Extracted(key, claims, names, mentions, stored["reason"])
+        return Extracted(key, claims, non_claims, names, mentions, stored["reason"])
     return None
 
 
 def write_extracted(path: Path, extracted: Extracted) -> None:
-    """Store a document's claims and names."""
+    """Store a document's claims, non-claims and names."""
     stored = {
         "key": extracted.key,
         "reason": extracted.reason,
         "claims": [claim.wire() for claim in extracted.claims],
+        "non_claims": [one.wire() for one in extracted.non_claims],
         "names": dataclasses.asdict(extracted.names) if extracted.names else None,
         "mentions": [[*place, mention.wire()] for place, mention in sorted(extracted.mentions.items())],
     }

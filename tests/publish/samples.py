@@ -21,6 +21,8 @@ from claimledger.records import (
     Evidence,
     Measure,
     Mention,
+    NonClaim,
+    NonClaimKind,
     Organisation,
     Place,
     Quantity,
@@ -136,6 +138,7 @@ def outcome() -> Outcome:
     return Outcome(
         documents=tuple(document(id_) for id_ in TEXTS),
         claims=claims,
+        non_claims=(non_claim("herald-2031", "2035", "date"), non_claim("courier-2031", "the", "pointer")),
         organisations=(_port_board(),),
         places=(Place(id="place:osthafen", name="Osthafen", aliases=(), mentions=_mentions("Osthafen")),),
         targets=targets_of(claims),
@@ -145,6 +148,11 @@ def outcome() -> Outcome:
         quarantined=(Quarantined(file="raw/photo.txt", stage="clean", reason="a binary file (NUL bytes)"),),
         digests={"model": "m" * 64, "code": "c" * 64, "corpus": "d" * 64, "lexicon": "e" * 64, "decisions": "f" * 64},
     )
+
+
+def non_claim(id_: str, exact: str, kind: NonClaimKind) -> NonClaim:
+    """The first place of some words in a sample text as a number that is no claim."""
+    return NonClaim(document=id_, kind=kind, **evidence(TEXTS[id_], exact))
 
 
 def conflict(one: Claim, other: Claim, **fields: Any) -> Conflict:

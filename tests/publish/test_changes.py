@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from claimledger.publish import publish
+from claimledger.publish import load_release, publish
 from claimledger.publish.changes import TableChanges, changed_fields
 from publish.samples import outcome, without_claim
 
@@ -29,6 +29,16 @@ def test_what_went_and_came_back_is_listed(tmp_path: Path) -> None:
     assert again.claims == TableChanges(added=(gone,))
     assert fewer.conflicts == TableChanges(removed=("k-0123456789ab",))
     assert fewer.documents == TableChanges()
+
+
+def test_non_claims_are_counted_but_not_listed(tmp_path: Path) -> None:
+    publish(outcome(), tmp_path)
+
+    published = publish(replace(outcome(), non_claims=()), tmp_path)
+
+    assert published.written
+    assert load_release(tmp_path).release.counts["non_claims"] == 0
+    assert "non_claims" not in published.changes.wire()
 
 
 def test_a_changed_row_names_its_changed_fields(tmp_path: Path) -> None:

@@ -23,6 +23,7 @@ TABLE_FILES = {table.file for table in TABLES}
 WIRE_FORMAT = """
 documents: id file title publisher published published_basis published_evidence language raw_sha256 blocks
 claims: id document sentence quantity subject measure scope time modality attribution polarity rule confidence
+non_claims: document start end exact kind
 organisations: id name kind aliases mentions
 targets: claim document subject measure low high comparator unit year modality
 conflicts: key kind severity status claims explanation calculation comparisons witnesses evidence_hash decision
@@ -223,6 +224,26 @@ def test_an_id_that_stands_twice_is_refused(tmp_path: Path) -> None:
     with pytest.raises(StoreError, match=r"claims: 'c-[0-9a-f]+' stands twice"):
         publish(twice, tmp_path)
     assert files_of(tmp_path) == {}
+
+
+def test_a_non_claim_of_no_document_is_refused(tmp_path: Path) -> None:
+    whole = outcome()
+    lost = whole.non_claims[0].model_copy(update={"document": "nowhere-2031"})
+    with pytest.raises(StoreError, match=r"'2035'.*'nowhere-2031'"):
+        publish(replace(whole, non_claims=(lost,)), tmp_path)
+
+
+def test_non_claims_stand_by_document_and_place(tmp_path: Path) -> None:
+    whole = outcome()
+    places = (("herald-2031", 9), ("courier-2031", 100), ("herald-2031", 10), ("courier-2031", 2))
+    made = tuple(
+        whole.non_claims[0].model_copy(update={"document": document, "start": start, "end": start + 4})
+        for document, start in places
+    )
+
+    table = rows(publish(replace(whole, non_claims=made), tmp_path).path / "non_claims.jsonl")
+
+    assert [(row["document"], row["start"]) for row in table] == sorted(places)
 
 
 @pytest.mark.parametrize("missing", ["documents", "claims"])

@@ -13,9 +13,10 @@ from spacy.tokens import Span
 from claimledger import lexicon
 from claimledger.extract import modality
 from claimledger.extract.attribution import Voice, voice_around
-from claimledger.extract.figures import Figure, find_figures
+from claimledger.extract.figures import Figure, Settled, find_figures
 from claimledger.extract.measures import Reading, read
 from claimledger.extract.nlp import Passage, parse
+from claimledger.extract.non_claims import Numbers, find_non_claims
 from claimledger.extract.organisations import DocumentNames, find_names
 from claimledger.extract.quantities import QuantityMatch, find_quantities
 from claimledger.extract.subjects import Names, Resolved, resolve, taken_up, topic
@@ -32,6 +33,7 @@ from claimledger.records import (
     Evidence,
     Measure,
     Mention,
+    NonClaim,
     Quantity,
     Scope,
     Selector,
@@ -68,9 +70,10 @@ TIME_CONFIDENCE = {"explicit": 1.0, "relative": 0.95, "inherited": 0.85, "docume
 
 @dataclass(frozen=True, slots=True)
 class Extraction:
-    """What one document says: its claims, ordered by place, and the names in it."""
+    """What one document says: its claims and the numbers that are none, ordered by place, and the names in it."""
 
     claims: tuple[Claim, ...]
+    non_claims: tuple[NonClaim, ...]
     names: DocumentNames
     passages: tuple[int, ...]  # where each passage begins in the clean text
 
@@ -98,16 +101,20 @@ class _Draft:
 
 
 def extract_document(document: Document, nlp: Language) -> Extraction:
-    """All claims and names of a cleaned document."""
+    """All claims, non-claims and names of a cleaned document."""
     passages = parse(document, nlp)
     found = find_names(document.id, [passage.doc for passage in passages])
     names = Names(found, passages)
     claims: list[Claim] = []
+    read: list[Numbers] = []
     for passage in passages:
         times = find_times(passage.doc.text, document.published)
+        settled = _settled(passage, times)
         context = _Context(document, passage, names, times)
-        claims += (_claim(draft, context) for draft in _drafts(context))
-    return Extraction(_with_ids(claims), found, tuple(passage.start for passage in passages))
+        claims += (_claim(draft, context) for draft in _drafts(context, settled.figures))
+        read.append(Numbers(passage, times, settled))
+    non_claims = find_non_claims(document, read, claims)
+    return Extraction(_with_ids(claims), non_claims, found, tuple(passage.start for passage in passages))
 
 
 def mentions_of(document: Document, extraction: Extraction) -> dict[tuple[int, int, int], Mention]:
@@ -122,12 +129,16 @@ def mentions_of(document: Document, extraction: Extraction) -> dict[tuple[int, i
     return found
 
 
-def _drafts(context: _Context) -> Iterator[_Draft]:
+def _settled(passage: Passage, times: Sequence[TimeMatch]) -> Settled:
+    """A passage's figures, and its numbers that are none; what belongs to a time phrase is left out of both."""
+    masked = [(one.start, one.end) for one in times if one.kind in MASKING]
+    return find_figures(passage.doc, find_quantities(passage.doc.text, masked))
+
+
+def _drafts(context: _Context, figures: Sequence[Figure]) -> Iterator[_Draft]:
     """The passage's figures, read sentence by sentence: time, subject and voice may go on from one to the next."""
-    doc = context.passage.doc
-    masked = [(one.start, one.end) for one in context.times if one.kind in MASKING]
-    by_sentence = _by_sentence(find_figures(doc, find_quantities(doc.text, masked)).figures)
-    sentences = list(doc.sents)
+    by_sentence = _by_sentence(figures)
+    sentences = list(context.passage.doc.sents)
     voice: Voice | None = None
     carried: TimeMatch | None = None
     last_subject: Resolved | None = None

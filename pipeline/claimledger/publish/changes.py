@@ -31,6 +31,7 @@ class Changes(Record):
 
     version, previous: the two releases, None where there is none; digests: what the release was made from that is
     not the same as before ("corpus", "lexicon", "model", "code", "decisions"), hence where to look for the reason.
+    Non-claims are not listed: they follow from the articles and the claims, and have no identity but their place.
     """
 
     version: str
@@ -48,8 +49,9 @@ class Changes(Record):
 
 
 def compare_tables(old: Rows, new: Rows) -> dict[str, TableChanges]:
-    """The changes of every table, by name; a table that `old` lacks counts as empty there."""
-    return {table.name: compare_rows(table, old.get(table.name, ()), new[table.name]) for table in TABLES}
+    """The changes of every table that is listed, by name; a table that `old` lacks counts as empty there."""
+    listed = (table for table in TABLES if table.listed)
+    return {table.name: compare_rows(table, old.get(table.name, ()), new[table.name]) for table in listed}
 
 
 def compare_rows(table: Table, old: Sequence[Row], new: Sequence[Row]) -> TableChanges:

@@ -11,6 +11,7 @@ from claimledger.records import (
     Conflict,
     Copies,
     Document,
+    NonClaim,
     Organisation,
     Place,
     Quarantined,
@@ -30,6 +31,7 @@ class Outcome:
 
     documents: tuple[Document, ...] = ()
     claims: tuple[Claim, ...] = ()
+    non_claims: tuple[NonClaim, ...] = ()
     organisations: tuple[Organisation, ...] = ()
     places: tuple[Place, ...] = ()
     targets: tuple[Target, ...] = ()
@@ -43,11 +45,13 @@ class Outcome:
 
 @dataclass(frozen=True)
 class Table:
-    """A JSON Lines file of a release: its name, the records in it and the fields that together identify one."""
+    """A JSON Lines file of a release: its name, the records in it, the fields that together identify one and by which
+    it is sorted, and whether changes.json lists what came and went in it."""
 
     name: str
     kind: type[Record]
     key: tuple[str, ...]
+    listed: bool = True
 
     @property
     def file(self) -> str:
@@ -58,6 +62,7 @@ class Table:
 TABLES = (
     Table("documents", Document, ("id",)),
     Table("claims", Claim, ("id",)),
+    Table("non_claims", NonClaim, ("document", "start"), listed=False),
     Table("organisations", Organisation, ("id",)),
     Table("places", Place, ("id",)),
     Table("targets", Target, ("claim",)),
@@ -74,6 +79,7 @@ def records_of(outcome: Outcome) -> dict[str, tuple[Record, ...]]:
     return {
         "documents": outcome.documents,
         "claims": outcome.claims,
+        "non_claims": outcome.non_claims,
         "organisations": outcome.organisations,
         "places": outcome.places,
         "targets": outcome.targets,

@@ -22,6 +22,7 @@ from claimledger.records import (
     Conflict,
     Copies,
     Document,
+    NonClaim,
     Organisation,
     Place,
     Quarantined,
@@ -156,8 +157,8 @@ def _changes_since(before: Path | None, version: str, digests: Mapping[str, str]
 
 
 def _read_rows(home: Path) -> Rows:
-    """The rows of a release as they stand there, of whatever schema version."""
-    files = {table.name: home / table.file for table in TABLES}
+    """The rows of a release's tables that changes.json lists, as they stand there, of whatever schema version."""
+    files = {table.name: home / table.file for table in TABLES if table.listed}
     return {name: [row for _, row in read_objects(path)] for name, path in files.items() if path.is_file()}
 
 
@@ -169,6 +170,7 @@ def _read_outcome(home: Path, release: Release) -> Outcome:
     return Outcome(
         documents=read("documents", Document),
         claims=read("claims", Claim),
+        non_claims=read("non_claims", NonClaim),
         organisations=read("organisations", Organisation),
         places=read("places", Place),
         targets=read("targets", Target),

@@ -32,7 +32,7 @@ def rows_of(outcome: Outcome) -> Rows:
 
 
 def _sorted_rows(table: Table, records: Iterable[Record]) -> list[Row]:
-    rows = sorted((record.wire() for record in records), key=lambda row: identity(table, row))
+    rows = sorted((record.wire() for record in records), key=lambda row: tuple(row[name] for name in table.key))
     for one, other in pairwise(rows):
         if identity(table, one) == identity(table, other):
             raise StoreError(f"{table.name}: {identity(table, one)!r} stands twice; nothing was published")
@@ -53,6 +53,8 @@ def _references(outcome: Outcome) -> Iterator[tuple[str, str, str]]:
     """Every reference as (who refers, "document" or "claim", the id referred to)."""
     for claim in outcome.claims:
         yield claim.id, "document", claim.document
+    for non_claim in outcome.non_claims:
+        yield f"the non-claim {non_claim.exact!r}", "document", non_claim.document
     named: tuple[Organisation | Place, ...] = (*outcome.organisations, *outcome.places)
     for name in named:
         for mention in name.mentions:

@@ -159,8 +159,9 @@ def _extract(cleaned: Cleaned, key: str, model: Model) -> Extracted:
     try:
         extraction = extract_document(cleaned.document, nlp)
     except Exception as error:  # as above
-        return Extracted(key, (), None, {}, _internal(error))
-    return Extracted(key, extraction.claims, extraction.names, mentions_of(cleaned.document, extraction), None)
+        return Extracted(key, (), (), None, {}, _internal(error))
+    mentions = mentions_of(cleaned.document, extraction)
+    return Extracted(key, extraction.claims, extraction.non_claims, extraction.names, mentions, None)
 
 
 def _internal(error: Exception) -> str:

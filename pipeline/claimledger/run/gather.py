@@ -97,6 +97,7 @@ def gather(found: Sequence[Found], stored: Stored) -> Outcome:
     return Outcome(
         documents=documents,
         claims=claims,
+        non_claims=tuple(non_claim for one in extracted for non_claim in one.non_claims),
         organisations=merged.organisations,
         places=merged.places,
         targets=targets_of(claims),

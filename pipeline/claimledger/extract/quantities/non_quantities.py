@@ -8,15 +8,17 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import cast
 
 from claimledger import lexicon
+from claimledger.records import NonClaimKind
 
 _SPAN = tuple[int, int]
 
 
-def non_quantities(text: str) -> tuple[tuple[_SPAN, str], ...]:
+def non_quantities(text: str) -> tuple[tuple[_SPAN, NonClaimKind], ...]:
     """Spans of the text with digits that are no quantities, each with its kind (a key of the table of patterns)."""
-    return tuple((match.span(), match.lastgroup or "") for match in _pattern().finditer(text))
+    return tuple((match.span(), cast(NonClaimKind, match.lastgroup)) for match in _pattern().finditer(text))
 
 
 @cache
