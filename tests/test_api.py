@@ -1,15 +1,23 @@
-"""The library's verbs on messy articles: whatever cleaning repairs, every selector quotes the raw text."""
+"""The library's verbs: figures and time phrases of plain texts, claims of messy articles; every selector quotes."""
 
 from __future__ import annotations
 
+import doctest
 from collections.abc import Iterator
+from datetime import date, datetime
+from decimal import Decimal
+from itertools import pairwise
+from pathlib import Path
 
 import pytest
+import spacy
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from spacy.language import Language
 
-from claimledger import extract_claims
+from claimledger import clean_text, extract_claims, quantities, times
+from claimledger.errors import ClaimledgerError
+from claimledger.extract import components
 from claimledger.records import CONTEXT_LENGTH, Claim, Evidence
 
 SENTENCES = [
@@ -94,3 +102,114 @@ def test_an_article_of_one_thing_raises_nothing(piece: str, nlp: Language) -> No
     raw = (piece * 4_000)[:4_000]
     for claim in extract_claims(raw, nlp=nlp):
         assert raw[claim.quantity.start : claim.quantity.end] == claim.quantity.exact
+
+
+# --- just the quantities, just the times ----------------------------------------------------------------------------
+
+FERRY = "The ferry carried 312 passengers in May 2021; fares rose by 5.2% to $7.30, and 14 of the 40 cars were new."
+ANY_TEXT = (
+    ARTICLES | st.text(max_size=80) | st.lists(st.sampled_from(["5", "$", " ", "%", "May", "-", "year"])).map("".join)
+)
+
+
+def test_quantities_of_a_text_are_read_without_a_parse() -> None:
+    found = quantities(FERRY)
+    assert [(one.exact, one.unit, one.low) for one in found] == [
+        ("312", "count", 312),
+        ("5.2%", "percent", Decimal("5.2")),
+        ("$7.30", "USD", Decimal("7.3")),
+        ("14", "count", 14),
+        ("40", "count", 40),
+    ]
+    assert {one.counted for one in found} == {None}
+    assert {one.change for one in found} == {None}
+    assert found[0].precision == (Decimal("311.5"), Decimal("312.5"))
+    assert found[0].prefix + found[0].exact == FERRY[: found[0].end]
+
+
+def test_quantities_of_a_parsed_text_count_their_nouns_and_tell_of_changes(nlp: Language) -> None:
+    found = {one.exact: one for one in quantities(nlp(FERRY))}
+    assert found["312"].counted == "passengers"
+    assert (found["5.2%"].dimension, found["$7.30"].dimension) == ("rate", "money")
+    changes = [found[exact].change for exact in ("5.2%", "$7.30")]
+    assert [(one.direction, one.basis) for one in changes if one] == [("increase", "by"), ("increase", "to")]
+
+
+def test_a_bare_number_that_counts_nothing_is_left_out_of_a_parsed_text(nlp: Language) -> None:
+    text = "The two regions agreed, and 12 ferries sailed."
+    assert [one.exact for one in quantities(text)] == ["two", "12"]
+    assert [one.exact for one in quantities(nlp(text))] == ["12"]
+
+
+def test_a_doc_without_a_parse_is_read_as_its_text() -> None:
+    assert quantities(spacy.blank("en")(FERRY)) == quantities(FERRY)
+
+
+def test_the_digits_of_dates_are_no_quantities_and_durations_are() -> None:
+    text = "On 3 May 2021 at 10:30 a.m. the bridge had been shut for 12 days, since 2019."
+    assert [(one.exact, one.unit) for one in quantities(text)] == [("12 days", "d")]
+
+
+def test_times_are_resolved_against_the_date_of_publication() -> None:
+    found = times("It opened in April last year and will close by 2027.", published="2023-01-13")
+    assert [(one.exact, one.kind, one.cue, one.first, one.last, one.grain, one.basis) for one in found] == [
+        ("April last year", "period", "in", date(2022, 4, 1), date(2022, 4, 30), "month", "relative"),
+        ("2027", "by", "by", date(2027, 1, 1), date(2027, 12, 31), "year", "explicit"),
+    ]
+
+
+def test_a_relative_phrase_stays_relative_where_the_date_is_not_known() -> None:
+    (found,) = times("It opened last year.")
+    assert (found.basis, found.first, found.last, found.grain) == ("relative", None, None, "year")
+
+
+@pytest.mark.parametrize(
+    "published", ["2023-01-13", date(2023, 1, 13), datetime(2023, 1, 13, 9, 30), "2023-01", "2023"], ids=repr
+)
+def test_the_date_may_be_a_date_or_as_precise_as_it_is_known(published: date | str) -> None:
+    (found,) = times("It opened last year.", published)
+    assert (found.first, found.last) == (date(2022, 1, 1), date(2022, 12, 31))
+
+
+@pytest.mark.parametrize(
+    "published", ["", "soon", "2023-1-13", "2023-13", "2023-02-30", "0000", "13 January 2023", "２０２３"]
+)
+def test_a_date_that_is_none_is_refused_with_what_is_expected(published: str) -> None:
+    for work in (times, clean_text, extract_claims):
+        with pytest.raises(ClaimledgerError, match=r"^published: .* is no ISO 8601 date \(2023-01-13\), year-month"):
+            work("It opened last year.", published=published)  # type: ignore[operator]
+
+
+@pytest.mark.parametrize("published", ["0001", "0001-01-01", "9999-12-31", "9999"])
+def test_the_first_and_last_years_of_the_calendar_raise_nothing(published: str) -> None:
+    times("last year, next year, tomorrow, three centuries ago, in 20 years, since the last decade", published)
+
+
+@pytest.mark.parametrize("text", ["", " ", "\n", "No figure stands here."])
+def test_a_text_without_figures_has_none(text: str) -> None:
+    assert quantities(text) == times(text) == ()
+
+
+@QUICK
+@given(ANY_TEXT)
+@example("\ud800 5% of \U0001f6a2 in 2021")
+def test_any_text_is_read_in_order_and_quoted_in_place(text: str) -> None:
+    found = (quantities(text), times(text, "2024-03-15"))
+    for finds in found:
+        assert all(text[one.start : one.end] == one.exact != "" for one in finds)
+        assert all(one.end <= other.start for one, other in pairwise(finds))
+
+
+@QUICK
+@given(ARTICLES)
+def test_any_parsed_text_is_quoted_in_place(nlp: Language, text: str) -> None:
+    doc = nlp(text)
+    assert all(doc.text[one.start : one.end] == one.exact for one in quantities(doc))
+
+
+def test_the_examples_of_the_page_on_the_library_hold() -> None:
+    assert spacy.Language.has_factory(components.TIMES)  # in an environment without the package's entry points too
+    page = Path(__file__).parent.parent / "docs" / "library.md"
+    result = doctest.testfile(str(page), module_relative=False, optionflags=doctest.NORMALIZE_WHITESPACE)
+    assert result.attempted > 10
+    assert result.failed == 0

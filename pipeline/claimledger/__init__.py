@@ -4,13 +4,16 @@ The verbs of the library; each stage is a pure function from records to records:
 
 - `clean_text(raw)`: an article's text to a `Document`;
 - `extract_claims(text)`: a text to its `Claim`s, all in one;
+- `quantities(text)`, `times(text, published=...)`: just the figures and just the time phrases of a text;
 - `reconcile(claims, documents)`: claims to `Conflict`s and `Agreement`s;
 - `build_release(outcome, out)`: all of it to a release folder;
 - `load_model(path)`: the bundled English pipeline, or another one with Universal Dependencies labels.
+
+Where claimledger is installed, spaCy knows the components "claimledger_quantities" and "claimledger_times".
 """
 
-from claimledger.api import build_release, clean_text, extract_claims, load_model, reconcile
+from claimledger.api import build_release, clean_text, extract_claims, load_model, quantities, reconcile, times
 
 __version__ = "0.1.0"
 
-__all__ = ["build_release", "clean_text", "extract_claims", "load_model", "reconcile"]
+__all__ = ["build_release", "clean_text", "extract_claims", "load_model", "quantities", "reconcile", "times"]

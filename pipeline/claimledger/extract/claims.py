@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
 
 from spacy.language import Language
 from spacy.tokens import Span
@@ -18,7 +17,8 @@ from claimledger.extract.measures import Reading, read
 from claimledger.extract.nlp import Passage, parse
 from claimledger.extract.non_claims import Numbers, find_non_claims
 from claimledger.extract.organisations import DocumentNames, find_names
-from claimledger.extract.quantities import QuantityMatch, find_quantities
+from claimledger.extract.quantities import find_quantities
+from claimledger.extract.quantities.precision import precision_of
 from claimledger.extract.subjects import Names, Resolved, resolve, taken_up, topic
 from claimledger.extract.syntax import text_between
 from claimledger.extract.times import TimeMatch, find_times
@@ -42,12 +42,9 @@ from claimledger.records import (
 )
 from claimledger.store import claim_id
 
-# "about" leaves a twentieth open to both sides; the press rounds more coarsely than it says
-APPROXIMATE = Decimal("0.05")
 # of one sentence; what holds more is a table without its lines, and reading it takes the square of it
 MOST_FIGURES = 40
 MASKING = frozenset({"point", "period", "since", "until", "by", "now", "time_of_day", "anniversary", "set"})
-BELOW: dict[Comparator, Decimal] = {"lt": Decimal("0.1"), "le": Decimal(1)}  # how far "nearly" and "up to" reach down
 
 RULE_CONFIDENCE = {
     "share_of": 0.9, "share_of_total": 0.8, "counted_thing": 0.85, "rank_superlative": 0.9, "rank_verb": 0.8,
@@ -246,7 +243,7 @@ def _quantity(draft: _Draft, context: _Context) -> Quantity:
         low=match.low,
         high=match.high,
         comparator=comparator,
-        precision=_precision(match, comparator),
+        precision=precision_of(match, comparator),
         unit=match.unit or "count",
         counted=_counted(draft),
         dimension=_dimension(draft),
@@ -274,18 +271,6 @@ def _comparator(draft: _Draft) -> Comparator:
     ):
         return "approx"
     return own
-
-
-def _precision(match: QuantityMatch, comparator: Comparator) -> tuple[Decimal, Decimal] | None:
-    """The interval that the figure as written leaves open."""
-    if match.low is not None and match.high is not None:
-        step = match.half_step or Decimal(0)
-        if comparator == "approx":
-            step = max(step, abs(match.high) * APPROXIMATE)
-        return (match.low - step, match.high + step) if match.low == match.high else None
-    if match.high is not None and comparator in BELOW:
-        return (match.high - abs(match.high) * BELOW[comparator], match.high)
-    return None
 
 
 def _dimension(draft: _Draft) -> Dimension:

@@ -1,0 +1,114 @@
+"""Quantities and time phrases as spaCy components, found by their factory names wherever claimledger is installed.
+
+    nlp.add_pipe("claimledger_quantities")
+    nlp.add_pipe("claimledger_times", config={"published": "2023-01-13"})
+
+They work in any English pipeline. Behind a parser and a tagger, bare numbers are tied to the nouns they count; in a
+blank pipeline the text alone is read. What they set on a Doc:
+
+- `doc._.quantities`, `doc._.times`: tuples of `claimledger.records.Quantity` and `TimePhrase`, offsets into `doc.text`;
+- `doc.spans["quantities"]`, `doc.spans["times"]`: the tokens of each, labelled with its unit or kind.
+
+`doc._.published` (ISO 8601 date, year-month or year) is the date that a Doc's relative time phrases count from, where
+it differs from that of the config. Records are kept in the Doc as text, so that a Doc can be stored and sent to
+another process; attributes and factories are registered as this module is imported, which spaCy does by itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from spacy.language import Language
+from spacy.tokens import Doc, SpanGroup
+
+from claimledger.extract.phrases import quantities_in, times_of
+from claimledger.records import Evidence, Quantity, TimePhrase
+
+R = TypeVar("R", bound=Evidence)
+
+QUANTITIES, TIMES = "claimledger_quantities", "claimledger_times"
+"""Names of the factories, and the keys of `Doc.user_data` that hold what the components found."""
+
+
+@dataclass(frozen=True, slots=True)
+class QuantityComponent:
+    """Sets `doc._.quantities` and the span group; quantities are labelled with their unit."""
+
+    spans_key: str
+
+    def __call__(self, doc: Doc) -> Doc:
+        found = quantities_in(doc)
+        _keep(doc, QUANTITIES, found)
+        doc.spans[self.spans_key] = _spans(doc, self.spans_key, found, [one.unit for one in found])
+        return doc
+
+
+@dataclass(frozen=True, slots=True)
+class TimeComponent:
+    """Sets `doc._.times` and the span group; time phrases are labelled with their kind.
+
+    published: what relative phrases count from in Docs without a date of their own.
+    """
+
+    spans_key: str
+    published: str | None
+
+    def __call__(self, doc: Doc) -> Doc:
+        found = times_of(doc.text, doc._.published or self.published)
+        _keep(doc, TIMES, found)
+        doc.spans[self.spans_key] = _spans(doc, self.spans_key, found, [one.kind for one in found])
+        return doc
+
+
+@Language.factory(QUANTITIES, default_config={"spans_key": "quantities"}, assigns=["doc.spans", "doc._.quantities"])
+def make_quantities(nlp: Language, name: str, spans_key: str) -> QuantityComponent:
+    """The component for quantities. spans_key: the key of `doc.spans` that it sets."""
+    return QuantityComponent(spans_key)
+
+
+@Language.factory(TIMES, default_config={"published": None, "spans_key": "times"}, assigns=["doc.spans", "doc._.times"])
+def make_times(nlp: Language, name: str, published: str | None, spans_key: str) -> TimeComponent:
+    """The component for time phrases. published: ISO 8601 date, year-month or year of the texts, if they have one;
+    spans_key: the key of `doc.spans` that it sets. Raises ValueError where published is no such date."""
+    times_of("", published)
+    return TimeComponent(spans_key, published)
+
+
+def _keep(doc: Doc, key: str, found: Iterable[Evidence]) -> None:
+    """Store records with a Doc, in a form that spaCy can write."""
+    doc.user_data[key] = [one.model_dump_json() for one in found]
+
+
+def _kept(doc: Doc, key: str, kind: type[R]) -> tuple[R, ...]:
+    return tuple(kind.model_validate_json(line) for line in doc.user_data.get(key, ()))
+
+
+def _spans(doc: Doc, name: str, found: Sequence[Evidence], labels: Sequence[str]) -> SpanGroup:
+    """The tokens of each find, whole where a find ends inside one, with its label."""
+    spans = (
+        doc.char_span(one.start, one.end, label=label, alignment_mode="expand")
+        for one, label in zip(found, labels, strict=True)
+    )
+    return SpanGroup(doc, name=name, spans=[span for span in spans if span is not None])
+
+
+def _quantities(doc: Doc) -> tuple[Quantity, ...]:
+    return _kept(doc, QUANTITIES, Quantity)
+
+
+def _times(doc: Doc) -> tuple[TimePhrase, ...]:
+    return _kept(doc, TIMES, TimePhrase)
+
+
+def _register() -> None:
+    """Add the attributes to Docs; what is there by another import of this module stays."""
+    if not Doc.has_extension("published"):
+        Doc.set_extension("published", default=None)
+    for name, getter in (("quantities", _quantities), ("times", _times)):
+        if not Doc.has_extension(name):
+            Doc.set_extension(name, getter=getter)
+
+
+_register()
