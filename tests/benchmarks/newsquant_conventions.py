@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 
 from claimledger.extract.claims import MASKING
 from claimledger.extract.figures import Figure, find_figures
-from claimledger.extract.changes import change_of
+from claimledger.extract.changes import change_of, change_verb
 from claimledger.extract.quantities import QuantityMatch, find_quantities
 from claimledger.extract.times import TimeMatch, find_times
 from claimledger.records import Change

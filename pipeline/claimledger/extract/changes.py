@@ -8,10 +8,12 @@ from typing import Literal
 from spacy.tokens import Token
 
 from claimledger import lexicon
-from claimledger.extract.figures import WINDOW, Figure, before_bound
+from claimledger.extract.figures import WINDOW, Figure, before_bound, is_hedge
 from claimledger.records import Change
 
 PERCENT = ("percent", "percentage_point")
+RESTATED = 6  # tokens between a figure and the percentage that says it again, at most
+_SIGNS = "+-−–"
 
 _GOVERNED = frozenset(
     {"obj", "obl", "advmod", "obl:npmod", "nmod", "xcomp", "dep", "nmod:npmod", "obl:tmod", "conj", "obl:unmarked"}
@@ -23,22 +25,67 @@ _VALUE_CASES = frozenset(
 
 def change_of(figure: Figure) -> Change | None:
     """The change that a figure tells of: "rose by 5 %" (by), "rose to 7" (to), "from 6" (from), "10-percent growth"."""
-    if figure.quantity.unit == "times":
-        return Change(
-            direction="decrease" if figure.quantity.low is not None and figure.quantity.low < 1 else "increase",
-            basis="by",
-        )
-    noun = _change_noun(figure)
-    if noun is not None:
-        return Change(direction=_direction(_form(noun)), basis=_noun_basis(figure, noun))
-    compared = _compared(figure)
-    if compared is not None:
-        return compared
-    verb = change_verb(figure)
-    if verb is None or figure.quantity.unit == "rank":
+    if figure.quantity.unit == "rank":
         return None
-    basis = _basis(figure, verb)
-    return Change(direction=_direction(_form(verb)), basis=basis) if basis is not None else None
+    readings = (_of_multiple, _of_noun, _of_comparison, _of_sign, _of_verb)
+    return next((change for read in readings if (change := read(figure)) is not None), None)
+
+
+def _of_multiple(figure: Figure) -> Change | None:
+    """ "doubled", "three times as many", "half as many"."""
+    if figure.quantity.unit != "times":
+        return None
+    less = figure.quantity.low is not None and figure.quantity.low < 1
+    return Change(direction="decrease" if less else "increase", basis="by")
+
+
+def _of_noun(figure: Figure) -> Change | None:
+    """ "a rise of 5 %", "a rise to 112"."""
+    noun = _change_noun(figure)
+    return Change(direction=_direction(_form(noun)), basis=_noun_basis(figure, noun)) if noun is not None else None
+
+
+def _of_comparison(figure: Figure) -> Change | None:
+    """ "30 percent less than", "5 % higher", "2 degrees warmer"; "3 % up on the year"."""
+    doc, end = figure.span.doc, figure.span.end
+    following = doc[end].lower_ if end < figure.sentence.end else ""
+    if following in ("up", "down") and figure.quantity.unit in PERCENT and _ends_phrase(figure, end + 1):
+        return Change(direction="increase" if following == "up" else "decrease", basis="by")
+    higher, lower = lexicon.words("figures", "higher"), lexicon.words("figures", "lower")
+    only_shares = following in lexicon.words("figures", "share_comparisons") and figure.quantity.unit not in PERCENT
+    if following not in higher | lower or figure.quantity.unit == "count" or only_shares:
+        return None
+    return Change(direction="increase" if following in higher else "decrease", basis="by")
+
+
+def _ends_phrase(figure: Figure, position: int) -> bool:
+    """Whether "up" or "down" before a token index stands by itself ("3 % up on May"; no "20 % down payment")."""
+    if position >= figure.sentence.end:
+        return True
+    token = figure.span.doc[position]
+    return token.is_punct or token.pos_ in ("ADP", "SCONJ", "CCONJ", "DET") or token.lower_ == "year"
+
+
+def _of_sign(figure: Figure) -> Change | None:
+    """ "Norvik Steel -1.3%", "(+2.1%)": a percentage with its sign, right behind a name or in brackets."""
+    quantity, doc = figure.quantity, figure.span.doc
+    signed = quantity.start - (doc.text[max(0, quantity.start - 1) : quantity.start] == "+")
+    if quantity.unit != "percent" or quantity.low is None or doc.text[signed] not in _SIGNS:
+        return None
+    sign = doc.char_span(signed, signed + 1, alignment_mode="expand")
+    if sign is None or sign.start == figure.sentence.start:
+        return None
+    before = doc[sign.start - 1]
+    if before.text != "(" and before.pos_ != "PROPN":
+        return None
+    return Change(direction="decrease" if quantity.low < 0 else "increase", basis="by")
+
+
+def _of_verb(figure: Figure) -> Change | None:
+    """ "rose by 5 %", "rose to 7", "up 3.1 points"."""
+    verb = change_verb(figure)
+    basis = _basis(figure, verb) if verb is not None else None
+    return Change(direction=_direction(_form(verb)), basis=basis) if verb is not None and basis is not None else None
 
 
 def _basis(figure: Figure, verb: Token) -> Literal["by", "from", "to"] | None:
@@ -50,14 +97,36 @@ def _basis(figure: Figure, verb: Token) -> Literal["by", "from", "to"] | None:
         return "by"
     if case not in ("", "of", "at") or _form(verb) in lexicon.words("cues", "peaking_verbs"):
         return None  # "down in 80 percent of the district", "peaked at 99"
-    if figure.quantity.unit in PERCENT:
-        return "by"
-    direct = (
-        figure.anchor.dep_ in ("obj", "obl", "obl:npmod", "advmod", "nmod:npmod", "obl:tmod", "obl:unmarked")
-        and figure.anchor.head.i == verb.i
-    )
-    transitive = _form(verb) in lexicon.words("figures", "transitive_changes")
-    return "by" if case == "" and direct and not transitive else None
+    if figure.quantity.unit in PERCENT or case == "":
+        return "by" if figure.quantity.unit in PERCENT or _is_extent(figure, verb) else None
+    return None
+
+
+def _is_extent(figure: Figure, verb: Token) -> bool:
+    """Whether an amount without a preposition is how far something moved ("rose 64 points") and not what the verb takes
+    ("added 88 million euros", "dropped two points to a rival")."""
+    if _is_points(figure) or _goes_on_to_money(figure):
+        return True
+    objects = ("obj", "obl", "obl:npmod", "advmod", "nmod:npmod", "obl:tmod", "obl:unmarked")
+    direct = figure.anchor.dep_ in objects and figure.anchor.head.i == verb.i
+    return (direct or _lead(figure) == verb) and _form(verb) not in lexicon.words("figures", "transitive_changes")
+
+
+def _is_points(figure: Figure) -> bool:
+    """Whether a figure is of an index's points: with decimals, in the hundreds, or with its percentage beside it."""
+    if figure.counted is None or figure.anchor.lemma_.lower() != "point" or figure.quantity.low is None:
+        return False
+    doc, end = figure.span.doc, figure.anchor.i + 1
+    restated = any(one.text in ("%", "percent") for one in doc[end : end + RESTATED])
+    return restated or figure.quantity.low >= 100 or "." in figure.span.text
+
+
+def _goes_on_to_money(figure: Figure) -> bool:
+    """ "added 15 cents to $2.70": a price's move, told by where it ended."""
+    doc, end = figure.span.doc, figure.span.end
+    if figure.quantity.dimension != "money" or end + 1 >= len(doc) or doc[end].lower_ != "to":
+        return False
+    return doc[end + 1].tag_ in ("$", "CD")
 
 
 def _noun_basis(figure: Figure, noun: Token) -> Literal["by", "from", "to"]:
@@ -82,16 +151,6 @@ def case_before(figure: Figure) -> str:
     """The preposition right before a figure and its bounds, "" where none stands there."""
     at = _lead(figure)
     return at.lower_ if at is not None and (at.tag_ in ("IN", "TO") or at.lower_ in ("to", "from", "by")) else ""
-
-
-def _compared(figure: Figure) -> Change | None:
-    """ "30 percent less than", "5 % higher": a change by comparison."""
-    following = figure.span.doc[figure.span.end : figure.span.end + 1].text.casefold()
-    if figure.quantity.unit not in PERCENT or following not in lexicon.words("figures", "higher") | lexicon.words(
-        "figures", "lower"
-    ):
-        return None
-    return Change(direction="increase" if following in lexicon.words("figures", "higher") else "decrease", basis="by")
 
 
 def _change_noun(figure: Figure) -> Token | None:
@@ -149,14 +208,32 @@ def change_verb(figure: Figure) -> Token | None:
     ):
         return head if not _is_source(figure, head) else None
     at = _lead(figure)
-    if at is None:
-        return None
-    if at.lower_ in ("up", "down") and at.dep_ != "compound:prt":
-        return at
+    if at is not None and (at.lower_ == "or" or at.text == "("):
+        at = _lead_of_restated(figure, at)
+    return _change_at(figure, at) if at is not None else None
+
+
+def _change_at(figure: Figure, at: Token) -> Token | None:
+    """The word of change that the token before a figure is or leads to."""
+    if at.lower_ in ("up", "down"):
+        return at if at.dep_ != "compound:prt" or _form(at.nbor(-1)) in lexicon.words("cues", "trading_verbs") else None
     if at.lower_ in ("to", "from", "by"):
         verb = _change_before(at, figure.sentence.start)
         return verb if verb is not None and not _is_source(figure, verb) else None
-    return at if _is_change(at) and figure.quantity.unit in PERCENT else None
+    return at if _is_change(at) and (figure.quantity.unit in PERCENT or _is_points(figure)) else None
+
+
+def _lead_of_restated(figure: Figure, joint: Token) -> Token | None:
+    """The token before the figure that a percentage says again: "lost 162 points, or 2.1 %", "rose $3 (2.1 %)"."""
+    doc, first = figure.span.doc, figure.sentence.start
+    if figure.quantity.unit not in PERCENT:
+        return None
+    at = joint.i - 1
+    while at > max(first, joint.i - RESTATED) and not doc[at].like_num:
+        at -= 1
+    while at > first and (doc[at].like_num or doc[at].tag_ == "$" or is_hedge(doc[at])):
+        at -= 1
+    return doc[at] if at < joint.i - 1 else None
 
 
 def _change_before(preposition: Token, first: int) -> Token | None:
@@ -176,17 +253,20 @@ def _is_source(figure: Figure, verb: Token) -> bool:
 
 
 def _is_change(token: Token) -> bool:
-    return (
-        _form(token) in _change_verbs()
-        and token.pos_ in ("VERB", "ADV", "ADP")
-        and token.dep_ not in ("amod", "compound:prt")
-    )
+    """Whether a token is a verb of change, or "up" or "down"; forms like "rose" are, whatever the tagger says."""
+    if token.text in lexicon.words("cues", "changed_forms") and token.pos_ in ("VERB", "NOUN"):
+        return token.dep_ != "amod"
+    if _form(token) not in _change_verbs() or token.pos_ not in ("VERB", "ADV", "ADP"):
+        return False
+    return token.dep_ not in ("amod", "compound:prt")
 
 
 def _form(token: Token) -> str:
-    """A token's lemma, or its form where the lexicon lists that."""
-    form = token.lower_
-    return form if form in _change_verbs() else token.lemma_.lower()
+    """A token's lemma, or its form where the lexicon lists that; of a participle whose lemma is missed, its stem."""
+    form, lemma = token.lower_, token.lemma_.lower()
+    if form in _change_verbs() or not (form == lemma and form.endswith("ed")):
+        return form if form in _change_verbs() else lemma
+    return next((stem for stem in (form[:-1], form[:-2]) if stem in _change_verbs()), lemma)
 
 
 def _direction(form: str) -> Literal["increase", "decrease", "unspecified"]:

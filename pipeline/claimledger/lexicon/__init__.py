@@ -29,18 +29,37 @@ class Entry(BaseModel):
 
 class Currency(Entry):
     """A currency. code: ISO 4217; before: notations that stand before the figure (exact case, no blank needed);
-    after: words that stand after it (any case); minor: words for its hundredth part; verbs: those of `after` that are
-    verbs as well, which only a large figure makes money ("12 won medals")."""
+    after: words or signs that stand after it (any case); weak: letters before the figure that are names of other things
+    too ("R", "N"), which only an amount written as one makes money ("R2.5 billion", "R18.50"); minor: words for its
+    hundredth part; verbs: those of `after` that are verbs as well, which only a large figure makes money ("12 won
+    medals"); places: what tells that a bare family name ("pesos") is this currency, beside the country's own name."""
 
     code: str
     before: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
+    weak: tuple[str, ...] = ()
     minor: tuple[str, ...] = ()
     verbs: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+
+
+class CurrencyFamily(Entry):
+    """A name that several countries' currencies have. name: its key; before, after, minor: as of a currency; code: the
+    ISO 4217 code of what it means where nothing tells the country (XXX, no currency, where nobody could say); members:
+    currencies called so beside those that CLDR calls so."""
+
+    name: str
+    before: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+    minor: tuple[str, ...] = ()
+    code: str
+    members: tuple[str, ...] = ()
 
 
 class Unit(Entry):
-    """A unit of measurement. code: UCUM; words: any case; symbols: exact case; factor: to `base` (a UCUM code)."""
+    """A unit of measurement. code: UCUM; words: any case, a hyphen like a blank; symbols: exact case; factor: to `base`
+    (a UCUM code); prefixes: metric prefixes (UCUM) with which it is read as well ("k" for kilo); parts: codes of smaller
+    units that may go on with it in one figure ("6 feet 2 inches")."""
 
     code: str
     dimension: Dimension
@@ -48,6 +67,8 @@ class Unit(Entry):
     symbols: tuple[str, ...] = ()
     base: str
     factor: Decimal
+    prefixes: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
 
 
 class NumberWord(Entry):
@@ -68,11 +89,13 @@ class Magnitude(Entry):
 
 
 class Bound(Entry):
-    """A comparator in words. position: before or after the figure."""
+    """A comparator in words. position: before or after the figure; not_after: words behind which the phrase is no bound
+    ("the past 12 months")."""
 
     phrase: str
     comparator: Comparator
     position: Literal["before", "after"]
+    not_after: tuple[str, ...] = ()
 
 
 class ModalityCue(Entry):

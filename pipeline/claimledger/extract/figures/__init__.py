@@ -4,9 +4,19 @@
 figure that leaves it out, `refusing` tells the numbers that are no figures, `before` what stands before a figure.
 """
 
-from claimledger.extract.figures.before import before_bound, measuring_verbs, preposition
+from claimledger.extract.figures.before import before_bound, is_hedge, measuring_verbs, preposition
 from claimledger.extract.figures.finder import find_figures
 from claimledger.extract.figures.model import Figure, Refused, Settled
 from claimledger.extract.figures.sharing import WINDOW
 
-__all__ = ["WINDOW", "Figure", "Refused", "Settled", "before_bound", "find_figures", "measuring_verbs", "preposition"]
+__all__ = [
+    "WINDOW",
+    "Figure",
+    "Refused",
+    "Settled",
+    "before_bound",
+    "find_figures",
+    "is_hedge",
+    "measuring_verbs",
+    "preposition",
+]

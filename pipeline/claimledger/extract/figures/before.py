@@ -11,12 +11,12 @@ from claimledger.extract.figures.model import Figure
 def before_bound(figure: Figure) -> Token | None:
     """The token before a figure and the words that only bound it: "to" of "to almost 7"; None at a sentence's start."""
     doc, first = figure.span.doc, figure.span.start
-    while first > figure.sentence.start and _is_hedge(doc[first - 1]):
+    while first > figure.sentence.start and is_hedge(doc[first - 1]):
         first -= 1
     return doc[first - 1] if first > figure.sentence.start else None
 
 
-def _is_hedge(token: Token) -> bool:
+def is_hedge(token: Token) -> bool:
     """Whether a word only bounds the figure behind it; "at" does in "at least", not in "stood at 7"."""
     if token.lower_ == "at":
         return token.i + 1 < len(token.doc) and token.nbor(1).lower_ in ("least", "most")

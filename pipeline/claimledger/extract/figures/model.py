@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from spacy.tokens import Span, Token
 
@@ -12,7 +13,7 @@ from claimledger.records import NonClaimKind
 NOUNS = frozenset({"NOUN", "PROPN"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Figure:
     """A quantity in its sentence. `span`: its tokens; `anchor`: the token that ties it into the parse (the counted
     noun, else the head of the figure's own tokens); `counted`: the counted noun phrase as written."""
@@ -41,9 +42,9 @@ class Figure:
             return self.counted.text if self.counted is not None else None
         return "".join(one.text_with_ws for one in self.counted_words).strip()
 
-    @property
+    @cached_property
     def sentence(self) -> Span:
-        """The sentence it stands in."""
+        """The sentence it stands in; asked for at every turn, and made anew by spaCy each time."""
         return self.anchor.sent
 
 

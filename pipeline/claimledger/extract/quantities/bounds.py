@@ -1,4 +1,4 @@
-"""Bounds in words and signs: "more than", "at least", "nearly", "or more", "100+"."""
+"""Bounds in words and signs: "more than", "at least", "nearly", "or more", "100+", "~5", "≥18"."""
 
 from __future__ import annotations
 
@@ -10,10 +10,11 @@ from claimledger import lexicon
 from claimledger.extract.quantities.match import REACH, QuantityMatch, longest_first
 from claimledger.records import Comparator
 
-_MOVED_UP = re.compile(
-    r"\b(?:go|goes|going|gone|went|rose|moved?|climbed|pushed?|was|were|is|are)\sup\sto\s$", re.IGNORECASE
-)
 _PLUS = re.compile(r"\+(?!\w)")
+_SIGNS: dict[str, Comparator] = {
+    "~": "approx", "≈": "approx", "∼": "approx", ">": "gt", "<": "lt", "≥": "ge", "≤": "le", ">=": "ge", "<=": "le",
+}  # fmt: skip
+_SIGN = re.compile(r"(?P<sign>[<>]=|[~≈∼><≥≤])\s?$")
 
 
 def with_bound(text: str, quantity: QuantityMatch) -> QuantityMatch:
@@ -24,11 +25,27 @@ def with_bound(text: str, quantity: QuantityMatch) -> QuantityMatch:
     if plus:
         return _bounded(replace(quantity, end=plus.end()), "ge")
     window = text[max(0, quantity.start - REACH) : quantity.start]
-    before = _bound_before().search(window)
-    if before and quantity.dimension == "duration" and _is_period(window, before):
+    sign = _SIGN.search(window)
+    if sign:
+        return _bounded(quantity, _SIGNS[sign["sign"]])
+    phrase = _phrase_before(window)
+    if phrase == "over" and quantity.dimension == "duration" and not _lasts(window):
         return quantity
-    if before and not _MOVED_UP.search(window):
-        return _bounded(quantity, _bounds("before")[" ".join(before["phrase"].casefold().split())])
+    return _bounded(quantity, _bounds("before")[phrase]) if phrase else _with_bound_after(text, quantity)
+
+
+def _phrase_before(window: str) -> str | None:
+    """The lexicon's bound that a text ends in, unless the word before it takes its sense away ("the past 12")."""
+    found = _bound_before().search(window)
+    if not found:
+        return None
+    phrase = " ".join(found["phrase"].casefold().split())
+    words = window[: found.start()].casefold().split()
+    return None if words and words[-1] in _not_after(phrase) else phrase
+
+
+def _with_bound_after(text: str, quantity: QuantityMatch) -> QuantityMatch:
+    """A quantity with the comparator that stands after it."""
     after = _bound_after().match(text, quantity.end)
     if not after:
         return quantity
@@ -39,13 +56,11 @@ def with_bound(text: str, quantity: QuantityMatch) -> QuantityMatch:
     return _bounded(suffixed, _bounds("after")[phrase])
 
 
-def _is_period(window: str, bound: re.Match[str]) -> bool:
-    """Whether "over" before a duration says in how long ("14% more over two years") and not for how long at least
-    ("lasted over two years")."""
-    if bound["phrase"].casefold() != "over":
-        return False
-    words = window[: bound.start()].split()
-    return bool(words) and words[-1].casefold() not in lexicon.words("figures", "lasting_words")
+def _lasts(window: str) -> bool:
+    """Whether "over" at the end of a text, before a duration, says for how long at least ("lasted over two years") and
+    not in how long ("14% more over two years")."""
+    words = window.casefold().split()[:-1]
+    return not words or words[-1] in lexicon.words("figures", "lasting_words")
 
 
 def _bounded(quantity: QuantityMatch, comparator: Comparator) -> QuantityMatch:
@@ -61,6 +76,13 @@ def _bounded(quantity: QuantityMatch, comparator: Comparator) -> QuantityMatch:
 def _bounds(position: str) -> dict[str, Comparator]:
     entries = lexicon.table("cues", "bound", lexicon.Bound)
     return {entry.phrase: entry.comparator for entry in entries if entry.position == position}
+
+
+@cache
+def _not_after(phrase: str) -> frozenset[str]:
+    """The words behind which a phrase is no bound."""
+    entries = lexicon.table("cues", "bound", lexicon.Bound)
+    return frozenset(word for entry in entries if entry.phrase == phrase for word in entry.not_after)
 
 
 @cache

@@ -1,0 +1,51 @@
+"""Changes: whether a figure tells of one, in which direction, and whether by, to or from the figure."""
+
+from __future__ import annotations
+
+import pytest
+from spacy.language import Language
+
+from claimledger import extract_claims
+
+PUBLISHED = "2024-03-15"
+
+UP, DOWN = "increase", "decrease"
+CHANGES = [
+    ("The mill made a profit after a loss of €120 million.", [None]),
+    ("The minister put the growers' losses at 900 million euros.", [None]),
+    ("The shares closed with a loss of 3 percent.", [(DOWN, "by")]),
+    ("The island saw not a drop of rain for 31 days.", [None]),
+    ("He lost three drops of blood.", [None]),
+    ("A drop of 3 percent followed.", [(DOWN, "by")]),
+    ("The grid was down in 80 percent of the district.", [None]),
+    ("Prices were down 7 percent.", [(DOWN, "by")]),
+    ("Sales fell in 12 regions.", [None]),
+    ("Occupancy peaked at 99 percent.", [None]),
+    ("The show added $88 million from 54 markets.", [None, None]),
+    ("The mill cut its staff from 54 people to 40.", [(DOWN, "from"), (DOWN, "to")]),
+    ("Output climbed from 12 tonnes to 15 tonnes.", [(UP, "from"), (UP, "to")]),
+    ("Flood toll rises to 112", [(UP, "to")]),
+    ("Up to 25,000 jobs could be created.", [None]),
+    ("Sales grew at 7 percent a year.", [(UP, "by")]),
+    ("The Nordhavn 40 rose 64.06 points to 4,577.10.", [(UP, "by"), (UP, "to")]),
+    ("The Halden 30 lost 162.31 points, or 2.1%.", [(DOWN, "by"), (DOWN, "by")]),
+    ("Shares of Orlit rose $3.10 (4.2%).", [(UP, "by"), (UP, "by")]),
+    ("The index ended down 1%.", [(DOWN, "by")]),
+    ("Copper was trending up 0.2%.", [(UP, "by")]),
+    ("Women made up 20% of the crew.", [None]),
+    ("Orlit added 15 cents to $2.70.", [(UP, "by"), (UP, "to")]),
+    ("The town added $40 million for roads.", [None]),
+    ("Norvik Steel -1.3%, Orlit +2.1%.", [(DOWN, "by"), (UP, "by")]),
+    ("The shares of Orlit (-4.2%) were the weakest.", [(DOWN, "by")]),
+    ("The deposit rate is -0.5%.", [None]),
+    ("Wheat closed 3% down on the day.", [(DOWN, "by")]),
+    ("Buyers make a 20% down payment.", [None]),
+    ("July was 2 degrees warmer than usual.", [(UP, "by")]),
+    ("The pass lies 1,200 metres above the sea.", [None]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), CHANGES)
+def test_what_change_a_figure_tells_of(text: str, expected: list[tuple[str, str] | None], nlp: Language) -> None:
+    changes = [claim.quantity.change for claim in extract_claims(text, published=PUBLISHED, nlp=nlp)]
+    assert [(one.direction, one.basis) if one else None for one in changes] == expected
