@@ -51,6 +51,7 @@ class Names:
         self._positions = [(one.passage, one.start) for one in mentions]
         self._topics = _topics(mentions, self._entities, passages)
         self._passages = passages
+        self._topic_of: dict[frozenset[str], NamedEntity | None] = {}
 
     def inside(self, passage: int, start: int, end: int) -> list[NameMention]:
         """The mentions that lie within a stretch of a passage, left to right."""
@@ -73,6 +74,11 @@ class Names:
 
     def topic(self, kinds: frozenset[str]) -> NamedEntity | None:
         """The entity of one of the kinds that the document is about; None where none leads clearly (see LEAD)."""
+        if kinds not in self._topic_of:
+            self._topic_of[kinds] = self._leading(kinds)
+        return self._topic_of[kinds]
+
+    def _leading(self, kinds: frozenset[str]) -> NamedEntity | None:
         fitting = [(entity, weight) for entity, weight in self._topics if kind_of(entity) in kinds]
         if not fitting:
             return None

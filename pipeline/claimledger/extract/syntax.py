@@ -50,7 +50,8 @@ def clause_of(token: Token) -> Token:
     """The predicate of the clause that a token stands in; the sentence's root at last."""
     if is_predicate(token):
         return token
-    return next((one for one in ancestors(token) if is_predicate(one)), token.sent.root)
+    found = next((one for one in ancestors(token) if is_predicate(one)), None)
+    return found if found is not None else token.sent.root
 
 
 def subject_of(predicate: Token) -> Token | None:
