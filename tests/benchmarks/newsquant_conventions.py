@@ -1,123 +1,220 @@
-"""From claimledger's figures to NewsQuant's quantities, and the numbers that only the benchmark calls quantities."""
+"""Where NewsQuant's idea of a quantity differs from ours, one function a convention.
+
+`predictions_of` names our figures as the benchmark does, then adds what it counts and we, with a reason, don't:
+
+- `_bare_amounts`: numbers that count nothing ("27,349.19") are quantities with the unit "-".
+- `_pointers`: "the two sides" takes up what was named before; it is counted there as any other number.
+- `_ones`: "one of the students", "in just one area": a pronoun or article to us, the number 1 there.
+- `_generations`: "5G" is a name to us, 5 of the unit "generation wireless" there.
+- `_lengths_of_periods`: "over the past two years" is a time to us, two years there.
+- `_joined`: "fell from $2,415 to $2,315" is the start and the end of a change to us, one range there.
+
+In the opposite direction ranks, "double-digit" and multiples in words ("doubled") are figures to us and nothing there.
+"""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import TypedDict
+from fractions import Fraction
 
-from newsquant_nouns import noun_name
+from newsquant_nouns import noun_after, noun_name, whole_phrase
 from newsquant_units import minor_unit, unit_name
 from spacy.tokens import Doc
 
-from claimledger.extract.claims import MASKING
-from claimledger.extract.figures import Figure, find_figures
 from claimledger.extract.changes import change_of, change_verb
+from claimledger.extract.claims import MASKING
+from claimledger.extract.figures import Figure, Refused, find_figures
 from claimledger.extract.quantities import QuantityMatch, find_quantities
+from claimledger.extract.quantities.bounds import with_bound
 from claimledger.extract.times import TimeMatch, find_times
-from claimledger.records import Change
 
-BOUNDS = {"approx": "~", "gt": ">", "ge": ">", "lt": "<", "le": "<"}
-NEARLY = frozenset({"nearly", "almost", "close", "approaching", "virtually", "barely"})
 TENFOLD = Decimal(10)
+LARGEST_PART = 12  # of a fraction in words: "two thirds" is 66.67 % to us, 0.666... there
+SMALLEST_AMOUNT = 1000  # a smaller bare whole number is mostly part of a name ("the S P 500")
+
+_BOUNDS = {"approx": "~", "gt": ">", "ge": ">", "lt": "<", "le": "<"}
+_ABOUT = re.compile(r"(?:\b(?:nearly|almost|close\sto|approaching|virtually|barely)\s|~)$", re.IGNORECASE)
+_HEDGED = re.compile(r"(?:\b(?:about|around|roughly|approximately|some)\s|~)$", re.IGNORECASE)
+_GENERATION = re.compile(r"\b(?P<number>[2-6])G\b")
+_PER = re.compile(r"\s(?:per|an?|each|every)\s(?P<period>minute|hour|day|week|month|year)\b", re.IGNORECASE)
+_RECENT = re.compile(r"\b(?:past|last|next|first|coming|previous)\s$", re.IGNORECASE)
+_TO = re.compile(r"\sto\s")
 
 
-class Prediction(TypedDict):
-    """One quantity as the scorer takes it; a range's value is a pair."""
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One quantity in the benchmark's terms, and where it stands; value: a point, or a range's two ends."""
 
-    value: float | list[float]
+    start: int
+    end: int
+    value: float | tuple[float, float]
     unit: str
-    change: str
-    concepts: list[str]
+    change: str = "="
+
+    def line(self) -> dict[str, object]:
+        """As the scorer takes it."""
+        return {"value": self.value, "unit": self.unit, "change": self.change, "concepts": []}
 
 
-def predictions_of(doc: Doc) -> list[Prediction]:
+def predictions_of(doc: Doc) -> list[dict[str, object]]:
     """All quantities of a parsed sentence in the benchmark's form, left to right."""
     times = find_times(doc.text, None)
     masked = [(one.start, one.end) for one in times if one.kind in MASKING]
-    quantities = find_quantities(doc.text, masked)
-    settled = find_figures(doc, quantities)
-    found = [(figure.quantity.start, _of_figure(figure)) for figure in settled.figures if _is_counted(figure.quantity)]
-    found += [(one.quantity.start, _of_bare(doc, one.quantity)) for one in settled.refused if one.kind == "uncounted"]
-    found += _lengths_of_periods(doc.text, [one for one in times if one.kind in MASKING])
-    return [prediction for _, prediction in sorted(found, key=lambda one: one[0])]
+    settled = find_figures(doc, find_quantities(doc.text, masked))
+    found = _joined(doc, [figure for figure in settled.figures if _is_counted(figure.quantity)])
+    found += [*_bare_amounts(doc, settled.refused), *_pointers(doc, settled.refused), *_generations(doc.text)]
+    for more in (_lengths_of_periods(doc.text, times), _ones(doc)):
+        found += [one for one in more if not any(one.start < other.end and other.start < one.end for other in found)]
+    return [one.line() for one in sorted(found, key=lambda one: one.start)]
 
 
 def _is_counted(quantity: QuantityMatch) -> bool:
-    """Ranks, classes of figures ("double-digit") and multiples in words ("doubled") are no quantities there."""
     return quantity.unit != "rank" and quantity.form not in ("digit_class", "multiple")
 
 
-def _of_figure(figure: Figure) -> Prediction:
-    quantity, written = figure.quantity, figure.quantity_text if hasattr(figure, "quantity_text") else ""
-    written = figure.span.doc.text[quantity.start : quantity.end]
+def _joined(doc: Doc, figures: Sequence[Figure]) -> list[Reading]:
+    """The figures' readings; the start and the end of a change, side by side, are one range."""
+    found: list[Reading] = []
+    last: Figure | None = None
+    for figure in figures:
+        reading = _of_figure(figure)
+        if last is not None and _is_from_to(doc.text, last, figure):
+            first = found.pop()
+            reading = replace(reading, start=first.start, value=(_point(first), _point(reading)), change=_way(figure))
+        found.append(reading)
+        last = figure
+    return found
+
+
+def _is_from_to(text: str, first: Figure, second: Figure) -> bool:
+    if first.quantity.unit != second.quantity.unit or "range" in (
+        first.quantity.comparator,
+        second.quantity.comparator,
+    ):
+        return False
+    change = change_of(first)
+    joint = text[first.quantity.end : second.quantity.start]
+    return change is not None and change.basis == "from" and _TO.fullmatch(joint) is not None
+
+
+def _point(reading: Reading) -> float:
+    return reading.value if isinstance(reading.value, float) else reading.value[0]
+
+
+def _of_figure(figure: Figure) -> Reading:
+    quantity, text = figure.quantity, figure.span.doc.text
+    written = text[quantity.start : quantity.end]
     minor = minor_unit(written) if quantity.dimension == "money" else None
-    factor = Decimal(100) if minor else Decimal(1)
-    return Prediction(
-        value=_value(quantity, factor),
-        unit=_unit(figure, minor),
-        change=_change(figure.span.doc.text, quantity, change_of(figure)),
-        concepts=[],
-    )
+    value = _value(quantity, Decimal(100) if minor else Decimal(1))
+    return Reading(quantity.start, quantity.end, value, _unit(figure, written, minor), _change(figure))
 
 
-def _of_bare(doc: Doc, quantity: QuantityMatch) -> Prediction:
-    """A number that counts nothing, which the benchmark keeps with the unit "-"."""
-    return Prediction(
-        value=_value(quantity, Decimal(1)), unit="-", change=_change(doc.text, quantity, None), concepts=[]
-    )
-
-
-def _unit(figure: Figure, minor: str | None) -> str:
+def _unit(figure: Figure, written: str, minor: str | None) -> str:
     quantity = figure.quantity
     if quantity.unit == "count":
-        return noun_name(figure.counted_words)
-    if quantity.dimension == "age":
-        return "year of age"
-    name = unit_name(quantity.unit or "-")
-    return minor + (" per " + name.split(" per ")[1] if " per " in name else "") if minor else name
+        end = max(quantity.end, figure.counted.end_char if figure.counted is not None else 0)
+        return noun_name(figure.counted_words) + _per(figure.span.doc.text, end)
+    if quantity.form == "fraction":
+        return f"% {noun_after(figure.span.doc, figure.span.end)}"
+    name = unit_name("{age}" if quantity.dimension == "age" else quantity.unit or "-", written)
+    if quantity.dimension == "duration":
+        return name + _per(figure.span.doc.text, quantity.end)
+    return name.replace(name.split(" per ")[0], minor, 1) if minor else name
 
 
-def _value(quantity: QuantityMatch, factor: Decimal) -> float | list[float]:
+def _per(text: str, position: int) -> str:
+    """ " per day" of a count or a duration, which we leave in the text."""
+    per = _PER.match(text, position)
+    return f" per {per['period'].casefold()}" if per else ""
+
+
+def _value(quantity: QuantityMatch, factor: Decimal = Decimal(1)) -> float | tuple[float, float]:
     """A point, or a range's two ends. A vague plural is read there as one to ten of its kind ("thousands": 1,000 to
-    10,000), by us as two and more."""
+    10,000), by us as two and more; a fraction in words is its value there, a share in percent here."""
     low, high = quantity.low, quantity.high
     if quantity.form == "vague" and low is not None:
-        return [float(low / 2), float(low / 2 * TENFOLD)]
+        return float(low / 2), float(low / 2 * TENFOLD)
     if quantity.form == "fraction" and low is not None:
-        return float(low / 100)
+        return float(Fraction(low / 100).limit_denominator(LARGEST_PART))
     if quantity.comparator == "range" and low is not None and high is not None:
-        return [float(low * factor), float(high * factor)]
+        return float(low * factor), float(high * factor)
     point = high if low is None else low
     return float((point if point is not None else Decimal(0)) * factor)
 
 
-def _change(text: str, quantity: QuantityMatch, change: Change | None) -> str:
-    """The benchmark's one sign for bound, approximation and direction: a bound goes first, and "nearly" is about."""
-    if quantity.form == "vague":
-        return "="
-    before = text[max(0, quantity.start - 24) : quantity.start].casefold().split()
-    if quantity.comparator == "lt" and NEARLY & set(before[-2:]):
-        return "~"
-    if quantity.comparator in BOUNDS:
-        return BOUNDS[quantity.comparator]
-    if change is None or change.basis != "by" or quantity.unit == "times":
+def _change(figure: Figure) -> str:
+    """The benchmark's one sign for bound, approximation and direction: a bound goes first."""
+    sign = _bound(figure.span.doc.text, figure.quantity)
+    return sign if sign != "=" or figure.quantity.unit == "times" else _way(figure, "by")
+
+
+def _way(figure: Figure, basis: str | None = None) -> str:
+    """ "up" or "down", which only a verb says there: "a 5 % rise" and "5 % higher" are plain percentages."""
+    change = change_of(figure)
+    if change is None or change_verb(figure) is None or basis not in (None, change.basis):
         return "="
     return {"increase": "up", "decrease": "down"}.get(change.direction, "=")
 
 
-def _lengths_of_periods(text: str, times: list[TimeMatch]) -> list[tuple[int, Prediction]]:
-    """Durations inside phrases that name a period to us ("nine days later", "over the past two years")."""
-    found = []
+def _bound(text: str, quantity: QuantityMatch) -> str:
+    """The sign of a comparator; "nearly" is "about" there, and so is what stands before a range."""
+    before = text[max(0, quantity.start - 24) : quantity.start]
+    if quantity.form == "vague":
+        return "="
+    if (quantity.comparator == "lt" and _ABOUT.search(before)) or (
+        quantity.comparator == "range" and _HEDGED.search(before)
+    ):
+        return "~"
+    return _BOUNDS.get(quantity.comparator, "=")
+
+
+def _bare_amounts(doc: Doc, refused: Sequence[Refused]) -> Iterator[Reading]:
+    for one in refused:
+        quantity = one.quantity
+        if one.kind == "uncounted" and _is_amount(doc.text, quantity):
+            yield Reading(quantity.start, quantity.end, _value(quantity), "-", _bound(doc.text, quantity))
+
+
+def _is_amount(text: str, quantity: QuantityMatch) -> bool:
+    """Whether a bare number has decimals or a magnitude, or is a range or large."""
+    point = quantity.low if quantity.low is not None else quantity.high
+    large = point is not None and abs(point) >= SMALLEST_AMOUNT
+    return large or quantity.comparator == "range" or "." in text[quantity.start : quantity.end]
+
+
+def _pointers(doc: Doc, refused: Sequence[Refused]) -> Iterator[Reading]:
+    for one in refused:
+        span = doc.char_span(one.quantity.start, one.quantity.end, alignment_mode="expand")
+        if one.kind == "pointer" and span is not None:
+            yield Reading(one.quantity.start, one.quantity.end, _value(one.quantity), noun_after(doc, span.end))
+
+
+def _generations(text: str) -> Iterator[Reading]:
+    for match in _GENERATION.finditer(text):
+        yield Reading(*match.span(), float(match["number"]), "generation wireless")
+
+
+def _lengths_of_periods(text: str, times: Sequence[TimeMatch]) -> Iterator[Reading]:
     for time in times:
         for one in find_quantities(time.text):
-            if one.dimension == "duration":
-                sign = _change(time.text, one, None)
-                found.append(
-                    (
-                        time.start + one.start,
-                        Prediction(
-                            value=_value(one, Decimal(1)), unit=unit_name(one.unit or "-"), change=sign, concepts=[]
-                        ),
-                    )
-                )
-    return found
+            if one.dimension != "duration" or one.unit is None:
+                continue
+            placed = replace(one, start=time.start + one.start, end=time.start + one.end)
+            point = _value(one)
+            if isinstance(point, float) and not _RECENT.search(text[: placed.start]):
+                placed = with_bound(text, replace(placed, low=Decimal(point), high=Decimal(point), comparator="eq"))
+            sign = "=" if _RECENT.search(text[: placed.start]) else _bound(text, placed)
+            yield Reading(placed.start, placed.end, point, unit_name(one.unit), sign)
+
+
+def _ones(doc: Doc) -> Iterator[Reading]:
+    for token in doc[:-1]:
+        if token.lower_ != "one" or token.nbor(1).text == "-" or (token.i > 0 and token.nbor(-1).text == "-"):
+            continue
+        of = token.nbor(1).lower_ == "of"
+        name = whole_phrase(doc, token.i + 2) if of else noun_after(doc, token.i + 1)
+        if name != "-":
+            yield Reading(token.idx, token.idx + len(token), 1.0, name)

@@ -1,8 +1,8 @@
 """NewsQuant's names of units: how the benchmark spells what claimledger writes as an ISO 4217 or UCUM code.
 
-Its names are in the singular, in lower case and in British spelling ("kilometre per hour", "chinese yuan"), mostly those
-of quantulum3's catalogue. A code is taken apart by UCUM's rules (prefix, atom, exponent, "/") rather than listed, so that
-a unit which the public half doesn't show gets its name in the same way.
+Its names are in the singular, in lower case and in British spelling ("kilometre per hour", "chinese yuan"), mostly
+those of quantulum3's catalogue. A code is taken apart by UCUM's rules (prefix, atom, exponent, "/") rather than listed,
+so that a unit which the public half doesn't show gets its name in the same way.
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ NAMES = {
     "times": "count",
     "rank": "-",
     "{score}": "point",
+    "{age}": "year of age",
     "[M]": "-",
     "[TEU]": "teu",
     "deg": "degree",
@@ -50,8 +51,11 @@ POWERS = {"2": "square ", "3": "cubic "}
 
 
 @cache
-def unit_name(code: str) -> str:
-    """The benchmark's name for a unit's code, or for a name of quantulum3's catalogue, which stands for itself."""
+def unit_name(code: str, written: str = "") -> str:
+    """The benchmark's name for a unit's code, or for a name of quantulum3's catalogue, which stands for itself.
+    written: the figure's words, where the benchmark keeps apart what we take for one unit ("bhp" and "hp")."""
+    if written.casefold().endswith(("bhp", "brake horsepower")):
+        return "brake horsepower"
     known = NAMES.get(code) or _simple_name(code)
     if known:
         return known
@@ -75,7 +79,9 @@ def minor_unit(written: str) -> str | None:
     from its currency; None of any other figure."""
     words = written.casefold().split(" per ")[0].split()
     last = words[-1] if words else ""
-    if last in ("pence", "penny") or (last.endswith("p") and last[:-1].replace(".", "").isdigit()):
+    if last.endswith("p") and last[:-1].replace(".", "").isdigit():
+        return "point"  # so the benchmark has it: "118.5p" is points there
+    if last in ("pence", "penny"):
         return "penny"
     return next((_singular(word) for word in _minor_words() if last == word), None)
 
