@@ -1,4 +1,4 @@
-"""Floors under what is found in our annotated newswire (`time_checks` says how it is scored), and the annotation's form.
+"""Floors under what is found in our annotated newswire (`time_checks` says how), and the annotation's form.
 
 The floors of both halves lie slightly under what was measured; the held out half was never looked at to write a rule.
 """
@@ -9,6 +9,7 @@ import re
 from datetime import date
 
 import pytest
+
 from time_checks import HALVES, Score, Story, Timex, misses, pair, score, stories
 
 DATES = frozenset({"DATE"})
