@@ -49,7 +49,7 @@ Dimension = Literal[
 TimeRole = Literal["as_of", "period", "target"]
 TimeBasis = Literal["explicit", "relative", "inherited", "document", "unknown"]
 TimePhraseKind = Literal[
-    "point", "period", "since", "until", "by", "now", "duration", "time_of_day", "set", "anniversary",
+    "point", "period", "since", "until", "by", "now", "past", "future", "duration", "time_of_day", "set", "anniversary",
 ]  # fmt: skip
 TimePhraseBasis = Literal["explicit", "relative", "unknown"]
 SubjectBasis = Literal["named", "words", "description", "pronoun", "continued", "topic", "measured"]
@@ -262,8 +262,9 @@ class TimePhrase(Evidence):
     """A phrase that tells of time, as read in a text by itself (`claimledger.times`); claims hold a TimeScope.
 
     kind: "point" (a day, or a moment of it), "period", or what the preposition makes of one: "since", "until", "by"
-    (a deadline); "now"; "duration" ("for two years"), which says how long and not when; "time_of_day"; "set" ("every
-    Monday"); "anniversary" ("the 50th anniversary").
+    (a deadline); "now"; "past" ("recently") and "future" ("the near future"), which tell no day; "duration" ("for two
+    years"), which says how long and not when; "time_of_day"; "set" ("every Monday"); "anniversary" ("the 50th
+    anniversary").
     cue: the preposition before the phrase, in lower case, which is not part of it; None where there is none.
     first, last: its first and last day (None = open or not known). grain: what the words name, which may be coarser
     than the days: "the end of 2022" is one day with the grain of a year; None where they name no date.

@@ -2,16 +2,12 @@
 
 `find_times` is a pure function of the text and the date of publication; it reads no clock. It works in three steps:
 
-1. One regular expression finds *triggers*: words and digits without which there is no time phrase (a month's name,
-   "year", "2015", "today" ...).
-2. From a trigger a bounded walk to the left collects the words that may open a phrase ("the end of the", "early").
-3. From the leftmost of these, `_parse` reads the phrase: modifiers ("the first half of", time_modifiers.py), then one
-   of the rules (time_rules.py; the longest reading wins), then perhaps "to" and a second phrase. A rule is a pattern
-   and a function that turns the match into a `Reading`, or refuses it.
-
-Dates are resolved by our own arithmetic (see `calendar`). Only dates written out in full in unusual
-orders or with separators ("2019/Sep/01", "28-Nov-2016") are read by dateparser, which is imported when the first such
-phrase comes; it sees one short phrase at a time, English only, with a fixed base.
+1. The text is cut into words once. Some of them are *triggers*: words and figures without which there is no time
+   phrase (a month's name, "year", "2015", "today" ...).
+2. From a trigger a bounded walk to the left passes the words that may open a phrase ("the end of the", "early").
+3. From the leftmost of these on, `_parse` reads a phrase: a modifier ("the first half of", modifiers.py) and what it
+   modifies, or one of the rules (grammar.py lists the tables); the longest reading wins, of equally long ones the
+   first. Then perhaps "to" and a second phrase follow. Only what may begin with the word at hand is tried.
 
 Conventions
 - "by", "before": the interval is the named period; its last day is the deadline. Other prepositions ("after", "from",
@@ -23,36 +19,26 @@ Conventions
   to a month ahead; a weekday without "next" is the last such day up to the date of publication.
 - A fiscal year is given as the calendar year it is named after: its bounds are the company's own.
 - "a year earlier", "the previous year", "the same period last year" count from the date named before them in the same
-  sentence, else from the date of publication.
+  sentence, else from the date of publication; "the next day", "the following Monday", "the year-earlier quarter" from
+  the last day or quarter told in the text.
 - Seasons are the northern hemisphere's, in whole months.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
-from functools import lru_cache
+from datetime import date
+from typing import NamedTuple
 
-from claimledger import lexicon
-from claimledger.extract.times import calendar
 from claimledger.extract.times.calendar import Anchor, Interval
-from claimledger.extract.times.modifiers import MODIFIERS, Modifier
-from claimledger.extract.times.rules import LIST_JOINT, RULES, Basis, Reading, Rule, Scene, TimeKind, explicit
-from claimledger.extract.times.words import (
-    DASH,
-    DET,
-    GAP,
-    JOIN,
-    LOOK_BACK,
-    MONTH,
-    MONTH_NAMES,
-    NUMBERS,
-    ONE_UNIT,
-    ORDINALS,
-    SENTENCE_END,
-    WEEKDAYS,
-)
+from claimledger.extract.times.context import LOOK_BACK, SENTENCE_END, cue_before
+from claimledger.extract.times.grammar import LEADING, MODIFIERS_BY_WORD, OPENING, RULES_BY_WORD, TRIGGERS
+from claimledger.extract.times.modifiers import Modifier
+from claimledger.extract.times.readings import Basis, Length, Reading, Rule, Scene, TimeKind
+from claimledger.extract.times.words import APOSTROPHE, DASH, DET, GAP, JOIN, ONE_UNIT, WHICH
+from claimledger.extract.times.years import LIST_JOINT
 from claimledger.records import Grain
 
 
@@ -64,9 +50,10 @@ class TimeMatch:
     first and last day (None = open or not known); `grain` is what the phrase names, which may be coarser than the
     interval: "the end of 2022" is one day with the grain of a year. `basis`: "explicit" if the words alone say when,
     "relative" if it was, or would have to be, counted from another date, "unknown" if the words are ambiguous or tell
-    of no date at all. `rule` names the matcher.
+    of no date at all. `rule` names the matcher. `length`: how long, of a duration and of a stretch that is told by its
+    length ("the past three years"), else None.
 
-    As a mask: digits inside a match of any kind but "duration" and "set" are no quantity.
+    As a mask: digits inside a match of any kind but "duration" are no quantity.
     """
 
     start: int
@@ -79,6 +66,7 @@ class TimeMatch:
     grain: Grain | None
     basis: Basis
     rule: str
+    length: Length | None = None
 
 
 def find_times(text: str, published: str | None) -> tuple[TimeMatch, ...]:
@@ -88,69 +76,102 @@ def find_times(text: str, published: str | None) -> tuple[TimeMatch, ...]:
     dates. Raises ValueError if it is none of these.
     """
     anchor = Anchor.parse(published)
+    words = [_Word(one.start(), one.end(), one[0].lower()) for one in _WORD.finditer(text)]
     found: list[TimeMatch] = []
     floor = 0
-    for trigger in _TRIGGER.finditer(text):
-        if trigger.start() < floor:
+    for index, word in enumerate(words):
+        if word.start < floor or not _is_trigger(text, word):
             continue
-        match = _match_around(text, trigger, floor, anchor, found)
+        match = _match_around(text, words, index, floor, anchor, found)
         if match is not None:
             found.append(match)
-        floor = match.end if match is not None else trigger.end()  # no start is tried twice
+        floor = match.end if match is not None else word.end  # no start is tried twice
     return tuple(found)
 
 
 # --- finding ----------------------------------------------------------------------------------------------------------
 
-_TRIGGER = re.compile(
-    r"(?<![^\W_])(?:"
-    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)(?![^\W_])|"
-    rf"(?:{'|'.join(MONTH_NAMES)}|{'|'.join(WEEKDAYS)})(?![^\W_])|"
-    r"(?:year|month|week|day|quarter|decade|hour|minute|second|fortnight)s?(?![^\W_])|half(?![^\W_])|centur(?:y|ies)|"
-    r"(?:dai|week|month|quarter|year|hour)ly(?![^\W_])|annual(?:ly)?(?![^\W_])|annum|anniversary|birthday|"
-    r"weekend|today|yesterday|tomorrow|tonight|morning|afternoon|evening|night|now(?:adays)?(?![^\W_])|currently|presently|"
-    r"(?:present|moment|date|far|period)(?![^\W_])|(?:spring|summer|autumn|fall|winter)(?![^\W_])|"
-    r"q[1-4](?![^\W_])|[hs][12](?![^\W_])|[1-4]q(?![^\W_])|[12]h(?![^\W_])|fy ?['\u2019]?\d\d|"
-    r"\d0['\u2019]?s(?![^\W_])|\d{3}0['\u2019]?s(?![^\W_])|(?<![\d.,][.,])(?:1[89]\d\d|20\d\d|2100)(?!\d|,\d{3}|\.\d(?!\d?\.\d))|"
-    r"\d{1,2}(?=[-/.]\d{1,2}[-/.]\d{4}|/\d{1,2}/\d\d(?!\d)|[-/.][a-z]{3}|:\d\d|(?:\.\d\d)?\s?[ap]\.?m|\s?o['\u2019]clock)"
-    r")",
+
+class _Word(NamedTuple):
+    """A run of letters and digits, lower-case, and where it stands."""
+
+    start: int
+    end: int
+    lower: str
+
+
+_WORD = re.compile(r"[^\W_]+")
+_FIGURE = re.compile(
+    r"q[1-4](?![^\W_])|[hs][12](?![^\W_])|[1-4]q(?![^\W_])|[12]h(?![^\W_])|fy\d\d|"
+    r"(?:\d{3})?\d0s(?![^\W_])|(?:1[0-9]\d\d|20\d\d|2100)(?!\d|,\d{3}|\.\d(?!\d?\.\d))|"
+    r"(?<=['\u2019\u2018])\d\d(?![^\W_])|\d{1,2}(?:st|nd|rd|th)(?![^\W_])|"
+    r"\d{1,2}(?=[-/.]\d{1,2}[-/.]\d{4}|/\d{1,2}(?:/\d\d)?(?![\d/])|(?:\s?/\s?|-)(?:1[89]|20)\d\d|[-/.]?[a-z]{3}|:\d\d|"
+    r"(?:\.\d\d)?\s?[ap]\.?m|\s?o['\u2019]clock)",
     re.I,
 )
-_LEFT_WORDS = lexicon.words("times", "leading") | NUMBERS.keys() | ORDINALS.keys() | set(WEEKDAYS)
 _LEFT_STEPS = 9
-_LEFT_WORD = re.compile(
-    rf"(?<![^\W_])(?<!\d[.,])((?:\d{{1,3}}(?:\.\d)?(?:st|nd|rd|th)?)|[a-z]{{1,12}})[.,]?{JOIN}['\u2019\u2018]?\Z", re.I
-)
+_LEFT_JOINT = re.compile(rf"[.,]?{JOIN}{APOSTROPHE}?|\.|/|{APOSTROPHE}(?=s)|")
+
+
+def _is_trigger(text: str, word: _Word) -> bool:
+    """Whether a time phrase may stand around a word: it is one of the triggers, or a figure that looks like a date."""
+    if word.lower.isalpha():
+        return word.lower in TRIGGERS
+    return not _goes_on_number(text, word.start) and _FIGURE.match(text, word.start) is not None
+
+
+def _goes_on_number(text: str, start: int) -> bool:
+    """Whether digits at `start` are the rest of a number: the 500 of 2,500."""
+    return start > 1 and text[start - 1] in ".," and text[start - 2].isdigit()
 
 
 def _match_around(
-    text: str, trigger: re.Match[str], floor: int, anchor: Anchor | None, found: list[TimeMatch]
+    text: str, words: Sequence[_Word], index: int, floor: int, anchor: Anchor | None, found: list[TimeMatch]
 ) -> TimeMatch | None:
     """The phrase that a trigger belongs to, from the leftmost word at which one begins."""
+    trigger = words[index].start
     last = found[-1] if found else None
     tail = last.end if last and last.grain in ("year", "years") and last.basis == "explicit" else -1
-    scene = Scene(text, anchor, _antecedent(text, trigger.start(), found), tail)
-    for start in _starts(text, trigger.start(), floor):
+    scene = Scene(text, anchor, _antecedent(text, trigger, found), _told(found), tail)
+    for start in _starts(text, words, index, floor):
         reading = _parse(scene, start)
-        if reading and reading.end > trigger.start():
+        if reading and reading.end > trigger:
             return _as_match(text, start, _with_end_of_range(scene, start, reading), last)
     return None
 
 
-def _starts(text: str, start: int, floor: int) -> list[int]:
-    """Where a phrase around `start` may begin, the leftmost first: words that can open or lead one."""
-    starts = [start]
-    for _ in range(_LEFT_STEPS):
-        word = _LEFT_WORD.search(text, max(floor, starts[-1] - 18), starts[-1])
-        if word is None or not (word[1][0].isdigit() or word[1].lower() in _LEFT_WORDS):
+def _starts(text: str, words: Sequence[_Word], index: int, floor: int) -> list[int]:
+    """Where a phrase around a word may begin, the leftmost first: words that can open or lead one."""
+    first = index
+    while index - first < _LEFT_STEPS and first and words[first - 1].start >= floor:
+        word, after = words[first - 1], words[first]
+        if after.start - word.end > 4 or not _LEFT_JOINT.fullmatch(text, word.end, after.start):
             break
-        starts.append(word.start())
-    if starts[-1] > floor and text[starts[-1] - 1] in "'\u2019\u2018":
-        starts.append(starts[-1] - 1)
-    return starts[::-1]
+        if word.lower not in LEADING and not word.lower[0].isdigit():
+            break
+        first -= 1
+    starts = []
+    for word in words[first : index + 1]:
+        if _key(word.lower) in OPENING and not (word.lower[0].isdigit() and _goes_on_number(text, word.start)):
+            quoted = word.start > floor and text[word.start - 1] in "'\u2019\u2018"
+            starts += [word.start - 1, word.start] if quoted else [word.start]
+    return starts
 
 
-def _antecedent(text: str, start: int, found: list[TimeMatch]) -> Interval | None:
+def _key(word: str) -> str:
+    """The word under which the grammar's index has the phrases that a word opens."""
+    return "0" if word[0].isdigit() else word if word.isalpha() else word.rstrip("0123456789")
+
+
+_FIRST_WORD = re.compile(rf"{APOSTROPHE}?([^\W_]{{1,20}})")
+
+
+def _first_word(text: str, start: int) -> str:
+    found = _FIRST_WORD.match(text, start)
+    return _key(found[1].lower()) if found else ""
+
+
+def _antecedent(text: str, start: int, found: Sequence[TimeMatch]) -> Interval | None:
     """The stretch named by the last dated phrase of the same sentence."""
     for match in reversed(found[-3:]):
         if start - match.end > LOOK_BACK or SENTENCE_END.search(text, match.end, start):
@@ -160,19 +181,37 @@ def _antecedent(text: str, start: int, found: list[TimeMatch]) -> Interval | Non
     return None
 
 
+_TOLD = 8  # how many phrases back "the same day" may look
+
+
+def _told(found: Sequence[TimeMatch]) -> tuple[Interval, ...]:
+    """The stretches of the last dated phrases, the latest first."""
+    return tuple(
+        Interval(match.first, match.last, match.grain)
+        for match in reversed(found[-_TOLD:])
+        if match.first and match.last and match.grain and match.kind != "now"
+    )
+
+
+# --- reading ----------------------------------------------------------------------------------------------------------
+
+
 def _parse(scene: Scene, start: int, depth: int = 0) -> Reading | None:
     """The longest reading of a phrase that begins at `start`: modifiers and a rule, or a rule alone."""
+    word = _first_word(scene.text, start)
     best: Reading | None = None
-    for rule in _RULES:
+    for rule in RULES_BY_WORD.get(word, ()):
         match = rule.pattern.match(scene.text, start)
         if match is None or (best is not None and match.end() <= best.end):
             continue
         reading = _resolved(rule, match, scene)
         if reading is not None:
             best = replace(reading, rule=rule.name, end=match.end())
-    modified = _parse_modified(scene, start, depth) if depth < 3 else None
-    if modified and (best is None or modified.end > best.end):
-        return modified
+    if depth < 3:
+        for modifier in MODIFIERS_BY_WORD.get(word, ()):
+            modified = _modified(modifier, scene, start, depth)
+            if modified and (best is None or modified.end > best.end):
+                best = modified
     return best
 
 
@@ -184,24 +223,23 @@ def _resolved(rule: Rule, match: re.Match[str], scene: Scene) -> Reading | None:
         return None
 
 
-def _parse_modified(scene: Scene, start: int, depth: int) -> Reading | None:
+def _modified(modifier: Modifier, scene: Scene, start: int, depth: int) -> Reading | None:
     """A modifier and the phrase it belongs to."""
-    for modifier in MODIFIERS:
-        match = modifier.pattern.match(scene.text, start)
-        if match is None:
-            continue
-        inner = _parse(replace(scene, led=True), match.end(), depth + 1)
-        if inner is None or inner.kind not in ("point", "period"):
-            continue
-        if inner.interval is None:
-            return replace(inner, rule=modifier.name)
-        if inner.interval.first == inner.interval.last and inner.grain == "day":
-            continue  # "mid-day"
-        part = _part_of(modifier, match, inner.interval)
-        if part is not None:
-            kind: TimeKind = "point" if part.first == part.last else "period"
-            return replace(inner, kind=kind, interval=part, grain=part.grain, rule=modifier.name)
-    return None
+    match = modifier.pattern.match(scene.text, start)
+    if match is None:
+        return None
+    inner = _parse(replace(scene, led=True), match.end(), depth + 1)
+    if inner is None or inner.kind not in ("point", "period") or (inner.rule == "bare_unit" and not modifier.bare):
+        return None
+    if inner.interval is None:
+        return replace(inner, rule=modifier.name)
+    if modifier.bare and inner.interval.first == inner.interval.last and inner.grain == "day":
+        return None  # "mid-day"
+    part = _part_of(modifier, match, inner.interval)
+    if part is None:
+        return None
+    kind: TimeKind = "point" if part.first == part.last else "period"
+    return replace(inner, kind=kind, interval=part, grain=part.grain, rule=modifier.name)
 
 
 def _part_of(modifier: Modifier, match: re.Match[str], whole: Interval) -> Interval | None:
@@ -212,7 +250,10 @@ def _part_of(modifier: Modifier, match: re.Match[str], whole: Interval) -> Inter
         return None
 
 
+# --- ranges -----------------------------------------------------------------------------------------------------------
+
 _BARE_UNIT = re.compile(rf"{DET}{ONE_UNIT}", re.I)
+_TOLD_WHICH = re.compile(rf"{WHICH}{GAP}", re.I)
 _YEARLESS = frozenset({"month", "month_day", "day_month", "quarter", "weekday"})
 _NOT_DASHED = frozenset({"relative_unit", "same_period", "ago", "run", "day_word"})  # "that same year - 1997"
 _RANGE_JOINT = re.compile(rf"(?P<dash>{GAP}?{DASH}{GAP}?)|{GAP}(?:to|through|until|till|(?P<and>and)){GAP}", re.I)
@@ -221,61 +262,42 @@ _RANGE_JOINT = re.compile(rf"(?P<dash>{GAP}?{DASH}{GAP}?)|{GAP}(?:to|through|unt
 def _with_end_of_range(scene: Scene, start: int, left: Reading) -> Reading:
     """The reading extended by "to" and a second phrase, if one follows; the first takes its year from the second."""
     joint = _RANGE_JOINT.match(scene.text, left.end)
-    if left.kind not in ("point", "period") or joint is None:
+    if joint is None or left.kind not in ("point", "period", "now"):
         return left
-    if joint["and"] and _cue_before(scene.text, start) != "between":
+    cue = cue_before(scene.text, start)
+    if (joint["and"] or left.kind == "now") and cue not in ("between", "from"):
+        return left
+    if joint["and"] and cue != "between":
         return left
     if joint["dash"] and left.rule in _NOT_DASHED:
         return left
     if _BARE_UNIT.match(scene.text, joint.end()):
         return left  # "1983 - the year of ..."
     right = _parse(replace(scene, led=True), joint.end())
-    if right is None or right.kind not in ("point", "period"):
+    if right is None or right.kind not in ("point", "period", "now"):
         return left
-    if right.interval and left.basis == "relative" and left.rule in _YEARLESS:
+    if right.interval and _takes_year(scene.text, start, left):
         last = right.interval.last
         left = _parse(replace(scene, anchor=Anchor(last.year, last.month, last.day)), start) or left
     return _joined(left, right)
+
+
+def _takes_year(text: str, start: int, left: Reading) -> bool:
+    """Whether the first end of a range leaves its year to the second: "March 5 to April 7, 2021"."""
+    return left.basis == "relative" and left.rule in _YEARLESS and not _TOLD_WHICH.match(text, start)
 
 
 def _joined(left: Reading, right: Reading) -> Reading:
     basis: Basis = right.basis if right.basis != "explicit" else left.basis
     if right.basis == "explicit" and left.rule in _YEARLESS:
         basis = "explicit"
-    joined = replace(right, kind="period", basis=basis, rule="range")
+    joined = replace(right, kind="period", basis=basis, rule="range", length=None)
     if left.interval is None or right.interval is None:
         return replace(joined, interval=None)
     if left.interval.first > right.interval.last:
         return left
     grain: Grain | None = "years" if right.grain == "year" else right.grain
     return replace(joined, interval=Interval(left.interval.first, right.interval.last, grain or "day"), grain=grain)
-
-
-# --- dates that dateparser reads --------------------------------------------------------------------------------------
-
-
-def _stamp(match: re.Match[str], scene: Scene) -> Reading | None:
-    day = _dateparser_day(match[0])
-    return explicit(calendar.day_of(day)) if day else None
-
-
-@lru_cache(maxsize=1024)
-def _dateparser_day(phrase: str) -> date | None:
-    """The day that dateparser reads in a short explicit phrase with day, month and year."""
-    import dateparser
-
-    base = datetime(2000, 1, 1)
-    settings = {"RELATIVE_BASE": base, "REQUIRE_PARTS": ["day", "month", "year"], "PARSERS": ["absolute-time"]}
-    found = dateparser.parse(phrase, languages=["en"], settings=settings)
-    return found.date() if found else None
-
-
-STAMP = Rule(
-    "stamp",
-    re.compile(rf"\d{{4}}[-/.]{MONTH}[-/.]\d{{1,2}}(?!\d)|\d{{1,2}}[-/.]{MONTH}[-/.]?\d{{4}}(?!\d)", re.I),
-    _stamp,
-)
-_RULES = (STAMP, *RULES)
 
 
 # --- prepositions -----------------------------------------------------------------------------------------------------
@@ -285,44 +307,37 @@ _KIND_OF_CUE: dict[str, TimeKind] = {
     "until": "until", "till": "until", "through": "until", "up to": "until", "up until": "until",
     "by": "by", "before": "by", "prior to": "by", "no later than": "by", "not later than": "by",
 }  # fmt: skip
-_CUE = re.compile(
-    rf"(?<![^\W_])((?:no|not){GAP}later{GAP}than|as{GAP}(?:of|at|early{GAP}as)|prior{GAP}to|up{GAP}(?:to|until)|"
-    rf"starting(?:{GAP}from)?|beginning|in|on|at|by|since|from|until|till|through|to|between|during|throughout|before|"
-    rf"after|for|within|over|of|around|about|than)"
-    rf"(?:{GAP}(?:around|about|roughly|only|just|at{GAP}least))?{GAP}[\"“\u2018(]?\Z",
-    re.I,
-)
 _ONWARDS = re.compile(rf"{GAP}(?:onwards?|on)(?=[\s,.;:]|\Z)", re.I)
-
-
-def _cue_before(text: str, start: int) -> str | None:
-    """The preposition right before `start`, lower-case, in single spaces."""
-    found = _CUE.search(text, max(0, start - 32), start)
-    return " ".join(found[1].lower().split()) if found else None
 
 
 def _as_match(text: str, start: int, reading: Reading, before: TimeMatch | None) -> TimeMatch:
     """The match of a reading; in a list ("by 2030 and 2060") it shares the preposition of the match before it."""
-    cue = _cue_before(text, start)
+    cue = cue_before(text, start)
     if cue is None and before and before.rule == reading.rule and LIST_JOINT.fullmatch(text, before.end, start):
         cue = before.cue
-    kind = reading.kind
+    kind = _governed(text, reading, cue)
     first, last = (reading.interval.first, reading.interval.last) if reading.interval else (None, None)
-    if kind in ("point", "period", "now") and cue:
-        governed = _KIND_OF_CUE.get(cue, kind)
-        kind = kind if kind == "now" and governed == "by" else governed  # "by now" is no deadline
-        if cue == "from" and _ONWARDS.match(text, reading.end):
-            kind = "since"
-    first, last = None if kind == "until" else first, None if kind == "since" else last
     return TimeMatch(
         start,
         reading.end,
         text[start : reading.end],
         kind,
         cue,
-        first,
-        last,
+        None if kind == "until" else first,
+        None if kind == "since" else last,
         reading.grain,
         reading.basis,
         reading.rule,
+        reading.length,
     )
+
+
+def _governed(text: str, reading: Reading, cue: str | None) -> TimeKind:
+    """The kind of a phrase after its preposition: "since 2015", "from 2015 on", "by 2027"."""
+    kind = reading.kind
+    if kind not in ("point", "period", "now") or cue is None:
+        return kind
+    if cue == "from" and _ONWARDS.match(text, reading.end):
+        return "since"
+    governed = _KIND_OF_CUE.get(cue, kind)
+    return kind if kind == "now" and governed == "by" else governed  # "by now" is no deadline

@@ -1,0 +1,56 @@
+"""What stands around a time phrase: the words beside it, the tense of its sentence, where its clause begins.
+
+Every look is bounded: none reads further than `LOOK_BACK` code points from the phrase.
+"""
+
+from __future__ import annotations
+
+import re
+
+from claimledger import lexicon
+from claimledger.extract.times.words import GAP, JOIN, any_of
+
+SENTENCE_END = re.compile(r"[.!?][\"'”\u2019)]?\s+(?=[A-Z\"“\u2018(])|\n\s*\n")
+LOOK_BACK = 200  # code points of a sentence that are looked at before a phrase
+
+_LOOKS_AHEAD = re.compile(rf"\b(?:{any_of(lexicon.words('times', 'looks_ahead'))})\b", re.I)
+_WORD_BEFORE = re.compile(r"(?<![^\W_])(Nos?\.|[^\W_]{1,20})(?:[ \t\u00a0\n]{1,2}|[-\u2010\u2011])[\"“\u2018]?\Z")
+_WORD_AFTER = re.compile(rf"{JOIN}([^\W\d_]{{1,20}}[0-9²³]?|%)")
+_CLAUSE_START = re.compile(r"(?:\A|\s-|[\n(\[:;—\u2013,.!?\"“\u2018])[ \t\u00a0]{0,2}[\"“\u2018(]?\Z")
+_CUE = re.compile(
+    rf"(?<![^\W_])((?:no|not){GAP}later{GAP}than|as{GAP}(?:of|at|early{GAP}as)|prior{GAP}to|up{GAP}(?:to|until)|"
+    rf"starting(?:{GAP}from)?|beginning|in|on|at|by|since|from|until|till|through|to|between|during|throughout|before|"
+    rf"after|for|within|over|of|around|about|than)"
+    rf"(?:{GAP}(?:around|about|roughly|only|just|at{GAP}least))?{GAP}[\"“\u2018(]?\Z",
+    re.I,
+)
+
+
+def looks_ahead(text: str, start: int) -> bool:
+    """Whether words before `start` in the same sentence tell of the future."""
+    before = text[max(0, start - LOOK_BACK) : start]
+    ends = [end.end() for end in SENTENCE_END.finditer(before)]
+    return _LOOKS_AHEAD.search(before, ends[-1] if ends else 0) is not None
+
+
+def word_before(text: str, start: int) -> str:
+    """The word right before `start` as written, with its number sign or dot; empty at the start of a clause."""
+    found = _WORD_BEFORE.search(text, max(0, start - 24), start)
+    return found[1] if found else ""
+
+
+def word_after(text: str, end: int) -> str:
+    """The word right after `end`; empty if punctuation or the end follows."""
+    found = _WORD_AFTER.match(text, end)
+    return found[1] if found else ""
+
+
+def opens_clause(text: str, start: int) -> bool:
+    """Whether `start` is the beginning of the text, a line, a bracket or what follows a punctuation mark."""
+    return _CLAUSE_START.search(text, max(0, start - 4), start) is not None or start == 0
+
+
+def cue_before(text: str, start: int) -> str | None:
+    """The preposition right before `start`, lower-case, in single spaces."""
+    found = _CUE.search(text, max(0, start - 32), start)
+    return " ".join(found[1].lower().split()) if found else None

@@ -1,0 +1,177 @@
+"""Times that have no place in the calendar: lengths, rates, times of day, anniversaries, numbered weeks."""
+
+from __future__ import annotations
+
+import re
+
+from claimledger import lexicon
+from claimledger.extract.times.context import opens_clause, word_after, word_before
+from claimledger.extract.times.readings import Length, Reading, Scene, rule, timeless, timeless_as, unclear
+from claimledger.extract.times.words import (
+    COUNT,
+    COUNT_WORDS,
+    DASH,
+    DET,
+    DIGITS,
+    END,
+    GAP,
+    JOIN,
+    ORDINAL,
+    ORDINAL_WORDS,
+    THE,
+    UNIT,
+    UNIT_WORDS,
+    WEEKDAYS,
+    amount_of,
+    unit_name,
+)
+
+
+def _duration(match: re.Match[str], scene: Scene) -> Reading | None:
+    """Three years, a 10-day stay; not an age."""
+    if _AGE_AFTER.match(scene.text, match.end()) or _A_FEW_LESS.match(match[0]):
+        return None
+    return timeless("duration", Length(amount_of(match["n"]), unit_name(match["unit"])))
+
+
+_A_FEW_LESS = re.compile(rf"an?{JOIN}(?!couple|few|hundred|number)[a-z]{{3,9}}s\Z", re.I)  # "a Days Inn"
+_AGE_AFTER = re.compile(rf"{JOIN}(?:old\b|of{GAP}age\b)", re.I)
+
+
+def _a_unit(match: re.Match[str], scene: Scene) -> Reading | None:
+    """A year: a rate after a sum or a count, a length after "for", "within" and their like."""
+    before = word_before(scene.text, match.start()).lower()
+    length = Length(1, match["unit"].lower())
+    return timeless("duration" if before in _LENGTH_CUES or not before else "set", length)
+
+
+def _many_units(match: re.Match[str], scene: Scene) -> Reading | None:
+    """Years, for decades: how many, the words do not say."""
+    if word_before(scene.text, match.start()).lower() not in _MANY_CUES:
+        return None
+    if word_after(scene.text, match.end()).lower() in ("ago", "of", "old", "later", "earlier"):
+        return None
+    return timeless("duration", Length(None, unit_name(match["unit"])))
+
+
+_LENGTH_CUES = lexicon.words("times", "length_cues")
+_MANY_CUES = frozenset({"for", "in", "over", "within", "took", "lasted", "after"})
+
+
+def _set(match: re.Match[str], scene: Scene) -> Reading | None:
+    """Daily, every year, per month; not a newspaper's name."""
+    word = match[0]
+    if word[0].isupper() and word.lower().endswith("ly"):
+        after = word_after(scene.text, match.end())
+        if after[:1].isupper() or not opens_clause(scene.text, match.start()):
+            return None
+    return timeless("set")
+
+
+def _clock(match: re.Match[str], scene: Scene) -> Reading | None:
+    """8:30 pm, 10 a.m., 19:00 GMT; bare 19:00 only after a preposition of time: scores and race times look alike."""
+    if match["zone"] or match["half"]:
+        return timeless("time_of_day")
+    before = word_before(scene.text, match.start()).lower()
+    return timeless("time_of_day") if before in _CLOCK_CUES and len(match["minute"] or "") == 2 else None
+
+
+_CLOCK_CUES = lexicon.words("times", "clock_cues")
+
+
+def _part_of_day(match: re.Match[str], scene: Scene) -> Reading | None:
+    """Overnight, at noon, in the morning; not the Evening Post."""
+    after = word_after(scene.text, match.end())
+    return None if match[0][0].isupper() and after[:1].isupper() else timeless("time_of_day")
+
+
+def _numbered_week(match: re.Match[str], scene: Scene) -> Reading | None:
+    """Week 31: of a year, a season, a course; which, the words alone don't say."""
+    return unclear("week")
+
+
+# --- the table --------------------------------------------------------------------------------------------------------
+
+_HOUR = r"(?:2[0-4]|1[0-9]|0?[0-9])"
+_HALF_DAY = rf"(?P<half>[ap]m{END}|[ap]\.m\.?|o['\u2019]clock|noon)"
+_ZONE = rf"(?P<zone>GMT|UTC|BST|CES?T|[ECMP][SD]T|ET|IST|JST|HKT|SGT|local{GAP}time|Beijing{GAP}time)"
+_LENGTH_UNIT = (
+    r"(?P<unit>(?:year|month|week|fortnight|day|decade|hour|minute)s?|seconds|centur(?:y|ies)|"
+    r"(?:(?<=straight )|(?<=consecutive )|(?<=fiscal ))quarters?)"
+)
+_ADVERBS = "daily|weekly|monthly|quarterly|yearly|annually|annual|hourly|nightly"
+
+RULES = (
+    rule(
+        "clock",
+        DIGITS,
+        rf"(?:{_HOUR}(?:[:.][0-5]\d)?{GAP}?(?:{DASH}|to){GAP}?)?{_HOUR}(?:[:.](?P<minute>[0-5]\d)(?::[0-5]\d)?)?(?![\d.,:]\d|\d)"
+        rf"(?:{GAP}?{_HALF_DAY})?(?:{GAP}{_ZONE})?{END}",
+        _clock,
+        ("The quake struck at [8:30 pm].", "time_of_day"),
+        ("The quake struck at [19:00 GMT].", "time_of_day"),
+        ("The shop opens [9 to 11 a.m.]", "time_of_day"),
+        ("He ran it in 2:03.", "no"),
+    ),
+    rule(
+        "part_of_day",
+        THE | {"overnight", "mid", "midday", "midnight", "noon"},
+        rf"overnight|mid-?day|midnight|noon|the{GAP}(?:early{GAP}|late{GAP})?(?:morning|afternoon|evening){END}",
+        _part_of_day,
+        ("Snow fell [overnight] in the hills.", "time_of_day"),
+        ("Snow fell in [the early morning].", "time_of_day"),
+        ("The Evening Post reported it.", "no"),
+    ),
+    rule(
+        "anniversary",
+        THE | ORDINAL_WORDS,
+        rf"{DET}{ORDINAL}{JOIN}(?:anniversary|birthday){END}",
+        timeless_as("anniversary"),
+        ("The city marked [the 20th anniversary] of the flood.", "anniversary"),
+    ),
+    rule(
+        "set",
+        frozenset({*_ADVERBS.split("|"), "per", "every", "each"}),
+        rf"(?:{_ADVERBS}|per{GAP}(?:{UNIT}|annum|hour|minute|second)|"
+        rf"(?:every|each){GAP}(?:(?:{COUNT}|other|single){GAP})?(?:{UNIT}|hour|minute|morning|night|{'|'.join(WEEKDAYS)})s?){END}",
+        _set,
+        ("Some 4,000 cross [daily].", "set"),
+        ("The feast is held [every year].", "set"),
+        ("The mill uses 30 tonnes [per year].", "set"),
+        ("China Daily reported it.", "no"),
+    ),
+    rule(
+        "a_unit",
+        frozenset({"a", "an"}),
+        rf"an?{GAP}(?P<unit>year|month|week|day|decade|century|hour|minute){END}",
+        _a_unit,
+        ("The talks took [a year].", "duration"),
+        ("The mill uses 30 tonnes [a year].", "set"),
+    ),
+    rule(
+        "duration",
+        COUNT_WORDS,
+        rf"(?P<n>{COUNT}){JOIN}(?:(?:business|working|trading|calendar|full|straight|consecutive|more){JOIN})?{_LENGTH_UNIT}{END}",
+        _duration,
+        ("He was jailed for [three years].", "duration"),
+        ("She signed a [10-year] lease.", "duration"),
+        ("The strike lasted [six and a half weeks].", "duration"),
+        ("The painter is 34 years old.", "no"),
+        ("A 20-year-old woman was hurt.", "no"),
+    ),
+    rule(
+        "many_units",
+        UNIT_WORDS,
+        rf"(?P<unit>(?:year|month|week|day|decade|hour|minute)s|centuries){END}",
+        _many_units,
+        ("They have waited for [decades].", "duration"),
+        ("The days of cheap rye are over.", "no"),
+    ),
+    rule(
+        "numbered_week",
+        frozenset({"week", "weeks"}),
+        rf"weeks?{GAP}(?:[1-4]?[0-9]|5[0-3])(?:{DASH}\d\d?)?(?![\d.,:]\d|\d|%|{JOIN}(?:per|million|billion|people)){END}",
+        _numbered_week,
+        ("He was hurt in [Week 11] against the Bears.", "?"),
+    ),
+)

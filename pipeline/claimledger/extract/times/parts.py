@@ -1,0 +1,343 @@
+"""Parts of a year: months, quarters, halves, seasons, the first nine months, mid-year and year-end."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+
+from claimledger import lexicon
+from claimledger.extract.times import calendar
+from claimledger.extract.times.calendar import Interval
+from claimledger.extract.times.context import looks_ahead, word_after, word_before
+from claimledger.extract.times.readings import Length, Reading, Scene, explicit, relative, rule, turn, year_in
+from claimledger.extract.times.words import (
+    COMMA,
+    COUNT,
+    DASH,
+    DET,
+    DIGITS,
+    END,
+    GAP,
+    JOIN,
+    MONTH,
+    MONTH_NAMES,
+    MONTHS,
+    ORDINAL,
+    ORDINAL_WORDS,
+    THE,
+    WHICH,
+    WHICH_WORDS,
+    WHICH_YEAR,
+    WHICH_YEAR_WORDS,
+    YEAR,
+    any_of,
+    count_of,
+    is_year_number,
+    month_number,
+    ordinal_of,
+    which_of,
+)
+
+# --- months -----------------------------------------------------------------------------------------------------------
+
+
+def _month_year(match: re.Match[str], scene: Scene) -> Reading | None:
+    year = year_in(match["year"], scene)
+    month = month_number(match["month"])
+    if year is not None and is_year_number(match["year"]):
+        return explicit(calendar.month_of(year, month))
+    return relative(calendar.month_of(year, month) if year else None, "month")
+
+
+def _numeric_month(match: re.Match[str], scene: Scene) -> Reading | None:
+    """11/2016, 2016/3; "2016/17" is a season."""
+    return explicit(calendar.month_of(int(match["y1"] or match["y2"]), int(match["m1"] or match["m2"])))
+
+
+def _bare_month(match: re.Match[str], scene: Scene) -> Reading | None:
+    """A month without its year, with or without "last", "this", "next"."""
+    if not _is_month(match, scene):
+        return None
+    month, which = month_number(match["month"]), which_of(match["which"])
+    if scene.anchor is None:
+        return relative(None, "month")
+    ahead = which in ("next", "coming") or (not which and looks_ahead(scene.text, match.start()))
+    year = scene.anchor.year
+    if scene.anchor.month is not None and which != "this":
+        distance = month - scene.anchor.month
+        year += turn(distance, ahead)
+        if distance == 0 and which in ("last", "past", "next"):
+            year += 1 if ahead else -1
+    return relative(calendar.month_of(year, month), "month")
+
+
+def _is_month(match: re.Match[str], scene: Scene) -> bool:
+    """Whether a month's name is one where it stands: "may", "Mar", "March" and "August" are also other words."""
+    name = match["month"]
+    plain = name.lower().rstrip(".")
+    if plain in MONTH_NAMES and plain not in _AMBIGUOUS:
+        return True
+    if not name[0].isupper():
+        return False
+    if match["which"] or scene.led or _RANGE_OF_MONTHS.match(scene.text, match.end()):
+        return True
+    before, after = word_before(scene.text, match.start()).lower(), word_after(scene.text, match.end())
+    if plain not in MONTH_NAMES:
+        return before in (_MONTH_CUES if name.endswith(".") or plain not in _SHORT_WORDS else _SURE_MONTH_CUES)
+    if before in _MONTH_CUES:
+        return after not in ("said", "says", "told", "on") and not after.istitle()
+    return before == "the" and after not in ("on", "said", "") and after.islower()
+
+
+_AMBIGUOUS = lexicon.words("times", "ambiguous_months")
+_SHORT_WORDS = frozenset({"mar", "jan", "dec"})  # a name, a name, a rank
+_SURE_MONTH_CUES = frozenset({"in", "since", "until", "mid"})
+_MONTH_CUES = lexicon.words("times", "month_cues")
+_RANGE_OF_MONTHS = re.compile(rf"{GAP}?(?:{DASH}|to|through|until|and){GAP}?{MONTH}")
+
+
+# --- quarters and halves ----------------------------------------------------------------------------------------------
+
+
+def _bare_part(match: re.Match[str], scene: Scene) -> Reading | None:
+    """The third quarter, Q3, H1, the first half: of the year that fits, if it is not a match that is played."""
+    unit, index = _part_of_year(match)
+    if not 0 <= index < 12 // calendar.MONTHS_IN[unit]:
+        return None
+    grain = calendar.GRAIN_OF[unit]
+    if match["year"]:
+        year = year_in(match["year"], scene)
+        part = calendar.nth(calendar.year_of(year), index, unit) if year else None
+        return explicit(part) if part and is_year_number(match["year"]) else relative(part, grain)
+    if _is_other_part(match, scene, unit):
+        return None
+    if scene.anchor is None:
+        return relative(None, grain)
+    start = index * calendar.MONTHS_IN[unit] + 1
+    ahead = looks_ahead(scene.text, match.start())
+    years = turn(start - scene.anchor.month, ahead) if scene.anchor.month else 0
+    return relative(calendar.nth(calendar.year_of(scene.anchor.year + years), index, unit), grain)
+
+
+def _part_of_year(match: re.Match[str]) -> tuple[str, int]:
+    """The unit and the index from 0 of a quarter or half of a year."""
+    code = match["code"]
+    if code:
+        return ("quarter" if "q" in code.lower() else "half"), int(re.sub(r"[^0-9]", "", code)[0]) - 1
+    unit = "half" if match["unit"].lower() == "half" else "quarter"
+    number = ordinal_of(match["nth"])
+    return unit, (12 // calendar.MONTHS_IN[unit] if number == -1 else number) - 1
+
+
+def _is_other_part(match: re.Match[str], scene: Scene, unit: str) -> bool:
+    """Whether a half or quarter is one of a game or of a thing, not of a year."""
+    if match["code"]:
+        return unit == "half" and _is_hydrogen(match, scene.text)
+    if match["fiscal"]:
+        return False
+    after = word_after(scene.text, match.end()).lower()
+    if after in _BUSINESS_WORDS:
+        return False
+    if after == "of" or scene.text[match.end() : match.end() + 1] == "-":
+        return True
+    around = scene.text[max(0, match.start() - 100) : match.end() + 60].lower()
+    played = _PLAY.search(around) is not None
+    return played or (unit == "half" and _BUSINESS_WORDS.isdisjoint(re.findall(r"[a-z-]{3,20}", around)))
+
+
+def _is_hydrogen(match: re.Match[str], text: str) -> bool:
+    """Whether H1 or H2 is no half of a year: a gas, a virus, a motor, where no business word or preposition is near."""
+    led = (
+        word_before(text, match.start()).lower() in _PART_CUES
+        or word_after(text, match.end()).lower() in _BUSINESS_WORDS
+    )
+    return not led or "hydrogen" in text[max(0, match.start() - 300) : match.end() + 100].lower()
+
+
+_PART_CUES = lexicon.words("times", "part_cues")
+_BUSINESS_WORDS = lexicon.words("times", "business")
+_PLAY = re.compile(rf"\b(?:{any_of(lexicon.words('times', 'play'))})\b")
+
+
+def _year_and_part(match: re.Match[str], scene: Scene) -> Reading | None:
+    """2016Q3, 2016H2."""
+    unit, index = _part_of_year(match)
+    part = calendar.nth(calendar.year_of(int(match["year"])), index, unit)
+    return explicit(part) if part else None
+
+
+def _first_months(match: re.Match[str], scene: Scene) -> Reading | None:
+    """The first nine months, without "of": of the last year of which so many months have passed."""
+    count = count_of(match["n"])
+    if count is None or not 1 < count < 12:
+        return None
+    length = Length(count, "month")
+    if scene.anchor is None:
+        return relative(None, "month", length)
+    year = scene.anchor.year - (scene.anchor.month is not None and scene.anchor.month < count)
+    part = calendar.opening(calendar.year_of(year), count, "month")
+    return relative(replace(part, grain="half") if count == 6 else part, "month", length)
+
+
+# --- the end and the middle -------------------------------------------------------------------------------------------
+
+
+def _unit_end(match: re.Match[str], scene: Scene) -> Reading | None:
+    """Year-end, month-end: the last day of the unit of publication, of the year told behind it."""
+    unit = match["unit"].lower()
+    if match["year"] and unit == "year":
+        last = date(int(match["year"]), 12, 31)
+        return explicit(Interval(last, last, "year"))
+    whole = calendar.unit_at(scene.anchor, 0, unit)
+    return relative(Interval(whole.last, whole.last, whole.grain) if whole else None, calendar.GRAIN_OF[unit])
+
+
+def _mid_year(match: re.Match[str], scene: Scene) -> Reading | None:
+    """Midyear: the middle third of the year of publication, May to August."""
+    return relative(calendar.third(calendar.year_of(scene.anchor.year), 1) if scene.anchor else None, "year")
+
+
+# --- seasons ----------------------------------------------------------------------------------------------------------
+
+
+def _season(match: re.Match[str], scene: Scene) -> Reading | None:
+    name, words = match["season"].lower(), match["year"]
+    which = which_of(match["which"])
+    if words:
+        year = year_in(words, scene)
+        found = calendar.season_of(name, year) if year else None
+        return explicit(found) if found and is_year_number(words) else relative(found, "season")
+    if not which and not scene.led and not _is_season(match, scene.text):
+        return None
+    return relative(_season_near(name, which, scene, match.start()), "season")
+
+
+def _is_season(match: re.Match[str], text: str) -> bool:
+    """Whether "the spring", "the fall" are seasons: after a preposition of time, and nothing is meant that falls."""
+    after = word_after(text, match.end()).lower()
+    before = word_before(text, match.start()).lower()
+    with_article = match[0].lower().startswith("the")
+    if not with_article and match["season"].lower() in ("spring", "fall"):
+        return False
+    cues = _SEASON_CUES if with_article else _PLAIN_SEASON_CUES
+    return after in _AFTER_SEASON and before in cues
+
+
+_SEASON_CUES = lexicon.words("times", "season_cues")
+_PLAIN_SEASON_CUES = frozenset({"in", "since", "until", "by", "during"})
+_AFTER_SEASON = frozenset(["", *lexicon.words("times", "function_words")]) - {"from", "due", "according"}
+
+
+def _season_near(name: str, which: str, scene: Scene, start: int) -> Interval | None:
+    """A season without its year: the nearest that has begun, the one before for "last", the one to come for "next"."""
+    anchor = scene.anchor
+    if anchor is None or anchor.month is None:
+        return None
+    season = calendar.season_of(name, anchor.year)
+    if season.first > anchor.interval.last:
+        season = calendar.season_of(name, anchor.year - 1)
+    running = season.last >= anchor.interval.first
+    if which in ("next", "coming") or (which in ("", "this") and not running and looks_ahead(scene.text, start)):
+        return calendar.shifted(season, 1)
+    return calendar.shifted(season, -1) if which == "last" and running else season
+
+
+# --- the table --------------------------------------------------------------------------------------------------------
+
+_CODE = r"(?P<code>Q[1-4]|[1-4]Q|H[12]|[12]H)"
+_SEASON = r"(?P<season>spring|summer|autumn|fall|winter)"
+_SEASONS = frozenset({"spring", "summer", "autumn", "fall", "winter"})
+
+RULES = (
+    rule(
+        "month_year",
+        MONTHS,
+        rf"(?P<month>{MONTH})(?:{COMMA}|-)(?:of{GAP}|in{GAP})?(?P<year>{WHICH_YEAR})",
+        _month_year,
+        ("Inflation peaked in [October 2022].", "2022-10-01/2022-10-31"),
+        ("Inflation peaked in [Sept. 2022].", "2022-09-01/2022-09-30"),
+        ("In [April this year] the council approved it.", "2023-04-01/2023-04-30"),
+        ("In [June of nineteen ninety-nine] it rained.", "1999-06-01/1999-06-30"),
+    ),
+    rule(
+        "numeric_month",
+        DIGITS,
+        rf"(?P<m1>0?[1-9]|1[0-2])(?:/|{GAP}/{GAP}|-)(?P<y1>{YEAR})(?![\d/-])|"
+        rf"(?P<y2>{YEAR})(?:/|{GAP}/{GAP})(?P<m2>0?[1-9])(?![\d/-])",
+        _numeric_month,
+        ("The permit of [11/2016] has lapsed.", "2016-11-01/2016-11-30"),
+        ("The permit of [2016/3] has lapsed.", "2016-03-01/2016-03-31"),
+    ),
+    rule(
+        "month",
+        MONTHS | WHICH_WORDS,
+        rf"(?:(?P<which>{WHICH}){GAP})?(?P<month>{MONTH})",
+        _bare_month,
+        ("Rents fell in [May] for the first time.", "2023-05-01/2023-05-31"),
+        ("Rents fell in [December] for the first time.", "2022-12-01/2022-12-31"),
+        ("The mine flooded [last November].", "2022-11-01/2022-11-30"),
+        ("Voters go to the polls [next May].", "2024-05-01/2024-05-31"),
+        ("The line is due to open in [March].", "2024-03-01/2024-03-31"),
+        ("May said the talks had failed.", "no"),
+        ("The cabinet may meet again and march on.", "no"),
+    ),
+    rule(
+        "quarter",
+        WHICH_YEAR_WORDS | ORDINAL_WORDS | {"q", "h", "fiscal"},
+        rf"(?:{DET}(?P<year>{WHICH_YEAR})(?:['\u2019]s)?{GAP}|{DET})(?P<fiscal>(?:fiscal|financial){GAP})?(?:"
+        rf"(?P<nth>{ORDINAL}){JOIN}{{1,2}}(?:fiscal{GAP})?(?P<unit>quarter|half)|{_CODE}){END}",
+        _bare_part,
+        ("Sales fell in [the fourth quarter].", "2023-10-01/2023-12-31"),
+        ("The airline's [third-quarter] loss widened.", "2023-07-01/2023-09-30"),
+        ("Yields beat [last year's third quarter].", "2022-07-01/2022-09-30"),
+        ("Profit in [the 2022 second quarter] was flat.", "2022-04-01/2022-06-30"),
+        ("Profit in [the fiscal first quarter] was flat.", "2023-01-01/2023-03-31"),
+        ("Sales slid in [H1].", "2023-01-01/2023-06-30"),
+        ("Its [first-half] profit doubled.", "2023-01-01/2023-06-30"),
+        ("Two goals came in the first half.", "no"),
+        ("A quarter of households rent.", "no"),
+    ),
+    rule(
+        "year_and_part",
+        DIGITS,
+        rf"(?P<year>{YEAR}){_CODE}{END}",
+        _year_and_part,
+        ("The [2016Q3] report is late.", "2016-07-01/2016-09-30"),
+    ),
+    rule(
+        "first_months",
+        THE | {"first"},
+        rf"{DET}first{GAP}(?P<n>{COUNT}){GAP}months(?!{GAP}(?:of|in|after)\b){END}",
+        _first_months,
+        ("It lost money in [the first six months].", "2023-01-01/2023-06-30"),
+    ),
+    rule(
+        "unit_end",
+        THE | {"year", "month", "quarter"},
+        rf"{DET}(?P<unit>year|month|quarter)(?:['\u2019]s)?{JOIN}?end(?:{GAP}(?P<year>{YEAR}))?{END}",
+        _unit_end,
+        ("It aims to have 12 ships by [year-end].", "2023-12-31"),
+        ("It had 12 ships at [year-end 2020].", "2020-12-31"),
+        ("It had 12 ships at [month-end].", "2023-11-30"),
+    ),
+    rule(
+        "mid_year",
+        THE | {"midyear", "mid"},
+        rf"{DET}mid{DASH}?year{END}",
+        _mid_year,
+        ("Prices peaked around [mid-year].", "2023-05-01/2023-08-31"),
+    ),
+    rule(
+        "season",
+        THE | WHICH_WORDS | _SEASONS,
+        rf"{DET}(?:(?P<which>{WHICH}){GAP})?{_SEASON}(?:{GAP}(?:of{GAP})?(?P<year>{WHICH_YEAR}))?{END}",
+        _season,
+        ("The drought of [the summer of 2018] hit maize.", "2018-06-01/2018-08-31"),
+        ("Gas ran short [last winter].", "2022-12-01/2023-02-28"),
+        ("Gas ran short [this past summer].", "2023-06-01/2023-08-31"),
+        ("Gas ran short in [the spring].", "2023-03-01/2023-05-31"),
+        ("They bottle spring water there.", "no"),
+        ("The fall of the wall was filmed.", "no"),
+    ),
+)

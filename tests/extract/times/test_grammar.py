@@ -1,0 +1,48 @@
+"""The tables of the grammar: every rule and modifier reads its own examples, and leaves its counterexamples alone."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from claimledger.extract.times import TimeMatch, find_times
+from claimledger.extract.times.grammar import OPENING, RULES
+from claimledger.extract.times.modifiers import MODIFIERS, Modifier
+from claimledger.extract.times.readings import EXAMPLE_DATE, Rule
+
+MARK = re.compile(r"\[([^\]]*)\]")
+ENTRIES: tuple[Rule | Modifier, ...] = (*RULES, *MODIFIERS)
+EXAMPLES = [
+    pytest.param(entry, *example, id=f"{entry.name}: {example[0]}") for entry in ENTRIES for example in entry.examples
+]
+
+
+def reading_of(match: TimeMatch) -> str:
+    """A match as the tables write it: its days, "?" where nothing tells them, or its kind if it can have none."""
+    if match.first is None and match.last is None:
+        return match.kind if match.kind not in ("point", "period", "since", "until", "by", "now") else "?"
+    first, last = (str(day) if day else ".." for day in (match.first, match.last))
+    return first if first == last else f"{first}/{last}"
+
+
+@pytest.mark.parametrize(("entry", "sentence", "expected"), EXAMPLES)
+def test_an_example_is_read_as_its_table_says(entry: Rule | Modifier, sentence: str, expected: str) -> None:
+    found = find_times(MARK.sub(r"\1", sentence), EXAMPLE_DATE)
+
+    assert [match.text for match in found] == MARK.findall(sentence)
+    assert [reading_of(match) for match in found] == ([] if expected == "no" else [expected])
+
+
+@pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: entry.name)
+def test_each_rule_reads_one_of_its_examples_itself(entry: Rule | Modifier) -> None:
+    """A rule whose examples are all read by others is dead, or its first words are not among those it is tried at."""
+    found = [match for sentence, _ in entry.examples for match in find_times(MARK.sub(r"\1", sentence), EXAMPLE_DATE)]
+    alone = entry.name == "bare_unit"  # read only under a modifier, which gives its own name
+    assert alone or entry.name in {match.rule for match in found}
+
+
+def test_names_are_unique_and_first_words_lower_case() -> None:
+    names = [entry.name for entry in ENTRIES]
+    assert len(set(names)) == len(names)
+    assert all(word == word.lower() for word in OPENING)
