@@ -122,3 +122,9 @@ def test_passages_stand_where_they_say(nlp: Language) -> None:
     for passage in passages:
         assert document.text[passage.start :].startswith(passage.doc.text)
         assert passage.doc.has_annotation("DEP")
+
+
+def test_known_lemmas_are_found_by_their_hash(nlp: Language) -> None:
+    """A list of 20,000 would be read through at each new word."""
+    index = nlp.get_pipe("lemmatizer").lookups.get_table("lemma_index")  # type: ignore[attr-defined]
+    assert {type(index[pos]) for pos in index} == {dict}

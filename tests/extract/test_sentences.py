@@ -16,6 +16,7 @@ from spacy.language import Language
 
 from claimledger import lexicon
 from claimledger.clean import clean_text
+from claimledger.extract import sentences as module
 from claimledger.extract.nlp import load_model, parse
 from claimledger.extract.sentences import (
     COMPONENT,
@@ -294,3 +295,9 @@ def test_a_run_without_a_stop_is_cut_where_it_is_longer_than_any_sentence() -> N
         2 * LONGEST_SENTENCE - 1,
     ]
     assert True not in sentence_starts([Word("ships"), Word("ships"), Word(".")] * LONGEST_SENTENCE)
+
+
+def test_no_mark_is_made_of_letters() -> None:
+    """Between two words of letters no mark stands, so that only a line break or the words themselves tell."""
+    marks = (module.STOPS, module.OPENING, module.CLOSING, module.STRAIGHT, module.JOINING, module.BULLETS)
+    assert not [mark for group in marks for mark in group if mark.isalpha()]

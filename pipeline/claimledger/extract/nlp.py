@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
 
 import spacy
 from spacy.language import Language
+from spacy.pipeline import Lemmatizer
 from spacy.tokens import Doc
 from thinc.api import Model, NumpyOps
 
 from claimledger.errors import ModelError
+from claimledger.extract.lemmas import PIPES, remembered
 from claimledger.extract.sentences import add_sentence_starts
 from claimledger.extract.tokenizer import add_news_rules
 from claimledger.records import BlockKind, Document
@@ -49,6 +51,7 @@ def load_model(path: Path | str | None = None) -> Language:
         raise ModelError(f"{where}: no spaCy pipeline can be loaded from there ({error})") from error
     check_model(nlp, str(where))
     _multiply_by_numpy(nlp)
+    _hash_lemmas(nlp)
     add_news_rules(nlp)
     add_sentence_starts(nlp)
     return nlp
@@ -62,6 +65,16 @@ def _multiply_by_numpy(nlp: Language) -> None:
         for node in model.walk() if isinstance(model, Model) else ():
             if isinstance(node.ops, NumpyOps):
                 node.ops = NumpyOps(use_blis=False)
+
+
+def _hash_lemmas(nlp: Language) -> None:
+    """Let the rule lemmatizer find known lemmas by their hash; its tables list them, so that it reads some 20,000 words
+    at each new word of a text."""
+    for _, component in nlp.pipeline:
+        if isinstance(component, Lemmatizer) and "lemma_index" in component.lookups:
+            index = component.lookups.get_table("lemma_index")
+            for pos in list(index):
+                index[pos] = dict.fromkeys(index[pos])
 
 
 def check_model(nlp: Language, name: str) -> None:
@@ -85,10 +98,22 @@ def parse(document: Document, nlp: Language) -> tuple[Passage, ...]:
         for first, last, block in document.passages
         for start, end in split_long(document.text, first, last)
     ]
-    docs = (doc for batch in _batches(pieces) for doc in nlp.pipe(document.text[start:end] for start, end, _ in batch))
+    docs = (
+        doc for batch in _batches(pieces) for doc in _parsed([document.text[start:end] for start, end, _ in batch], nlp)
+    )
     return tuple(
         Passage(index, start, kind, doc) for index, ((start, _, kind), doc) in enumerate(zip(pieces, docs, strict=True))
     )
+
+
+def _parsed(texts: Sequence[str], nlp: Language) -> list[Doc]:
+    """The texts as the pipeline parses them; features and lemmas of words seen before are not worked out again."""
+    lemmas = remembered(nlp)
+    if lemmas is None:
+        return list(nlp.pipe(texts))
+    docs = list(nlp.pipe(texts, disable=PIPES))
+    lemmas.add_to(docs)
+    return docs
 
 
 def _batches(pieces: Iterable[tuple[int, int, BlockKind]]) -> Iterator[list[tuple[int, int, BlockKind]]]:

@@ -154,6 +154,8 @@ def _bounded(words: Sequence[Word], verdicts: Sequence[Verdict]) -> list[Verdict
 
 
 def _verdict(words: Sequence[Word], i: int) -> Verdict:
+    if words[i].text.isalpha() and words[i - 1].text.isalpha():  # as mostly; no mark is made of letters
+        return True if words[i].breaks > 1 else _without_stop(words, i)
     if words[i].text in STOPS:
         return None
     if words[i].breaks > 1 or _is_item(words, i):
