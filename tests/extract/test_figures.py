@@ -24,6 +24,21 @@ COUNTED = [
     ("21 people were killed and 100 injured.", [("21", "people"), ("100", "people")]),
     ("Thousands of hens were culled.", [("Thousands", "hens")]),
     ("She has written two dozen novels.", [("two dozen", "novels")]),
+    ("Thousands of COVID-19 tests were sold.", [("Thousands", "COVID-19 tests")]),
+    ("Tens of thousands of pilgrims came.", [("Tens of thousands", "pilgrims")]),
+    ("The ring road will have 400 charging stations.", [("400", "charging stations")]),
+    ("It is a 12 page document.", [("12", "page")]),
+    ("The clinic has 300 call centre staff.", [("300", "call centre staff")]),
+    ("She signed 14 first-team players.", [("14", "first-team players")]),
+    ("The firm builds 2-, 3- and 4-bedroom homes.", [("2", "bedroom"), ("3", "bedroom"), ("4", "bedroom")]),
+    ("The fair sold 84,000 tickets, 7,500 more than last year.", [("84,000", "tickets"), ("7,500", "tickets")]),
+    ("The crew fell by 300 sailors to 2,000.", [("300", "sailors"), ("2,000", "sailors")]),
+    ("Visits rose to 3.9 million guests, up from 2.4 million.", [("3.9 million", "guests"), ("2.4 million", "guests")]),
+    (
+        "About 400 pupils took the exam in 12 halls, and 350 passed.",
+        [("400", "pupils"), ("12", "halls"), ("350", "pupils")],
+    ),
+    ("Its population, 3.2 million at the last census, is young.", [("3.2 million", None)]),
     ("The toll rose to 169.", [("169", None)]),
     ("A crowd of 4,644 watched the match.", [("4,644", None)]),
     ("Output fell to 5 million tonnes.", [("5 million tonnes", None)]),
@@ -47,6 +62,8 @@ def test_a_figure_counts_its_noun(text: str, expected: list[tuple[str, str | Non
         "The two regions signed a treaty.",
         "He arrived at 11 am.",
         "A three-month strike ended.",
+        "The Stoxx 600 index fell.",
+        "The FTSE 100 rose.",
     ],
 )
 def test_a_number_that_counts_nothing_is_no_figure(text: str, nlp: Language) -> None:
@@ -68,6 +85,25 @@ def test_what_stands_before_a_figure_and_its_bound(text: str, before: str | None
     token = before_bound(figure)
     assert (token.text if token is not None else None) == before
     assert preposition(figure) == case
+
+
+@pytest.mark.parametrize(
+    ("text", "ages"),
+    [
+        ("Anna Berg, 42, mends clocks.", ["42"]),
+        ("Her son, 12, plays the flute.", ["12"]),
+        ("Kenji Mori (34) scored twice.", ["34"]),
+        ("He will be 35 by the end of the year.", ["35"]),
+        ("She was 10 when the war began.", ["10"]),
+        ("She was 12 under par.", []),
+        ("The town, 12, lost.", []),
+        ("He was 1.5 metres tall.", []),
+        ("Rents, 900 a month, rose.", []),
+    ],
+)
+def test_an_age_is_told_by_the_person_beside_it(text: str, ages: list[str], nlp: Language) -> None:
+    found = [one.quantity for one in figures(text, nlp) if one.quantity.dimension == "age"]
+    assert [text[one.start : one.end] for one in found] == ages
 
 
 def test_a_figure_knows_its_sentence(nlp: Language) -> None:

@@ -8,26 +8,44 @@ from claimledger import lexicon
 from claimledger.extract.figures.model import NOUNS
 from claimledger.extract.syntax import case_of, children, trimmed
 
+SUSPENDED = (
+    10  # tokens from a suspended hyphen to the noun that follows the last one ("two-, three- and four-bed wards")
+)
 MOST_APART = 5  # tokens from a counted noun to one that is counted with it
 LONGEST_COUNTED = 12  # tokens from the number to the noun that it counts
 
 _MODIFIERS = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "SYM", "X", "ADV", "PART"})
 
 
+def is_more_than(doc: Doc, span: Span) -> bool:
+    """ "7,500 more than last year": a difference to what was counted, not a count of what follows."""
+    if span.end + 1 >= len(doc) or doc[span.end + 1].lower_ != "than":
+        return False
+    return doc[span.end].lower_ in ("more", "fewer", "less")
+
+
+def suspended_noun(doc: Doc, hyphen: int) -> Token | None:
+    """The noun behind the last hyphen of a series, for an earlier figure of it: "bed" of "two- and three-bed wards"."""
+    for token in doc[hyphen + 1 : hyphen + SUSPENDED]:
+        if token.text == "-" and token.i > hyphen + 1 and doc[token.i - 1].like_num:
+            following = doc[token.i + 1 : token.i + 2]
+            if following and following[0].pos_ in NOUNS:
+                return following[0]
+        elif not (token.like_num or token.text.endswith("-") or token.lower_ in ("and", "or", "to", ",")):
+            return None
+    return None
+
+
 def counted_span(doc: Doc, span: Span, head: Token) -> Span:
     """What stands between number and head, with a coordinated twin ("countries and regions")."""
-    start = span.end if head.i >= span.end else head.left_edge.i
-    end = head.i + 1
-    if head.i < span.start:
-        start = head.i
-    twin = next((one for one in children(head, "conj") if one.pos_ in NOUNS and one.i - head.i <= MOST_APART), None)
-    if twin is not None and head.i >= span.end and _share_number(doc[head.i + 1 : twin.i + 1]):
-        end = (
-            children(head, "conj")[-1].i + 1
-            if _share_number(doc[head.i + 1 : children(head, "conj")[-1].i + 1])
-            else twin.i + 1
-        )
-    return trimmed(doc[start:end])
+    start, end = (span.end, head.i + 1) if head.i >= span.end else (head.i, head.i + 1)
+    twins = [one for one in children(head, "conj") if one.pos_ in NOUNS] if head.i >= span.end else []
+    if twins and twins[0].i - head.i <= MOST_APART:
+        shared = [one for one in (twins[-1], twins[0]) if _share_number(doc[end : one.i + 1])]
+        end = shared[0].i + 1 if shared else end
+    counted = trimmed(doc[start:end])
+    joined = counted.start - start >= 2 and doc[counted.start - 1].text == "-"  # "14 first-team players"
+    return doc[counted.start - 2 : counted.end] if joined else counted
 
 
 def _share_number(twin: Span) -> bool:
@@ -39,9 +57,11 @@ def counted_head(doc: Doc, span: Span) -> Token | None:
     """The counted noun: the number's head in the parse, if it follows closely; "57 of the nation's top law firms"; else
     the last noun of the run of modifiers and nouns behind the number."""
     root = span.root
-    plural = _plural_after_singular(doc, span)
-    if plural is not None:
-        return plural
+    found = _plural_after_singular(doc, span) or _measure_before_singular(doc, span)
+    if found is not None:
+        return found
+    if any(one.lower_ == "of" for one in span):  # "tens of thousands of students"
+        return _followed_by_of(doc, span.end) or _noun_run(doc, span.end)
     if root.dep_ in ("nummod", "compound", "amod", "det", "advmod") and _is_near(span, root.head):
         return _end_of_compound(root.head)
     run = _noun_run(doc, span.end)
@@ -55,6 +75,19 @@ def counted_head(doc: Doc, span: Span) -> Token | None:
     return _followed_by_of(doc, span.end)
 
 
+def _measure_before_singular(doc: Doc, span: Span) -> Token | None:
+    """The first noun of "a 12 page document", which counts pages: several documents would not be in the singular."""
+    first = doc[span.end] if span.end < len(doc) else None
+    if first is None or first.tag_ != "NN" or first.i == first.head.i or span.text.casefold() in ("1", "one"):
+        return None
+    head = _noun_run(doc, span.end)
+    if head is None or head.i == first.i or head.tag_ not in ("NN", "NNP"):
+        return None
+    article = span.start > 0 and (doc[span.start - 1].pos_ == "DET" or doc[span.start - 1].tag_ == "PRP$")
+    collective = head.lemma_.lower() in lexicon.words("figures", "collective_nouns")
+    return first if article and not collective else None
+
+
 def _is_near(span: Span, noun: Token) -> bool:
     """Whether a noun follows a number closely enough to be counted by it: nothing but its own modifiers in between, and
     no hyphen behind it, which would make it a part of another word ("two coal-fired stations")."""
@@ -64,7 +97,10 @@ def _is_near(span: Span, noun: Token) -> bool:
     hyphenated = noun.i + 1 < len(doc) and doc[noun.i + 1].text == "-" and not noun.whitespace_
     between = doc[span.end : noun.i]
     return not hyphenated and not any(
-        one.pos_ in ("SCONJ", "AUX") or one.tag_ in ("VBZ", "VBP", "VBD") for one in between
+        one.pos_ in ("SCONJ", "AUX")
+        or one.tag_ in ("VBZ", "VBP", "VBD")
+        or one.text in lexicon.words("cues", "changed_forms")
+        for one in (*between, noun)
     )
 
 
@@ -94,13 +130,22 @@ def _noun_run(doc: Doc, position: int) -> Token | None:
     """The last noun of an unbroken run of modifiers and nouns that starts at a token index."""
     head: Token | None = None
     for token in doc[position : position + LONGEST_COUNTED]:
-        if token.is_sent_start and token.i > position:
+        if (token.is_sent_start and token.i > position) or token.text in lexicon.words("cues", "changed_forms"):
             break
         if token.pos_ in NOUNS:
             head = token
-        elif not (_joins(token) or (head is None and token.pos_ in _MODIFIERS)):
+        elif not (_joins(token) or (head is None and (token.pos_ in _MODIFIERS or _modifies(token)))):
             break
     return _end_of_compound(head) if head is not None else None
+
+
+def _modifies(token: Token) -> bool:
+    """Whether a participle right behind a number belongs to the noun behind it, whatever the parse says: "400 charging
+    stations", not "400 carrying flags"."""
+    following = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
+    if token.tag_ != "VBG" or following is None or following.tag_ not in ("NNS", "NNPS"):
+        return False
+    return token.lower_ not in lexicon.words("figures", "governing_participles")
 
 
 def _joins(token: Token) -> bool:

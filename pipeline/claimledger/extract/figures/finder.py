@@ -9,7 +9,8 @@ from dataclasses import replace
 from spacy.tokens import Doc, Span
 
 from claimledger import lexicon
-from claimledger.extract.figures.counting import counted_head, counted_span
+from claimledger.extract.figures.ages import is_age
+from claimledger.extract.figures.counting import counted_head, counted_span, is_more_than, suspended_noun
 from claimledger.extract.figures.model import NOUNS, Figure, Refused, Settled
 from claimledger.extract.figures.refusing import is_anaphoric, is_name_part, is_title_word, is_year
 from claimledger.extract.figures.sharing import share_nouns
@@ -17,6 +18,7 @@ from claimledger.extract.quantities import QuantityMatch
 from claimledger.extract.syntax import text_between
 
 _JOINT = re.compile(r"\b(?:and|or)\b")
+_OF_A_KIND = re.compile(r"-[a-z]{2,12}$", re.IGNORECASE)  # "a 30-year mortgage": no claim of how long anything took
 
 
 def find_figures(doc: Doc, quantities: Sequence[QuantityMatch]) -> Settled:
@@ -32,22 +34,32 @@ def _figure(doc: Doc, quantity: QuantityMatch, following: int) -> Figure | Refus
     span = doc.char_span(quantity.start, quantity.end, alignment_mode="expand")
     if span is None or not len(span):
         return Refused(quantity, "uncounted")
+    if quantity.dimension == "duration" and _OF_A_KIND.search(doc.text, quantity.start, quantity.end):
+        return Refused(quantity, "period")
     if quantity.unit is not None:
         return Figure(quantity, span, span.root, None)
     if is_name_part(span) or is_title_word(span):
         return Refused(quantity, "name")
     if is_anaphoric(span, quantity):
         return Refused(quantity, "pointer")
+    if is_age(quantity, span):
+        return Figure(replace(quantity, unit="a", dimension="age", rule="age"), span, span.root, None)
+    if is_more_than(doc, span):
+        return Figure(quantity, span, span.root, None)
     return _hyphen_counted(doc, quantity, span) if _has_hyphen(doc, span) else _counting(doc, quantity, span, following)
 
 
 def _has_hyphen(doc: Doc, span: Span) -> bool:
-    return span.end + 1 < len(doc) and doc[span.end].text == "-" and not doc[span.end - 1].whitespace_
+    """Whether a hyphen ties a number to what follows, as a token of its own or as the number's end ("two-, three-")."""
+    if span.end + 1 >= len(doc):
+        return False
+    return span.text.endswith("-") or (doc[span.end].text == "-" and not doc[span.end - 1].whitespace_)
 
 
 def _hyphen_counted(doc: Doc, quantity: QuantityMatch, span: Span) -> Figure | Refused:
-    """ "a 300-bed hospital" counts beds; "two-way trade" counts nothing."""
-    noun = doc[span.end + 1]
+    """ "a 300-bed hospital" counts beds, as do both figures of "200- and 300-bed hospitals"; "two-way trade" counts
+    nothing."""
+    noun = suspended_noun(doc, span.end - span.text.endswith("-")) or doc[span.end + 1]
     if quantity.form == "words" and span[0].is_title and noun.is_title:
         return Refused(quantity, "name")
     if noun.lemma_.lower() in lexicon.words("figures", "time_nouns"):

@@ -9,18 +9,26 @@ from claimledger.extract.quantities import QuantityMatch
 
 
 def is_name_part(span: Span) -> bool:
-    """Whether a bare whole number belongs to a capitalised name: "Boeing 737", "Apollo 11"."""
+    """Whether a bare whole number belongs to a capitalised name: "Boeing 737", "Apollo 11", "the Stoxx 600 index"."""
     if span.start == 0 or len(span) > 1 or not span.text.isdigit():
         return False
     before = span.doc[span.start - 1]
-    if (
-        before.pos_ != "PROPN"
-        or (before.is_sent_start and before.ent_type_ != "ORG")
-        or before.ent_type_ in ("LOC", "PERSON")
-        or before.whitespace_ == ""
-    ):
+    if before.pos_ != "PROPN" or before.ent_type_ in ("LOC", "PERSON") or not before.whitespace_:
         return False
-    return span.root.head.i == before.i or before.head.i == span.root.i or before.ent_type_ == "ORG"
+    if span.root.dep_ == "flat" and span.root.head.pos_ == "PROPN":
+        return True
+    if before.is_sent_start and before.ent_type_ != "ORG":
+        return False
+    tied = span.root.head.i == before.i or before.head.i == span.root.i or before.ent_type_ == "ORG"
+    return tied or _names_a_singular(span)
+
+
+def _names_a_singular(span: Span) -> bool:
+    """Whether a number of several stands before a singular noun behind a name: "the Stoxx 600 index"."""
+    following = span.doc[span.end] if span.end < len(span.doc) else None
+    if following is None or following.tag_ not in ("NN", "NNP") or span.text == "1":
+        return False
+    return following.lemma_.lower() not in lexicon.words("figures", "collective_nouns")
 
 
 def is_title_word(span: Span) -> bool:

@@ -11,34 +11,14 @@ from spacy.tokens import Span
 from claimledger import lexicon
 from claimledger.extract.figures.before import before_bound, measuring_verbs
 from claimledger.extract.figures.model import Figure, Refused, Settled
-from claimledger.extract.syntax import case_of
+from claimledger.extract.syntax import SUBJECTS, case_of
 
 WINDOW = 18  # tokens before a figure in which its verb of change is looked for
 
-_ARGUMENTS = frozenset(
-    {
-        "obj",
-        "obl",
-        "expl",
-        "nsubj",
-        "nsubj:pass",
-        "conj",
-        "nmod",
-        "advmod",
-        "appos",
-        "ROOT",
-        "ccomp",
-        "parataxis",
-        "xcomp",
-        "dep",
-        "obl:unmarked",
-        "nmod:unmarked",
-        "advcl",
-        "nummod",
-        "list",
-        "orphan",
-    }
-)
+_ARGUMENTS = frozenset({
+    "obj", "obl", "expl", "nsubj", "nsubj:pass", "conj", "nmod", "advmod", "appos", "ROOT", "ccomp", "parataxis",
+    "xcomp", "dep", "obl:unmarked", "nmod:unmarked", "advcl", "nummod", "list", "orphan", "fixed",
+})  # fmt: skip
 
 
 def share_nouns(read: Sequence[Figure | Refused]) -> Settled:
@@ -53,6 +33,7 @@ def share_nouns(read: Sequence[Figure | Refused]) -> Settled:
         if figure.quantity.unit is None:
             found = (
                 _from_next(figure, following)
+                or _from_change(figure, settled)
                 or _as_value(figure)
                 or _from_earlier(figure, settled)
                 or _as_state(figure)
@@ -71,6 +52,30 @@ def _from_next(figure: Figure, following: Figure | None) -> Figure | None:
     return Figure(quantity, figure.span, following.anchor, following.counted, _own_modifiers(figure))
 
 
+def _from_change(figure: Figure, settled: Sequence[Figure]) -> Figure | None:
+    """The noun of the count that a change went by, to or from, for its other end: "fell by 300 people to 2,000", "rose
+    to 3.9 million visitors, up from 2.4 million"."""
+    before = before_bound(figure)
+    last = settled[-1] if settled else None
+    earlier = next((one for one in reversed(settled[-2:]) if one.counted is not None), None)
+    if before is None or before.lower_ not in ("to", "from") or earlier is None or last is None:
+        return None
+    same = earlier.sentence.start == figure.sentence.start and earlier.anchor.i < before.i
+    if not same or not _is_told_of(figure.span.doc[earlier.anchor.i + 1 : before.i]):
+        return None
+    return _counting_as(figure, earlier)
+
+
+def _is_told_of(between: Span) -> bool:
+    """Whether words between two figures leave what is spoken of as it is: no noun but a time's and a percentage."""
+    return all(
+        one.pos_ in ("ADP", "ADV", "PUNCT", "NUM", "SYM", "PART", "CCONJ", "DET", "ADJ")
+        or one.lemma_.lower() in lexicon.words("figures", "time_nouns") | measuring_verbs()
+        or one.text == "%"
+        for one in between
+    )
+
+
 def _as_value(figure: Figure) -> Figure | None:
     """A bare figure that a measuring verb or noun takes: "the toll rose to 169", "a crowd of 94,644"."""
     token = figure.span.root
@@ -80,9 +85,10 @@ def _as_value(figure: Figure) -> Figure | None:
     ) or _is_end_of_change(figure)
     of = token.dep_ == "nmod" and head.pos_ == "NOUN" and case_of(token) == "of" and head.i < token.i
     noun = token.dep_ in ("nummod", "nmod") and head.pos_ == "NOUN" and head.i == figure.span.start - 1
+    aside = token.dep_ == "appos" and head.pos_ == "NOUN" and figure.quantity.magnitude != 1
     if (
         head.lemma_.lower() == "be"
-        or not (measured or of or noun)
+        or not (measured or of or noun or aside)
         or (figure.quantity.form == "words" and case_of(token) not in ("to", "from"))
     ):
         return None
@@ -113,13 +119,25 @@ def _from_earlier(figure: Figure, settled: Sequence[Figure]) -> Figure | None:
     """The noun of an earlier count in the sentence, for a figure that is an argument by itself."""
     if figure.anchor.dep_ not in _ARGUMENTS or figure.quantity.form == "vague" or _is_small_word(figure):
         return None
-    earlier = next(
-        (one for one in reversed(settled) if one.counted is not None and one.sentence.start == figure.sentence.start),
-        None,
-    )
-    if earlier is None or earlier.counted is None or earlier.counted.root.lower_ in lexicon.words("measures", "states"):
+    earlier = [one for one in settled if one.counted is not None and one.sentence.start == figure.sentence.start]
+    if _stands_as_subject(figure):  # "40 pupils of 12 schools sat the test, and 30 passed": 30 pupils
+        earlier = [one for one in earlier if one.anchor.dep_ in SUBJECTS] or earlier
+    other = earlier[-1] if earlier else None
+    if other is None or other.counted is None or other.counted.root.lower_ in lexicon.words("measures", "states"):
         return None
-    return replace(figure, quantity=replace(figure.quantity, unit="count", dimension="count"), counted=earlier.counted)
+    return _counting_as(figure, other)
+
+
+def _stands_as_subject(figure: Figure) -> bool:
+    """Whether a finite verb follows a figure at once."""
+    doc, end = figure.span.doc, figure.span.end
+    return end < len(doc) and doc[end].tag_ in ("VBD", "VBZ", "VBP")
+
+
+def _counting_as(figure: Figure, other: Figure) -> Figure:
+    """A bare figure as a count of what another one counts."""
+    quantity = replace(figure.quantity, unit="count", dimension="count")
+    return replace(figure, quantity=quantity, counted=other.counted, modifiers=other.modifiers)
 
 
 def _is_small_word(figure: Figure) -> bool:
