@@ -1,4 +1,4 @@
-"""Digits that are no quantities: [brackets] mark the spans that are left alone, by kind."""
+"""Numbers that are no quantities: [brackets] mark the spans that are left alone, by kind."""
 
 from __future__ import annotations
 
@@ -6,32 +6,42 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimledger.extract.quantities.non_quantities import non_quantities
-from extract.marked import unmarked
+from claimledger import lexicon
+from claimledger.extract.quantities.non_quantities import FILE, NonQuantity, non_quantities
 
-SPANS = [
-    ("web", "Write to [box12@example.org] or see [https://example.org/a/2019?x=1]."),
-    ("web", "See [www.example.org/12] for more."),
-    ("phone", "Ring [0800 123 4567] at once."),
-    ("phone", "Ring [+44 20 7946 0000] at once."),
-    ("phone", "Ring [(020) 79460000] at once."),
-    ("version", "Update to [v2.3.1] or [10.0.19.4] today."),
-    ("serial", "Licence [123456789] and badge [007] were found."),
-    ("label", "[Section 21] and [Article 5] were repealed."),
-    ("label", "Take [bus 42] to [Gate 7]."),
-    ("formula", "Take vitamin [B12] with [O2]; aim at [U-21] and a [3+1] format."),
-    ("score", "A [3-1] win followed the [0–2] defeat."),
-    ("score", "Rovers [won 3-1] that day."),
-    ("address", "They met at [10 Downing Street] at noon."),
+ENTRIES = lexicon.table(FILE, "non_quantity", NonQuantity)
+EXAMPLES = [pytest.param(one.kind, text, id=f"{one.kind}: {text}") for one in ENTRIES for text in one.examples]
+COUNTEREXAMPLES = [
+    pytest.param(one.kind, text, id=f"{one.kind}: {text}") for one in ENTRIES for text in one.counterexamples
 ]
 
 
-@pytest.mark.parametrize(("kind", "sentence"), SPANS)
-def test_names_with_digits_are_told_by_kind(kind: str, sentence: str) -> None:
-    text, marked = unmarked(sentence)
-    found = non_quantities(text)
-    assert [text[start:end].rstrip(".,") for (start, end), _ in found] == marked
-    assert {name for _, name in found} == {kind}
+def plain(sentence: str) -> str:
+    """A sentence without its marks; double brackets mark words that stand in brackets."""
+    return sentence.replace("[[", "\0").replace("]]", "\1").translate({91: None, 93: None, 0: "[", 1: "]"})
+
+
+def marked(sentence: str) -> str:
+    """A sentence with what is left alone in it marked."""
+    text = plain(sentence)
+    for (start, end), _ in reversed(non_quantities(text)):
+        text = f"{text[:start]}[{text[start:end]}]{text[end:]}"
+    return text
+
+
+@pytest.mark.parametrize(("kind", "sentence"), EXAMPLES)
+def test_an_example_has_this_kind_where_it_is_marked(kind: str, sentence: str) -> None:
+    assert marked(sentence) == sentence
+    assert kind in {found for _, found in non_quantities(plain(sentence))}
+
+
+@pytest.mark.parametrize(("kind", "sentence"), COUNTEREXAMPLES)
+def test_a_counterexample_is_left_to_the_reader(kind: str, sentence: str) -> None:
+    assert kind not in {found for _, found in non_quantities(plain(sentence))}
+
+
+def test_every_entry_has_an_example_and_a_counterexample() -> None:
+    assert [one.kind for one in ENTRIES if not (one.examples and one.counterexamples)] == []
 
 
 @pytest.mark.parametrize(

@@ -1,48 +1,121 @@
-"""Digits that are no quantities: web addresses, telephone and serial numbers, versions, labels, scores, streets.
+"""Numbers that are no quantities: web addresses, telephone numbers, versions, labels, names, results, idioms.
 
-A table of named patterns; each match is a span that the quantity reader leaves alone. Repeats are bounded, so that the
-time stays proportional to the text's length.
+What they look like is data: `lexicon/non_quantities.toml` has an entry a kind, with phrases and patterns. A pattern is
+tried only at the word of a number and at the few words before it, so that a text's length tells what it takes; repeats
+in patterns are bounded.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 from functools import cache
-from typing import cast
 
 from claimledger import lexicon
+from claimledger.extract.quantities.match import longest_first
 from claimledger.records import NonClaimKind
+
+FILE = "non_quantities"
+WORDS_BEFORE = 3  # at which what holds a number may begin: "on the one hand"
+_WORD_START = re.compile(r"(?<!\S)\S|[(\[]|(?<=[(\[“\"‘'])[^\s(\[“\"‘']")
+_PLACEHOLDER = re.compile(r"<(any )?([a-z_]+)>")
 
 _SPAN = tuple[int, int]
 
 
+class NonQuantity(lexicon.Entry):
+    """A kind of number that is no quantity. phrases: as written; patterns: regular expressions in which <name> stands
+    for the list of words or the part of a pattern of that name; what fits either is left alone. any_case: whether a
+    phrase may have capitals."""
+
+    kind: NonClaimKind
+    phrases: tuple[str, ...] = ()
+    patterns: tuple[str, ...] = ()
+    any_case: bool = False
+
+
+class Part(lexicon.Entry):
+    """A part of patterns that has a name."""
+
+    name: str
+    pattern: str
+
+
 def non_quantities(text: str) -> tuple[tuple[_SPAN, NonClaimKind], ...]:
-    """Spans of the text with digits that are no quantities, each with its kind (a key of the table of patterns)."""
-    return tuple((match.span(), cast(NonClaimKind, match.lastgroup)) for match in _pattern().finditer(text))
+    """Spans of the text with numbers that are no quantities, each with its kind; in order, none overlapping another."""
+    return tuple(_found(text))
+
+
+def _found(text: str) -> Iterator[tuple[_SPAN, NonClaimKind]]:
+    pattern, kinds = _pattern()
+    words = [match.start() for match in _WORD_START.finditer(text)]
+    end = 0
+    for number in _number().finditer(text):
+        if number.start() < end:
+            continue
+        for start in _starts(words, number.start(), end):
+            match = pattern.match(text, start)
+            if match is not None and match.end() > number.start():
+                end = match.end()
+                yield match.span(), kinds[match.lastgroup or ""]
+                break
+
+
+def _starts(words: list[int], position: int, floor: int) -> list[int]:
+    """Where what holds the number at a position may begin, the leftmost first; not before `floor`."""
+    at = bisect_right(words, position)
+    starts = [start for start in words[max(0, at - 1 - WORDS_BEFORE) : at] if start >= floor]
+    return starts if starts and starts[-1] == position else [*starts, position]
 
 
 @cache
-def _pattern() -> re.Pattern[str]:
-    return re.compile("|".join(f"(?P<{kind}>{pattern})" for kind, pattern in _patterns().items()))
+def _number() -> re.Pattern[str]:
+    """Where a number begins: digits that no others lead to ("2" of "1,234" is no beginning), or a number's word."""
+    words = _either(_in_any_case(entry.word for entry in lexicon.table("numbers", "word", lexicon.NumberWord)))
+    return re.compile(rf"(?<!\d)(?<!\d[.,:/–-])\d+|\b{words}\b")
 
 
-def _patterns() -> dict[str, str]:
-    """Each kind's pattern; the first that fits wins."""
-    label, street = _any_of("labels"), _any_of("streets")
-    result = r"(?<![\w.,$€£%-])\d{1,3}[-–]\d{1,3}"
-    score, scored = _any_of("score_words"), _any_of("score_verbs")
-    return {
-        "web": r"(?:https?://|www\.)\S{1,500}|\b[\w.+-]{1,64}@[\w.-]{1,255}",
-        "phone": r"\+\d[\d\s()-]{6,20}\d|(?<![\w,.])\d{2,4}(?:[-\s]\d{3,8}){2}(?!\w)|\(\d{3,4}\)\s?\d{6,8}",
-        "version": r"\bv?\d{1,4}(?:\.\d{1,4}){2,5}\b",
-        "serial": r"\d{9,}|(?<![\d.,])\b0\d{1,8}[A-Za-z]?\b",
-        "label": rf"\b(?i:{label})\s(?:\d{{1,5}}|one|two|three|four|five)\b(?![\d,.]\d|\s?%)",
-        "formula": r"\b[A-Z]-?\d{1,3}\b|\b\d{1,3}\+\d{1,3}\b",
-        "score": rf"{result}(?=\s(?:{score})\b)|(?<=\s)(?:{scored})\s{result}\b(?!\s?%)",
-        "address": rf"\b\d{{1,5}}\s(?:[A-Z][a-z]{{1,20}}\s){{0,3}}(?:{street})\b",
-    }
+@cache
+def _pattern() -> tuple[re.Pattern[str], dict[str, NonClaimKind]]:
+    """All entries as one pattern, with the kind of each of its groups; the first entry that fits holds."""
+    entries = lexicon.table(FILE, "non_quantity", NonQuantity)
+    groups = {f"k{number}": _alternatives(entry) for number, entry in enumerate(entries)}
+    kinds = {f"k{number}": entry.kind for number, entry in enumerate(entries)}
+    whole = "|".join(f"(?P<{name}>{alternatives})" for name, alternatives in groups.items())
+    return re.compile(whole, re.MULTILINE), kinds
 
 
-def _any_of(name: str) -> str:
-    words = sorted(lexicon.words("figures", name), key=lambda word: (-len(word), word))
-    return "|".join(re.escape(word).replace(r"\ ", r"\s") for word in words)
+def _alternatives(entry: NonQuantity) -> str:
+    phrases = _in_any_case(entry.phrases) if entry.any_case else entry.phrases
+    whole = [rf"{_either(phrases)}(?![\w/])"] if phrases else []
+    return "|".join([*whole, *(filled(pattern) for pattern in entry.patterns)])
+
+
+def filled(pattern: str) -> str:
+    """A pattern with its placeholders replaced: <name> and <any name>."""
+    return _PLACEHOLDER.sub(lambda match: _meaning(match[2], any_case=bool(match[1])), pattern)
+
+
+@cache
+def _meaning(name: str, *, any_case: bool) -> str:
+    """What a placeholder stands for: a part of a pattern, or a list of words."""
+    parts = {part.name: part.pattern for part in lexicon.table(FILE, "part", Part)}
+    if name in parts:
+        return filled(parts[name])
+    words = lexicon.words(FILE, name)
+    return _either(_in_any_case(words) if any_case else words)
+
+
+def _in_any_case(words: Iterable[str]) -> set[str]:
+    """Words as they are listed, with a capital, with capitals, in capitals."""
+    return {form for word in words for form in (word, word[:1].upper() + word[1:], word.title(), word.upper())}
+
+
+def _either(words: Iterable[str]) -> str:
+    """Words as a pattern, by their first letters: so it is soon clear that none fits. A blank is any white space."""
+    by_letter: dict[str, set[str]] = {}
+    for word in words:
+        by_letter.setdefault(word[0], set()).add(word[1:])
+    groups = (re.escape(letter) + f"(?:{longest_first(rests)})" for letter, rests in sorted(by_letter.items()))
+    return f"(?:{'|'.join(groups)})".replace(r"\ ", r"\s")
