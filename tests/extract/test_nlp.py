@@ -10,6 +10,8 @@ import spacy
 from hypothesis import given
 from hypothesis import strategies as st
 from spacy.language import Language
+from spacy.tokens import Doc
+from threadpoolctl import threadpool_info, threadpool_limits
 
 from claimledger.clean import clean_text
 from claimledger.errors import ModelError
@@ -128,3 +130,22 @@ def test_known_lemmas_are_found_by_their_hash(nlp: Language) -> None:
     """A list of 20,000 would be read through at each new word."""
     index = nlp.get_pipe("lemmatizer").lookups.get_table("lemma_index")  # type: ignore[attr-defined]
     assert {type(index[pos]) for pos in index} == {dict}
+
+
+def test_a_parse_is_done_on_one_thread_however_many_there_are() -> None:
+    """More would share sums out among them, and take the processors of other workers."""
+    counts: list[int] = []
+
+    @Language.component("test_count_threads")
+    def count_threads(doc: Doc) -> Doc:
+        counts.extend(pool["num_threads"] for pool in threadpool_info() if pool["user_api"] == "blas")
+        return doc
+
+    nlp = load_model()
+    nlp.add_pipe("test_count_threads")
+    with threadpool_limits(limits=2, user_api="blas"):
+        parse(clean_text("The ferry had 312 people aboard, its owner said.\n"), nlp)
+        after = [pool["num_threads"] for pool in threadpool_info() if pool["user_api"] == "blas"]
+    assert counts
+    assert set(counts) == {1}
+    assert set(after) == {2}

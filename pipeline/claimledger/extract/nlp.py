@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from importlib import resources
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from spacy.language import Language
 from spacy.pipeline import Lemmatizer
 from spacy.tokens import Doc
 from thinc.api import Model, NumpyOps
+from threadpoolctl import ThreadpoolController
 
 from claimledger.errors import ModelError
 from claimledger.extract.lemmas import PIPES, remembered
@@ -101,9 +103,18 @@ def parse(document: Document, nlp: Language) -> tuple[Passage, ...]:
     docs = (
         doc for batch in _batches(pieces) for doc in _parsed([document.text[start:end] for start, end, _ in batch], nlp)
     )
-    return tuple(
-        Passage(index, start, kind, doc) for index, ((start, _, kind), doc) in enumerate(zip(pieces, docs, strict=True))
-    )
+    with _thread_pools().limit(limits=1, user_api="blas"):
+        return tuple(
+            Passage(index, start, kind, doc)
+            for index, ((start, _, kind), doc) in enumerate(zip(pieces, docs, strict=True))
+        )
+
+
+@cache
+def _thread_pools() -> ThreadpoolController:
+    """The thread pools of the libraries that numpy uses. A parse is done on one thread: sums must not come out
+    otherwise on a machine with more of them, and worker processes share its processors already."""
+    return ThreadpoolController()
 
 
 def _parsed(texts: Sequence[str], nlp: Language) -> list[Doc]:
