@@ -19,6 +19,7 @@ from claimledger.extract.subjects import Names, resolve
 
 TABLES: dict[tuple[str, str], type[lexicon.Entry]] = {
     ("currencies", "currency"): lexicon.Currency,
+    ("currencies", "family"): lexicon.CurrencyFamily,
     ("units", "unit"): lexicon.Unit,
     ("numbers", "word"): lexicon.NumberWord,
     ("numbers", "magnitude"): lexicon.Magnitude,
@@ -35,7 +36,7 @@ TABLES: dict[tuple[str, str], type[lexicon.Entry]] = {
 
 def name_of(entry: Any) -> str:
     """What an entry is of: its code, word, phrase, cue, lemma or key."""
-    for field in ("code", "word", "phrase", "cue", "lemma", "key", "words"):
+    for field in ("name", "code", "word", "phrase", "cue", "lemma", "key", "words"):
         if hasattr(entry, field):
             value = getattr(entry, field)
             return value if isinstance(value, str) else value[0]
@@ -78,23 +79,33 @@ def units(text: str) -> list[str | None]:
 
 
 @pytest.mark.parametrize(
-    ("entry", "text"), [*examples("currencies", "currency"), *examples("units", "unit")]
+    ("entry", "text"),
+    [*examples("currencies", "currency"), *examples("currencies", "family"), *examples("units", "unit")],
 )  # fmt: skip
-def test_an_example_has_one_figure_of_that_unit(entry: lexicon.Currency | lexicon.Unit, text: str) -> None:
+def test_an_example_has_one_figure_of_that_unit(
+    entry: lexicon.Currency | lexicon.CurrencyFamily | lexicon.Unit, text: str
+) -> None:
     assert units(text) == [entry.code]
 
 
 @pytest.mark.parametrize(
-    ("entry", "text"), [*counterexamples("currencies", "currency"), *counterexamples("units", "unit")]
+    ("entry", "text"),
+    [
+        *counterexamples("currencies", "currency"),
+        *counterexamples("currencies", "family"),
+        *counterexamples("units", "unit"),
+    ],
 )  # fmt: skip
-def test_a_counterexample_has_none_of_that_unit(entry: lexicon.Currency | lexicon.Unit, text: str) -> None:
+def test_a_counterexample_has_none_of_that_unit(
+    entry: lexicon.Currency | lexicon.CurrencyFamily | lexicon.Unit, text: str
+) -> None:
     assert entry.code not in units(text)
 
 
 def notations() -> Iterator[Any]:
     """Each notation of each currency beside a figure; one that several currencies have belongs to the first."""
     for entry in entries("currencies", "currency"):
-        for sign in entry.before:
+        for sign in (*entry.before, *entry.weak):
             yield pytest.param(entry.code, f"{sign}50,000", id=f"{sign} before")
             yield pytest.param(entry.code, f"paid {sign} 50,000 for it", id=f"{sign} and a blank before")
         for word in (*entry.after, *entry.minor):
@@ -107,7 +118,13 @@ def test_every_notation_of_a_currency_is_read(code: str, text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("code", "form"), [(one.code, form) for one in entries("units", "unit") for form in (*one.words, *one.symbols)]
+    ("code", "form"),
+    [
+        (one.code, form)
+        for one in entries("units", "unit")
+        for form in (*one.words, *one.symbols)
+        if form not in one.guarded
+    ],
 )
 def test_every_form_of_a_unit_is_read(code: str, form: str) -> None:
     """The one letter that could be a million is read as a length beside a word of length only."""

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimledger.extract.quantities.units import catalogue_unit, rate_after, unit_after
+from claimledger.extract.quantities.rates import rate_after
+from claimledger.extract.quantities.units import catalogue_unit, unit_after
 
 BEHIND_A_FIGURE = [
     ("5 km away", " km", "km", "length"),
@@ -17,8 +18,9 @@ BEHIND_A_FIGURE = [
     ("5 kW heater", " kW", "kW", "power"),
     ("5 nautical miles out", " nautical miles", "[nmi_i]", "length"),
     ("5 hours", " hours", "h", "duration"),
-    ("5 kilopascals of lift", " kilopascals", "kilopascal", "other"),
-    ("5 light-years off", " light-years", "light-year", "length"),
+    ("5 kilopascals of lift", " kilopascals", "kPa", "other"),
+    ("5 furlongs off", " furlongs", "[fur_us]", "length"),
+    ("5 cubits apart", " cubits", "cubit", "length"),
 ]
 
 

@@ -13,6 +13,7 @@ from decimal import Decimal
 
 from claimledger.extract.quantities.bounds import with_bound
 from claimledger.extract.quantities.fractions import FractionMatch, find_fractions
+from claimledger.extract.quantities.home import NO_HOME, Home
 from claimledger.extract.quantities.match import Mask, QuantityMatch
 from claimledger.extract.quantities.non_quantities import non_quantities
 from claimledger.extract.quantities.numbers import find_numbers
@@ -32,15 +33,19 @@ _DIGIT_CLASS = re.compile(
 _DIGIT_BOUNDS = {"single": (0, 9), "two": (10, 99), "double": (10, 99), "three": (100, 999), "triple": (100, 999)}
 
 
-def find_quantities(text: str, masked: Iterable[tuple[int, int]] = ()) -> tuple[QuantityMatch, ...]:
+def find_quantities(
+    text: str, masked: Iterable[tuple[int, int]] = (), home: Home = NO_HOME
+) -> tuple[QuantityMatch, ...]:
     """All quantities of a text, left to right, without overlap.
 
-    masked: spans that belong to something else (time phrases); a number that touches one is left alone.
+    masked: spans that belong to something else (time phrases); a number that touches one is left alone. home: whose
+    dollars, pesos, pounds ... the document means by the bare name (`home.home_currencies`).
     """
     kinds, times = non_quantities(text), tuple(masked)
     mask = Mask([*times, *(span for span, _ in kinds)])
     unranked = Mask([*times, *(span for span, kind in kinds if kind != "label")])  # "world's No. 3" is a rank
-    read = [read_number(text, number) for number in find_numbers(text) if not mask.touches(number.start, number.end)]
+    free = [number for number in find_numbers(text) if not mask.touches(number.start, number.end)]
+    read = [read_number(text, number, home) for number in free]
     joined = inherit_units(text, join_ranges(text, _without_parts([quantity for quantity in read if quantity])))
     bounded = [with_bound(text, quantity) for quantity in _without_periods(text, joined)]
     fractions = [with_bound(text, _from_fraction(fraction)) for fraction in find_fractions(text)]

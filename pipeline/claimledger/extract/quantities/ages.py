@@ -1,0 +1,53 @@
+"""A number as somebody's age."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import cache
+
+from claimledger import lexicon
+from claimledger.extract.quantities.match import REACH, QuantityMatch, longest_first
+
+OLDEST = 110  # years; a greater figure behind "people over" is no age
+_OLD = re.compile(
+    r"(?P<glue>[\s-])(?:(?P<year>years?)|(?P<month>months?)|(?P<week>weeks?)|(?P<day>days?))(?:[\s-]olds?\b|\sof\sage\b)"
+    r"|-?yo\b",
+    re.IGNORECASE,
+)
+_UNITS = {"year": "a", "month": "mo", "week": "wk", "day": "d"}
+_AGED = re.compile(r"\b(?:aged|age|ages)\s$", re.IGNORECASE)
+
+
+def as_age(text: str, quantity: QuantityMatch) -> QuantityMatch | None:
+    """ "a 19-year-old", "an 18-month-old", "19 years of age", "aged 19"."""
+    old = _OLD.match(text, quantity.end)
+    aged = _AGED.search(text, max(0, quantity.start - 10), quantity.start)
+    if (not old and not aged) or (quantity.form == "words" and quantity.low is not None and quantity.low < 10):
+        return None
+    unit = next((code for name, code in _UNITS.items() if old and old[name]), "a")
+    return replace(quantity, end=old.end() if old else quantity.end, unit=unit, dimension="age", rule="age")
+
+
+def as_age_limit(text: str, quantity: QuantityMatch) -> QuantityMatch | None:
+    """ "tenants under 35", "children aged over 10": an age, behind a word for people."""
+    people = _people().search(text, max(0, quantity.start - REACH), quantity.start)
+    if (
+        not people
+        or not quantity.low
+        or quantity.low > OLDEST
+        or text[quantity.end : quantity.end + 1].strip(" \n.,;:)")
+    ):
+        return None
+    return replace(quantity, unit="a", dimension="age", rule="age")
+
+
+@cache
+def _people() -> re.Pattern[str]:
+    """A word for people and "under" or "over" right before a figure."""
+    people = longest_first(lexicon.words("figures", "people_words"))
+    part = r"(?:half|thirds?|quarters?|fifths?|percent|cent)"  # "two-thirds were under 30"
+    return re.compile(
+        rf"(?:\b(?:{people})|\b{part}\s(?:were|are)|%\s(?:were|are))\s(?:aged\s)?(?:under|over|above|below)\s$",
+        re.IGNORECASE,
+    )

@@ -1,0 +1,35 @@
+"""A number as a mark out of a whole number of them, or as a side's votes."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from claimledger.extract.quantities.match import REACH, QuantityMatch
+
+_OUT_OF = re.compile(r"\sout\sof\s(?:a\spossible\s)?(?:5|10|20|40|50|100|1,?000)\b(?P<points>[\s-](?:points|marks))?")
+_SCORED = re.compile(
+    r"\b(?:scor(?:e|es|ed|ing)|rat(?:e|es|ed|ing)|marks?|grade|rating|awarded|given|gave|got)(?:\s(?:of|at|it|them|is|was))?\s$",
+    re.IGNORECASE,
+)
+_VOTED = re.compile(r"\bvot(?:e|es|ed|ing)\s(?:by\s|of\s)?$", re.IGNORECASE)
+_VOTES = re.compile(r"\s(?:votes\s)?to\s\d{1,4}(?![\d.,]?\d|\s?%|\sper)")
+_VOTED_TO = re.compile(r"\bvot(?:e|es|ed|ing)\s(?:by\s|of\s)?\d{1,4}\s(?:votes\s)?to\s$", re.IGNORECASE)
+
+
+def as_score(text: str, quantity: QuantityMatch) -> QuantityMatch | None:
+    """ "84 out of 100": points of a whole number of them, beside "score" or before "points"."""
+    whole = _OUT_OF.match(text, quantity.end)
+    if not whole or quantity.form != "digits":
+        return None
+    scored = _SCORED.search(text, max(0, quantity.start - REACH), quantity.start)
+    if not scored and not whole["points"] and "." not in text[quantity.start : quantity.end]:
+        return None
+    return replace(quantity, end=whole.end(), unit="{score}", dimension="score", rule="score")
+
+
+def as_vote(text: str, quantity: QuantityMatch) -> QuantityMatch | None:
+    """ "voted 41 to 18": the votes for and against, two counts."""
+    first = _VOTED.search(text, max(0, quantity.start - 16), quantity.start) and _VOTES.match(text, quantity.end)
+    second = _VOTED_TO.search(text, max(0, quantity.start - 30), quantity.start)
+    return replace(quantity, unit="count", dimension="count", rule="vote") if first or second else None

@@ -1,0 +1,82 @@
+"""Longest-match look-up of names behind a figure: one dictionary a kind of name, however many names there are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Generic, TypeVar
+
+T = TypeVar("T")
+
+_WORD = r"[^\W_]{1,24}(?:[.’'][^\W_]{1,24}){0,3}"
+_FIRST = re.compile(rf"[\s-]?({_WORD})")
+_NEXT = re.compile(rf"\.?[\s-]({_WORD})")
+
+
+def words_of(phrase: str) -> tuple[str, ...]:
+    """The words of a phrase, lower-case; a hyphen is a blank, and a full stop behind a word is left out."""
+    return tuple(word.strip(".") for word in phrase.casefold().replace("-", " ").split())
+
+
+class Phrases(Generic[T]):
+    """Names of one or more words, any case, that stand behind a figure with at most one blank or hyphen between; of
+    several tables a later one's names go before an earlier one's."""
+
+    def __init__(self, *tables: Mapping[str, T]) -> None:
+        self._known = {words_of(name): value for names in tables for name, value in names.items()}
+        self._longest: dict[str, int] = {}  # words of the longest name, by first word
+        for words in self._known:
+            self._longest[words[0]] = max(len(words), self._longest.get(words[0], 0))
+
+    def at(self, text: str, position: int) -> tuple[int, T] | None:
+        """Where the longest name ends that begins at a position, and what it stands for."""
+        first = _FIRST.match(text, position)
+        if not first or first[1].casefold() not in self._longest:
+            return None
+        spans = [(first[1].casefold(), first.end())]
+        while len(spans) < self._longest[spans[0][0]] and (word := _NEXT.match(text, spans[-1][1])):
+            spans.append((word[1].casefold(), word.end()))
+        for count in range(len(spans), 0, -1):
+            value = self._known.get(tuple(word for word, _ in spans[:count]))
+            if value is not None:
+                return spans[count - 1][1], value
+        return None
+
+
+class Signs(Generic[T]):
+    """Signs in exact case, of a few characters each, right before or behind a figure."""
+
+    def __init__(self, signs: Mapping[str, T]) -> None:
+        self._known = dict(signs)
+        self._lengths = sorted({len(sign) for sign in signs}, reverse=True)
+
+    def at(self, text: str, position: int) -> tuple[int, T] | None:
+        """Where the longest sign ends that begins at a position (a blank before it is skipped) and is no part of a
+        word, and what it stands for."""
+        for sign, end in self._behind(text, _skipped(text, position)):
+            if end >= len(text) or not (sign[-1].isalnum() and (text[end].isalnum() or text[end] == "_")):
+                return end, self._known[sign]
+        return None
+
+    def before(self, text: str, position: int) -> tuple[int, T] | None:
+        """Where the longest sign begins that ends at a position (a blank behind it is skipped) and is no part of a
+        word, and what it stands for."""
+        end = position - 1 if position and text[position - 1].isspace() else position
+        for length in self._lengths:
+            value = self._known.get(text[max(0, end - length) : end])
+            if value is None or length > end:
+                continue
+            start = end - length
+            if not start or not text[start].isalpha() or not text[start - 1].isalpha():
+                return start, value
+        return None
+
+    def _behind(self, text: str, position: int) -> Iterator[tuple[str, int]]:
+        for length in self._lengths:
+            sign = text[position : position + length]
+            if sign in self._known and len(sign) == length:
+                yield sign, position + length
+
+
+def _skipped(text: str, position: int) -> int:
+    return position + 1 if position < len(text) and text[position].isspace() else position

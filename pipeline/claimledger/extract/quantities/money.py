@@ -1,0 +1,171 @@
+"""A number as money: a sign, code or name of a currency before or behind it.
+
+Each reader takes the text and the bare number and gives the amount, or None. The unit of an amount by a bare family
+name ("$5", "5 pesos") is the family's name ("dollar"), which `readers.read_number` settles last.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from decimal import Decimal
+from functools import cache
+
+from claimledger import lexicon
+from claimledger.extract.quantities import currencies
+from claimledger.extract.quantities.currencies import Notation
+from claimledger.extract.quantities.match import QuantityMatch, longest_first, scaled, sentence_after, sentence_before
+from claimledger.extract.quantities.numbers import magnitude_of, minus_before
+
+LARGE = 10_000  # from which a figure is too large for "12 won medals", where "won" is the verb
+MANY_POUNDS = 1_000_000  # from which pounds of nothing said are money
+_PENNY = "GBP"  # whose hundredth alone is written with a bare "p"
+_POUND = "pound"
+_LETTER = re.compile(r"(?:k|K|m|M|b|B|T|mil|Mio)\b")
+_SPACED_MILLION = re.compile(r"\s[mM]\b(?![-’'])")  # only beside a currency's sign: "$1.2 m"
+_WRITTEN_AS_AMOUNT = re.compile(r"\d[,\u00a0\u202f]\d{3}|\.\d\d$")  # "50,000", "18.50"
+_PENCE = re.compile(r"p(?!\w)")
+_AND_HUNDREDTHS = re.compile(r"(?:\sand|,)?\s(?P<count>\d\d?)\s(?=[^\W\d_]|¢)")
+_CLOSED = re.compile(r"\)(?P<magnitude>(?:\s(?:thousand|million|billion|trillion)|bn|mn|m)\b)?")
+_OF = re.compile(r"\sof\s(?P<noun>[\w’'-]{1,20})")
+
+
+def as_money_before(text: str, quantity: QuantityMatch) -> QuantityMatch | None:
+    """ "US$5bn", "RM79", "Rs 40", "C$(12.5) million"."""
+    bracket = text[quantity.start - 1 : quantity.start] == "("
+    sign = currencies.before().before(text, quantity.start - bracket)
+    if not sign:
+        return None
+    start, notation = sign
+    if bracket:
+        return _bracketed(text, quantity, start, notation)
+    money = _with_letter(text, quantity, spaced=True)
+    if notation.weak and not _is_written_as_amount(text, money):
+        return None
+    amount = _with_hundredths(text, _with_name(text, _amount(money, notation), notation))
+    return _signed(text, replace(amount, start=start))
+
+
+def as_money_behind(text: str, quantity: QuantityMatch) -> QuantityMatch | None:
+    """ "12 million euros", "40 €", "85 cents", "30 MUSD"."""
+    money = _with_letter(text, quantity)
+    of = 3 if quantity.form == "vague" and text.startswith(" of", money.end) else 0  # "millions of dollars"
+    name = _behind(text, money.end + of)
+    if not name:
+        return None
+    end, notation = name
+    word = text[money.end : end].strip(" -").casefold()
+    if word in currencies.verbs() and not _is_large(quantity):
+        return None
+    if notation.unit == _POUND and notation.worth == 1 and not _is_paid_in_pounds(text, money, end):
+        return None
+    return _with_hundredths(text, _amount(replace(money, end=end), notation))
+
+
+def as_pence(text: str, quantity: QuantityMatch) -> QuantityMatch | None:
+    """ "75p"; "1080p" is a picture's height."""
+    if not _PENCE.match(text, quantity.end) or quantity.form != "digits" or quantity.magnitude != 1:
+        return None
+    if text[quantity.start : quantity.end] in lexicon.words("figures", "picture_lines"):
+        return None
+    return _amount(replace(quantity, end=quantity.end + 1), Notation(_PENNY, currencies.HUNDREDTH))
+
+
+def _amount(quantity: QuantityMatch, notation: Notation) -> QuantityMatch:
+    money = quantity if notation.worth == 1 else scaled(quantity, notation.worth, quantity.end)
+    return replace(money, unit=notation.unit, dimension="money", rule="money")
+
+
+def _with_letter(text: str, quantity: QuantityMatch, *, spaced: bool = False) -> QuantityMatch:
+    """ "$5m", and beside a sign "$5 m"."""
+    letter = _LETTER.match(text, quantity.end) or (_SPACED_MILLION.match(text, quantity.end) if spaced else None)
+    return scaled(quantity, magnitude_of(letter.group().strip()), letter.end()) if letter else quantity
+
+
+def _is_written_as_amount(text: str, money: QuantityMatch) -> bool:
+    return money.magnitude >= 1000 or bool(_WRITTEN_AS_AMOUNT.search(text, money.start, money.end))
+
+
+def _is_large(quantity: QuantityMatch) -> bool:
+    return quantity.low is not None and quantity.low >= LARGE
+
+
+def _signed(text: str, money: QuantityMatch) -> QuantityMatch:
+    """ "-$5m"."""
+    minus = minus_before(text, money.start)
+    if minus is None or money.low is None or money.high is None:
+        return money
+    return replace(money, start=minus, low=-money.high, high=-money.low)
+
+
+def _bracketed(text: str, quantity: QuantityMatch, start: int, notation: Notation) -> QuantityMatch | None:
+    """ "$(12.5) million": accounting's minus."""
+    closed = _CLOSED.match(text, quantity.end)
+    if not closed or quantity.low is None or quantity.high is None:
+        return None
+    factor = magnitude_of(closed["magnitude"].strip()) if closed["magnitude"] else Decimal(1)
+    amount = _amount(scaled(quantity, factor, closed.end()), notation)
+    return replace(amount, start=start, low=-amount.high, high=-amount.low) if amount.low and amount.high else None
+
+
+def _behind(text: str, position: int) -> tuple[int, Notation] | None:
+    """The longest name, sign or code of money behind a figure; one with a figure behind it is the next one's."""
+    name = currencies.names().at(text, position)
+    if name:
+        return name
+    sign = currencies.behind().at(text, position)
+    if not sign or text[sign[0] : sign[0] + 2].strip()[:1].isdigit():
+        return None
+    return sign
+
+
+def _with_name(text: str, money: QuantityMatch, notation: Notation) -> QuantityMatch:
+    """ "$5 million USD", "$10 Canadian dollars": the name behind says the same or more than the sign before."""
+    name = _behind(text, money.end)
+    if not name or name[1].worth != 1 or text[money.end] == "-":
+        return money
+    unit, said = name[1].unit, notation.unit
+    if unit == said or (unit in currencies.families() and said in currencies.members(unit)):
+        return replace(money, end=name[0])
+    return replace(money, end=name[0], unit=unit) if _is_of(unit, said) else money
+
+
+def _is_of(unit: str, family: str) -> bool:
+    return family in currencies.families() and unit in currencies.members(family)
+
+
+def _with_hundredths(text: str, money: QuantityMatch) -> QuantityMatch:
+    """ "15 dollars and 30 cents": one amount."""
+    count = _AND_HUNDREDTHS.match(text, money.end)
+    if not count or money.magnitude != 1 or money.low is None or money.low != money.high:
+        return money
+    minor = _behind(text, count.end("count"))
+    if not minor or minor[1].worth == 1 or money.low % 1 or not _goes_with(minor[1].unit, money.unit):
+        return money
+    whole = money.low + int(count["count"]) * minor[1].worth
+    return replace(money, end=minor[0], low=whole, high=whole, half_step=minor[1].worth / 2)
+
+
+def _goes_with(minor: str, unit: str | None) -> bool:
+    return minor == unit or (unit is not None and (_is_of(unit, minor) or _is_of(minor, unit)))
+
+
+# --- pounds, of money or of weight ----------------------------------------------------------------------------------
+
+
+def _is_paid_in_pounds(text: str, quantity: QuantityMatch, end: int) -> bool:
+    """Whether "pounds" behind a figure are money: by what they are of, by a word of money or of weight in the
+    sentence; else a million and more are."""
+    of = _OF.match(text, end)
+    if of:
+        return of["noun"].casefold() in lexicon.words("currencies", "pound_money_nouns")
+    around = f"{sentence_before(text, quantity.start)}|{sentence_after(text, end)}"
+    if _words("pound_weight_words").search(around):
+        return False
+    large = quantity.low is not None and quantity.low >= MANY_POUNDS
+    return large or bool(_words("pound_money_words").search(around))
+
+
+@cache
+def _words(name: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{longest_first(lexicon.words('currencies', name))})\b", re.IGNORECASE)

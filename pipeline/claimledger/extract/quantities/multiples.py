@@ -1,0 +1,52 @@
+"""A number as a factor ("three times the payout"), a share of people ("one in five") or a frequency ("twice a day")."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from decimal import Decimal
+
+from claimledger.extract.quantities.match import QuantityMatch
+from claimledger.extract.quantities.numbers import find_numbers
+from claimledger.extract.quantities.units import unit_after
+
+_TIMES = re.compile(
+    r"(?:\stimes(?=\s(?:the|its|their|his|her|as|that|what|this|more|less|fewer|over|\w{2,12}er)\b)|[\s-]?fold\b|(?-i:x)(?=\s|[.,;)]|$))",
+    re.IGNORECASE,
+)
+_TIMES_PER = re.compile(r"\stimes(?:\s(?:an?|per|every|each)\s|/)", re.IGNORECASE)
+_ONE_IN = re.compile(r"\s(?:in|out\sof)\s(?:every\s)?$")
+_PART = re.compile(r"(?<![\d.,])\b(one|two|three|four|1|2|3|4|5|6|7|8|9)$", re.IGNORECASE)
+_NAMES_FROM = 1000  # "7800x" is a name
+
+
+def as_times(text: str, quantity: QuantityMatch) -> QuantityMatch | None:
+    """ "three times the payout", "1,000 times faster", "a tenfold rise" in digits: "10-fold"."""
+    times = _TIMES.match(text, quantity.end)
+    if times and times.group() == "x" and quantity.low is not None and quantity.low >= _NAMES_FROM:
+        return None
+    return replace(quantity, end=times.end(), unit="times", dimension="ratio", rule="multiple") if times else None
+
+
+def as_frequency(text: str, quantity: QuantityMatch) -> QuantityMatch | None:
+    """ "180 times a minute": how often, in UCUM's "/min"."""
+    times = _TIMES_PER.match(text, quantity.end)
+    unit = unit_after(text, times.end()) if times else None
+    if not unit or unit.dimension != "duration":
+        return None
+    return replace(quantity, end=unit.end, unit=f"/{unit.code}", dimension="rate", rule="unit")
+
+
+def as_one_in(text: str, quantity: QuantityMatch) -> QuantityMatch | None:
+    """ "one in five": a share. The second number takes the first along; the first alone is no quantity."""
+    before = _ONE_IN.search(text, max(0, quantity.start - 14), quantity.start)
+    if not before or not quantity.low or not 1 < quantity.low <= 1000:
+        return None
+    part = _PART.search(text, max(0, before.start() - 6), before.start())
+    if not part:
+        return None
+    share = (100 * find_numbers(part[1])[0].low / quantity.low).quantize(Decimal("0.0001")).normalize()
+    return replace(
+        quantity, start=part.start(), low=share, high=share, half_step=None, unit="percent", dimension="share",
+        rule="one_in",
+    )  # fmt: skip

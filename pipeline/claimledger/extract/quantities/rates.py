@@ -1,0 +1,86 @@
+"""What an amount is one per: "a month", "per share", "/MWh", "per 100 km"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import cache
+
+from claimledger import lexicon
+from claimledger.extract.quantities.match import QuantityMatch, longest_first
+from claimledger.extract.quantities.units import unit_after
+from claimledger.records import Dimension
+
+RATED = (
+    "money", "mass", "volume", "energy", "power", "area", "length", "duration", "temperature", "other", "speed",
+)  # fmt: skip
+"""Dimensions of which an amount can be one per something; of a share it is left to the parse."""
+_PER = re.compile(r"\s(?:per|an?|each|every)\s|/|\sp\.?(?=a\.?(?:\W|$))", re.IGNORECASE)
+_MANY = re.compile(
+    r"(?:\sper\s|\sfor\severy\s|/)(?P<count>100|1,?000|10,?000|100,?000|(?:one|a)?\s?million)\s?", re.IGNORECASE
+)
+_UCUM_ITEMS = {"barrel": "[bbl_us]", "gallon": "[gal_us]", "pound": "[lb_av]", "ounce": "[oz_av]"}  # ucum.org's codes
+_PLURALS = {"people": "person", "children": "child"}
+
+
+def as_rate(text: str, quantity: QuantityMatch) -> QuantityMatch:
+    """An amount of money or of something measured with what it is per: "3 euros a tonne" is in EUR/t."""
+    if quantity.dimension not in RATED or (quantity.unit and "/" in quantity.unit):
+        return quantity
+    rate = rate_after(text, quantity.end)
+    if not rate:
+        return quantity
+    dimension: Dimension = "money" if quantity.dimension == "money" else "rate"
+    return replace(quantity, end=rate[0], unit=f"{quantity.unit}/{rate[1]}", dimension=dimension)
+
+
+def rate_after(text: str, position: int) -> tuple[int, str] | None:
+    """Where the words end that make an amount before `position` one per something, and what it is per, as a UCUM code
+    or an item in braces: " a tonne" gives "t", " per share" "{share}", "/MWh" "MWh", " per 100 km" "(100.km)"; " a year
+    ago" gives nothing."""
+    per = _PER.match(text, position)
+    if not per:
+        return _per_many(text, position)
+    one = _per_one(text, per.end())
+    return one if one and not _per_not().match(text, one[0]) else _per_many(text, position)
+
+
+def _per_many(text: str, position: int) -> tuple[int, str] | None:
+    """ "per 100,000 people"."""
+    many = _MANY.match(text, position)
+    one = _per_one(text, many.end()) if many else None
+    if not many or not one:
+        return None
+    written = many["count"].replace(",", "")
+    return one[0], f"({int(written) if written.isdigit() else 1_000_000}.{one[1]})"
+
+
+def _per_one(text: str, position: int) -> tuple[int, str] | None:
+    """A unit or an item right at a position."""
+    unit = unit_after(text, position) if text[position : position + 1] not in (" ", "-") else None
+    item = _per_item().match(text, position)
+    if unit and (not item or unit.end >= item.end()):
+        return unit.end, unit.code
+    return (item.end(), _item_code(item.group().casefold())) if item else None
+
+
+def _item_code(name: str) -> str:
+    singular = _PLURALS.get(name) or (name if name in _items() else name.removesuffix("s"))
+    return _UCUM_ITEMS.get(singular, f"{{{singular}}}")
+
+
+@cache
+def _items() -> frozenset[str]:
+    return lexicon.words("units", "per_items") | set(_UCUM_ITEMS)
+
+
+@cache
+def _per_item() -> re.Pattern[str]:
+    words = longest_first(_items() | {f"{word}s" for word in _items()} | set(_PLURALS))
+    return re.compile(rf"(?:{words})\b(?!-)", re.IGNORECASE)
+
+
+@cache
+def _per_not() -> re.Pattern[str]:
+    words = "|".join(sorted(lexicon.words("units", "per_not")))
+    return re.compile(rf"-|\s(?:{words}|on(?=[,.;]|$))\b", re.IGNORECASE)
