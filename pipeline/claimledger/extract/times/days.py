@@ -84,13 +84,16 @@ def _stamp(match: re.Match[str], scene: Scene) -> Reading | None:
 def _month_day(match: re.Match[str], scene: Scene) -> Reading | None:
     """A day, or days, of a month, with or without the year."""
     month, first = month_number(match["month"]), day_number(match["day"])
-    if match["month"].lower() in ("may", "march") and not match["month"][0].isupper():
+    if match["month"] in ("may", "march") and not _OF.search(scene.text, match.start(), match.start("month")):
         return None
     last = day_number(match["day2"]) if match["day2"] else first
     if match["year"] is None:
         return relative(_days(nearest_year(month, first, scene, match.start()), month, first, last), "day")
     days = _days(year_in(match["year"], scene), month, first, last)
     return explicit(days) if is_year_number(match["year"]) and days else relative(days, "day")
+
+
+_OF = re.compile(rf"\bof{GAP}\Z", re.I)
 
 
 def _days(year: int | None, month: int, first: int, last: int) -> Interval | None:
@@ -164,7 +167,7 @@ def _day_in(first: date, day: int) -> date | None:
 
 def _day_alone(match: re.Match[str], scene: Scene) -> Reading | None:
     """On the 27th: of the month told before, else of the month of publication or the one before it."""
-    if _is_no_day(match, scene.text):
+    if _is_no_day(match, scene.text, scene.led):
         return None
     day, told, anchor = day_number(match["day"]), scene.antecedent, scene.anchor
     if told is not None and told.grain in ("day", "month"):
@@ -177,10 +180,10 @@ def _day_alone(match: re.Match[str], scene: Scene) -> Reading | None:
     )
 
 
-def _is_no_day(match: re.Match[str], text: str) -> bool:
+def _is_no_day(match: re.Match[str], text: str, led: bool) -> bool:
     """Whether "the 18th" is a floor, a hole, a place: no preposition of time before it, or more than a clause's end
     after it, or a game told around it."""
-    if cue_before(text, match.start()) not in _DAY_CUES:
+    if not led and cue_before(text, match.start()) not in _DAY_CUES:
         return True
     after = word_after(text, match.end())
     if after and after.lower() not in _AFTER_DAY:
@@ -216,7 +219,7 @@ RULES = (
     rule(
         "numeric_date",
         DIGITS,
-        r"(?P<a>\d{1,2})(?P<sep>[-/.])(?P<b>\d{1,2})(?P=sep)(?P<y>(?:1[89]|20)\d\d|(?<=/)\d\d)(?!\d)",
+        r"(?P<a>\d{1,2})(?P<sep>[-/.])(?P<b>\d{1,2})(?:(?P=sep)|(?<=/\d),|(?<=/\d\d),)(?P<y>(?:1[89]|20)\d\d|(?<=/)\d\d)(?!\d)",
         _numeric_date,
         ("The form gives [1/13/2023] as the day.", "2023-01-13"),
         ("The form gives [13/1/2023] as the day.", "2023-01-13"),
@@ -272,7 +275,7 @@ RULES = (
         "day_month",
         DIGITS | DAYS | THE | WHICH_WORDS,
         rf"{_BEFORE_DATE}(?:the{GAP})?(?P<day>{_DAY})(?:{_DAY_RANGE}(?:{WEEKDAY},?{GAP})?(?P<day2>{_DAY}))?"
-        rf"(?:{GAP}(?:of{GAP})?|-|\.{GAP}(?={MONTH}{GAP}\d{{4}})|(?=[a-z]))(?P<month>{MONTH}){_OF_YEAR}",
+        rf"(?:{GAP}(?:of{GAP})?|[-/]|\.{GAP}(?={MONTH}{GAP}\d{{4}})|(?=[a-z]))(?P<month>{MONTH}){_OF_YEAR}",
         _month_day,
         ("The ferry sank off Gotland on [13 January 2023].", "2023-01-13"),
         ("The battle of [the 11th of May, 1745] was a long one.", "1745-05-11"),

@@ -103,9 +103,9 @@ class _Word(NamedTuple):
 _WORD = re.compile(r"[^\W_]+")
 _FIGURE = re.compile(
     r"q[1-4](?![^\W_])|[hs][12](?![^\W_])|[1-4]q(?![^\W_])|[12]h(?![^\W_])|fy\d\d|"
-    r"(?:\d{3})?\d0s(?![^\W_])|(?:1[0-9]\d\d|20\d\d|2100)(?!\d|,\d{3}|\.\d(?!\d?\.\d))|"
+    r"(?:\d{3}|)\d0['\u2019]?s(?![^\W_])|(?:1[0-9]\d\d|20\d\d|2100)(?!\d|,\d{3}|\.\d(?!\d?\.\d))|"
     r"(?<=['\u2019\u2018])\d\d(?![^\W_])|\d{1,2}(?:st|nd|rd|th)(?![^\W_])|"
-    r"\d{1,2}(?=[-/.]\d{1,2}[-/.]\d{4}|/\d{1,2}(?:/\d\d)?(?![\d/])|(?:\s?/\s?|-)(?:1[89]|20)\d\d|[-/.]?[a-z]{3}|:\d\d|"
+    r"\d{1,2}(?=[-/.]\d{1,2}[-/.,]\d{4}|/\d{1,2}(?:/\d\d)?(?![\d/])|(?:\s?/\s?|-)(?:1[89]|20)\d\d|[-/.]?[a-z]{3}|:\d\d|"
     r"(?:\.\d\d)?\s?[ap]\.?m|\s?o['\u2019]clock)",
     re.I,
 )
@@ -252,7 +252,7 @@ def _part_of(modifier: Modifier, match: re.Match[str], whole: Interval) -> Inter
 
 # --- ranges -----------------------------------------------------------------------------------------------------------
 
-_BARE_UNIT = re.compile(rf"{DET}{ONE_UNIT}", re.I)
+_BARE_UNIT = re.compile(rf"{DET}{ONE_UNIT}(?!{GAP}\d)", re.I)
 _TOLD_WHICH = re.compile(rf"{WHICH}{GAP}", re.I)
 _YEARLESS = frozenset({"month", "month_day", "day_month", "quarter", "weekday"})
 _NOT_DASHED = frozenset({"relative_unit", "same_period", "ago", "run", "day_word"})  # "that same year - 1997"

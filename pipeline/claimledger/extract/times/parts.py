@@ -51,8 +51,11 @@ def _month_year(match: re.Match[str], scene: Scene) -> Reading | None:
 
 
 def _numeric_month(match: re.Match[str], scene: Scene) -> Reading | None:
-    """11/2016, 2016/3; "2016/17" is a season."""
-    return explicit(calendar.month_of(int(match["y1"] or match["y2"]), int(match["m1"] or match["m2"])))
+    """11/2016, 2016/3; "2016/17" and "2008/09" are seasons of two years."""
+    year, month = match["y1"] or match["y2"], match["m1"] or match["m2"]
+    if match["m2"] and len(month) == 2 and int(month) > int(year) % 100:
+        return None
+    return explicit(calendar.month_of(int(year), int(month)))
 
 
 def _bare_month(match: re.Match[str], scene: Scene) -> Reading | None:
@@ -79,7 +82,7 @@ def _is_month(match: re.Match[str], scene: Scene) -> bool:
     if plain in MONTH_NAMES and plain not in _AMBIGUOUS:
         return True
     if not name[0].isupper():
-        return False
+        return plain in ("april", "june")  # only people are called so, and they have capitals
     if match["which"] or scene.led or _RANGE_OF_MONTHS.match(scene.text, match.end()):
         return True
     before, after = word_before(scene.text, match.start()).lower(), word_after(scene.text, match.end())
@@ -263,11 +266,12 @@ RULES = (
     rule(
         "numeric_month",
         DIGITS,
-        rf"(?P<m1>0?[1-9]|1[0-2])(?:/|{GAP}/{GAP}|-)(?P<y1>{YEAR})(?![\d/-])|"
-        rf"(?P<y2>{YEAR})(?:/|{GAP}/{GAP})(?P<m2>0?[1-9])(?![\d/-])",
+        rf"(?P<m1>0?[1-9]|1[0-2])(?:{GAP}?/{GAP}?|-)(?P<y1>{YEAR})(?![\d/-])|"
+        rf"(?P<y2>{YEAR}){GAP}?/{GAP}?(?P<m2>1[0-2]|0?[1-9])(?![\d/-])",
         _numeric_month,
         ("The permit of [11/2016] has lapsed.", "2016-11-01/2016-11-30"),
         ("The permit of [2016/3] has lapsed.", "2016-03-01/2016-03-31"),
+        ("The season of [2008/09] was dull.", "2008-01-01/2009-12-31"),
     ),
     rule(
         "month",

@@ -74,6 +74,15 @@ def _is_name_with_day(match: re.Match[str], text: str) -> bool:
     return short and not match["which"] and before.lower() not in ("on", "until", "by", "since", "from")
 
 
+def _days_of_week(match: re.Match[str], scene: Scene) -> Reading | None:
+    """Next week from Monday to Thursday."""
+    week = calendar.unit_at(scene.anchor, OFFSETS[match["week"].lower()], "week")
+    first, last = weekday_number(match["dow"]), weekday_number(match["dow2"])
+    if week is None or first > last:
+        return relative(None, "week")
+    return relative(Interval(week.first + timedelta(days=first), week.first + timedelta(days=last), "day"), "day")
+
+
 def _weekday_beside(told: Interval | None, which: str, number: int) -> Interval | None:
     """The weekday after, before or on the day told last."""
     if told is None:
@@ -146,6 +155,14 @@ RULES = (
         ("They meet [next week on Tuesday].", "2023-11-21"),
         ("Sheffield Wednesday lost again.", "no"),
         ("The moon sat low and the sun rose.", "no"),
+    ),
+    rule(
+        "days_of_week",
+        WHICH_WORDS,
+        rf"(?P<week>this|last|next){GAP}week,?{GAP}(?:from|between){GAP}(?P<dow>{WEEKDAY}){GAP}(?:to|through|until|and){GAP}"
+        rf"(?P<dow2>{WEEKDAY}){END}",
+        _days_of_week,
+        ("The court sat [last week from Monday to Thursday].", "2023-11-06/2023-11-09"),
     ),
     rule(
         "weekend",
