@@ -58,10 +58,10 @@ def find_non_claims(document: Document, read: Iterable[Numbers], claims: Iterabl
     read: what was read of each of the document's passages; claims: what was made of it. Offsets are half-open code
     points into the raw article.
     """
-    numbers = [match.span() for match in _number().finditer(document.raw)]
+    numbers = numbers_of(document.raw)
     taken = _Taken((claim.quantity.start, claim.quantity.end) for claim in claims)
     found: list[_Reason] = []
-    reasons = [reason for one in read for reason in _reasons(document, one)]
+    reasons = [_of_whole_words(numbers, reason) for one in read for reason in _reasons(document, one)]
     for reason in sorted(reasons, key=lambda one: (one.start - one.end, one.start)):  # the longest first
         for start, end in list(taken.gaps(reason.start, reason.end)):
             span = _around_numbers(document.raw, numbers, start, end)
@@ -70,6 +70,11 @@ def find_non_claims(document: Document, read: Iterable[Numbers], claims: Iterabl
                 taken.add(*span)
     found += _without_reason(document, numbers, taken)
     return tuple(_record(document, reason) for reason in sorted(found, key=lambda one: one.start))
+
+
+def numbers_of(raw: str) -> list[tuple[int, int]]:
+    """Where the numbers of a raw article stand, half-open, in order."""
+    return [match.span() for match in _number().finditer(raw)]
 
 
 def _record(document: Document, reason: _Reason) -> NonClaim:
@@ -92,6 +97,17 @@ def _known(read: Numbers) -> Iterator[tuple[int, int, NonClaimKind]]:
         yield refused.quantity.start, refused.quantity.end, refused.kind
     for figure in read.settled.figures:
         yield figure.quantity.start, figure.quantity.end, "unread"
+
+
+def _of_whole_words(numbers: Sequence[tuple[int, int]], reason: _Reason) -> _Reason:
+    """A reason with the rest of the words in which it begins and ends: "3" of "3-2" was refused as a part of it."""
+    first = bisect_right(numbers, reason.start, key=lambda one: one[1])
+    last = bisect_left(numbers, reason.end, key=lambda one: one[0]) - 1
+    start = min(reason.start, numbers[first][0]) if first < len(numbers) else reason.start
+    end = max(reason.end, numbers[last][1]) if last >= 0 else reason.end
+    if (start, end) == (reason.start, reason.end):
+        return reason
+    return _Reason(start, end, "uncounted" if reason.kind == "idiom" else reason.kind)
 
 
 def _around_numbers(raw: str, numbers: Sequence[tuple[int, int]], start: int, end: int) -> tuple[int, int] | None:
@@ -181,7 +197,7 @@ def _number() -> re.Pattern[str]:
     """A number: a word with a digit in it and what separators tie to it, a fraction's sign, a number's word."""
     words = [entry.word for entry in lexicon.table("numbers", "word", lexicon.NumberWord)]
     words += [word for entry in lexicon.table("numbers", "magnitude", lexicon.Magnitude) for word in entry.words]
-    glued = r"(?<!\w)\w*\d\w*(?:[.,:/’'-]\w*\d\w*)*"
+    glued = r"(?<!\w)(?:[^\W\d_]{1,30}-)?\w*\d\w*(?:[.,:/’'–-]\w*\d\w*)*"
     return re.compile(rf"{glued}|[½¼¾⅓⅔]|\b(?:{longest_first([*words, 'ones'])}|{ordinal_pattern()})\b", re.IGNORECASE)
 
 
