@@ -10,17 +10,28 @@ from decimal import Decimal
 from functools import cache
 
 from claimledger import lexicon
-from claimledger.extract.quantities.numbers import ordinal_pattern, ordinal_value
+from claimledger.extract.quantities.ordinals import ordinal_pattern, ordinal_value, ordinal_words
 
 RankSpan = tuple[int, int, Decimal, str]
 """Start, end, value and rule."""
 
 _SUPERLATIVE = r"(?:\w{2,14}est|most|least|best|worst)"
+_ORDINAL_DIGITS = re.compile(r"\d(?:st|nd|rd|th)")
 _BETWEEN = r"(?:\s(?!and\b|but\b)[\w'’-]{1,20}){0,3}?"
 
 
 def find_ranks(text: str) -> list[RankSpan]:
     """Every rank: the span of the ordinal with its superlative, and its value (1 = best)."""
+    found = _by_ordinal(text) if _has_ordinal(text) else []
+    found += [
+        (match.start("number"), match.end("number"), Decimal(match["value"]), "rank_number")
+        for match in _NUMBER_ONE.finditer(text)
+    ]
+    return _one_each(found)
+
+
+def _by_ordinal(text: str) -> list[RankSpan]:
+    """Every rank that an ordinal tells, in no order."""
     found = [
         (match.start(), match.end(), _value(match["ordinal"]), "rank_superlative")
         for match in _ordinal_superlative().finditer(text)
@@ -33,11 +44,20 @@ def find_ranks(text: str) -> list[RankSpan]:
         found += [(*place.span(group), _value(place[group]), "rank_place") for group in groups]
     for move in _rank_move().finditer(text):
         found += [(move.start(end), move.end(end), _value(move[end]), "rank_move") for end in ("before", "after")]
-    found += [
-        (match.start("number"), match.end("number"), Decimal(match["value"]), "rank_number")
-        for match in _NUMBER_ONE.finditer(text)
-    ]
-    return _one_each(found)
+    return found
+
+
+def _has_ordinal(text: str) -> bool:
+    """Whether there may be an ordinal, in a fraction of the time that looking for ranks takes."""
+    lower = text.lower()
+    return any(word in lower for word in _ordinal_endings()) or _ORDINAL_DIGITS.search(lower) is not None
+
+
+@cache
+def _ordinal_endings() -> tuple[str, ...]:
+    """The ordinals in words that hold no other one: "first", not "twenty-first"."""
+    words = ordinal_words()
+    return tuple(word for word in words if not any(other in word for other in words if other != word))
 
 
 def _one_each(found: list[RankSpan]) -> list[RankSpan]:
