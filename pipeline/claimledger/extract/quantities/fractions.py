@@ -28,6 +28,7 @@ class FractionMatch:
     rule: str
 
 
+_PART_WORDS = ("half", "halves", "third", "quarter", "fourth", "fifth", "sixth", "eighth", "tenth")
 _PARTS = r"(?:half|halves|thirds?|quarters?|fourths?|fifths?|sixths?|eighths?|tenths?)"
 _COUNT = r"(?:one|two|three|four|five|seven|nine)"
 _CANDIDATE = re.compile(
@@ -68,7 +69,9 @@ def find_fractions(text: str) -> tuple[FractionMatch, ...]:
     first words before a verb; before a comparative a difference in percent; before "point" percentage points.
     """
     found: list[FractionMatch] = []
-    for read in (_points, _shares, _halves_as, _every_nth):
+    lower = text.lower()
+    parted = any(word in lower for word in _PART_WORDS)
+    for read in (_points, _shares, _halves_as, _every_nth) if parted else (_every_nth,):
         found += [one for one in read(text) if not any(_touch(one, other) for other in found[-64:])]
     return _apart(found)
 
