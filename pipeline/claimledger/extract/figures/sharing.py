@@ -129,9 +129,9 @@ def _from_earlier(figure: Figure, settled: Sequence[Figure]) -> Figure | None:
 
 
 def _stands_as_subject(figure: Figure) -> bool:
-    """Whether a finite verb follows a figure at once."""
+    """Whether a figure is a subject by the parse, or a finite verb follows it at once."""
     doc, end = figure.span.doc, figure.span.end
-    return end < len(doc) and doc[end].tag_ in ("VBD", "VBZ", "VBP")
+    return figure.anchor.dep_ in SUBJECTS or (end < len(doc) and doc[end].tag_ in ("VBD", "VBZ", "VBP"))
 
 
 def _counting_as(figure: Figure, other: Figure) -> Figure:

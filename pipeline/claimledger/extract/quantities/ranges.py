@@ -16,7 +16,18 @@ RELATED = 120  # code points between two figures, at most, of which one lends th
 EARLIER = 6  # figures before a bare one that may lend it their unit
 FAR_APART = 20  # how many times one end of a range or change may be the other where words don't settle it
 _PASSED_OVER = ("share", "duration", "rate", "rank", "ratio", "age", "score")  # a figure of which lends nothing
-_RANGE_JOINT = re.compile(r"\s?(?:-|–|—|to|and)\s?")
+_RANGE_JOINT = re.compile(r"\s?(?P<sign>[-–—~～〜])\s?|(?P<hyphens>-to-)|-?\s?(?P<word>to|and|or)\s?-?")
+_TOLERANCE = re.compile(r"\s?(?:±|\+/-|\+/−)\s?")
+_BETWEEN = re.compile(r"\bbetween\s(?:(?:about|around|roughly|some|an\sestimated)\s)?$", re.IGNORECASE)
+_NOUN_BEHIND = re.compile(r"[\s-](?P<noun>[a-z]{3,20})\b")
+_RESULT = re.compile(
+    r"\b(?:won|wins?|beat|lost|lose|led|leads?|drew|defeat|defeated|score|scored|vote|voted|votes|by|ratio\sof|odds\sof)\s"
+    r"(?:by\s)?$",
+    re.IGNORECASE,
+)
+_RIVAL = re.compile(r"\s(?:to|against|versus|and)\s(?:[\w’'-]{1,20}\s){0,3}[\w-]{1,20}[’']s?\s")
+_AGE_JOINT = re.compile(r"(?:,|\s(?:and|or|to|as\swell\sas))\s")
+LARGEST_PAIR = 20  # "three or four", "15 or 16": of neighbours up to this, the second only makes the first less sure
 _TO = re.compile(r"\sto\s")
 _TO_HEDGED = re.compile(r",?\sto\s(?:(?:about|almost|nearly|around|just|over|some|roughly|under|a\srecord)\s){0,2}")
 _OF_WHICH = re.compile(r",\sof\swhich\s(?:[\w’']{1,20}\s){1,6}")
@@ -24,12 +35,16 @@ _PAIR_JOINT = re.compile(r"\s(?:and|or)\s")
 
 
 def join_ranges(text: str, quantities: Sequence[QuantityMatch]) -> list[QuantityMatch]:
-    """Neighbours that are the two ends of one range become one quantity; a pair may share the second one's unit."""
+    """Neighbours that are the two ends of one range become one quantity, as does a figure with its tolerance; a pair may
+    share the second one's unit."""
     joined: list[QuantityMatch] = []
     for quantity in quantities:
         previous = joined[-1] if joined else None
         if previous and _is_range(text, previous, quantity):
             joined[-1] = _range(previous, quantity)
+            continue
+        if previous and _is_tolerance(text, previous, quantity):
+            joined[-1] = _with_tolerance(previous, quantity)
             continue
         if previous and _shares_unit(text, previous, quantity):
             joined[-1] = _with_unit_of(previous, quantity)
@@ -38,32 +53,62 @@ def join_ranges(text: str, quantities: Sequence[QuantityMatch]) -> list[Quantity
 
 
 def _is_range(text: str, low: QuantityMatch, high: QuantityMatch) -> bool:
-    """Whether two neighbours are the ends of one range: joined by a dash, "between" and "and", or "to"."""
+    """Whether two neighbours are the ends of one range: joined by a dash, "between" and "and", or "to"; or neighbours
+    in counting with "or" ("three or four officers")."""
     joint = _RANGE_JOINT.fullmatch(text, low.end, high.start)
     if not joint or not _compatible(low, high) or "vague" in (low.form, high.form) or not _lower(low, high):
         return False
+    if joint["sign"] or joint["hyphens"]:
+        return True
     before = text[max(0, low.start - BEFORE) : low.start]
-    word = joint.group().strip()
-    if word == "and":
-        return before.casefold().endswith("between ")
-    return word != "to" or _is_to_range(low, high, before)
+    if joint["word"] == "and":
+        return _BETWEEN.search(before) is not None
+    return _is_unsure(text, low, high) if joint["word"] == "or" else _is_to_range(text, low, high, before)
 
 
-def _is_to_range(low: QuantityMatch, high: QuantityMatch, before: str) -> bool:
+def _is_unsure(text: str, low: QuantityMatch, high: QuantityMatch) -> bool:
+    """ "three or four officers", "15 or 16 years": neighbours in counting, of one unit or noun, that leave it open."""
+    if low.unit is not None or low.low is None or high.low != low.low + 1 or not 1 < low.low < LARGEST_PAIR:
+        return False
+    return high.unit is not None or _has_noun_behind(text, high)
+
+
+def _has_noun_behind(text: str, quantity: QuantityMatch) -> bool:
+    """Whether a word in lower case follows a bare figure that it may count."""
+    noun = _NOUN_BEHIND.match(text, quantity.end)
+    return noun is not None and noun["noun"] not in lexicon.words("figures", "after_unitless")
+
+
+def _is_to_range(text: str, low: QuantityMatch, high: QuantityMatch, before: str) -> bool:
     """Whether "X to Y" is a range and no change by or from X to Y, which a word of change or "by" before X tells.
 
     "by 3 to 4 percent" is one: its first figure leaves the unit to the second. Two amounts of money so far apart as an
-    amount of change and a level are none.
+    amount of change and a level are none. Bare figures are one behind "from" or before a noun, and no result.
     """
     if _from_changed().search(before):
         return False
+    if low.unit is None and high.unit is None and before.casefold().endswith("from "):
+        return True
+    moved = by_amount().search(before) is not None
     if low.unit is None and high.unit is None:
-        return before.casefold().endswith("from ")
-    if not by_amount().search(before):
+        return not moved and low.low != high.high and not _RESULT.search(before) and _has_noun_behind(text, high)
+    if not moved:
         return True
     first = _low_end(low, high)
     close = first is not None and high.high is not None and high.high <= FAR_APART * first
     return low.unit is None and (high.dimension != "money" or close)
+
+
+def _is_tolerance(text: str, value: QuantityMatch, tolerance: QuantityMatch) -> bool:
+    """ "5 ± 0.3 mm", "5 mm ± 0.3 mm"."""
+    if _TOLERANCE.fullmatch(text, value.end, tolerance.start) is None or value.comparator != "eq":
+        return False
+    return tolerance.comparator == "eq" and value.unit in (None, tolerance.unit)
+
+
+def _with_tolerance(value: QuantityMatch, tolerance: QuantityMatch) -> QuantityMatch:
+    """A figure that is as precise as its tolerance says."""
+    return replace(tolerance, start=value.start, low=value.low, high=value.high, half_step=tolerance.low)
 
 
 def _compatible(low: QuantityMatch, high: QuantityMatch) -> bool:
@@ -147,6 +192,8 @@ def _inherited(text: str, quantity: QuantityMatch, earlier: Sequence[QuantityMat
         return quantity
     if _is_share_beside(text, quantity, earlier[-1]):
         return replace(quantity, unit="percent", dimension="share", rule="percent")
+    if earlier[-1].dimension == "age" and _AGE_JOINT.fullmatch(text, earlier[-1].end, quantity.start):
+        return replace(quantity, unit="a", dimension="age", rule="age")
     source = next((one for one in reversed(earlier) if _is_per(one) or one.dimension not in _PASSED_OVER), None)
     if source is None or not source.unit or not (_is_per(source) or source.dimension in LENT):
         return quantity
@@ -168,11 +215,13 @@ def _is_unitless(text: str, quantity: QuantityMatch) -> bool:
 
 
 def _is_share_beside(text: str, quantity: QuantityMatch, previous: QuantityMatch) -> bool:
-    """ "5.3% from 6.1", "6.1 per cent, below the average of 6.8": decimals beside a percentage."""
+    """ "5.3% from 6.1", "6.1 per cent, below the average of 6.8", "48.7 per cent to Berg's 45.1": decimals beside a
+    percentage."""
     decimal = quantity.unit is None and quantity.magnitude == 1 and "." in text[quantity.start : quantity.end]
     if previous.unit != "percent" or not decimal or not quantity.low or not 0 < quantity.low < 100:
         return False
-    return _compares(text[previous.end : quantity.start], change_to=False)
+    between = text[previous.end : quantity.start]
+    return _RIVAL.fullmatch(between) is not None or _compares(between, change_to=False)
 
 
 def _is_compared(text: str, source: QuantityMatch, quantity: QuantityMatch) -> bool:
