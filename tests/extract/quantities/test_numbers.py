@@ -52,6 +52,8 @@ NUMBERS = [
     # letters
     ("[2.3K] views, [45k] fans, [500M] users, [1.4B] people.", ["2300", "45000", "500000000", "1400000000"]),
     ("A [4]K screen for a [10]K run in seat [12]B.", ["4", "10", "12"]),
+    ("[4]K screens, [5k]-[20k] people, [2.5k] of them.", ["4", "5000", "20000", "2500"]),
+    ("RM[79] or Rs.[500], up [.5] or <[-30].", ["79", "500", "0.5", "-30"]),
     # fractions are less than one
     (
         "Add [1/2] pound and [⅔] cup to [two-thirds] of it.",

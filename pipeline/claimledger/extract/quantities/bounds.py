@@ -31,7 +31,10 @@ def with_bound(text: str, quantity: QuantityMatch) -> QuantityMatch:
     phrase = _phrase_before(window)
     if phrase == "over" and quantity.dimension == "duration" and not _lasts(window):
         return quantity
-    return _bounded(quantity, _bounds("before")[phrase]) if phrase else _with_bound_after(text, quantity)
+    behind = _with_bound_after(text, quantity)
+    if phrase is None or (behind.comparator != "eq" and _bounds("before")[phrase] == "approx"):
+        return behind  # "about 500 or less" is a bound
+    return _bounded(quantity, _bounds("before")[phrase])
 
 
 def _phrase_before(window: str) -> str | None:
@@ -93,4 +96,6 @@ def _bound_before() -> re.Pattern[str]:
 
 @cache
 def _bound_after() -> re.Pattern[str]:
-    return re.compile(rf"\s?(?P<phrase>{longest_first(_bounds('after'))})(?!\w)", re.IGNORECASE)
+    """A bound behind a figure, not one of the next figure: "5,000 or more than that", "above 10 and below 15"."""
+    other = r"(?!\w|\sthan\b|\s?[$€£¥]?[0-9])"
+    return re.compile(rf"\s?(?P<phrase>{longest_first(_bounds('after'))}){other}", re.IGNORECASE)

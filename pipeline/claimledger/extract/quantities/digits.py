@@ -32,7 +32,7 @@ _NOTATION = re.compile(
     rf"|(?P<comma>[0-9]{{1,3}}{_COMMA})"
 )
 _SIMPLE = re.compile(
-    rf"[0-9]{{1,{MAX_DIGITS}}}(?:\.[0-9]{{1,20}})?(?= [^0-9x×*{GLYPHS}]|[%;:)–-]|[.,](?!\w)|$)"
+    rf"[0-9]{{1,{MAX_DIGITS}}}(?:\.[0-9]{{1,20}})?(?= [^\s0-9x×*{GLYPHS}]|[%;:)–-]|[.,](?!\w)|$)"
 )  # most figures are: digits with nothing behind them that another notation could go on with
 _PLAIN = re.compile(rf"[0-9]{{1,{MAX_DIGITS}}}(?:\.[0-9]{{1,20}})?(?![0-9]|\.[0-9])")
 _ADDRESS = re.compile(r"(?:25[0-5]|2[0-4][0-9]|[01]?[0-9]{1,2})(?:\.(?:25[0-5]|2[0-4][0-9]|[01]?[0-9]{1,2})){3}")

@@ -14,6 +14,7 @@ from functools import cache
 from typing import Literal
 
 from claimledger import lexicon
+from claimledger.extract.quantities import currencies
 from claimledger.extract.quantities.cardinals import (
     JOINT,
     LARGE,
@@ -35,13 +36,16 @@ __all__ = ["Form", "NumberMatch", "find_numbers", "magnitude_of", "minus_before"
 Form = Literal["digits", "words", "vague", "fraction"]
 
 BEFORE = 16  # code points before a number that are looked at
-_MINUS = re.compile(r"(?:(?<=[ (])(?<!\d )[-–]|−|\bminus )$", re.IGNORECASE)  # no list's dash, no range's
+_MINUS = re.compile(
+    r"(?:(?<=[ (<>≤≥=≈])(?<!\d )[-–]|−|(?<!\bor )\bminus )$", re.IGNORECASE
+)  # no list's dash, no range's
 _MINUS_ENDS = ("-", "–", "−", " ")
 _OPENING = re.compile(
-    r"(?<![\w.,/:@#&–-])|(?<!\w[–-])(?<=[–-])|(?<=[0-9][–-])|(?<=[A-Za-z]/)|(?<![\w.].)(?<=\.)"
+    r"(?<![\w.,/:@#&–-])|(?<!\w[–-])(?<=[–-])|(?<=[0-9][–-])|(?<=[A-Za-z]/)|(?<=[-\s]to-)|(?<![\w.].)(?<=\.)"
 )  # what may stand right before a number's first digit
-_GLUED = re.compile(r"(?<![A-Za-z])[A-Za-z]{1,5}[./]?$")
+_POINT = re.compile(r"(?<![\w.].)(?<=\.)")  # a decimal point without a zero before it
 _DIGIT_RUN = re.compile(r"[0-9]*")
+_LETTERED = re.compile(r"(?P<article>\ba\s)?(?<![\w.,])(?P<name>[0-9]{1,4}[a-zA-Z])$")
 _AND = re.compile(rf"{JOINT}and{JOINT}", re.IGNORECASE)
 _LAST_AND = re.compile(r"\sand\s(?!.{0,60}\sand\s)", re.IGNORECASE)
 _TO_MAGNITUDE = re.compile(rf"(?P<of>\sof)?(?:{JOINT}(?:an?|one))?(?={JOINT})", re.IGNORECASE)
@@ -111,17 +115,26 @@ def _may_start(text: str, position: int, previous: int) -> bool:
     ended."""
     if not position or text[position - 1].isspace() or _OPENING.match(text, position):
         return True
-    if text[position - 1] == ",":
-        return previous == position - 1 and not text[position + 2 : position + 3].isdigit()
-    sign = _GLUED.search(text, max(0, position - BEFORE), position)
-    return sign is not None and sign.group().casefold() in _signs()
+    if previous == position - 1 and text[previous] in ",-–~～〜":  # "22,24,26", "5k-20k"
+        return text[previous] != "," or not text[position + 2 : position + 3].isdigit()
+    return _is_behind_sign(text, position)
+
+
+def _is_behind_sign(text: str, position: int) -> bool:
+    """Whether a currency's sign ends at a position: "RM" of "RM79"."""
+    for start in range(max(0, position - 6), position):
+        if text[start:position].casefold() in _signs() and not (
+            start and text[start].isalpha() and text[start - 1].isalpha()
+        ):
+            return True
+    return False
 
 
 def _read_digits(text: str, position: int) -> NumberMatch | None:
     """A number that starts at a digit or at a fraction of one character."""
     if text[position] in GLYPHS:
         return _as_part(text, position, Part(position + 1, glyph_value(text[position])))
-    start = position - 1 if position and text[position - 1] == "." else position
+    start = position - 1 if _POINT.match(text, position) else position
     digits = digits_at(text, start)
     if digits is None:
         return None
@@ -156,9 +169,12 @@ def _magnitudes_after(text: str, end: int) -> tuple[Decimal, int]:
 
 
 def _is_name(text: str, letter: re.Match[str]) -> bool:
-    """Whether a letter behind digits makes them a name ("a 4K screen", "a 10k run", "3M"), not a magnitude."""
-    written = re.search(r"[0-9]{1,4}$", text[max(0, letter.start() - 4) : letter.start()])
-    return f"{written.group() if written else ''}{letter.group()}".upper() in lexicon.words("numbers", "lettered_names")
+    """Whether a letter behind digits makes them a name ("4K screens", "a 10k run", "3M"), no magnitude."""
+    written = _LETTERED.search(text, max(0, letter.start() - 7), letter.end())
+    if written is None:
+        return False
+    named = written["name"] in lexicon.words("numbers", "lettered_names")
+    return named or (written["article"] is not None and written["name"][-1] in "kK")
 
 
 def _with_lesser(text: str, value: Decimal, end: int, magnitude: Decimal) -> tuple[Decimal, int]:
@@ -331,8 +347,7 @@ def _start() -> re.Pattern[str]:
 @cache
 def _signs() -> frozenset[str]:
     """Signs of currencies that a figure may be glued to, lower-case: "rm" of "RM79"."""
-    entries = lexicon.table("currencies", "currency", lexicon.Currency)
-    return frozenset(sign.casefold() for entry in entries for sign in entry.before)
+    return frozenset(sign.casefold() for sign in currencies.starts())
 
 
 @cache
