@@ -17,7 +17,7 @@ from claimledger.extract.measures import Reading, read
 from claimledger.extract.nlp import Passage, parse
 from claimledger.extract.non_claims import Numbers, find_non_claims
 from claimledger.extract.organisations import DocumentNames, find_names
-from claimledger.extract.quantities import find_quantities
+from claimledger.extract.quantities import Home, find_quantities, home_currencies
 from claimledger.extract.quantities.precision import precision_of
 from claimledger.extract.subjects import Names, Resolved, resolve, taken_up, topic
 from claimledger.extract.syntax import text_between
@@ -102,11 +102,12 @@ def extract_document(document: Document, nlp: Language) -> Extraction:
     passages = parse(document, nlp)
     found = find_names(document.id, [passage.doc for passage in passages])
     names = Names(found, passages)
+    home = home_currencies(document.text)
     claims: list[Claim] = []
     read: list[Numbers] = []
     for passage in passages:
         times = find_times(passage.doc.text, document.published)
-        settled = _settled(passage, times)
+        settled = _settled(passage, times, home)
         context = _Context(document, passage, names, times)
         claims += (_claim(draft, context) for draft in _drafts(context, settled.figures))
         read.append(Numbers(passage, times, settled))
@@ -126,10 +127,11 @@ def mentions_of(document: Document, extraction: Extraction) -> dict[tuple[int, i
     return found
 
 
-def _settled(passage: Passage, times: Sequence[TimeMatch]) -> Settled:
-    """A passage's figures, and its numbers that are none; what belongs to a time phrase is left out of both."""
+def _settled(passage: Passage, times: Sequence[TimeMatch], home: Home) -> Settled:
+    """A passage's figures, and its numbers that are none; what belongs to a time phrase is left out of both. home: what
+    the bare names of currencies mean in the document."""
     masked = [(one.start, one.end) for one in times if one.kind in MASKING]
-    return find_figures(passage.doc, find_quantities(passage.doc.text, masked))
+    return find_figures(passage.doc, find_quantities(passage.doc.text, masked, home))
 
 
 def _drafts(context: _Context, figures: Sequence[Figure]) -> Iterator[_Draft]:

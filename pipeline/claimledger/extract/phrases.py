@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 
 from claimledger.extract.changes import change_of
 from claimledger.extract.figures import find_figures
-from claimledger.extract.quantities import QuantityMatch, find_quantities
+from claimledger.extract.quantities import QuantityMatch, find_quantities, home_currencies
 from claimledger.extract.quantities.precision import precision_of
 from claimledger.extract.times import find_times
 from claimledger.records import Change, Dimension, Quantity, Selector, TimePhrase
@@ -58,7 +58,8 @@ def times_of(text: str, published: str | None) -> tuple[TimePhrase, ...]:
 
 def _matches(text: str) -> tuple[QuantityMatch, ...]:
     """The quantities of a text; of its time phrases only durations ("four years") are some."""
-    return find_quantities(text, [(one.start, one.end) for one in find_times(text, None) if one.kind != "duration"])
+    masked = [(one.start, one.end) for one in find_times(text, None) if one.kind != "duration"]
+    return find_quantities(text, masked, home_currencies(text))
 
 
 def _record(text: str, match: QuantityMatch, counted: str | None, change: Change | None) -> Quantity:

@@ -54,7 +54,7 @@ class Signs(Generic[T]):
         """Where the longest sign ends that begins at a position (a blank before it is skipped) and is no part of a
         word, and what it stands for."""
         for sign, end in self._behind(text, _skipped(text, position)):
-            if end >= len(text) or not (sign[-1].isalnum() and (text[end].isalnum() or text[end] == "_")):
+            if not _runs_on(sign, text[end : end + 1]):
                 return end, self._known[sign]
         return None
 
@@ -76,6 +76,11 @@ class Signs(Generic[T]):
             sign = text[position : position + length]
             if sign in self._known and len(sign) == length:
                 yield sign, position + length
+
+
+def _runs_on(sign: str, following: str) -> bool:
+    """Whether a sign is only the beginning of a word, or the letter of one with a hyphen: "5 V-shaped"."""
+    return sign[-1].isalnum() and (following.isalnum() or following == "_" or (following == "-" and len(sign) == 1))
 
 
 def _skipped(text: str, position: int) -> int:

@@ -23,7 +23,7 @@ _COUNT = re.compile(
 _FEET_AND_INCHES = re.compile(
     r"['′’]\s?(?P<inches>\d{1,2}(?:\.\d{1,2})?)\s?(?:\"|″|”|''|’’)|[\s-](?:foot|feet)-(?P<bare>\d{1,2})(?![\d.,]\d)(?:-inch(?:es)?)?"
 )
-_INCH_MARK = re.compile(r"\s?″|\"(?=[\s),;.]|$)")
+_INCH_MARK = re.compile(r"\s?″|\s?\"(?=\s(?:long|wide|tall|high|deep|thick|across|screen|display)\b)|\"(?=[\s),;.]|$)")
 _FEET, _INCH, _DEGREE = "[ft_i]", "[in_i]", "deg"
 _LENGTH_WORD = re.compile(
     r"\s(?:high|long|wide|tall|deep|away|above|below|from|thick|across|apart|square|of\s(?:rain|snow|water|cable|film))\b|\)"
@@ -74,7 +74,7 @@ def as_feet_and_inches(text: str, quantity: QuantityMatch) -> QuantityMatch | No
 def as_inches(text: str, quantity: QuantityMatch) -> QuantityMatch | None:
     """25.5″, and 12" where no quotation is open."""
     mark = _INCH_MARK.match(text, quantity.end)
-    if not mark or (mark.group() == '"' and sentence_before(text, quantity.start).count('"') % 2):
+    if not mark or (not mark.group().endswith("″") and sentence_before(text, quantity.start).count('"') % 2):
         return None
     return replace(quantity, end=mark.end(), unit=_INCH, dimension="length", rule="unit")
 

@@ -15,7 +15,7 @@ from claimledger import lexicon
 from claimledger.extract.quantities import currencies
 from claimledger.extract.quantities.currencies import Notation
 from claimledger.extract.quantities.match import QuantityMatch, longest_first, scaled, sentence_after, sentence_before
-from claimledger.extract.quantities.numbers import magnitude_of, minus_before
+from claimledger.extract.quantities.numbers import find_numbers, magnitude_of, minus_before
 
 LARGE = 10_000  # from which a figure is too large for "12 won medals", where "won" is the verb
 MANY_POUNDS = 1_000_000  # from which pounds of nothing said are money
@@ -25,7 +25,7 @@ _LETTER = re.compile(r"(?:k|K|m|M|b|B|T|mil|Mio)\b")
 _SPACED_MILLION = re.compile(r"\s[mM]\b(?![-’'])")  # only beside a currency's sign: "$1.2 m"
 _WRITTEN_AS_AMOUNT = re.compile(r"\d[,\u00a0\u202f]\d{3}|\.\d\d$")  # "50,000", "18.50"
 _PENCE = re.compile(r"p(?!\w)")
-_AND_HUNDREDTHS = re.compile(r"(?:\sand|,)?\s(?P<count>\d\d?)\s(?=[^\W\d_]|¢)")
+_AND_HUNDREDTHS = re.compile(r"(?:\sand|,)?\s(?P<count>\d\d?|[a-z]{3,9}(?:-[a-z]{3,5})?)(?:\s(?=[^\W\d_])|(?=¢))")
 _CLOSED = re.compile(r"\)(?P<magnitude>(?:\s(?:thousand|million|billion|trillion)|bn|mn|m)\b)?")
 _OF = re.compile(r"\sof\s(?P<noun>[\w’'-]{1,20})")
 
@@ -142,7 +142,10 @@ def _with_hundredths(text: str, money: QuantityMatch) -> QuantityMatch:
     minor = _behind(text, count.end("count"))
     if not minor or minor[1].worth == 1 or money.low % 1 or not _goes_with(minor[1].unit, money.unit):
         return money
-    whole = money.low + int(count["count"]) * minor[1].worth
+    number = find_numbers(count["count"])
+    if len(number) != 1:
+        return money
+    whole = money.low + number[0].low * minor[1].worth
     return replace(money, end=minor[0], low=whole, high=whole, half_step=minor[1].worth / 2)
 
 

@@ -36,7 +36,7 @@ READERS: tuple[Reader, ...] = (
 )  # fmt: skip
 BEFORE: tuple[Reader, ...] = (as_money_before, as_age, as_magnitude, as_one_in, as_age_limit, as_vote)
 """Those of READERS that look before the number as well, in the same order."""
-_NOTHING_BEHIND = re.compile(r"[,.;:)\]](?!\w)|\s?$|\s[-–—]\s|\s[(“\"]|\s(?:and|the|to|from|for|as)\s")
+_NOTHING_BEHIND = re.compile(r"[,.;:)\]](?!\w)|\s?$|\s[-–—]\s|\s[(“]|\s(?:and|the|to|from|for|as)\s")
 _PER = re.compile(r"\b(?:per|every)\s$", re.IGNORECASE)
 
 
