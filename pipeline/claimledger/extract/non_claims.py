@@ -21,8 +21,7 @@ from functools import cache
 from claimledger import lexicon
 from claimledger.extract.figures import Settled
 from claimledger.extract.nlp import LONGEST_TOKEN, Passage
-from claimledger.extract.quantities.match import longest_first
-from claimledger.extract.quantities.non_quantities import non_quantities
+from claimledger.extract.quantities.non_quantities import either, in_any_case, non_quantities
 from claimledger.extract.quantities.numbers import ordinal_pattern
 from claimledger.extract.times import TimeMatch
 from claimledger.offsets import to_raw
@@ -61,7 +60,7 @@ def find_non_claims(document: Document, read: Iterable[Numbers], claims: Iterabl
     numbers = numbers_of(document.raw)
     taken = _Taken((claim.quantity.start, claim.quantity.end) for claim in claims)
     found: list[_Reason] = []
-    reasons = [_of_whole_words(numbers, reason) for one in read for reason in _reasons(document, one)]
+    reasons = [_of_whole_words(document.raw, numbers, reason) for one in read for reason in _reasons(document, one)]
     for reason in sorted(reasons, key=lambda one: (one.start - one.end, one.start)):  # the longest first
         for start, end in list(taken.gaps(reason.start, reason.end)):
             span = _around_numbers(document.raw, numbers, start, end)
@@ -99,7 +98,7 @@ def _known(read: Numbers) -> Iterator[tuple[int, int, NonClaimKind]]:
         yield figure.quantity.start, figure.quantity.end, "unread"
 
 
-def _of_whole_words(numbers: Sequence[tuple[int, int]], reason: _Reason) -> _Reason:
+def _of_whole_words(raw: str, numbers: Sequence[tuple[int, int]], reason: _Reason) -> _Reason:
     """A reason with the rest of the words in which it begins and ends: "3" of "3-2" was refused as a part of it."""
     first = bisect_right(numbers, reason.start, key=lambda one: one[1])
     last = bisect_left(numbers, reason.end, key=lambda one: one[0]) - 1
@@ -107,7 +106,7 @@ def _of_whole_words(numbers: Sequence[tuple[int, int]], reason: _Reason) -> _Rea
     end = max(reason.end, numbers[last][1]) if last >= 0 else reason.end
     if (start, end) == (reason.start, reason.end):
         return reason
-    return _Reason(start, end, "uncounted" if reason.kind == "idiom" else reason.kind)
+    return _Reason(start, end, _kind_by_form(raw[start:end]) if reason.kind in ("idiom", "uncounted") else reason.kind)
 
 
 def _around_numbers(raw: str, numbers: Sequence[tuple[int, int]], start: int, end: int) -> tuple[int, int] | None:
@@ -146,7 +145,11 @@ def _kind_of(document: Document, start: int, end: int) -> NonClaimKind:
     block = document.blocks[bisect_right(document.blocks, start, key=lambda one: one.start) - 1]
     if not block.kept or _is_repaired(document, start, end):
         return "furniture"
-    word = document.raw[start:end]
+    return _kind_by_form(document.raw[start:end])
+
+
+def _kind_by_form(word: str) -> NonClaimKind:
+    """The kind of a number of which nothing but its form is known."""
     if len(word) > LONGEST_TOKEN:
         return "serial"
     if word.casefold() in ("one", "ones"):
@@ -195,10 +198,12 @@ _DIGIT = re.compile(r"[\d½¼¾⅓⅔]")
 @cache
 def _number() -> re.Pattern[str]:
     """A number: a word with a digit in it and what separators tie to it, a fraction's sign, a number's word."""
-    words = [entry.word for entry in lexicon.table("numbers", "word", lexicon.NumberWord)]
-    words += [word for entry in lexicon.table("numbers", "magnitude", lexicon.Magnitude) for word in entry.words]
-    glued = r"(?<!\w)(?:[^\W\d_]{1,30}-)?\w*\d\w*(?:[.,:/’'–-]\w*\d\w*)*"
-    return re.compile(rf"{glued}|[½¼¾⅓⅔]|\b(?:{longest_first([*words, 'ones'])}|{ordinal_pattern()})\b", re.IGNORECASE)
+    cardinals = {entry.word for entry in lexicon.table("numbers", "word", lexicon.NumberWord)}
+    ordinals = {entry.word for entry in lexicon.table("numbers", "ordinal", lexicon.NumberWord)}
+    magnitudes = {word for entry in lexicon.table("numbers", "magnitude", lexicon.Magnitude) for word in entry.words}
+    words = either(in_any_case(cardinals | ordinals | magnitudes | {"ones"}))
+    glued = r"(?<!\w)(?:[^\W\d_]{1,30}+-)?[^\W\d]*+\d\w*(?:[.,:/’'–-][^\W\d]*+\d\w*)*"
+    return re.compile(rf"{glued}|[½¼¾⅓⅔]|\b{words}(?:-{words})*\b")
 
 
 @cache

@@ -50,29 +50,32 @@ def non_quantities(text: str) -> tuple[tuple[_SPAN, NonClaimKind], ...]:
 def _found(text: str) -> Iterator[tuple[_SPAN, NonClaimKind]]:
     pattern, kinds = _pattern()
     words = [match.start() for match in _WORD_START.finditer(text)]
-    end = 0
+    floor = 0  # no start is tried twice
     for number in _number().finditer(text):
-        if number.start() < end:
+        if number.start() < floor:
             continue
-        for start in _starts(words, number.start(), end):
+        for start in _starts(text, words, number.start(), floor):
+            floor = start + 1
             match = pattern.match(text, start)
             if match is not None and match.end() > number.start():
-                end = match.end()
+                floor = match.end()
                 yield match.span(), kinds[match.lastgroup or ""]
                 break
 
 
-def _starts(words: list[int], position: int, floor: int) -> list[int]:
-    """Where what holds the number at a position may begin, the leftmost first; not before `floor`."""
+def _starts(text: str, words: list[int], position: int, floor: int) -> list[int]:
+    """Where what holds the number at a position may begin, the leftmost first; not before `floor`, nor behind a letter.
+    words: where the words of the text begin."""
     at = bisect_right(words, position)
     starts = [start for start in words[max(0, at - 1 - WORDS_BEFORE) : at] if start >= floor]
-    return starts if starts and starts[-1] == position else [*starts, position]
+    is_known = bool(starts) and starts[-1] == position
+    return starts if is_known or text[position - 1 : position].isalpha() else [*starts, position]
 
 
 @cache
 def _number() -> re.Pattern[str]:
     """Where a number begins: digits that no others lead to ("2" of "1,234" is no beginning), or a number's word."""
-    words = _either(_in_any_case(entry.word for entry in lexicon.table("numbers", "word", lexicon.NumberWord)))
+    words = either(in_any_case(entry.word for entry in lexicon.table("numbers", "word", lexicon.NumberWord)))
     return re.compile(rf"(?<!\d)(?<!\d[.,:/–-])\d+|\b{words}\b")
 
 
@@ -87,8 +90,8 @@ def _pattern() -> tuple[re.Pattern[str], dict[str, NonClaimKind]]:
 
 
 def _alternatives(entry: NonQuantity) -> str:
-    phrases = _in_any_case(entry.phrases) if entry.any_case else entry.phrases
-    whole = [rf"{_either(phrases)}(?![\w/])"] if phrases else []
+    phrases = in_any_case(entry.phrases) if entry.any_case else entry.phrases
+    whole = [rf"{either(phrases)}(?![\w/])"] if phrases else []
     return "|".join([*whole, *(filled(pattern) for pattern in entry.patterns)])
 
 
@@ -104,15 +107,15 @@ def _meaning(name: str, *, any_case: bool) -> str:
     if name in parts:
         return filled(parts[name])
     words = lexicon.words(FILE, name)
-    return _either(_in_any_case(words) if any_case else words)
+    return either(in_any_case(words) if any_case else words)
 
 
-def _in_any_case(words: Iterable[str]) -> set[str]:
+def in_any_case(words: Iterable[str]) -> set[str]:
     """Words as they are listed, with a capital, with capitals, in capitals."""
     return {form for word in words for form in (word, word[:1].upper() + word[1:], word.title(), word.upper())}
 
 
-def _either(words: Iterable[str]) -> str:
+def either(words: Iterable[str]) -> str:
     """Words as a pattern, by their first letters: so it is soon clear that none fits. A blank is any white space."""
     by_letter: dict[str, set[str]] = {}
     for word in words:
