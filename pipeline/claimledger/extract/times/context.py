@@ -14,6 +14,15 @@ SENTENCE_END = re.compile(r"[.!?][\"'”\u2019)]?\s+(?=[A-Z\"“\u2018(])|\n\s*\
 LOOK_BACK = 200  # code points of a sentence that are looked at before a phrase
 
 _LOOKS_AHEAD = re.compile(rf"\b(?:{any_of(lexicon.words('times', 'looks_ahead'))})\b", re.I)
+_REPORTED = re.compile(
+    rf"(?<!\bbe )(?<!\bto )\b(?:{any_of(lexicon.words('times', 'reports'))})(?:{GAP}(?:late|early|on|over|in|at|for|the|a|statement|interview))"
+    rf"{{0,4}}{GAP}\Z",
+    re.I,
+)
+_UNTIL = re.compile(rf"\b(?:until|till){GAP}\Z", re.I)
+_WILL = re.compile(r"\b(?:will|shall|(?:is|are) (?:to|due|expected|scheduled|likely|set))\b")
+_OPENING = 12  # code points before a phrase that opens its sentence: "On", "By", "From the"
+_LOOK_ON = 80  # code points of the sentence that are looked at behind such a phrase
 _WORD_BEFORE = re.compile(r"(?<![^\W_])(Nos?\.|[^\W_]{1,20})(?:[ \t\u00a0\n]{1,2}|[-\u2010\u2011])[\"“\u2018]?\Z")
 _WORD_AFTER = re.compile(rf"{JOIN}([^\W\d_]{{1,20}}[0-9²³]?|%)")
 _CLAUSE_START = re.compile(r"(?:\A|\s-|[\n(\[:;—\u2013,.!?\"“\u2018])[ \t\u00a0]{0,2}[\"“\u2018(]?\Z")
@@ -27,10 +36,25 @@ _CUE = re.compile(
 
 
 def looks_ahead(text: str, start: int) -> bool:
-    """Whether words before `start` in the same sentence tell of the future."""
+    """Whether the sentence of a phrase at `start` tells of the future: in the words before it, or, where it opens the
+    sentence, in those behind it. A verb of report right before it dates the report: "which will close, said Tuesday"."""
     before = text[max(0, start - LOOK_BACK) : start]
+    if _REPORTED.search(before):
+        return False
+    if _UNTIL.search(before):
+        return True
     ends = [end.end() for end in SENTENCE_END.finditer(before)]
-    return _LOOKS_AHEAD.search(before, ends[-1] if ends else 0) is not None
+    begin = ends[-1] if ends else 0
+    if _LOOKS_AHEAD.search(before, begin):
+        return True
+    return len(before) - begin <= _OPENING and _goes_on_ahead(text, start)
+
+
+def _goes_on_ahead(text: str, start: int) -> bool:
+    """Whether the sentence that a phrase opens goes on in the future: "On Friday the court will rule"."""
+    behind = text[start : start + _LOOK_ON]
+    end = SENTENCE_END.search(behind)
+    return _WILL.search(behind, 0, end.start() if end else len(behind)) is not None
 
 
 def word_before(text: str, start: int) -> str:

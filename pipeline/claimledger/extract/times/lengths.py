@@ -80,9 +80,17 @@ _CLOCK_CUES = lexicon.words("times", "clock_cues")
 
 
 def _part_of_day(match: re.Match[str], scene: Scene) -> Reading | None:
-    """Overnight, at noon, in the morning; not the Evening Post."""
+    """Overnight, at noon, in the morning, before dawn; not the Evening Post, the overnight rate, the dawn of an age."""
     after = word_after(scene.text, match.end())
-    return None if match[0][0].isupper() and after[:1].isupper() else timeless("time_of_day")
+    if after and after.lower() not in _FUNCTION_WORDS and not match["named"]:
+        return None
+    if match["named"] and (after.lower() == "of" or word_before(scene.text, match.start()).lower() not in _DAY_CUES):
+        return None
+    return timeless("time_of_day")
+
+
+_FUNCTION_WORDS = lexicon.words("times", "function_words")
+_DAY_CUES = frozenset({"at", "before", "after", "by", "until", "since", "around", "from", "till"})
 
 
 def _numbered_week(match: re.Match[str], scene: Scene) -> Reading | None:
@@ -115,12 +123,17 @@ RULES = (
     ),
     rule(
         "part_of_day",
-        THE | {"overnight", "mid", "midday", "midnight", "noon"},
-        rf"overnight|mid-?day|midnight|noon|the{GAP}(?:early{GAP}|late{GAP})?(?:morning|afternoon|evening){END}",
+        THE
+        | {"overnight", "mid", "midday", "midnight", "noon", "early", "late"}
+        | {"dawn", "daybreak", "sunrise", "dusk", "sunset", "nightfall"},
+        rf"(?:overnight|mid-?day|midnight|noon|(?P<named>dawn|daybreak|sunrise|dusk|sunset|nightfall)|"
+        rf"(?:the{GAP}(?:early{GAP}|late{GAP})?|(?:early|late|mid){JOIN})(?:morning|afternoon|evening)){END}",
         _part_of_day,
         ("Snow fell [overnight] in the hills.", "time_of_day"),
         ("Snow fell in [the early morning].", "time_of_day"),
+        ("They fled before [dawn].", "time_of_day"),
         ("The Evening Post reported it.", "no"),
+        ("The overnight rate was cut.", "no"),
     ),
     rule(
         "anniversary",

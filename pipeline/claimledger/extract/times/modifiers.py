@@ -144,9 +144,8 @@ def _away(match: re.Match[str], whole: Interval) -> Interval | None:
     sign = -1 if match["way"].lower() == "before" else 1
     if unit in ("decade", "century"):
         count, unit = count * (10 if unit == "decade" else 100), "year"
-    if whole.grain == "day" or unit in calendar.DAYS_IN:
-        edge = whole.first if sign < 0 else whole.last
-        return calendar.unit_around(calendar.add(edge, sign * count, unit), unit if whole.grain == "day" else "day")
+    if unit in calendar.DAYS_IN:
+        return calendar.day_of(calendar.add(whole.first if sign < 0 else whole.last, sign * count, unit))
     return calendar.unit_around(calendar.add(whole.first, sign * count, unit), unit)
 
 
@@ -245,7 +244,7 @@ MODIFIERS = (
         rf"(?P<n>{COUNT}){GAP}{UNITS_OR_ONE}{GAP}(?P<way>before|after|from){GAP}",
         _away,
         ("He fled [two days before May 5, 2021].", "2021-05-03"),
-        ("He fled [three weeks after Sept. 11, 2001].", "2001-10-01/2001-10-07"),
+        ("He fled [three weeks after Sept. 11, 2001].", "2001-10-02"),
         bare=False,
     ),
 )

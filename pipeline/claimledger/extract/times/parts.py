@@ -9,7 +9,7 @@ from datetime import date
 from claimledger import lexicon
 from claimledger.extract.times import calendar
 from claimledger.extract.times.calendar import Interval
-from claimledger.extract.times.context import looks_ahead, word_after, word_before
+from claimledger.extract.times.context import cue_before, looks_ahead, word_after, word_before
 from claimledger.extract.times.readings import Length, Reading, Scene, explicit, relative, rule, turn, year_in
 from claimledger.extract.times.words import (
     COMMA,
@@ -65,7 +65,7 @@ def _bare_month(match: re.Match[str], scene: Scene) -> Reading | None:
     month, which = month_number(match["month"]), which_of(match["which"])
     if scene.anchor is None:
         return relative(None, "month")
-    ahead = which in ("next", "coming") or (not which and looks_ahead(scene.text, match.start()))
+    ahead = which in ("next", "coming") or (not which and _is_ahead(match, scene.text))
     year = scene.anchor.year
     if scene.anchor.month is not None and which != "this":
         distance = month - scene.anchor.month
@@ -73,6 +73,13 @@ def _bare_month(match: re.Match[str], scene: Scene) -> Reading | None:
         if distance == 0 and which in ("last", "past", "next"):
             year += 1 if ahead else -1
     return relative(calendar.month_of(year, month), "month")
+
+
+def _is_ahead(match: re.Match[str], text: str) -> bool:
+    """Whether a month is the next of its name. "September sales" are last September's, whenever they will be told."""
+    after = word_after(text, match.end())
+    attributive = after.islower() and after not in _FUNCTION_WORDS and cue_before(text, match.start()) is None
+    return not attributive and looks_ahead(text, match.start())
 
 
 def _is_month(match: re.Match[str], scene: Scene) -> bool:
@@ -85,16 +92,23 @@ def _is_month(match: re.Match[str], scene: Scene) -> bool:
         return plain in ("april", "june")  # only people are called so, and they have capitals
     if match["which"] or scene.led or _RANGE_OF_MONTHS.match(scene.text, match.end()):
         return True
-    before, after = word_before(scene.text, match.start()).lower(), word_after(scene.text, match.end())
+    before, after = word_before(scene.text, match.start()), word_after(scene.text, match.end())
+    if plain in ("april", "june", "august"):
+        named = after[:1].isupper() or after in _SAID or (before[:1].isupper() and before.lower() not in _MONTH_CUES)
+        return not named or before.lower() in _MONTH_CUES
+    before = before.lower()
     if plain not in MONTH_NAMES:
         return before in (_MONTH_CUES if name.endswith(".") or plain not in _SHORT_WORDS else _SURE_MONTH_CUES)
     if before in _MONTH_CUES:
-        return after not in ("said", "says", "told", "on") and not after.istitle()
-    return before == "the" and after not in ("on", "said", "") and after.islower()
+        return after not in _SAID and not after.istitle()
+    return before in _OWNERS and after not in _SAID and after.islower()
 
 
+_FUNCTION_WORDS = lexicon.words("times", "function_words")
 _AMBIGUOUS = lexicon.words("times", "ambiguous_months")
 _SHORT_WORDS = frozenset({"mar", "jan", "dec"})  # a name, a name, a rank
+_SAID = frozenset({"said", "says", "told", "has", "on"})
+_OWNERS = frozenset({"the", "a", "its", "their", "his", "her", "our", "this", "s"})
 _SURE_MONTH_CUES = frozenset({"in", "since", "until", "mid"})
 _MONTH_CUES = lexicon.words("times", "month_cues")
 _RANGE_OF_MONTHS = re.compile(rf"{GAP}?(?:{DASH}|to|through|until|and){GAP}?{MONTH}")
@@ -104,7 +118,10 @@ _RANGE_OF_MONTHS = re.compile(rf"{GAP}?(?:{DASH}|to|through|until|and){GAP}?{MON
 
 
 def _bare_part(match: re.Match[str], scene: Scene) -> Reading | None:
-    """The third quarter, Q3, H1, the first half: of the year that fits, if it is not a match that is played."""
+    """The third quarter, Q3, H1, the first half: of the year that fits, if it is not a match that is played.
+
+    A fiscal quarter may be over before the calendar's has begun: it has the year of publication.
+    """
     unit, index = _part_of_year(match)
     if not 0 <= index < 12 // calendar.MONTHS_IN[unit]:
         return None
@@ -119,7 +136,7 @@ def _bare_part(match: re.Match[str], scene: Scene) -> Reading | None:
         return relative(None, grain)
     start = index * calendar.MONTHS_IN[unit] + 1
     ahead = looks_ahead(scene.text, match.start())
-    years = turn(start - scene.anchor.month, ahead) if scene.anchor.month else 0
+    years = turn(start - scene.anchor.month, ahead) if scene.anchor.month and not match["fiscal"] else 0
     return relative(calendar.nth(calendar.year_of(scene.anchor.year + years), index, unit), grain)
 
 
@@ -229,19 +246,22 @@ def _is_season(match: re.Match[str], text: str) -> bool:
 
 _SEASON_CUES = lexicon.words("times", "season_cues")
 _PLAIN_SEASON_CUES = frozenset({"in", "since", "until", "by", "during"})
-_AFTER_SEASON = frozenset(["", *lexicon.words("times", "function_words")]) - {"from", "due", "according"}
+_AFTER_SEASON = frozenset(["", *_FUNCTION_WORDS]) - {"from", "due", "according"}
 
 
 def _season_near(name: str, which: str, scene: Scene, start: int) -> Interval | None:
-    """A season without its year: the nearest that has begun, the one before for "last", the one to come for "next"."""
+    """A season without its year: the nearest that has begun, the one before for "last", the one to come for "next";
+    "this spring" is the year's own, early in a year too, when it is still to come."""
     anchor = scene.anchor
     if anchor is None or anchor.month is None:
         return None
     season = calendar.season_of(name, anchor.year)
+    if which == "this":
+        return calendar.shifted(season, -1) if name == "winter" and anchor.month <= 3 else season
     if season.first > anchor.interval.last:
         season = calendar.season_of(name, anchor.year - 1)
     running = season.last >= anchor.interval.first
-    if which in ("next", "coming") or (which in ("", "this") and not running and looks_ahead(scene.text, start)):
+    if which in ("next", "coming") or (not which and not running and looks_ahead(scene.text, start)):
         return calendar.shifted(season, 1)
     return calendar.shifted(season, -1) if which == "last" and running else season
 

@@ -9,7 +9,7 @@ from datetime import timedelta
 from claimledger import lexicon
 from claimledger.extract.times import calendar
 from claimledger.extract.times.calendar import Interval
-from claimledger.extract.times.context import word_after
+from claimledger.extract.times.context import cue_before, word_after
 from claimledger.extract.times.readings import Length, Reading, Scene, TimeKind, relative, rule, timeless
 from claimledger.extract.times.words import (
     COUNT,
@@ -126,11 +126,15 @@ def _ago(match: re.Match[str], scene: Scene) -> Reading | None:
     if count is None or (way in ("before", "after") and _GOES_ON.match(scene.text, match.end())):
         return relative(None, grain)
     sign = 1 if way in ("later", "after", "on") or way.startswith(("from", "hence")) else -1
-    if way in _FROM_TOLD and scene.antecedent:
-        return relative(_moved(scene.antecedent, sign * count, unit), grain)
-    if way in _FROM_TOLD and (sign > 0 or unit == "day"):
-        told = scene.last_told("day") if unit == "day" else None
-        return relative(_moved(told, sign * count, unit) if told else None, grain)
+    told = scene.antecedent
+    if told and unit in calendar.DAYS_IN and told.grain != "day":
+        told = scene.last_told("day") or told
+    if way in _FROM_TOLD and told:
+        return relative((_neighbour if bare else _moved)(told, sign * count, unit), grain)
+    if way in _FROM_TOLD and (sign > 0 or unit in ("day", "week")):
+        told = scene.last_told("day") if unit in calendar.DAYS_IN else next(iter(scene.told), None)
+        if told or sign > 0 or unit == "day":
+            return relative(_moved(told, sign * count, unit) if told else None, grain)
     return relative(_counted_back(scene, sign * count, unit, match), grain)
 
 
@@ -144,21 +148,29 @@ def _counted_back(scene: Scene, count: int, unit: str, match: re.Match[str]) -> 
         return calendar.unit_around(calendar.add(moved, more if count > 0 else -more, smaller), smaller)
     if unit in ("decade", "century"):
         count, unit = count * (10 if unit == "decade" else 100), "year"
+    if unit in calendar.DAYS_IN and match["way"].lower().startswith("from"):
+        day = calendar.unit_at(scene.anchor, 0, "day")
+        return calendar.day_of(calendar.add(day.first, count, unit)) if day else None
     return calendar.unit_at(scene.anchor, count, unit)
 
 
 _FROM_TOLD = frozenset({"earlier", "before", "previously", "later", "after", "on"})
-_GOES_ON = re.compile(rf"{GAP}(?:(?:the|an?|his|her|its|their|our|this|that|these|he|she|it|they|we)\b|[A-Z])")
-"""What makes "the year before" the beginning of another phrase: "the year before the war", "before she left"."""
+_GOES_ON = re.compile(
+    rf"{GAP}(?!(?:and|or|but|in|at|on|by|with|to|for|from|as|when|was|were|is|are|had|has)\b)[^\W\d_]"
+)
+"""What makes "the year before" the beginning of another phrase: "the year before the war", "two days after surgery"."""
 
 
 def _moved(base: Interval, count: int, unit: str) -> Interval | None:
-    """A named stretch moved by a count of units; a year stays a year, a quarter a quarter."""
+    """A named stretch moved by a count of units; a year stays a year, a quarter a quarter, but two years after a day
+    are a year."""
     if unit in calendar.DAYS_IN:
-        return calendar.unit_around(calendar.add(base.first, count, unit), unit) if base.grain == "day" else None
+        return calendar.day_of(calendar.add(base.first, count, unit)) if base.grain == "day" else None
     months = count * calendar.MONTHS_IN[unit]
-    if months % 12 == 0:
+    if months % 12 == 0 and base.grain != "day":
         return calendar.shifted(base, months // 12)
+    if months % 12 == 0:
+        return calendar.year_of(base.first.year + months // 12)
     return calendar.unit_around(calendar.add_months(base.first, months), unit) if base.grain != "year" else None
 
 
@@ -221,7 +233,8 @@ def _vague(match: re.Match[str], scene: Scene) -> Reading | None:
     """Recently, the past; the near future: before or after now, and no more."""
     kind: TimeKind = "future" if "future" in match[0].lower() else "past"
     after = word_after(scene.text, match.end()).lower()
-    if match["noun"] and after and after not in _AFTER_NOUN:
+    led = match["how"] or cue_before(scene.text, match.start()) in ("in", "for", "from", "into")
+    if match["noun"] and not led and after and after not in _AFTER_NOUN:
         return None  # "the past three weeks", "the future king"
     return timeless(kind)
 
@@ -342,8 +355,9 @@ RULES = (
     ),
     rule(
         "vague",
-        THE | {"recently", "lately"},
-        rf"recently|lately|the{GAP}(?:(?:recent|distant|near|foreseeable|immediate|not-too-distant){GAP})?(?P<noun>past|future){END}",
+        THE | {"recently", "lately", "long"},
+        rf"recently(?!{GAP}as\b)|lately|(?:long|years){GAP}ago|"
+        rf"the{GAP}(?P<how>(?:recent|distant|near|foreseeable|immediate|not-too-distant){GAP})?(?P<noun>past|future){END}",
         _vague,
         ("The firm [recently] hired 300 pilots.", "past"),
         ("Wages were lower in [the past].", "past"),

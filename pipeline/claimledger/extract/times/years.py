@@ -111,7 +111,7 @@ _DETERMINERS = lexicon.words("times", "determiners")
 _NOT_BEFORE_YEAR = lexicon.words("times", "not_before_year")
 _LONG_CUE = re.compile(
     rf"\b(?:(?:since|until|in|by|from){GAP}(?:at{GAP}least|about|around|roughly|approximately|nearly)|later{GAP}than|"
-    rf"as{GAP}(?:of|early{GAP}as|late{GAP}as)|prior{GAP}to|ahead{GAP}of){GAP}\Z",
+    rf"as{GAP}(?:of|(?:early|late|recently){GAP}as)|prior{GAP}to|ahead{GAP}of){GAP}\Z",
     re.I,
 )
 _NUMBER_AFTER = re.compile(rf"{GAP}\d")  # "Tel: 2015 2016"
