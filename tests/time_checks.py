@@ -20,6 +20,10 @@ of its unit (1987), "a year earlier" that of what is compared (1988-Q3), fiscal 
 (1989, 1989-Q4), decades as durations are P1DE, "in recent weeks" is PAST_REF, "annual" is a SET of P1Y, "the end of
 October" and "late October" have October's value and the whole phrase as span, "up to" stays outside, "at least" inside.
 
+When first measured, dates had relaxed F1 97.4 with the right year in 94.1 % of those found in the dev half, which who
+writes rules may read, and 94.3 with 90.4 % in the held out half: that is to be expected of unseen newswire. One "about"
+in either half, left outside its phrase against the rule above, was corrected then; nothing else.
+
 A half is a file of lines {"doc", "dct", "text", "timexes": [{"start", "end", "text", "type", "value"}]}; dct is the
 document's date, offsets are half-open code points in the text.
 """

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from typing import NamedTuple
 
 import pytest
 
-from time_checks import HALVES, Score, Story, Timex, misses, pair, score, stories
+from time_checks import HALVES, TYPES, Half, Score, Story, Timex, misses, pair, predict, score, stories
 
 DATES = frozenset({"DATE"})
 
@@ -91,3 +92,40 @@ def test_misses_name_what_is_wrong() -> None:
     story = Story("bakery", STORY.date, STORY.text, (MAY, CLOSED))
     found = [Timex(0, 2, "SET", "P1D"), Timex(13, 26, "DATE", "1946"), Timex(38, 45, "DATE", "1980")]
     assert [line.split()[0] for line in misses(story, found)] == ["spurious", "value", "span"]
+
+
+class Floor(NamedTuple):
+    """F1, in percent, of the times found, found with their span, with their value, with their year."""
+
+    found: float
+    strict: float
+    value: float
+    year: float
+
+
+FLOORS: dict[tuple[Half, frozenset[str]], Floor] = {
+    ("dev", TYPES): Floor(98.0, 96.0, 94.0, 96.0),
+    ("dev", DATES): Floor(98.0, 96.5, 95.0, 96.5),
+    ("heldout", TYPES): Floor(95.5, 89.0, 86.5, 90.0),
+    ("heldout", DATES): Floor(93.5, 90.0, 84.0, 86.5),
+}
+
+
+@pytest.fixture(scope="module")
+def predicted() -> dict[Half, dict[str, tuple[Timex, ...]]]:
+    """What the adapter finds in the stories of each half."""
+    return {half: predict(stories(half)) for half in HALVES}
+
+
+@pytest.mark.parametrize(("half", "types"), [pytest.param(*key, id=f"{key[0]}-{len(key[1])}") for key in FLOORS])
+def test_times_of_newswire_are_found(
+    half: Half, types: frozenset[str], predicted: dict[Half, dict[str, tuple[Timex, ...]]]
+) -> None:
+    told = score(stories(half), predicted[half], types)
+    reached = Floor(*(100 * told.f1(right) for right in (told.found, told.strict, told.value, told.year)))
+    under = {
+        name: share
+        for name, share, floor in zip(Floor._fields, reached, FLOORS[half, types], strict=True)
+        if share < floor
+    }
+    assert not under
