@@ -63,7 +63,7 @@ def starts() -> frozenset[str]:
 @cache
 def before() -> Signs[Notation]:
     """The notations that stand before a figure."""
-    signs = {code: Notation(code) for code in _read_codes()} | _scaled()
+    signs = {code: Notation(code, weak=True) for code in _read_codes()} | _scaled()
     for family in families().values():
         signs |= {sign: Notation(family.name, weak=_is_word(sign)) for sign in family.before}
     for entry in currencies():
@@ -75,7 +75,7 @@ def before() -> Signs[Notation]:
 @cache
 def behind() -> Signs[Notation]:
     """The signs and codes (exact case) that stand behind a figure."""
-    signs = {code: Notation(code) for code in _read_codes()} | _scaled()
+    signs = {code: Notation(code, weak=True) for code in _read_codes()} | _scaled()
     return Signs(signs | {form: notation for form, notation in _forms_behind() if _is_sign(form)})
 
 
@@ -118,7 +118,7 @@ def _forms_behind() -> Iterator[tuple[str, Notation]]:
         yield from ((form, Notation(family.name)) for form in family.after)
         yield from ((form, Notation(family.name, HUNDREDTH)) for form in family.minor)
     for entry in currencies():
-        yield from ((form, Notation(entry.code)) for form in entry.after)
+        yield from ((form, Notation(entry.code, weak=form.isupper() and form in entry.weak)) for form in entry.after)
         yield from ((form, Notation(entry.code, HUNDREDTH)) for form in entry.minor)
 
 
@@ -133,9 +133,8 @@ def _is_word(sign: str) -> bool:
 
 
 def _read_codes() -> list[str]:
-    """The codes of today's currencies that are read as such: not those that are words or names."""
-    weak = {sign for entry in currencies() for sign in entry.weak}
-    return [code for code in _current() if code not in weak | lexicon.words("currencies", "not_codes")]
+    """The codes of today's currencies that are read as such: not those that are words."""
+    return [code for code in _current() if code not in lexicon.words("currencies", "not_codes")]
 
 
 def _scaled() -> dict[str, Notation]:

@@ -54,6 +54,8 @@ def as_money_behind(text: str, quantity: QuantityMatch) -> QuantityMatch | None:
     if not name:
         return None
     end, notation = name
+    if notation.weak and not _is_written_as_amount(text, money):
+        return None
     word = text[money.end : end].strip(" -").casefold()
     if word in currencies.verbs() and not _is_large(quantity):
         return None
