@@ -13,6 +13,7 @@ from claimledger.records import Change
 
 PERCENT = ("percent", "percentage_point")
 RESTATED = 6  # tokens between a figure and the percentage that says it again, at most
+CONTINUED = 12  # tokens between a percentage and the one that goes on from it, at most
 _SIGNS = "+-−–"
 
 _GOVERNED = frozenset(
@@ -52,10 +53,20 @@ def _of_comparison(figure: Figure) -> Change | None:
     if following in ("up", "down") and figure.quantity.unit in PERCENT and _ends_phrase(figure, end + 1):
         return Change(direction="increase" if following == "up" else "decrease", basis="by")
     higher, lower = lexicon.words("figures", "higher"), lexicon.words("figures", "lower")
-    only_shares = following in lexicon.words("figures", "share_comparisons") and figure.quantity.unit not in PERCENT
-    if following not in higher | lower or figure.quantity.unit == "count" or only_shares:
+    if following not in higher | lower or not _is_difference(figure, following):
         return None
     return Change(direction="increase" if following in higher else "decrease", basis="by")
+
+
+def _is_difference(figure: Figure, following: str) -> bool:
+    """Whether a word of comparison behind a figure makes it a difference: of a share any, of a count only before "than"
+    ("7,500 more than last year"), of other amounts those that nothing but a difference has ("2 degrees warmer")."""
+    if figure.quantity.unit in PERCENT:
+        return True
+    if figure.quantity.unit == "count":
+        doc, end = figure.span.doc, figure.span.end + 1
+        return end < len(doc) and doc[end].lower_ == "than" and following in ("more", "fewer", "less")
+    return following not in lexicon.words("figures", "share_comparisons")
 
 
 def _ends_phrase(figure: Figure, position: int) -> bool:
@@ -93,6 +104,8 @@ def _basis(figure: Figure, verb: Token) -> Literal["by", "from", "to"] | None:
     case = case_before(figure)
     if case in ("to", "from"):
         return "to" if case == "to" else "from"
+    if case in lexicon.words("cues", "passing_words"):
+        return "to"  # "climbed past 6 %", "fell below 9,000 points"
     if case == "by":
         return "by"
     if case not in ("", "of", "at") or _form(verb) in lexicon.words("cues", "peaking_verbs"):
@@ -138,8 +151,11 @@ def _noun_basis(figure: Figure, noun: Token) -> Literal["by", "from", "to"]:
 
 
 def _lead(figure: Figure) -> Token | None:
-    """The token before a figure and all that bounds it; "up to" is a bound, no "to" of a change."""
+    """The token before a figure and all that bounds it; "up to" is a bound, no "to" of a change; of "from a target of
+    5" it is "from"."""
     at = before_bound(figure)
+    if at is not None and at.lower_ == "of" and at.i > figure.sentence.start:
+        return _case_of_level(at.nbor(-1)) or at
     if at is None or at.lower_ != "to" or figure.quantity.comparator != "le" or at.i <= figure.sentence.start:
         return at
     if at.nbor(-1).lower_ != "up":
@@ -147,10 +163,20 @@ def _lead(figure: Figure) -> Token | None:
     return at.nbor(-2) if at.i - 2 >= figure.sentence.start else None
 
 
+def _case_of_level(noun: Token) -> Token | None:
+    """The "from" or "to" of a noun that only says what a level is: "from a peak", "to a record"."""
+    if noun.lower_ not in lexicon.words("figures", "comparing_nouns"):
+        return None
+    return next((one for one in noun.children if one.lower_ in ("from", "to") and one.i < noun.i), None)
+
+
 def case_before(figure: Figure) -> str:
     """The preposition right before a figure and its bounds, "" where none stands there."""
     at = _lead(figure)
-    return at.lower_ if at is not None and (at.tag_ in ("IN", "TO") or at.lower_ in ("to", "from", "by")) else ""
+    if at is None or at.lower_ in ("up", "down"):
+        return ""
+    is_preposition = at.tag_ in ("IN", "TO") or at.lower_ in lexicon.words("cues", "passing_words")
+    return at.lower_ if is_preposition or at.lower_ in ("to", "from", "by") else ""
 
 
 def _change_noun(figure: Figure) -> Token | None:
@@ -201,6 +227,8 @@ def change_verb(figure: Figure) -> Token | None:
     """The verb of change that governs the figure: by the parse; right before it ("up 6 %"); or earlier in the sentence,
     for a figure behind "to" or "from"."""
     head = figure.anchor.head
+    if _starts_another(figure):
+        return None
     if (
         figure.anchor.dep_ in _GOVERNED
         and _form(head) in _change_verbs()
@@ -208,29 +236,53 @@ def change_verb(figure: Figure) -> Token | None:
     ):
         return head if not _is_source(figure, head) else None
     at = _lead(figure)
-    if at is not None and (at.lower_ == "or" or at.text == "("):
+    if at is not None and (at.lower_ in ("or", "and") or at.text == "("):
         at = _lead_of_restated(figure, at)
     return _change_at(figure, at) if at is not None else None
 
 
+def _starts_another(figure: Figure) -> bool:
+    """Whether a share behind "and" is of something else: "rose 3 % and 20 % of the shops closed"."""
+    doc, end, before = figure.span.doc, figure.span.end, before_bound(figure)
+    return before is not None and before.lower_ == "and" and end < len(doc) and doc[end].lower_ == "of"
+
+
 def _change_at(figure: Figure, at: Token) -> Token | None:
     """The word of change that the token before a figure is or leads to."""
-    if at.lower_ in ("up", "down"):
-        return at if at.dep_ != "compound:prt" or _form(at.nbor(-1)) in lexicon.words("cues", "trading_verbs") else None
+    if at.lower_ in ("up", "down", "off"):
+        return at if _is_adverb_of_change(at) else None
+    if at.lower_ == "of":  # "a rise of 80 cents, or 6.5 percent"
+        return at.nbor(-1) if at.i and at.nbor(-1).lemma_.lower() in change_nouns() else None
     if at.lower_ in ("to", "from", "by"):
         verb = _change_before(at, figure.sentence.start)
         return verb if verb is not None and not _is_source(figure, verb) else None
     return at if _is_change(at) and (figure.quantity.unit in PERCENT or _is_points(figure)) else None
 
 
+def _is_adverb_of_change(token: Token) -> bool:
+    """Whether "up", "down" or "off" tells a change: behind a noun or a verb of trading ("profit up 5 %", "ended down
+    1 %", "was off 7 %"), not as a part of another verb ("made up 20 %")."""
+    if token.i == 0:
+        return token.lower_ != "off"
+    before = token.nbor(-1)
+    trades = before.pos_ in ("VERB", "AUX") and before.lemma_.lower() in lexicon.words("cues", "trading_verbs")
+    if token.lower_ == "off":
+        return trades
+    return trades or token.dep_ != "compound:prt" or before.pos_ not in ("VERB", "AUX")
+
+
 def _lead_of_restated(figure: Figure, joint: Token) -> Token | None:
-    """The token before the figure that a percentage says again: "lost 162 points, or 2.1 %", "rose $3 (2.1 %)"."""
+    """The token before the figure that a percentage says again, or goes on from: "lost 162 points, or 2.1 %", "rose $3
+    (2.1 %)", "rose 0.3 % in June and 11.8 % in a year"."""
     doc, first = figure.span.doc, figure.sentence.start
-    if figure.quantity.unit not in PERCENT:
+    goes_on = joint.lower_ == "and"
+    if figure.quantity.unit not in PERCENT or (goes_on and figure.anchor.dep_ != "conj"):
         return None
-    at = joint.i - 1
-    while at > max(first, joint.i - RESTATED) and not doc[at].like_num:
+    at, last = joint.i - 1, max(first, joint.i - (CONTINUED if goes_on else RESTATED))
+    while at > last and not doc[at].like_num and doc[at].pos_ not in ("VERB", "AUX"):
         at -= 1
+    if goes_on and doc[at + 1].text not in ("%", "percent", "per", "pct", "percentage"):
+        return None
     while at > first and (doc[at].like_num or doc[at].tag_ == "$" or is_hedge(doc[at])):
         at -= 1
     return doc[at] if at < joint.i - 1 else None
@@ -272,7 +324,11 @@ def _form(token: Token) -> str:
 def _direction(form: str) -> Literal["increase", "decrease", "unspecified"]:
     if form in lexicon.words("cues", "rising_verbs") or form in lexicon.words("cues", "rising_nouns"):
         return "increase"
-    if form in lexicon.words("cues", "falling_verbs") or form in lexicon.words("cues", "falling_nouns"):
+    if (
+        form in lexicon.words("cues", "falling_verbs")
+        or form in lexicon.words("cues", "falling_nouns")
+        or form == "off"
+    ):
         return "decrease"
     return "unspecified"
 
