@@ -112,6 +112,24 @@ def test_a_claim_wins_over_the_time_phrase_around_it(nlp: Language) -> None:
     assert [(one.kind, one.exact) for one in non_claims] == [("date", "3 June 2030")]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Marsh fouled out with 1:07 left, and Lowland lost the ball.",
+        "Carmakers want to sell Level 3 autonomy, not Level 5.",
+        "The Group of Seven met in the hall, and Seven & i sent a man.",
+        "Formula 1 and Formula One are one and the same.",
+        "Take the 42 bus to Terminal 5 and change to line 2.",
+        "The split was 50-50 in the Big 12, said the man in room 101.",
+        "She drove a Porsche 911 to the Boeing 737 at gate B12.",
+    ],
+)
+def test_names_labels_and_results_are_no_claims(text: str, nlp: Language) -> None:
+    _, claims, non_claims = read(text, nlp)
+    assert claims == ()
+    assert non_claims
+
+
 def test_superscripts_are_letters_of_a_unit(nlp: Language) -> None:
     assert kinds("The gas CO₂ fills the hall, and m² is a unit of area.", nlp) == []
 
