@@ -1,7 +1,7 @@
-"""Fractions in words: shares ("two-thirds were"), differences ("a fifth more"), parts of a point ("a quarter point").
+"""Fractions: shares ("two-thirds were", "2/3 of the seats"), differences ("a fifth more"), parts of a point ("a quarter
+point") and of a measure ("half a mile", "a mile and a half").
 
-A pure function of the text; offsets are half-open code points. A fraction of a measure ("half a mile", "three-quarters
-of an hour") is no share and stays unread.
+A pure function of the text; offsets are half-open code points. How a fraction's value is written stands in `parts`.
 """
 
 from __future__ import annotations
@@ -12,13 +12,16 @@ from decimal import Decimal
 from functools import cache
 
 from claimledger import lexicon
-from claimledger.extract.quantities.numbers import find_numbers, ordinal_pattern, ordinal_value
+from claimledger.extract.quantities.numbers import find_numbers
+from claimledger.extract.quantities.ordinals import ordinal_pattern, ordinal_value
+from claimledger.extract.quantities.parts import GLYPHS, denominators, glyph_value, slashed_at
+from claimledger.extract.quantities.units import UnitMatch, unit_after
 from claimledger.records import Dimension
 
 
 @dataclass(frozen=True, slots=True)
 class FractionMatch:
-    """A fraction where it stands: text[start:end]. value: in `unit`, "percent" or "percentage_point"."""
+    """A fraction where it stands: text[start:end]. value: in `unit`, "percent", "percentage_point" or a measure's."""
 
     start: int
     end: int
@@ -28,9 +31,23 @@ class FractionMatch:
     rule: str
 
 
-_PART_WORDS = ("half", "halves", "third", "quarter", "fourth", "fifth", "sixth", "eighth", "tenth")
-_PARTS = r"(?:half|halves|thirds?|quarters?|fourths?|fifths?|sixths?|eighths?|tenths?)"
-_COUNT = r"(?:one|two|three|four|five|seven|nine)"
+_PART_WORDS = (
+    "half", "halves", "third", "quarter", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "twelfth",
+    "twentieth", "hundredth", "thousandth",
+)  # fmt: skip
+_PARTS = rf"(?:half|halves|(?:{'|'.join(word for word in _PART_WORDS if not word.startswith('hal'))})s?)"
+_COUNT = r"(?:one|two|three|four|five|six|seven|eight|nine|eleven)"
+_WRITTEN = re.compile(
+    rf"(?<![\w/.,$€£-])(?:(?P<digits>[0-9]{{1,3}}[/⁄][0-9]{{1,3}})|(?P<glyph>[{GLYPHS}]))(?=\sof\s(?![0-9]))"
+)
+_WRITTEN_SIGN = re.compile(rf"[/⁄{GLYPHS}]")
+_MEASURED = re.compile(
+    rf"(?<![\w-])(?:(?P<count>{_COUNT})[\s-]|(?P<article>an?)[\s-])?(?P<part>{_PARTS})"
+    r"(?P<link>\sof\s(?:an?|one)|\san?)?(?=[\s-][a-z])",
+    re.IGNORECASE,
+)
+_AND_A_PART = re.compile(r"\b(?:an?|one)\s(?P<noun>[a-z]{3,12})\sand\sa\s(?P<part>half|quarter)\b", re.IGNORECASE)
+_LATER = re.compile(r"\s(?:later|earlier|ago|before|after|into|from\snow)\b")
 _CANDIDATE = re.compile(
     rf"(?<![\w-])(?:(?P<count>{_COUNT})(?P<joint>[\s-])|(?P<article>an?)[\s-])?(?P<part>{_PARTS})\b(?!-)", re.IGNORECASE
 )
@@ -66,12 +83,14 @@ def find_fractions(text: str) -> tuple[FractionMatch, ...]:
     """All fractions of a text, left to right, without overlap.
 
     A half, third, ... is a share in percent before "of" or a possessor, with a hyphenated numerator, or as a clause's
-    first words before a verb; before a comparative a difference in percent; before "point" percentage points.
+    first words before a verb; before a comparative a difference in percent; before "point" percentage points; before a
+    measure so much of it.
     """
     found: list[FractionMatch] = []
     lower = text.lower()
     parted = any(word in lower for word in _PART_WORDS)
-    for read in (_points, _shares, _halves_as, _every_nth) if parted else (_every_nth,):
+    readers = (_points, _and_a_part, _measures, _shares, _halves_as, _every_nth) if parted else (_every_nth,)
+    for read in (*readers, _written) if _WRITTEN_SIGN.search(text) else readers:
         found += [one for one in read(text) if not any(_touch(one, other) for other in found[-64:])]
     return _apart(found)
 
@@ -141,6 +160,53 @@ def _halves_as(text: str) -> list[FractionMatch]:
     ]
 
 
+def _written(text: str) -> list[FractionMatch]:
+    """ "2/3 of the seats", "½ of it"."""
+    found = []
+    for match in _WRITTEN.finditer(text):
+        slashed = slashed_at(text, match.start())
+        value = glyph_value(match["glyph"]) if match["glyph"] else slashed.value if slashed else None
+        if value is not None:
+            found.append(FractionMatch(*match.span(), _rounded(100 * value), "percent", "share", "fraction"))
+    return found
+
+
+def _measures(text: str) -> list[FractionMatch]:
+    """ "half a mile", "three-quarters of an hour", "a quarter mile"."""
+    found = []
+    for match in _MEASURED.finditer(text):
+        unit = unit_after(text, match.end())
+        if unit and _is_of_measure(text, match, unit):
+            value = (_value(match["count"], match["part"]) / 100).normalize()
+            found.append(FractionMatch(match.start(), unit.end, value, unit.code, unit.dimension, "unit"))
+    return found
+
+
+def _is_of_measure(text: str, match: re.Match[str], unit: UnitMatch) -> bool:
+    """Whether a fraction is one of the measure behind it; "half-year profit" and "the first half hour" are not, and
+    "half an hour later" dates."""
+    link, part = (match["link"] or "").casefold(), match["part"].casefold()
+    clear = part in ("half", "quarter", "quarters")
+    if not link and (not clear or unit.dimension == "duration"):
+        return False
+    if link in (" a", " an") and part != "half":
+        return False  # "paid a third a tonne"
+    if part == "half" and _PART_OF_A_MATCH.search(text, max(0, match.start() - BEFORE), match.start()):
+        return False
+    return bool(clear or match["article"] or match["count"]) and not _LATER.match(text, unit.end)
+
+
+def _and_a_part(text: str) -> list[FractionMatch]:
+    """ "a mile and a half", "an hour and a quarter"."""
+    found = []
+    for match in _AND_A_PART.finditer(text):
+        unit = unit_after(text, match.start("noun") - 1)
+        if unit and unit.end == match.end("noun") and not _LATER.match(text, match.end()):
+            value = 1 + _value(None, match["part"]) / 100
+            found.append(FractionMatch(*match.span(), value.normalize(), unit.code, unit.dimension, "unit"))
+    return found
+
+
 def _every_nth(text: str) -> list[FractionMatch]:
     """ "every tenth farm": a share; "every second week" is a rhythm."""
     found = []
@@ -165,8 +231,9 @@ def _rounded(share: Decimal) -> Decimal:
 
 @cache
 def _parts() -> dict[str, Decimal]:
-    entries = lexicon.table("numbers", "fraction", lexicon.NumberWord)
-    return {entry.word: entry.value for entry in entries} | {"fourth": Decimal(25), "fourths": Decimal(25)}
+    """Each denominator, singular and plural, in percent."""
+    singular = {word: 100 / value for word, value in denominators().items()}
+    return singular | {f"{word}s": value for word, value in singular.items()}
 
 
 @cache

@@ -44,6 +44,7 @@ _OPENING = re.compile(
     r"(?<![\w.,/:@#&–-])|(?<!\w[–-])(?<=[–-])|(?<=[0-9][–-])|(?<=[A-Za-z]/)|(?<=[-\s]to-)|(?<![\w.].)(?<=\.)"
 )  # what may stand right before a number's first digit
 _POINT = re.compile(r"(?<![\w.].)(?<=\.)")  # a decimal point without a zero before it
+_LISTED = re.compile(r"[0-9]{1,2}(?![0-9])")  # an item of a list without blanks
 _DIGIT_RUN = re.compile(r"[0-9]*")
 _LETTERED = re.compile(r"(?P<article>\ba\s)?(?<![\w.,])(?P<name>[0-9]{1,4}[a-zA-Z])$")
 _AND = re.compile(rf"{JOINT}and{JOINT}", re.IGNORECASE)
@@ -116,7 +117,7 @@ def _may_start(text: str, position: int, previous: int) -> bool:
     if not position or text[position - 1].isspace() or _OPENING.match(text, position):
         return True
     if previous == position - 1 and text[previous] in ",-–~～〜":  # "22,24,26", "5k-20k"
-        return text[previous] != "," or not text[position + 2 : position + 3].isdigit()
+        return text[previous] != "," or _LISTED.match(text, position) is not None
     return _is_behind_sign(text, position)
 
 

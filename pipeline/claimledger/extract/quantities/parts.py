@@ -84,31 +84,33 @@ def _denominator_at(text: str, position: int, plural: bool) -> tuple[Decimal, in
     lead = cardinal_at(text, position)
     behind = joined_at(text, lead) if lead else position
     word = _denominator().match(text, behind) if behind is not None else None
-    if word is None or (word["plural"] is not None) != plural:
+    if word is None or (word["plural"] is not None) != plural or _is_compound(text, word):
         return None
-    value = _denominators()[word["word"].casefold()]
+    value = denominators()[word["word"].casefold()]
     if lead is None:
         return (value, word.end()) if value > 1 else None
     whole = joined_value(lead.value, int(value)) if word["word"].casefold() in ordinal_words() else None
     return (whole, word.end()) if whole is not None else None
 
 
+def _is_compound(text: str, word: re.Match[str]) -> bool:
+    """Whether a denominator is a part of another word: "one quarter-final"; not in "a half-million" or "two-and-a-half-
+    year"."""
+    return text[word.end() : word.end() + 1] == "-" and not (
+        text[word.start() - 1 : word.start()] == "-" or _magnitude().match(text, word.end() + 1)
+    )
+
+
 @cache
-def _denominators() -> dict[str, Decimal]:
+def denominators() -> dict[str, Decimal]:
     """Each denominator in the singular and its value; a "second" is a time."""
     ordinals = {word: Decimal(value) for word, value in ordinal_words().items() if word != "second"}
     return ordinals | {"half": Decimal(2), "halve": Decimal(2), "quarter": Decimal(4)}
 
 
 @cache
-def denominator_words() -> frozenset[str]:
-    """The denominators in the singular."""
-    return frozenset(_denominators())
-
-
-@cache
 def _denominator() -> re.Pattern[str]:
-    return re.compile(rf"(?P<word>{longest_first(_denominators())})(?P<plural>s)?\b(?!-)", re.IGNORECASE)
+    return re.compile(rf"(?P<word>{longest_first(denominators())})(?P<plural>s)?\b", re.IGNORECASE)
 
 
 @cache
