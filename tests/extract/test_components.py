@@ -15,6 +15,7 @@ from spacy.tokens import Doc
 
 from claimledger.api import load_model, quantities, times
 from claimledger.extract import components
+from claimledger.extract.sentences import mark_sentence_starts
 
 MILL = "The mill sold 312 lamps for € 4 million in April last year."
 PUBLISHED = "2023-01-13"
@@ -137,7 +138,11 @@ def test_an_attribute_that_is_there_already_is_no_clash() -> None:
 
 @pytest.mark.parametrize(
     ("name", "factory"),
-    [("claimledger_quantities", components.make_quantities), ("claimledger_times", components.make_times)],
+    [
+        ("claimledger_quantities", components.make_quantities),
+        ("claimledger_sentence_starts", mark_sentence_starts),
+        ("claimledger_times", components.make_times),
+    ],
 )
 def test_each_factory_has_an_entry_point(name: str, factory: Callable[..., object]) -> None:
     """spaCy finds factories of installed packages by these, so that a user imports nothing."""

@@ -17,6 +17,7 @@ from thinc.api import Model, NumpyOps
 from threadpoolctl import ThreadpoolController
 
 from claimledger.errors import ModelError
+from claimledger.extract.embedding import embed_words_once
 from claimledger.extract.lemmas import PIPES, remembered
 from claimledger.extract.sentences import add_sentence_starts
 from claimledger.extract.tokenizer import add_news_rules
@@ -53,6 +54,7 @@ def load_model(path: Path | str | None = None) -> Language:
         raise ModelError(f"{where}: no spaCy pipeline can be loaded from there ({error})") from error
     check_model(nlp, str(where))
     _multiply_by_numpy(nlp)
+    embed_words_once(nlp)
     _hash_lemmas(nlp)
     add_news_rules(nlp)
     add_sentence_starts(nlp)
