@@ -2,12 +2,13 @@
 
     python tests/benchmarks/timex.py DOCS.jsonl --out PREDICTIONS.jsonl
 
-DOCS: lines {"doc", "dct", "text"}, dct the document's date (YYYY-MM-DD). PREDICTIONS: lines {"doc", "timexes": [{"start",
-"end", "type", "value"}]}, offsets half-open code points, type DATE, TIME, DURATION or SET, values as in `timex_values`.
+DOCS: lines {"doc", "dct", "text"}, dct the document's date (YYYY-MM-DD). PREDICTIONS: lines {"doc", "timexes":
+[{"start", "end", "type", "value"}]}, offsets half-open code points, type DATE, TIME, DURATION or SET, values as in
+`timex_values`.
 
-What TIMEX3 marks otherwise than `find_times` does is done here: both ends of a range are a time each, as are a length and
-the day that it runs to ("the nine months ended Sept. 30"); a time of day is one time with the day beside it ("2 p.m.
-Wednesday"); ages are durations; "about" and "more than" belong to the span; 11/02/89 has the month first, as in America.
+What TIMEX3 marks otherwise than `find_times` does is done here: both ends of a range are a time each, as are a length
+and the day that it runs to ("the nine months ended Sept. 30"); a time of day is one time with the day beside it ("2
+p.m. Wednesday"); ages are durations; "about" and "more than" belong to the span; 11/02/89 has the month first.
 """
 
 from __future__ import annotations
@@ -22,10 +23,11 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TypedDict
 
+from timex_values import typed
+
 from claimledger.extract.times import TimeMatch, find_times
 from claimledger.extract.times.context import SENTENCE_END
 from claimledger.extract.times.readings import Length
-from timex_values import typed
 
 
 class Timex(TypedDict):

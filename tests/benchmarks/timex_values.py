@@ -1,8 +1,8 @@
 """TIMEX3 types and values of the time phrases that `find_times` finds.
 
-Values are those of the guidelines of TimeML 1.2.1: 1989-10-26, 1989-W43, 1989-W43-WE, 1989-10, 1989-Q3, 1989-H1, 1989-FA,
-1989, 198 (a decade), 19 (a century), PRESENT_REF, PAST_REF, FUTURE_REF; 1989-10-26T14:30, 1989-10-26TMO (part of a day);
-P3Y, PT10H, PXD (how many, nobody says); P1M, XXXX-WXX-5 (every month, every Friday).
+Values are those of the guidelines of TimeML 1.2.1: 1989-10-26, 1989-W43, 1989-W43-WE, 1989-10, 1989-Q3, 1989-H1,
+1989-FA, 1989, 198 (a decade), 19 (a century), PRESENT_REF, PAST_REF, FUTURE_REF; 1989-10-26T14:30, 1989-10-26TMO (part
+of a day); P3Y, PT10H, PXD (how many, nobody says); P1M, XXXX-WXX-5 (every month, every Friday).
 """
 
 from __future__ import annotations
@@ -129,8 +129,8 @@ def _years_value(match: TimeMatch, first: date) -> str:
 
 _CLOCK = re.compile(r"(?P<hour>\d{1,2})(?:[:.](?P<minute>\d\d))?(?::\d\d)?\s?(?P<half>[ap])?", re.I)
 _NAMED = {
-    "overnight": "TNI", "noon": "T12:00", "midday": "T12:00", "midnight": "T24:00", "dawn": "TMO", "daybreak": "TMO", "sunrise": "TMO",
-    "dusk": "TEV", "sunset": "TEV", "nightfall": "TNI",
+    "overnight": "TNI", "noon": "T12:00", "midday": "T12:00", "midnight": "T24:00", "dawn": "TMO", "daybreak": "TMO",
+    "sunrise": "TMO", "dusk": "TEV", "sunset": "TEV", "nightfall": "TNI",
 }  # fmt: skip
 
 

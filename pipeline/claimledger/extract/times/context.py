@@ -13,13 +13,15 @@ from claimledger.extract.times.words import GAP, JOIN, any_of
 SENTENCE_END = re.compile(r"[.!?][\"'”\u2019)]?\s+(?=[A-Z\"“\u2018(])|\n\s*\n")
 LOOK_BACK = 200  # code points of a sentence that are looked at before a phrase
 
-_LOOKS_AHEAD = re.compile(rf"\b(?:{any_of(lexicon.words('times', 'looks_ahead'))})\b", re.I)
-_REPORTED = re.compile(
-    rf"(?<!\bbe )(?<!\bto )\b(?:{any_of(lexicon.words('times', 'reports'))})(?:{GAP}(?:late|early|on|over|in|at|for|the|a|statement|interview))"
-    rf"{{0,4}}{GAP}\Z",
-    re.I,
-)
-_UNTIL = re.compile(rf"\b(?:until|till){GAP}\Z", re.I)
+_LOOKS_AHEAD = lexicon.words("times", "looks_ahead")
+_AHEAD_WORDS = frozenset(words for words in _LOOKS_AHEAD if " " not in words)
+_AHEAD_PHRASES = tuple(sorted(words for words in _LOOKS_AHEAD if " " in words))
+_LETTERS = re.compile(r"[a-z]+")
+_REPORTS = any_of(lexicon.words("times", "reports"))
+_BETWEEN = rf"(?:{GAP}(?:late|early|on|over|in|at|for|the|a|statement|interview)){{0,4}}{GAP}"
+_REPORTED = re.compile(rf"(?<!\bbe )(?<!\bto )\b(?:{_REPORTS}){_BETWEEN}\Z", re.I)
+_NEAR = 48  # code points before a phrase in which a verb of report dates it
+_UNTIL = ("until", "till")
 _WILL = re.compile(r"\b(?:will|shall|(?:is|are) (?:to|due|expected|scheduled|likely|set))\b")
 _OPENING = 12  # code points before a phrase that opens its sentence: "On", "By", "From the"
 _LOOK_ON = 80  # code points of the sentence that are looked at behind such a phrase
@@ -37,17 +39,22 @@ _CUE = re.compile(
 
 def looks_ahead(text: str, start: int) -> bool:
     """Whether the sentence of a phrase at `start` tells of the future: in the words before it, or, where it opens the
-    sentence, in those behind it. A verb of report right before it dates the report: "which will close, said Tuesday"."""
-    before = text[max(0, start - LOOK_BACK) : start]
-    if _REPORTED.search(before):
+    sentence, in those behind it. A verb of report right before it dates the report: "will close, it said Tuesday"."""
+    if _REPORTED.search(text, max(0, start - _NEAR), start):
         return False
-    if _UNTIL.search(before):
-        return True
+    before = text[max(0, start - LOOK_BACK) : start]
     ends = [end.end() for end in SENTENCE_END.finditer(before)]
-    begin = ends[-1] if ends else 0
-    if _LOOKS_AHEAD.search(before, begin):
+    sentence = before[ends[-1] :] if ends else before
+    if _tells_ahead(" ".join(_LETTERS.findall(sentence.lower()))):
         return True
-    return len(before) - begin <= _OPENING and _goes_on_ahead(text, start)
+    return len(sentence) <= _OPENING and _goes_on_ahead(text, start)
+
+
+def _tells_ahead(words: str) -> bool:
+    """Whether words (lower case, in single blanks) hold one that looks ahead, or end in "until"."""
+    if words.endswith(_UNTIL) or not _AHEAD_WORDS.isdisjoint(words.split()):
+        return True
+    return any(phrase in words for phrase in _AHEAD_PHRASES)
 
 
 def _goes_on_ahead(text: str, start: int) -> bool:

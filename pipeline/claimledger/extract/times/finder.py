@@ -30,7 +30,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import NamedTuple
 
 from claimledger.extract.times.calendar import Anchor, Interval
 from claimledger.extract.times.context import LOOK_BACK, SENTENCE_END, cue_before
@@ -76,28 +75,23 @@ def find_times(text: str, published: str | None) -> tuple[TimeMatch, ...]:
     dates. Raises ValueError if it is none of these.
     """
     anchor = Anchor.parse(published)
-    words = [_Word(one.start(), one.end(), one[0].lower()) for one in _WORD.finditer(text)]
+    words = list(_WORD.finditer(text))
     found: list[TimeMatch] = []
     floor = 0
     for index, word in enumerate(words):
-        if word.start < floor or not _is_trigger(text, word):
+        lower = word[0].lower()
+        if lower not in TRIGGERS and (lower.isalpha() or not _is_figure_of_time(text, word.start())):
+            continue
+        if word.start() < floor:
             continue
         match = _match_around(text, words, index, floor, anchor, found)
         if match is not None:
             found.append(match)
-        floor = match.end if match is not None else word.end  # no start is tried twice
+        floor = match.end if match is not None else word.end()  # no start is tried twice
     return tuple(found)
 
 
 # --- finding ----------------------------------------------------------------------------------------------------------
-
-
-class _Word(NamedTuple):
-    """A run of letters and digits, lower-case, and where it stands."""
-
-    start: int
-    end: int
-    lower: str
 
 
 _WORD = re.compile(r"[^\W_]+")
@@ -113,11 +107,9 @@ _LEFT_STEPS = 9
 _LEFT_JOINT = re.compile(rf"[.,]?{JOIN}{APOSTROPHE}?|\.|/|{APOSTROPHE}(?=s)|")
 
 
-def _is_trigger(text: str, word: _Word) -> bool:
-    """Whether a time phrase may stand around a word: it is one of the triggers, or a figure that looks like a date."""
-    if word.lower.isalpha():
-        return word.lower in TRIGGERS
-    return not _goes_on_number(text, word.start) and _FIGURE.match(text, word.start) is not None
+def _is_figure_of_time(text: str, start: int) -> bool:
+    """Whether figures at `start` look like a year, a date, a quarter, a time of day."""
+    return not _goes_on_number(text, start) and _FIGURE.match(text, start) is not None
 
 
 def _goes_on_number(text: str, start: int) -> bool:
@@ -126,10 +118,10 @@ def _goes_on_number(text: str, start: int) -> bool:
 
 
 def _match_around(
-    text: str, words: Sequence[_Word], index: int, floor: int, anchor: Anchor | None, found: list[TimeMatch]
+    text: str, words: Sequence[re.Match[str]], index: int, floor: int, anchor: Anchor | None, found: list[TimeMatch]
 ) -> TimeMatch | None:
     """The phrase that a trigger belongs to, from the leftmost word at which one begins."""
-    trigger = words[index].start
+    trigger = words[index].start()
     last = found[-1] if found else None
     tail = last.end if last and last.grain in ("year", "years") and last.basis == "explicit" else -1
     scene = Scene(text, anchor, _antecedent(text, trigger, found), _told(found), tail)
@@ -140,22 +132,26 @@ def _match_around(
     return None
 
 
-def _starts(text: str, words: Sequence[_Word], index: int, floor: int) -> list[int]:
+def _starts(text: str, words: Sequence[re.Match[str]], index: int, floor: int) -> list[int]:
     """Where a phrase around a word may begin, the leftmost first: words that can open or lead one."""
     first = index
-    while index - first < _LEFT_STEPS and first and words[first - 1].start >= floor:
-        word, after = words[first - 1], words[first]
-        if after.start - word.end > 4 or not _LEFT_JOINT.fullmatch(text, word.end, after.start):
-            break
-        if word.lower not in LEADING and not word.lower[0].isdigit():
+    while index - first < _LEFT_STEPS and first and words[first - 1].start() >= floor:
+        if not _leads(text, words[first - 1], words[first].start()):
             break
         first -= 1
     starts = []
     for word in words[first : index + 1]:
-        if _key(word.lower) in OPENING and not (word.lower[0].isdigit() and _goes_on_number(text, word.start)):
-            quoted = word.start > floor and text[word.start - 1] in "'\u2019\u2018"
-            starts += [word.start - 1, word.start] if quoted else [word.start]
+        start = word.start()
+        if _key(word[0].lower()) in OPENING and not (word[0][0].isdigit() and _goes_on_number(text, start)):
+            starts += [start - 1, start] if start > floor and text[start - 1] in "'\u2019\u2018" else [start]
     return starts
+
+
+def _leads(text: str, word: re.Match[str], after: int) -> bool:
+    """Whether a phrase may go on from a word to the next one, which begins at `after`."""
+    if after - word.end() > 4 or not _LEFT_JOINT.fullmatch(text, word.end(), after):
+        return False
+    return word[0].lower() in LEADING or word[0][0].isdigit()
 
 
 def _key(word: str) -> str:
@@ -196,6 +192,9 @@ def _told(found: Sequence[TimeMatch]) -> tuple[Interval, ...]:
 # --- reading ----------------------------------------------------------------------------------------------------------
 
 
+_DEEPEST = 2  # modifiers of one phrase: "the end of the first quarter of 2023"
+
+
 def _parse(scene: Scene, start: int, depth: int = 0) -> Reading | None:
     """The longest reading of a phrase that begins at `start`: modifiers and a rule, or a rule alone."""
     word = _first_word(scene.text, start)
@@ -207,7 +206,7 @@ def _parse(scene: Scene, start: int, depth: int = 0) -> Reading | None:
         reading = _resolved(rule, match, scene)
         if reading is not None:
             best = replace(reading, rule=rule.name, end=match.end())
-    if depth < 3:
+    if depth < _DEEPEST:
         for modifier in MODIFIERS_BY_WORD.get(word, ()):
             modified = _modified(modifier, scene, start, depth)
             if modified and (best is None or modified.end > best.end):

@@ -152,6 +152,8 @@ def _away(match: re.Match[str], whole: Interval) -> Interval | None:
 # --- the table --------------------------------------------------------------------------------------------------------
 
 _OF = rf"(?:{GAP}(?:of|in){GAP}|{GAP})"
+_A_YEAR = rf"(?={GAP}(?:of|in|the|this|last|next|fiscal|fy|['\u2019]?\d\d)\b|{GAP}\d{{4}}|{GAP}fy)"
+"""What follows a code like Q3 that is a part of something."""
 _EDGES = frozenset({"end", "close", "start", "beginning", "turn", "outset", "dawn", "very"})
 
 MODIFIERS = (
@@ -177,7 +179,7 @@ MODIFIERS = (
     modifier(
         "half",
         THE | {"first", "second", "latter", "last", "h", "s"} | DIGITS,
-        rf"{DET}(?:(?P<nth>first|second|latter|last){JOIN}half|(?P<code>[HS][12]|[12]H)){_OF}",
+        rf"{DET}(?:(?P<nth>first|second|latter|last){JOIN}half|(?P<code>[HS][12]|[12]H){_A_YEAR}){_OF}",
         _half,
         ("Trade shrank in [the first half of 2023].", "2023-01-01/2023-06-30"),
         ("The group's [H1 2024] figures are out.", "2024-01-01/2024-06-30"),
@@ -185,7 +187,7 @@ MODIFIERS = (
     modifier(
         "nth",
         THE | ORDINAL_WORDS | {"q"},
-        rf"{DET}(?:(?P<nth>{ORDINAL}){JOIN}{{1,2}}(?P<unit>quarter|month|week|day|decade)|(?P<code>Q[1-4]|[1-4]Q)){_OF}",
+        rf"{DET}(?:(?P<nth>{ORDINAL}){JOIN}{{1,2}}(?P<unit>quarter|month|week|day|decade)|(?P<code>Q[1-4]|[1-4]Q){_A_YEAR}){_OF}",
         _nth,
         ("GDP grew in [the first quarter of this year].", "2023-01-01/2023-03-31"),
         ("Sales rose in [Q3 2024].", "2024-07-01/2024-09-30"),
