@@ -16,17 +16,19 @@ _OLD = re.compile(
     re.IGNORECASE,
 )
 _UNITS = {"year": "a", "month": "mo", "week": "wk", "day": "d"}
-_AGED = re.compile(r"\b(?:aged|age|ages)\s$", re.IGNORECASE)
+_AGED = re.compile(r"\b(?:aged|ages?)\s(?:(?:of|between|over|under|about|around|from|just|only)\s)?$", re.IGNORECASE)
+_YEARS = re.compile(r"\syears\b")
 
 
 def as_age(text: str, quantity: QuantityMatch) -> QuantityMatch | None:
     """ "a 19-year-old", "an 18-month-old", "19 years of age", "aged 19"."""
     old = _OLD.match(text, quantity.end)
-    aged = _AGED.search(text, max(0, quantity.start - 10), quantity.start)
+    aged = _AGED.search(text, max(0, quantity.start - 16), quantity.start)
     if (not old and not aged) or (quantity.form == "words" and quantity.low is not None and quantity.low < 10):
         return None
     unit = next((code for name, code in _UNITS.items() if old and old[name]), "a")
-    return replace(quantity, end=old.end() if old else quantity.end, unit=unit, dimension="age", rule="age")
+    behind = old or _YEARS.match(text, quantity.end)
+    return replace(quantity, end=behind.end() if behind else quantity.end, unit=unit, dimension="age", rule="age")
 
 
 def as_age_limit(text: str, quantity: QuantityMatch) -> QuantityMatch | None:

@@ -8,13 +8,13 @@ from decimal import Decimal
 from functools import cache
 
 from claimledger import lexicon
-from claimledger.extract.quantities.match import QuantityMatch, longest_first, sentence_after, sentence_before
-from claimledger.extract.quantities.numbers import find_numbers
+from claimledger.extract.quantities.match import QuantityMatch, longest_first, scaled, sentence_after, sentence_before
+from claimledger.extract.quantities.numbers import find_numbers, magnitude_of
 from claimledger.extract.quantities.units import UnitMatch, part_of, unit_after
 
 SCALE_NEAR = 600  # code points around a figure in which its temperature scale is looked for
 FULL_TURN = 360  # degrees
-MOST_PARTS = 2  # smaller units behind one: "3 hours, 5 minutes and 20 seconds"
+MOST_PARTS = 3  # smaller units behind one: "3 days, 5 hours, 10 minutes and 20 seconds"
 PLACES = Decimal("1e-9")  # to which a sum of a unit and its parts is rounded
 
 _COUNT = re.compile(
@@ -23,7 +23,10 @@ _COUNT = re.compile(
 _FEET_AND_INCHES = re.compile(
     r"['′’]\s?(?P<inches>\d{1,2}(?:\.\d{1,2})?)\s?(?:\"|″|”|''|’’)|[\s-](?:foot|feet)-(?P<bare>\d{1,2})(?![\d.,]\d)(?:-inch(?:es)?)?"
 )
+_MILLION = re.compile(r"[mk](?=\s(?!in\b)[a-z]{2})")  # "12.3m tonnes"
 _INCH_MARK = re.compile(r"\s?″|\s?\"(?=\s(?:long|wide|tall|high|deep|thick|across|screen|display)\b)|\"(?=[\s),;.]|$)")
+_FOOT_MARK = re.compile(r"[′'’](?=[\s),;.]|$)")
+_OPEN_QUOTATION = re.compile(r"(?:^|[\s(])['‘]|\ds?$")
 _FEET, _INCH, _DEGREE = "[ft_i]", "[in_i]", "deg"
 _LENGTH_WORD = re.compile(
     r"\s(?:high|long|wide|tall|deep|away|above|below|from|thick|across|apart|square|of\s(?:rain|snow|water|cable|film))\b|\)"
@@ -53,6 +56,9 @@ _FAHRENHEIT = re.compile(r"Fahrenheit|°\s?F\b", re.IGNORECASE)
 def as_measured(text: str, quantity: QuantityMatch) -> QuantityMatch | None:
     """ "5 km", "6ft 2in", "3 years, 2 months"; a span of time tied by a hyphen ("a 30-year mortgage") is of a kind."""
     unit = unit_after(text, quantity.end)
+    million = _MILLION.match(text, quantity.end)
+    if million and (behind := unit_after(text, million.end())):
+        quantity, unit = scaled(quantity, magnitude_of(million.group()), million.end()), behind
     if not unit or not _is_meant(text, quantity, unit):
         return None
     hyphen = unit.dimension == "duration" and text[quantity.end] == "-"
@@ -77,6 +83,14 @@ def as_inches(text: str, quantity: QuantityMatch) -> QuantityMatch | None:
     if not mark or (not mark.group().endswith("″") and sentence_before(text, quantity.start).count('"') % 2):
         return None
     return replace(quantity, end=mark.end(), unit=_INCH, dimension="length", rule="unit")
+
+
+def as_feet(text: str, quantity: QuantityMatch) -> QuantityMatch | None:
+    """30′, and 30' where no quotation is open."""
+    mark = _FOOT_MARK.match(text, quantity.end)
+    if not mark or (mark.group() != "′" and _OPEN_QUOTATION.search(sentence_before(text, quantity.start))):
+        return None
+    return replace(quantity, end=mark.end(), unit=_FEET, dimension="length", rule="unit")
 
 
 def as_magnitude(text: str, quantity: QuantityMatch) -> QuantityMatch | None:

@@ -24,6 +24,7 @@ _POUND = "pound"
 _LETTER = re.compile(r"(?:k|K|m|M|b|B|T|mil|Mio)\b")
 _SPACED_MILLION = re.compile(r"\s[mM]\b(?![-’'])")  # only beside a currency's sign: "$1.2 m"
 _WRITTEN_AS_AMOUNT = re.compile(r"\d[,\u00a0\u202f]\d{3}|\.\d\d$")  # "50,000", "18.50"
+_NEGATIVE = frozenset("(-−–")  # between a sign and its figure: "$-5m", "$(5)m"
 _PENCE = re.compile(r"p(?!\w)")
 _AND_HUNDREDTHS = re.compile(r"(?:\sand|,)?\s(?P<count>\d\d?|[a-z]{3,9}(?:-[a-z]{3,5})?)(?:\s(?=[^\W\d_])|(?=¢))")
 _CLOSED = re.compile(r"\)(?P<magnitude>(?:\s(?:thousand|million|billion|trillion)|bn|mn|m)\b)?")
@@ -32,18 +33,18 @@ _OF = re.compile(r"\sof\s(?P<noun>[\w’'-]{1,20})")
 
 def as_money_before(text: str, quantity: QuantityMatch) -> QuantityMatch | None:
     """ "US$5bn", "RM79", "Rs 40", "C$(12.5) million"."""
-    bracket = text[quantity.start - 1 : quantity.start] == "("
-    sign = currencies.before().before(text, quantity.start - bracket)
+    lead = text[quantity.start - 1 : quantity.start]
+    sign = currencies.before().before(text, quantity.start - (lead in _NEGATIVE))
     if not sign:
         return None
     start, notation = sign
-    if bracket:
+    if lead == "(":
         return _bracketed(text, quantity, start, notation)
     money = _with_letter(text, quantity, spaced=True)
     if notation.weak and not _is_written_as_amount(text, money):
         return None
     amount = _with_hundredths(text, _with_name(text, _amount(money, notation), notation))
-    return _signed(text, replace(amount, start=start))
+    return _negated(amount, start) if lead in _NEGATIVE else _signed(text, replace(amount, start=start))
 
 
 def as_money_behind(text: str, quantity: QuantityMatch) -> QuantityMatch | None:
@@ -95,19 +96,22 @@ def _is_large(quantity: QuantityMatch) -> bool:
 def _signed(text: str, money: QuantityMatch) -> QuantityMatch:
     """ "-$5m"."""
     minus = minus_before(text, money.start)
-    if minus is None or money.low is None or money.high is None:
+    return money if minus is None else _negated(money, minus)
+
+
+def _negated(money: QuantityMatch, start: int) -> QuantityMatch:
+    if money.low is None or money.high is None:
         return money
-    return replace(money, start=minus, low=-money.high, high=-money.low)
+    return replace(money, start=start, low=-money.high, high=-money.low)
 
 
 def _bracketed(text: str, quantity: QuantityMatch, start: int, notation: Notation) -> QuantityMatch | None:
     """ "$(12.5) million": accounting's minus."""
     closed = _CLOSED.match(text, quantity.end)
-    if not closed or quantity.low is None or quantity.high is None:
+    if not closed:
         return None
     factor = magnitude_of(closed["magnitude"].strip()) if closed["magnitude"] else Decimal(1)
-    amount = _amount(scaled(quantity, factor, closed.end()), notation)
-    return replace(amount, start=start, low=-amount.high, high=-amount.low) if amount.low and amount.high else None
+    return _negated(_amount(scaled(quantity, factor, closed.end()), notation), start)
 
 
 def _behind(text: str, position: int) -> tuple[int, Notation] | None:

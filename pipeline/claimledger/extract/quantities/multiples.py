@@ -11,9 +11,12 @@ from claimledger.extract.quantities.numbers import find_numbers
 from claimledger.extract.quantities.units import unit_after
 
 _TIMES = re.compile(
-    r"(?:\stimes(?=\s(?:the|its|their|his|her|as|that|what|this|more|less|fewer|over|\w{2,12}er)\b)|[\s-]?fold\b|(?-i:x)(?=\s|[.,;)]|$))",
+    r"\stimes(?=\s(?:the|its|their|his|her|as|that|what|this|more|less|fewer|over|\w{2,12}er)\b)"
+    r"|\stimes(?=\s(?:annual|average|book|earnings|income|normal|oversubscribed|profits?|revenues?|salary|sales|usual)\b)"
+    r"|[\s-]?fold\b|(?-i:x)(?=\s|[.,;)]|$)",
     re.IGNORECASE,
 )
+_BARE_TIMES = re.compile(r"\stimes\b(?!\s(?:an?|per|every|each)\s)")  # behind decimals: nothing happens 6.5 times
 _TIMES_PER = re.compile(r"\stimes(?:\s(?:an?|per|every|each)\s|/)", re.IGNORECASE)
 _ONE_IN = re.compile(r"\s(?:in|out\sof)\s(?:every\s)?$")
 _PART = re.compile(r"(?<![\d.,])\b(one|two|three|four|1|2|3|4|5|6|7|8|9)$", re.IGNORECASE)
@@ -22,7 +25,8 @@ _NAMES_FROM = 1000  # "7800x" is a name
 
 def as_times(text: str, quantity: QuantityMatch) -> QuantityMatch | None:
     """ "three times the payout", "1,000 times faster", "a tenfold rise" in digits: "10-fold"."""
-    times = _TIMES.match(text, quantity.end)
+    decimals = "." in text[quantity.start : quantity.end]
+    times = _TIMES.match(text, quantity.end) or (_BARE_TIMES.match(text, quantity.end) if decimals else None)
     if times and times.group() == "x" and quantity.low is not None and quantity.low >= _NAMES_FROM:
         return None
     return replace(quantity, end=times.end(), unit="times", dimension="ratio", rule="multiple") if times else None

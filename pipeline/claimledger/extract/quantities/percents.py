@@ -17,7 +17,9 @@ from claimledger.extract.quantities.match import (
     sentence_before,
 )
 
-_PERCENT = re.compile(r"\s?[%％]|[\s-](?:percent|per[\s-]cent|pct|percentage(?![\s-]points?))\b|[\s-]?(?-i:pc)\b|\sp\.c\.", re.IGNORECASE)
+_PERCENT = re.compile(
+    r"\s?[%％]|[\s-](?:percent|per[\s-]cent|pct|percentage(?![\s-]points?))\b|[\s-]?(?-i:pc)\b|\sp\.c\.", re.IGNORECASE
+)
 _PER_MILLE = re.compile(r"\s?‰|[\s-]per[\s-](?:mille?|mil)\b", re.IGNORECASE)
 _POINTS = re.compile(r"[\s-](?:percentage[\s-]points?|pps?|ppts?)\b|[\s-]points?(?=\spercentage)", re.IGNORECASE)
 _OF_PERCENT = re.compile(r"[\s-]?(?:points?|pts?)\b", re.IGNORECASE)  # behind a percent sign: "2 % points"

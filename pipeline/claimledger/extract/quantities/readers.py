@@ -16,6 +16,7 @@ from claimledger.extract.quantities.home import NO_HOME, Home, settled
 from claimledger.extract.quantities.match import QuantityMatch, scaled
 from claimledger.extract.quantities.measured import (
     as_degrees,
+    as_feet,
     as_feet_and_inches,
     as_inches,
     as_magnitude,
@@ -31,7 +32,7 @@ Reader = Callable[[str, QuantityMatch], QuantityMatch | None]
 
 READERS: tuple[Reader, ...] = (
     as_score, as_money_before, as_percentage_points, as_percent, as_plain_points, as_money_behind, as_pence,
-    as_frequency, as_times, as_age, as_magnitude, as_feet_and_inches, as_measured, as_inches, as_degrees,
+    as_frequency, as_times, as_age, as_magnitude, as_feet_and_inches, as_measured, as_inches, as_feet, as_degrees,
     as_one_in, as_age_limit, as_vote,
 )  # fmt: skip
 BEFORE: tuple[Reader, ...] = (as_money_before, as_age, as_magnitude, as_one_in, as_age_limit, as_vote)
