@@ -7,9 +7,11 @@
 - `_ones`: "one of the students", "in just one area": a pronoun or article to us, the number 1 there.
 - `_generations`: "5G" is a name to us, 5 of the unit "generation wireless" there.
 - `_lengths_of_periods`: "over the past two years" is a time to us, two years there.
+- `_in_parts`: "3 years, 2 months and 14 days" is one length of time to us, three there.
 - `_joined`: "fell from $2,415 to $2,315" is the start and the end of a change to us, one range there.
 
-In the opposite direction ranks, "double-digit" and multiples in words ("doubled") are figures to us and nothing there.
+In the opposite direction ranks, "double-digit" and multiples in words ("doubled", not "sixfold") are figures to us and
+nothing there.
 """
 
 from __future__ import annotations
@@ -41,6 +43,7 @@ _HEDGED = re.compile(r"(?:\b(?:about|around|roughly|approximately|some)\s|~)$", 
 _GENERATION = re.compile(r"\b(?P<number>[2-6])G\b")
 _PER = re.compile(r"\s(?:per|an?|each|every)\s(?P<period>minute|hour|day|week|month|year)\b", re.IGNORECASE)
 _RECENT = re.compile(r"\b(?:past|last|next|first|coming|previous)\s$", re.IGNORECASE)
+_PART = re.compile(r"[\d.]+\s?[a-z]+", re.IGNORECASE)
 _TO = re.compile(r"\sto\s")
 
 
@@ -64,7 +67,8 @@ def predictions_of(doc: Doc) -> list[dict[str, object]]:
     times = find_times(doc.text, None)
     masked = [(one.start, one.end) for one in times if one.kind in MASKING]
     settled = find_figures(doc, find_quantities(doc.text, masked))
-    found = _joined(doc, [figure for figure in settled.figures if _is_counted(figure.quantity)])
+    figures = [one for one in settled.figures if _is_counted(one.quantity) or _is_fold(doc.text, one.quantity)]
+    found = _joined(doc, figures)
     found += [*_bare_amounts(doc, settled.refused), *_pointers(doc, settled.refused), *_generations(doc.text)]
     for more in (_lengths_of_periods(doc.text, times), _ones(doc)):
         found += [one for one in more if not any(one.start < other.end and other.start < one.end for other in found)]
@@ -73,6 +77,11 @@ def predictions_of(doc: Doc) -> list[dict[str, object]]:
 
 def _is_counted(quantity: QuantityMatch) -> bool:
     return quantity.unit != "rank" and quantity.form not in ("digit_class", "multiple")
+
+
+def _is_fold(text: str, quantity: QuantityMatch) -> bool:
+    """ "sixfold"."""
+    return quantity.form == "multiple" and text[quantity.start : quantity.end].casefold().endswith("fold")
 
 
 def _joined(doc: Doc, figures: Sequence[Figure]) -> list[Reading]:
@@ -84,9 +93,24 @@ def _joined(doc: Doc, figures: Sequence[Figure]) -> list[Reading]:
         if last is not None and _is_from_to(doc.text, last, figure):
             first = found.pop()
             reading = replace(reading, start=first.start, value=(_point(first), _point(reading)), change=_way(figure))
-        found.append(reading)
+        found += _in_parts(doc.text, figure) or [reading]
         last = figure
     return found
+
+
+def _in_parts(text: str, figure: Figure) -> list[Reading]:
+    """The parts of a length of time that is written in several."""
+    written = text[figure.quantity.start : figure.quantity.end]
+    if figure.quantity.dimension != "duration" or len(_PART.findall(written)) < 2:
+        return []
+    return [
+        Reading(
+            figure.quantity.start + part.start(), figure.quantity.start + part.end(), _value(one), unit_name(one.unit)
+        )
+        for part in _PART.finditer(written)
+        for one in find_quantities(part.group())
+        if one.unit is not None
+    ]
 
 
 def _is_from_to(text: str, first: Figure, second: Figure) -> bool:
@@ -117,7 +141,7 @@ def _unit(figure: Figure, written: str, minor: str | None) -> str:
     if quantity.unit == "count":
         end = max(quantity.end, figure.counted.end_char if figure.counted is not None else 0)
         return noun_name(figure.counted_words) + _per(figure.span.doc.text, end)
-    if quantity.form == "fraction":
+    if quantity.form == "fraction" and quantity.unit == "percent":
         return f"% {noun_after(figure.span.doc, figure.span.end)}"
     name = unit_name("{age}" if quantity.dimension == "age" else quantity.unit or "-", written)
     if quantity.dimension == "duration":
@@ -137,7 +161,7 @@ def _value(quantity: QuantityMatch, factor: Decimal = Decimal(1)) -> float | tup
     low, high = quantity.low, quantity.high
     if quantity.form == "vague" and low is not None:
         return float(low / 2), float(low / 2 * TENFOLD)
-    if quantity.form == "fraction" and low is not None:
+    if quantity.form == "fraction" and quantity.unit == "percent" and low is not None:
         return float(Fraction(low / 100).limit_denominator(LARGEST_PART))
     if quantity.comparator == "range" and low is not None and high is not None:
         return float(low * factor), float(high * factor)
@@ -152,9 +176,10 @@ def _change(figure: Figure) -> str:
 
 
 def _way(figure: Figure, basis: str | None = None) -> str:
-    """ "up" or "down", which only a verb says there: "a 5 % rise" and "5 % higher" are plain percentages."""
+    """ "up" or "down", which only a verb or a sign says there: "a 5 % rise" and "5 % higher" are plain percentages."""
     change = change_of(figure)
-    if change is None or change_verb(figure) is None or basis not in (None, change.basis):
+    signed = figure.span.doc.text[figure.quantity.start] in "-−–+"
+    if change is None or not (signed or change_verb(figure) is not None) or basis not in (None, change.basis):
         return "="
     return {"increase": "up", "decrease": "down"}.get(change.direction, "=")
 
@@ -181,6 +206,8 @@ def _bare_amounts(doc: Doc, refused: Sequence[Refused]) -> Iterator[Reading]:
 def _is_amount(text: str, quantity: QuantityMatch) -> bool:
     """Whether a bare number has decimals or a magnitude, or is a range or large."""
     point = quantity.low if quantity.low is not None else quantity.high
+    if quantity.unit is not None or quantity.form == "vague":
+        return False
     large = point is not None and abs(point) >= SMALLEST_AMOUNT
     return large or quantity.comparator == "range" or "." in text[quantity.start : quantity.end]
 
@@ -200,8 +227,8 @@ def _generations(text: str) -> Iterator[Reading]:
 def _lengths_of_periods(text: str, times: Sequence[TimeMatch]) -> Iterator[Reading]:
     for time in times:
         for one in find_quantities(time.text):
-            if one.dimension != "duration" or one.unit is None:
-                continue
+            if one.dimension != "duration" or one.unit is None or "-" in time.text[one.start : one.end]:
+                continue  # "a five-year award" names a kind
             placed = replace(one, start=time.start + one.start, end=time.start + one.end)
             point = _value(one)
             if isinstance(point, float) and not _RECENT.search(text[: placed.start]):

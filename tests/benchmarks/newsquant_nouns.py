@@ -24,11 +24,17 @@ def noun_name(words: Iterable[Token]) -> str:
         if token.text == "-" and names:
             joined = True
         elif joined:
-            names[-1] += f"-{token.lemma_.casefold()}"
+            names[-1] += f"-{_lemma(token)}"
             joined = False
         elif _is_content(token):
-            names.append(token.lemma_.casefold())
+            names.append(_lemma(token))
     return " ".join(names) or "-"
+
+
+def _lemma(token: Token) -> str:
+    """A token's lemma; of a plural name ("World Cups") its singular."""
+    lemma = token.lemma_.casefold()
+    return lemma.removesuffix("s") if token.tag_ == "NNPS" and not lemma.endswith("ss") else lemma
 
 
 def _is_content(token: Token) -> bool:

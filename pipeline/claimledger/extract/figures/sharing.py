@@ -119,13 +119,21 @@ def _from_earlier(figure: Figure, settled: Sequence[Figure]) -> Figure | None:
     """The noun of an earlier count in the sentence, for a figure that is an argument by itself."""
     if figure.anchor.dep_ not in _ARGUMENTS or figure.quantity.form == "vague" or _is_small_word(figure):
         return None
-    earlier = [one for one in settled if one.counted is not None and one.sentence.start == figure.sentence.start]
+    earlier = [one for one in settled if _lends_noun(one) and one.sentence.start == figure.sentence.start]
     if _stands_as_subject(figure):  # "40 pupils of 12 schools sat the test, and 30 passed": 30 pupils
         earlier = [one for one in earlier if one.anchor.dep_ in SUBJECTS] or earlier
     other = earlier[-1] if earlier else None
     if other is None or other.counted is None or other.counted.root.lower_ in lexicon.words("measures", "states"):
         return None
     return _counting_as(figure, other)
+
+
+def _lends_noun(figure: Figure) -> bool:
+    """Whether a figure counts things that a later one may count as well: several, not the pages of "a 12 page book"."""
+    if figure.counted is None:
+        return False
+    noun = figure.counted.root
+    return noun.tag_ in ("NNS", "NNPS") or noun.lemma_.lower() in lexicon.words("figures", "collective_nouns")
 
 
 def _stands_as_subject(figure: Figure) -> bool:
