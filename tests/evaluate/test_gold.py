@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import tomllib
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -11,14 +13,35 @@ import pytest
 from claimledger.evaluate.gold import GoldDocument, GoldError, load_gold
 
 ROOT = Path(__file__).parents[2]
+
+
+def corpus_of(split: str) -> Path:
+    return ROOT / "annotations/gold" / split / "corpus"
+
+
 GOLD = load_gold(ROOT / "annotations/gold", ROOT / "corpus")
+SPLITS = {name: load_gold(ROOT / "annotations/gold" / name, corpus_of(name)) for name in ("dev", "test")}
+DOCUMENTS = [document for gold in (GOLD, *SPLITS.values()) for document in gold.documents]
 
 
 def test_every_shipped_article_has_gold() -> None:
     assert GOLD.ids == {path.stem for path in (ROOT / "corpus/raw").glob("*.txt")}
 
 
-@pytest.mark.parametrize("document", GOLD.documents, ids=lambda document: document.id)
+@pytest.mark.parametrize("name", SPLITS)
+def test_every_article_of_a_split_has_gold_and_a_source(name: str) -> None:
+    sources = tomllib.loads((corpus_of(name) / "sources.toml").read_text(encoding="utf-8"))["article"]
+    assert SPLITS[name].ids == {path.stem for path in (corpus_of(name) / "raw").glob("*.txt")}
+    assert SPLITS[name].ids == {entry["id"] for entry in sources}
+
+
+def test_a_hash_of_the_id_tells_the_split() -> None:
+    for name, parity in (("dev", 0), ("test", 1)):
+        for document in SPLITS[name].ids:
+            assert int(hashlib.sha256(document.encode()).hexdigest(), 16) % 2 == parity, document
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda document: document.id)
 def test_every_number_lies_in_its_quote(document: GoldDocument) -> None:
     placed = [(claim.entry.number, claim.entry.quote, claim.span) for claim in document.claims]
     placed += [(trap.entry.number, trap.entry.quote, trap.span) for trap in document.traps]
@@ -27,13 +50,13 @@ def test_every_number_lies_in_its_quote(document: GoldDocument) -> None:
         assert number in quote
 
 
-@pytest.mark.parametrize("document", GOLD.documents, ids=lambda document: document.id)
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda document: document.id)
 def test_no_claim_is_a_trap(document: GoldDocument) -> None:
     traps = {trap.span for trap in document.traps if not trap.entry.tolerated}
     assert not traps & {claim.span for claim in document.claims}
 
 
-@pytest.mark.parametrize("document", GOLD.documents, ids=lambda document: document.id)
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda document: document.id)
 def test_claims_are_consistent(document: GoldDocument) -> None:
     for claim in document.claims:
         entry = claim.entry

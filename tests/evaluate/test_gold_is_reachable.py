@@ -6,13 +6,21 @@ import json
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from claimledger.evaluate import evaluate_release
-from claimledger.evaluate.gold import ClaimEntry, Entity, GoldDocument, Placed, load_gold
+from claimledger.evaluate.gold import ClaimEntry, Entity, Gold, GoldDocument, Placed, load_gold
 from claimledger.evaluate.spans import Span
 
 ROOT = Path(__file__).parents[2]
-GOLD = load_gold(ROOT / "annotations/gold", ROOT / "corpus")
-TEXTS = {document.id: document.text for document in GOLD.documents}
+SPLITS = ROOT / "annotations/gold"
+FOLDERS = {
+    "shipped": (SPLITS, ROOT / "corpus"),
+    "dev": (SPLITS / "dev", SPLITS / "dev/corpus"),
+    "test": (SPLITS / "test", SPLITS / "test/corpus"),
+}
+GOLDS = {name: load_gold(*folders) for name, folders in FOLDERS.items()}
+TEXTS = {document.id: document.text for gold in GOLDS.values() for document in gold.documents}
 
 
 def at(span: Span) -> dict[str, Any]:
@@ -48,16 +56,16 @@ def name_record(entity: Entity) -> dict[str, Any]:
     return name | {"aliases": [], "mentions": mentions}
 
 
-def write_release(folder: Path) -> None:
-    targets = [target for document in GOLD.documents for target in document.targets]
-    corpus = GOLD.corpus
+def write_release(gold: Gold, folder: Path) -> None:
+    targets = [target for document in gold.documents for target in document.targets]
+    corpus = gold.corpus
     flags = [finding for finding in corpus.conflicts if finding.expect == "flag"]
     agreed = [finding for finding in corpus.conflicts if finding.expect == "agreement"]
     records = {
-        "documents": [document_record(document) for document in GOLD.documents],
-        "claims": [claim_record(claim) for claim in GOLD.claims.values()],
-        "organisations": [name_record(entity) for entity in GOLD.entities if entity.kind == "organisation"],
-        "targets": [bounds(one.claim) | {"claim": one.claim, "year": one.year} for one in targets],
+        "documents": [document_record(document) for document in gold.documents],
+        "claims": [claim_record(claim) for claim in gold.claims.values()],
+        "organisations": [name_record(entity) for entity in gold.entities if entity.kind == "organisation"],
+        "targets": [bounds(gold.claims[one.claim].entry) | {"claim": one.claim, "year": one.year} for one in targets],
         "conflicts": [
             {"key": one.id, "kind": one.kinds[0], "severity": one.severity[0], "claims": list(one.claims)}
             for one in flags
@@ -69,14 +77,14 @@ def write_release(folder: Path) -> None:
         (folder / f"{name}.jsonl").write_text("".join(json.dumps(line) + "\n" for line in lines), encoding="utf-8")
 
 
-def bounds(claim: str) -> dict[str, Any]:
-    entry = GOLD.claims[claim].entry
+def bounds(entry: ClaimEntry) -> dict[str, Any]:
     return {"low": entry.low, "high": entry.high}
 
 
-def test_every_figure_can_be_reached(tmp_path: Path) -> None:
-    write_release(tmp_path)
-    scores = evaluate_release(tmp_path, ROOT / "annotations/gold", ROOT / "corpus")
+@pytest.mark.parametrize("name", FOLDERS)
+def test_every_figure_can_be_reached(name: str, tmp_path: Path) -> None:
+    write_release(GOLDS[name], tmp_path)
+    scores = evaluate_release(tmp_path, *FOLDERS[name])
     short = {one.name: one.notes for one in scores.figures if one.aim == "high" and one.value not in (1, None)}
     assert short == {}
     assert {one.name: one.notes for one in scores.figures if one.aim == "low" and one.hits} == {}
