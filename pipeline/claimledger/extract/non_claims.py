@@ -27,6 +27,8 @@ from claimledger.extract.times import TimeMatch
 from claimledger.offsets import to_raw
 from claimledger.records import Claim, Document, NonClaim, NonClaimKind
 
+_SPAN = tuple[int, int]
+
 _KIND_OF_TIME: Mapping[str, NonClaimKind] = {
     "time_of_day": "time_of_day", "duration": "period", "set": "period", "anniversary": "ordinal",
 }  # fmt: skip
@@ -58,20 +60,30 @@ def find_non_claims(document: Document, read: Iterable[Numbers], claims: Iterabl
     points into the raw article.
     """
     numbers = numbers_of(document.raw)
-    taken = _Taken((claim.quantity.start, claim.quantity.end) for claim in claims)
-    found: list[_Reason] = []
-    reasons = [_of_whole_words(document.raw, numbers, reason) for one in read for reason in _reasons(document, one)]
-    for reason in sorted(reasons, key=lambda one: (one.start - one.end, one.start)):  # the longest first
-        for start, end in list(taken.gaps(reason.start, reason.end)):
-            span = _around_numbers(document.raw, numbers, start, end)
-            if span is not None:
-                found.append(_Reason(*span, reason.kind))
-                taken.add(*span)
+    claimed = sorted((claim.quantity.start, claim.quantity.end) for claim in claims)
+    found = [reason for one in read for reason in _explained(document, numbers, one, claimed)]
+    taken = _Taken([*claimed, *((one.start, one.end) for one in found)])
     found += _without_reason(document, numbers, taken)
     return tuple(_record(document, reason) for reason in sorted(found, key=lambda one: one.start))
 
 
-def numbers_of(raw: str) -> list[tuple[int, int]]:
+def _explained(
+    document: Document, numbers: Sequence[_SPAN], read: Numbers, claimed: Sequence[_SPAN]
+) -> Iterator[_Reason]:
+    """The numbers of a passage for which there are reasons, as far as no claim has them; the longest reason first."""
+    base = read.passage.start
+    first, last = to_raw(document, base, base + len(read.passage.doc.text))
+    taken = _Taken(claimed[bisect_left(claimed, (first, first)) : bisect_left(claimed, (last, last))])
+    reasons = [_of_whole_words(document.raw, numbers, reason) for reason in _reasons(document, read)]
+    for reason in sorted(reasons, key=lambda one: (one.start - one.end, one.start)):
+        for start, end in list(taken.gaps(reason.start, reason.end)):
+            span = _around_numbers(document.raw, numbers, start, end)
+            if span is not None:
+                taken.add(*span)
+                yield _Reason(*span, reason.kind)
+
+
+def numbers_of(raw: str) -> list[_SPAN]:
     """Where the numbers of a raw article stand, half-open, in order."""
     return [match.span() for match in _number().finditer(raw)]
 
@@ -88,6 +100,7 @@ def _reasons(document: Document, read: Numbers) -> Iterator[_Reason]:
 
 
 def _known(read: Numbers) -> Iterator[tuple[int, int, NonClaimKind]]:
+    """The same as (start, end, kind) in the passage; figures come last: those that made a claim are taken by it."""
     for time in read.times:
         yield time.start, time.end, _KIND_OF_TIME.get(time.kind, "date")
     for (start, end), kind in non_quantities(read.passage.doc.text):
@@ -98,7 +111,7 @@ def _known(read: Numbers) -> Iterator[tuple[int, int, NonClaimKind]]:
         yield figure.quantity.start, figure.quantity.end, "unread"
 
 
-def _of_whole_words(raw: str, numbers: Sequence[tuple[int, int]], reason: _Reason) -> _Reason:
+def _of_whole_words(raw: str, numbers: Sequence[_SPAN], reason: _Reason) -> _Reason:
     """A reason with the rest of the words in which it begins and ends: "3" of "3-2" was refused as a part of it."""
     first = bisect_right(numbers, reason.start, key=lambda one: one[1])
     last = bisect_left(numbers, reason.end, key=lambda one: one[0]) - 1
@@ -109,7 +122,7 @@ def _of_whole_words(raw: str, numbers: Sequence[tuple[int, int]], reason: _Reaso
     return _Reason(start, end, _kind_by_form(raw[start:end]) if reason.kind in ("idiom", "uncounted") else reason.kind)
 
 
-def _around_numbers(raw: str, numbers: Sequence[tuple[int, int]], start: int, end: int) -> tuple[int, int] | None:
+def _around_numbers(raw: str, numbers: Sequence[_SPAN], start: int, end: int) -> _SPAN | None:
     """raw[start:end] without white space around it, if it holds a number; None else."""
     inside = list(_numbers_in(raw, numbers, start, end))
     if not inside:
@@ -118,7 +131,7 @@ def _around_numbers(raw: str, numbers: Sequence[tuple[int, int]], start: int, en
     return start + len(piece) - len(piece.lstrip()), end - len(piece) + len(piece.rstrip())
 
 
-def _numbers_in(raw: str, numbers: Sequence[tuple[int, int]], start: int, end: int) -> Iterator[tuple[int, int]]:
+def _numbers_in(raw: str, numbers: Sequence[_SPAN], start: int, end: int) -> Iterator[_SPAN]:
     """The numbers of raw[start:end], and what it holds of those that reach out of it, if that has a digit."""
     for at in range(bisect_right(numbers, start, key=lambda one: one[1]), len(numbers)):
         first, last = numbers[at]
@@ -129,7 +142,7 @@ def _numbers_in(raw: str, numbers: Sequence[tuple[int, int]], start: int, end: i
             yield piece
 
 
-def _without_reason(document: Document, numbers: Sequence[tuple[int, int]], taken: _Taken) -> list[_Reason]:
+def _without_reason(document: Document, numbers: Sequence[_SPAN], taken: _Taken) -> list[_Reason]:
     """The numbers that nothing has claimed or explained."""
     left: list[_Reason] = []
     for start, end in numbers:
@@ -167,14 +180,14 @@ def _is_repaired(document: Document, start: int, end: int) -> bool:
 class _Taken:
     """A growing set of spans that tells what of another span is still free."""
 
-    def __init__(self, spans: Iterable[tuple[int, int]]) -> None:
+    def __init__(self, spans: Iterable[_SPAN]) -> None:
         self._starts: list[int] = []
         self._ends: list[int] = []
         for start, end in sorted(spans):
             for gap in list(self.gaps(start, end)):
                 self.add(*gap)
 
-    def gaps(self, start: int, end: int) -> Iterator[tuple[int, int]]:
+    def gaps(self, start: int, end: int) -> Iterator[_SPAN]:
         """The stretches of start:end that no span of the set holds."""
         for at in range(bisect_right(self._ends, start), len(self._starts)):
             if self._starts[at] >= end:
