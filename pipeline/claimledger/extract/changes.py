@@ -15,6 +15,7 @@ PERCENT = ("percent", "percentage_point")
 RESTATED = 6  # tokens between a figure and the percentage that says it again, at most
 CONTINUED = 12  # tokens between a percentage and the one that goes on from it, at most
 _SIGNS = "+-−–"
+_PERCENT_WORDS = frozenset({"%", "percent", "per", "pct", "percentage"})
 
 _GOVERNED = frozenset(
     {"obj", "obl", "advmod", "obl:npmod", "nmod", "xcomp", "dep", "nmod:npmod", "obl:tmod", "conj", "obl:unmarked"}
@@ -87,7 +88,7 @@ def _of_sign(figure: Figure) -> Change | None:
     if sign is None or sign.start == figure.sentence.start:
         return None
     before = doc[sign.start - 1]
-    if before.text != "(" and before.pos_ != "PROPN":
+    if before.text != "(" and not before.text[0].isupper():
         return None
     return Change(direction="decrease" if quantity.low < 0 else "increase", basis="by")
 
@@ -154,6 +155,8 @@ def _lead(figure: Figure) -> Token | None:
     """The token before a figure and all that bounds it; "up to" is a bound, no "to" of a change; of "from a target of
     5" it is "from"."""
     at = before_bound(figure)
+    if at is not None and at.text == "(" and figure.quantity.unit not in (*PERCENT, "count"):
+        at = _before_restated(figure, at, RESTATED)  # a conversion: "fell by 1.5 °C (2.7 °F)"
     if at is not None and at.lower_ == "of" and at.i > figure.sentence.start:
         return _case_of_level(at.nbor(-1)) or at
     if at is None or at.lower_ != "to" or figure.quantity.comparator != "le" or at.i <= figure.sentence.start:
@@ -274,18 +277,30 @@ def _is_adverb_of_change(token: Token) -> bool:
 def _lead_of_restated(figure: Figure, joint: Token) -> Token | None:
     """The token before the figure that a percentage says again, or goes on from: "lost 162 points, or 2.1 %", "rose $3
     (2.1 %)", "rose 0.3 % in June and 11.8 % in a year"."""
-    doc, first = figure.span.doc, figure.sentence.start
-    goes_on = joint.lower_ == "and"
+    doc, goes_on = figure.span.doc, joint.lower_ == "and"
     if figure.quantity.unit not in PERCENT or (goes_on and figure.anchor.dep_ != "conj"):
         return None
-    at, last = joint.i - 1, max(first, joint.i - (CONTINUED if goes_on else RESTATED))
+    if not goes_on:
+        return _before_restated(figure, joint, RESTATED)
+    at = _before_restated(figure, joint, CONTINUED)
+    shares = at is not None and any(one.text in _PERCENT_WORDS for one in doc[at.i : joint.i])
+    return at if shares else None
+
+
+def _before_restated(figure: Figure, joint: Token, reach: int) -> Token | None:
+    """The token before the number that stands before a joint, within reach and with no verb between."""
+    doc, first = figure.span.doc, figure.sentence.start
+    at, last = joint.i - 1, max(first, joint.i - reach)
     while at > last and not doc[at].like_num and doc[at].pos_ not in ("VERB", "AUX"):
         at -= 1
-    if goes_on and doc[at + 1].text not in ("%", "percent", "per", "pct", "percentage"):
-        return None
-    while at > first and (doc[at].like_num or doc[at].tag_ == "$" or is_hedge(doc[at])):
+    while at > first and (doc[at].like_num or doc[at].tag_ == "$" or is_hedge(doc[at]) or _is_range_joint(doc[at])):
         at -= 1
     return doc[at] if at < joint.i - 1 else None
+
+
+def _is_range_joint(token: Token) -> bool:
+    """Whether a token stands between a range's two numbers: "1 to 1.5"."""
+    return 0 < token.i < len(token.doc) - 1 and token.nbor(-1).like_num and token.nbor(1).like_num
 
 
 def _change_before(preposition: Token, first: int) -> Token | None:

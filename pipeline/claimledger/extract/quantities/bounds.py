@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -14,6 +15,7 @@ _PLUS = re.compile(r"\+(?!\w)")
 _SIGNS: dict[str, Comparator] = {
     "~": "approx", "≈": "approx", "∼": "approx", ">": "gt", "<": "lt", "≥": "ge", "≤": "le", ">=": "ge", "<=": "le",
 }  # fmt: skip
+_CONVERTED = re.compile(r"\s\(|\s?/\s?")
 _SIGN = re.compile(r"(?P<sign>[<>]=|[~≈∼><≥≤])\s?$")
 
 
@@ -35,6 +37,23 @@ def with_bound(text: str, quantity: QuantityMatch) -> QuantityMatch:
     if phrase is None or (behind.comparator != "eq" and _bounds("before")[phrase] == "approx"):
         return behind  # "about 500 or less" is a bound
     return _bounded(quantity, _bounds("before")[phrase])
+
+
+def share_bounds(text: str, quantities: Sequence[QuantityMatch]) -> list[QuantityMatch]:
+    """Bounded quantities, each conversion in brackets with the bound of what it converts: "nearly 70 kg (154 lb)"."""
+    shared: list[QuantityMatch] = []
+    for quantity in quantities:
+        previous = shared[-1] if shared else None
+        converts = previous is not None and _is_conversion(text, previous, quantity)
+        shared.append(_bounded(quantity, previous.comparator) if previous and converts else quantity)
+    return shared
+
+
+def _is_conversion(text: str, first: QuantityMatch, second: QuantityMatch) -> bool:
+    """Whether a figure in brackets says the one before them again in another unit."""
+    if first.comparator in ("eq", "range") or second.comparator != "eq" or first.unit in (None, second.unit):
+        return False
+    return first.dimension == second.dimension and _CONVERTED.fullmatch(text, first.end, second.start) is not None
 
 
 def _phrase_before(window: str) -> str | None:
