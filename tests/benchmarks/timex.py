@@ -28,6 +28,7 @@ from timex_values import typed
 from claimledger.extract.times import TimeMatch, find_times
 from claimledger.extract.times.context import SENTENCE_END
 from claimledger.extract.times.readings import Length
+from claimledger.records import Grain
 
 
 class Timex(TypedDict):
@@ -42,7 +43,8 @@ class Timex(TypedDict):
 def timexes(text: str, dct: str) -> list[Timex]:
     """The times of a text, left to right, by the date of its document."""
     found = find_times(text, dct)
-    parts = sorted((*_ages(text, found), *(part for one in found for part in _parts(text, one, dct))), key=_start)
+    more = (*_ages(text, found), *_definite(text, found, date.fromisoformat(dct)))
+    parts = sorted((*more, *(part for one in found for part in _parts(text, one, dct))), key=_start)
     return list(_timexes(text, _with_days(text, parts), date.fromisoformat(dct)))
 
 
@@ -159,6 +161,31 @@ def _ages(text: str, found: Sequence[TimeMatch]) -> Iterator[TimeMatch]:
             yield TimeMatch(*age.span(), age.group(), "duration", None, None, None, None, "unknown", "age", length)
 
 
+_DEFINITE = re.compile(
+    r"\b(?:for|in|during|of|over) (?P<phrase>the (?P<unit>year|quarter|period|month|week|day))"
+    r"(?=[,.;)]|\s(?:and|was|were|rose|fell|from|to|ended|but|as|when|after|before|with|at|on)\b)",
+    re.I,
+)
+_GRAINS: dict[str, tuple[Grain, ...]] = {
+    "year": ("year",), "quarter": ("quarter",), "period": ("quarter", "half", "month"), "month": ("month",),
+    "week": ("week",), "day": ("day",),
+}  # fmt: skip
+
+
+def _definite(text: str, found: Sequence[TimeMatch], dct: date) -> Iterator[TimeMatch]:
+    """ "In the quarter", "for the year": the last one told, else the document's own year, month, week or day. We leave
+    these alone: what they mean is for the sentences before them to say."""
+    for phrase in _DEFINITE.finditer(text):
+        start, end = phrase.span("phrase")
+        grains = _GRAINS[phrase["unit"].lower()]
+        told = [one.first for one in found if one.end < start and one.grain in grains and one.first]
+        known = told[-1] if told else dct if len(grains) == 1 and grains[0] != "quarter" else None
+        if known and not any(one.start < end and start < one.end for one in found):
+            yield TimeMatch(
+                start, end, phrase["phrase"], "period", None, known, known, grains[0], "relative", "definite"
+            )
+
+
 # --- several phrases, one time ----------------------------------------------------------------------------------------
 
 _BESIDE = re.compile(r",?\s(?:on\s|at\s|around\s|about\s)?")
@@ -182,12 +209,13 @@ _BEFORE_DATE = re.compile(rf"(?:{_ROUGHLY})\s\Z", re.I)
 _BEFORE_LENGTH = re.compile(
     rf"(?:{_ROUGHLY}|only|another|an additional|the|(?:the|his|her|its|their) (?:first|last))\s\Z", re.I
 )
+_HYPHENATED = re.compile(r"[\w.]+-", re.I)
 _DETERMINED = re.compile(r"(?:the|this|that|last|next|these|all)\b", re.I)
 
 
 def _premodified(text: str, start: int, kind: str) -> int:
     """Where the words of quantity before a time begin, which belong to it: "more than a year"."""
-    if _DETERMINED.match(text, start):
+    if _DETERMINED.match(text, start) or (kind == "DURATION" and _HYPHENATED.match(text, start)):
         return start
     pattern = _BEFORE_LENGTH if kind == "DURATION" else _BEFORE_DATE
     found = pattern.search(text, max(0, start - 16), start)

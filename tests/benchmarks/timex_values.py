@@ -13,6 +13,7 @@ from datetime import date
 
 from claimledger.extract.times import TimeMatch
 from claimledger.extract.times.readings import Length
+from claimledger.extract.times.words import COUNT, amount_of
 
 Typed = tuple[str, str]
 """A type (DATE, TIME, DURATION, SET) and a value."""
@@ -34,6 +35,8 @@ def typed(match: TimeMatch, day: date) -> Typed | None:
     times of day."""
     if match.rule in _NEVER_DATED:
         return None
+    if match.rule == "now" and re.search(r"\bfar\b", match.text, re.I):
+        return None  # "so far"
     if match.kind in _REFERENCES:
         return "DATE", _REFERENCES[match.kind]
     if match.kind == "time_of_day":
@@ -68,7 +71,16 @@ def _stretch(match: TimeMatch) -> Typed:
         and not re.search(r"\b(?:few|several|many|some)\b", words)
     ):
         return "DATE", "FUTURE_REF" if re.search(r"\b(?:next|coming|upcoming|following)\b", words) else "PAST_REF"
-    return "DURATION", length_value(match.length)
+    return "DURATION", length_value(match.length or _counted(words))
+
+
+_COUNTED = re.compile(rf"(?P<n>{COUNT})\s(?P<unit>quarter|month|week|day|year|decade)s\b")
+
+
+def _counted(words: str) -> Length | None:
+    """The length in "the first nine months of 1989"."""
+    found = _COUNTED.search(words)
+    return Length(amount_of(found["n"]), found["unit"]) if found else None
 
 
 # --- days and more ----------------------------------------------------------------------------------------------------

@@ -10,7 +10,8 @@ import re
 from claimledger import lexicon
 from claimledger.extract.times.words import GAP, JOIN, any_of
 
-SENTENCE_END = re.compile(r"[.!?][\"'”\u2019)]?\s+(?=[A-Z\"“\u2018(])|\n\s*\n")
+SENTENCE_END = re.compile(r"(?:(?<!\b\w)\.|[!?])[\"'”\u2019)]?\s+(?=[A-Z\"“\u2018(])|\n\s*\n")
+"""The end of a sentence, or of a paragraph; a dot after a single letter ("p.m. Friday", "U.S. Senate") is none."""
 LOOK_BACK = 200  # code points of a sentence that are looked at before a phrase
 
 _LOOKS_AHEAD = lexicon.words("times", "looks_ahead")
@@ -21,7 +22,7 @@ _REPORTS = any_of(lexicon.words("times", "reports"))
 _BETWEEN = rf"(?:{GAP}(?:late|early|on|over|in|at|for|the|a|statement|interview)){{0,4}}{GAP}"
 _REPORTED = re.compile(rf"(?<!\bbe )(?<!\bto )\b(?:{_REPORTS}){_BETWEEN}\Z", re.I)
 _NEAR = 48  # code points before a phrase in which a verb of report dates it
-_UNTIL = ("until", "till")
+_UNTIL = frozenset({"until", "till"})
 _WILL = re.compile(r"\b(?:will|shall|(?:is|are) (?:to|due|expected|scheduled|likely|set))\b")
 _OPENING = 12  # code points before a phrase that opens its sentence: "On", "By", "From the"
 _LOOK_ON = 80  # code points of the sentence that are looked at behind such a phrase
@@ -51,8 +52,9 @@ def looks_ahead(text: str, start: int) -> bool:
 
 
 def _tells_ahead(words: str) -> bool:
-    """Whether words (lower case, in single blanks) hold one that looks ahead, or end in "until"."""
-    if words.endswith(_UNTIL) or not _AHEAD_WORDS.isdisjoint(words.split()):
+    """Whether words (lower case, in single blanks) hold one that looks ahead, or "until" near their end."""
+    told = words.split()
+    if not (_AHEAD_WORDS.isdisjoint(told) and _UNTIL.isdisjoint(told[-3:])):
         return True
     return any(phrase in words for phrase in _AHEAD_PHRASES)
 

@@ -208,7 +208,7 @@ def _parse(scene: Scene, start: int, depth: int = 0) -> Reading | None:
             best = replace(reading, rule=rule.name, end=match.end())
     if depth < _DEEPEST:
         for modifier in MODIFIERS_BY_WORD.get(word, ()):
-            modified = _modified(modifier, scene, start, depth)
+            modified = _modified(modifier, scene, start, depth) if modifier.bare or not depth else None
             if modified and (best is None or modified.end > best.end):
                 best = modified
     return best

@@ -11,6 +11,7 @@ from claimledger.extract.times.words import (
     COUNT,
     COUNT_WORDS,
     DASH,
+    DAYS,
     DET,
     DIGITS,
     END,
@@ -82,14 +83,16 @@ _CLOCK_CUES = lexicon.words("times", "clock_cues")
 def _part_of_day(match: re.Match[str], scene: Scene) -> Reading | None:
     """Overnight, at noon, in the morning, before dawn; not the Evening Post, the overnight rate, the dawn of an age."""
     after = word_after(scene.text, match.end())
-    if after and after.lower() not in _FUNCTION_WORDS and not match["named"]:
+    if after and after.lower() not in _MAY_FOLLOW and not match["named"]:
         return None
     if match["named"] and (after.lower() == "of" or word_before(scene.text, match.start()).lower() not in _DAY_CUES):
         return None
     return timeless("time_of_day")
 
 
-_FUNCTION_WORDS = lexicon.words("times", "function_words")
+_MAY_FOLLOW = (
+    (lexicon.words("times", "function_words") - {"session"}) | DAYS | {"today", "tomorrow", "yesterday", "local"}
+)
 _DAY_CUES = frozenset({"at", "before", "after", "by", "until", "since", "around", "from", "till"})
 
 

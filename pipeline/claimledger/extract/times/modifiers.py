@@ -12,6 +12,7 @@ from claimledger.extract.times import calendar
 from claimledger.extract.times.calendar import Interval
 from claimledger.extract.times.readings import Example
 from claimledger.extract.times.words import (
+    APOSTROPHE,
     COUNT,
     COUNT_WORDS,
     DET,
@@ -39,8 +40,8 @@ Part = Callable[[re.Match[str], Interval], Interval | None]
 class Modifier:
     """Words before a phrase, and what they name, from the phrase's stretch (None: no such part).
 
-    opens: the first words, as of a `Rule`; bare: whether the phrase behind may be a bare unit ("the end of the year")
-    or day.
+    opens: the first words, as of a `Rule`. bare: whether a bare unit may stand behind ("the end of the year"); if not,
+    what stands behind has to be dated by itself, and no other modifier may stand before this one.
     """
 
     name: str
@@ -152,7 +153,7 @@ def _away(match: re.Match[str], whole: Interval) -> Interval | None:
 # --- the table --------------------------------------------------------------------------------------------------------
 
 _OF = rf"(?:{GAP}(?:of|in){GAP}|{GAP})"
-_A_YEAR = rf"(?={GAP}(?:of|in|the|this|last|next|fiscal|fy|['\u2019]?\d\d)\b|{GAP}\d{{4}}|{GAP}fy)"
+_A_YEAR = rf"(?={GAP}(?:of|in|the|this|last|next|fiscal|fy|{APOSTROPHE}?[0-9]))"
 """What follows a code like Q3 that is a part of something."""
 _EDGES = frozenset({"end", "close", "start", "beginning", "turn", "outset", "dawn", "very"})
 

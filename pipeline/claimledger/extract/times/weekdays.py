@@ -83,6 +83,14 @@ def _days_of_week(match: re.Match[str], scene: Scene) -> Reading | None:
     return relative(Interval(week.first + timedelta(days=first), week.first + timedelta(days=last), "day"), "day")
 
 
+def _told_day(match: re.Match[str], scene: Scene) -> Reading | None:
+    """The next morning, that night: of the day told last, or the one beside it."""
+    told = scene.last_told("day")
+    if told is None:
+        return relative(None, "day")
+    return relative(calendar.day_of(told.last + timedelta(days=OFFSETS[which_of(match["which"])])), "day")
+
+
 def _weekday_beside(told: Interval | None, which: str, number: int) -> Interval | None:
     """The weekday after, before or on the day told last."""
     if told is None:
@@ -155,6 +163,13 @@ RULES = (
         ("They meet [next week on Tuesday].", "2023-11-21"),
         ("Sheffield Wednesday lost again.", "no"),
         ("The moon sat low and the sun rose.", "no"),
+    ),
+    rule(
+        "told_day",
+        THE | {"that"},
+        rf"(?P<which>the{GAP}(?:next|following|same|previous)|that(?:{GAP}same)?){GAP}{DAY_PART}{END}",
+        _told_day,
+        ("The ship had sunk by [that evening].", "?"),
     ),
     rule(
         "days_of_week",
