@@ -17,6 +17,7 @@ FOUND = [
     ("Fares are [a tenth] lower.", "10", "percent"),
     ("Only [every third] bus ran.", "33.33", "percent"),
     ("It moved in [quarter-point] steps.", "0.25", "percentage_point"),
+    ("Most had read it, and fewer than [half] could name its author.", "50", "percent"),
     ("They hold [2/3] of the seats.", "66.67", "percent"),
     ("They spent [½] of it.", "50", "percent"),
     ("Rent takes [a seventh] of their pay.", "14.29", "percent"),

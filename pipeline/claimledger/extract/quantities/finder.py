@@ -11,14 +11,15 @@ import re
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
-from claimledger.extract.quantities.bounds import with_bound
+from claimledger.extract.quantities.bounds import share_bounds, with_bound
+from claimledger.extract.quantities.factors import find_multiples
 from claimledger.extract.quantities.fractions import FractionMatch, find_fractions
 from claimledger.extract.quantities.home import NO_HOME, Home
 from claimledger.extract.quantities.match import Mask, QuantityMatch
 from claimledger.extract.quantities.non_quantities import non_quantities
 from claimledger.extract.quantities.numbers import find_numbers
 from claimledger.extract.quantities.ranges import inherit_units, join_ranges
-from claimledger.extract.quantities.ranks import find_multiples, find_ranks
+from claimledger.extract.quantities.ranks import find_ranks
 from claimledger.extract.quantities.readers import read_number
 
 REACH_PERIOD = 100  # code points between a figure and the period in which it came about, at most
@@ -47,7 +48,7 @@ def find_quantities(
     free = [number for number in find_numbers(text) if not mask.touches(number.start, number.end)]
     read = [read_number(text, number, home) for number in free]
     joined = inherit_units(text, join_ranges(text, _without_parts([quantity for quantity in read if quantity])))
-    bounded = [with_bound(text, quantity) for quantity in _without_periods(text, joined)]
+    bounded = share_bounds(text, [with_bound(text, one) for one in _without_periods(text, joined)])
     fractions = [with_bound(text, _from_fraction(fraction)) for fraction in find_fractions(text)]
     multiples = [with_bound(text, _from_rank(multiple)) for multiple in find_multiples(text)]
     others = [*find_digit_classes(text), *fractions, *(_from_rank(rank) for rank in find_ranks(text)), *multiples]
@@ -97,6 +98,8 @@ def _from_rank(rank: tuple[int, int, Decimal, str]) -> QuantityMatch:
     start, end, value, rule = rank
     if rule == "multiple":
         return QuantityMatch(start, end, value, value, "eq", None, "times", "ratio", "multiple", "multiple")
+    if rule == "rank_top":
+        return QuantityMatch(start, end, None, value, "le", None, "rank", "rank", "rank", rule)
     return QuantityMatch(start, end, value, value, "eq", None, "rank", "rank", "rank", rule)
 
 

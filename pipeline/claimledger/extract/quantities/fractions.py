@@ -73,7 +73,8 @@ _BY = re.compile(
 _NOT_BY = re.compile(r"\s(?:past|an?|an?\shour)\b")
 _PART_OF_A_MATCH = re.compile(r"\b(?:first|second|latter|other|last|final)[\s-]$", re.IGNORECASE)
 _CLAUSE_START = re.compile(
-    r"(?:^|[.,;:(\n\"“]\s?(?:(?:and|but|while)\s)?)(?:(?:about|almost|nearly|some|over)\s)?$", re.IGNORECASE
+    r"(?:^|[.,;:(\n\"“]\s?(?:(?:and|but|while)\s)?)(?:(?:about|almost|nearly|some|over|(?:just\s)?under|(?:more|less|fewer)\sthan|at\sleast|up\sto)\s)?$",
+    re.IGNORECASE,
 )
 _HYPHEN_END = re.compile(r"(?=[\s.,;:)]|$)(?!\s(?:majority|vote|pipe|full-)\b)")
 BEFORE = 24  # code points before a fraction that are looked at

@@ -1,6 +1,7 @@
-"""Ranks ("third-largest", "ranking 7th nationally") and multiples ("double the output", "tripled"), from the text.
+"""Ranks: "third-largest", "ranking 7th nationally", "second only to", "the world's No. 3", "ranked among the top ten".
 
-An ordinal is a rank only beside a superlative or a verb of ranking; else it names an edition, a floor, a century.
+An ordinal is a rank only beside a superlative or a verb of ranking; else it names an edition, a floor, a century. A
+number behind "No." is one where something is ranked by it; else it names a bus, a shirt, a reactor.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from decimal import Decimal
 from functools import cache
 
 from claimledger import lexicon
+from claimledger.extract.quantities.numbers import find_numbers
 from claimledger.extract.quantities.ordinals import ordinal_pattern, ordinal_value, ordinal_words
 
 RankSpan = tuple[int, int, Decimal, str]
@@ -17,17 +19,34 @@ RankSpan = tuple[int, int, Decimal, str]
 
 _SUPERLATIVE = r"(?:\w{2,14}est|most|least|best|worst)"
 _ORDINAL_DIGITS = re.compile(r"\d(?:st|nd|rd|th)")
+_SMALL = "one|two|three|four|five|six|seven|eight|nine|ten|twenty|fifty|hundred"
+_NUMBERED = re.compile(
+    rf"(?<!\w)(?:(?:N[oO]\.?|no\.)\s(?P<digits>[0-9]{{1,3}})|[Nn]umber\s(?P<value>[0-9]{{1,3}}|{_SMALL}))\b(?!-|['’.]\w)"
+)
+_RANKED_BEFORE = re.compile(
+    r"\b(?:(?:rank(?:s|ed|ing)?|rated|seeded)\s(?:at\s|as\s)?(?:the\s)?|(?:world|nation|country|continent|region|state)['’]s\s"
+    r"|world\s|(?:is|was|as)\s(?:at\s)?(?:the\s)?)$",
+    re.IGNORECASE,
+)
+_OWNED = re.compile(r"(?:\b(?:the|an?|its|their)|['’]s)\s$", re.IGNORECASE)
+_LISTED_BEHIND = re.compile(r"\s(?:in|on|of)\sthe\s(?:\w{1,16}\s){0,3}?(?:charts?|rankings?|Billboard)\b")
+_TOP = re.compile(
+    rf"[Tt]op[\s-](?P<value>[0-9]{{1,3}}|{_SMALL})\b(?!\s?%|\s(?:per\s?cent|floors?|storeys|stories|tiers?|divisions|flights)\b)"
+)
+_IN_TOP = re.compile(
+    r"\b(?:rank(?:s|ed|ing)?|finish(?:es|ed|ing)?|plac(?:es|ed|ing)|is|are|was|were|remain(?:s|ed)?|stay(?:s|ed)?|listed)\s"
+    r"(?:\w{1,16}\s){0,2}?(?:in|among|amongst|within|inside)\s(?:[\w'’-]{1,20}\s){0,3}?$",
+    re.IGNORECASE,
+)
+_SECOND_ONLY = re.compile(r"\b(?P<ordinal>second)\sonly\sto\b", re.IGNORECASE)
+BEFORE = 24  # code points before a number in which a word of ranking is looked for
 _BETWEEN = r"(?:\s(?!and\b|but\b)[\w'’-]{1,20}){0,3}?"
 
 
 def find_ranks(text: str) -> list[RankSpan]:
     """Every rank: the span of the ordinal with its superlative, and its value (1 = best)."""
     found = _by_ordinal(text) if _has_ordinal(text) else []
-    found += [
-        (match.start("number"), match.end("number"), Decimal(match["value"]), "rank_number")
-        for match in _NUMBER_ONE.finditer(text)
-    ]
-    return _one_each(found)
+    return _one_each([*found, *_by_number(text), *_in_the_top(text)])
 
 
 def _by_ordinal(text: str) -> list[RankSpan]:
@@ -37,6 +56,7 @@ def _by_ordinal(text: str) -> list[RankSpan]:
         for match in _ordinal_superlative().finditer(text)
         if match["superlative"].casefold() not in lexicon.words("figures", "not_superlatives")
     ]
+    found += [(*match.span("ordinal"), Decimal(2), "rank_only") for match in _SECOND_ONLY.finditer(text)]
     for verb in _rank_verb().finditer(text):
         found += _ranks_after(text, verb)
     for place in _rank_place().finditer(text):
@@ -45,6 +65,30 @@ def _by_ordinal(text: str) -> list[RankSpan]:
     for move in _rank_move().finditer(text):
         found += [(move.start(end), move.end(end), _value(move[end]), "rank_move") for end in ("before", "after")]
     return found
+
+
+def _by_number(text: str) -> list[RankSpan]:
+    """ "the world's No. 3", "ranked number one", "the No. 2 oil exporter"."""
+    found: list[RankSpan] = []
+    for match in _NUMBERED.finditer(text):
+        before = text[max(0, match.start() - BEFORE) : match.start()]
+        ranked = _RANKED_BEFORE.search(before) or (_OWNED.search(before) and _ranked_noun().match(text, match.end()))
+        if ranked or _LISTED_BEHIND.match(text, match.end()):
+            found.append((match.start(), match.end(), _number(match["digits"] or match["value"]), "rank_number"))
+    return found
+
+
+def _in_the_top(text: str) -> list[RankSpan]:
+    """ "ranked among the world's top ten": the lowest rank that it may be; "the top ten firms" names a class."""
+    return [
+        (match.start(), match.end(), _number(match["value"]), "rank_top")
+        for match in _TOP.finditer(text)
+        if _IN_TOP.search(text, max(0, match.start() - 2 * BEFORE), match.start())
+    ]
+
+
+def _number(written: str) -> Decimal:
+    return find_numbers(written)[0].low
 
 
 def _has_ordinal(text: str) -> bool:
@@ -67,20 +111,6 @@ def _one_each(found: list[RankSpan]) -> list[RankSpan]:
         if not kept or one[0] >= kept[-1][1]:
             kept.append(one)
     return kept
-
-
-def find_multiples(text: str) -> list[RankSpan]:
-    """Every multiple with its factor: "twice the", "tripled", "three times as many"; not the name of a thing."""
-    return [
-        (match.start("word"), match.end("word"), _multiples()[match["word"].casefold()], "multiple")
-        for match in _multiple().finditer(text)
-    ]
-
-
-_NUMBER_ONE = re.compile(
-    r"\b(?:rank(?:s|ed|ing)?|(?:world|nation|country|continent|region|state)['’]s|is|was|as)\s(?:at\s)?(?:the\s)?(?P<number>(?:No\.?|number)\s(?P<value>\d{1,3}))\b",
-    re.IGNORECASE,
-)
 
 
 def _value(ordinal: str) -> Decimal:
@@ -160,6 +190,12 @@ def _rank_place() -> re.Pattern[str]:
 
 
 @cache
+def _ranked_noun() -> re.Pattern[str]:
+    """A noun of what is ranked, behind up to two other words: " oil exporter"."""
+    return re.compile(rf"\s(?:[a-z-]{{2,16}}\s){{0,2}}?(?:{_words('rank_nouns')})\b")
+
+
+@cache
 def _no_rank() -> str:
     """Words behind an ordinal with which it ranks nothing."""
     return rf"(?:{_words('ordinal_nouns')})\b"
@@ -168,23 +204,3 @@ def _no_rank() -> str:
 def _words(name: str) -> str:
     words = sorted(lexicon.words("figures", name), key=lambda word: (-len(word), word))
     return "|".join(re.escape(word) for word in words)
-
-
-@cache
-def _multiples() -> dict[str, Decimal]:
-    return {entry.word: entry.value for entry in lexicon.table("numbers", "multiple", lexicon.NumberWord)}
-
-
-@cache
-def _multiple() -> re.Pattern[str]:
-    """A multiplying word before what it multiplies, or a verb of it at a clause's end."""
-    words = "|".join(sorted(_multiples(), key=lambda word: (-len(word), word)))
-    whole = r"\s(?:the|its|their|his|her|our|that|this|those|what|as|a\s)\b"
-    period = r"\s(?:from|to|in|over|by|since|within|between|last)\b"
-    nouns = "|".join(sorted(word for word in lexicon.words("figures", "time_nouns") if word.isalpha()))
-    repeats = rf"\s(?:a|this|that|last)\s(?:{nouns})\b(?!\s(?:ago|before|earlier))"  # "twice a week" counts no double
-    doers = r"(?<!twice)(?<!thrice)"  # "struck twice in May" counts deeds; "twice the size" multiplies
-    return re.compile(
-        rf"(?<![\w-])(?P<word>{words})(?!{repeats})(?:(?={whole})|{doers}(?={period})|(?<=fold)\b|(?<=ed)(?=[.,;]|\s?$))",
-        re.IGNORECASE,
-    )
