@@ -96,7 +96,7 @@ def find_times(text: str, published: str | None) -> tuple[TimeMatch, ...]:
 
 _WORD = re.compile(r"[^\W_]+")
 _FIGURE = re.compile(
-    r"q[1-4](?![^\W_])|[hs][12](?![^\W_])|[1-4]q(?![^\W_])|[12]h(?![^\W_])|fy\d\d|"
+    r"(?:q[1-4]|[hs][12]|[12]h)(?:fy\d\d(?:\d\d)?)?(?![^\W_])|[1-4]q(?:fy)?(?:\d\d(?:\d\d)?)?(?![^\W_])|fy\d\d|"
     r"(?:\d{3}|)\d0['\u2019]?s(?![^\W_])|(?:1[0-9]\d\d|20\d\d|2100)(?!\d|,\d{3}|\.\d(?!\d?\.\d))|"
     r"(?<=['\u2019\u2018])\d\d(?![^\W_])|\d{1,2}(?:st|nd|rd|th)(?![^\W_])|"
     r"\d{1,2}(?=[-/.]\d{1,2}[-/.,]\d{4}|/\d{1,2}(?:/\d\d)?(?![\d/])|(?:\s?/\s?|-)(?:1[89]|20)\d\d|[-/.]?[a-z]{3}|:\d\d|"
@@ -155,10 +155,14 @@ def _leads(text: str, word: re.Match[str], after: int) -> bool:
 
 
 def _key(word: str) -> str:
-    """The word under which the grammar's index has the phrases that a word opens."""
-    return "0" if word[0].isdigit() else word if word.isalpha() else word.rstrip("0123456789")
+    """The word under which the grammar's index has the phrases that a word opens: "q" for "q3", "0" for "2015"."""
+    if word.isalpha():
+        return word
+    letters = _LETTERS.match(word)
+    return letters[0] if letters else "0"
 
 
+_LETTERS = re.compile(r"[^\W\d_]+")
 _FIRST_WORD = re.compile(rf"{APOSTROPHE}?([^\W_]{{1,20}})")
 
 

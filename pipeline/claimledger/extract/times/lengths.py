@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from claimledger import lexicon
+from claimledger.extract.times import calendar
 from claimledger.extract.times.context import opens_clause, word_after, word_before
-from claimledger.extract.times.readings import Length, Reading, Scene, rule, timeless, timeless_as, unclear
+from claimledger.extract.times.readings import Length, Reading, Scene, explicit, rule, timeless, timeless_as, unclear
 from claimledger.extract.times.words import (
     COUNT,
     COUNT_WORDS,
@@ -23,6 +25,7 @@ from claimledger.extract.times.words import (
     UNIT,
     UNIT_WORDS,
     WEEKDAYS,
+    YEAR,
     amount_of,
     unit_name,
 )
@@ -32,7 +35,10 @@ def _duration(match: re.Match[str], scene: Scene) -> Reading | None:
     """Three years, a 10-day stay; not an age."""
     if _AGE_AFTER.match(scene.text, match.end()) or _A_FEW_LESS.match(match[0]):
         return None
-    return timeless("duration", Length(amount_of(match["n"]), unit_name(match["unit"])))
+    amount = amount_of(match["n"])
+    if amount is not None and match["and_half"]:
+        amount += 0.5
+    return timeless("duration", Length(amount, unit_name(match["unit"])))
 
 
 _A_FEW_LESS = re.compile(rf"an?{JOIN}(?!couple|few|hundred|number)[a-z]{{3,9}}s\Z", re.I)  # "a Days Inn"
@@ -97,8 +103,11 @@ _DAY_CUES = frozenset({"at", "before", "after", "by", "until", "since", "around"
 
 
 def _numbered_week(match: re.Match[str], scene: Scene) -> Reading | None:
-    """Week 31: of a year, a season, a course; which, the words alone don't say."""
-    return unclear("week")
+    """Week 31: of a year, a season, a course; which, the words alone don't say without the year (ISO 8601's weeks)."""
+    if match["year"] is None:
+        return unclear("week")
+    monday = date.fromisocalendar(int(match["year"]), int(match["number"]), 1)
+    return explicit(calendar.unit_around(monday, "week"))
 
 
 # --- the table --------------------------------------------------------------------------------------------------------
@@ -167,7 +176,8 @@ RULES = (
     rule(
         "duration",
         COUNT_WORDS,
-        rf"(?P<n>{COUNT}){JOIN}(?:(?:business|working|trading|calendar|full|straight|consecutive|more){JOIN})?{_LENGTH_UNIT}{END}",
+        rf"(?P<n>{COUNT}){JOIN}(?:(?:business|working|trading|calendar|full|straight|consecutive|more){JOIN})?{_LENGTH_UNIT}{END}"
+        rf"(?P<and_half>{GAP}and{GAP}a{GAP}half{END})?",
         _duration,
         ("He was jailed for [three years].", "duration"),
         ("She signed a [10-year] lease.", "duration"),
@@ -186,8 +196,10 @@ RULES = (
     rule(
         "numbered_week",
         frozenset({"week", "weeks"}),
-        rf"weeks?{GAP}(?:[1-4]?[0-9]|5[0-3])(?:{DASH}\d\d?)?(?![\d.,:]\d|\d|%|{JOIN}(?:per|million|billion|people)){END}",
+        rf"weeks?{GAP}(?P<number>[1-4]?[0-9]|5[0-3])(?:{DASH}\d\d?)?(?![\d.,:]\d|\d|%|{JOIN}(?:per|million|billion|people))"
+        rf"(?:{GAP}of{GAP}(?P<year>{YEAR}))?{END}",
         _numbered_week,
         ("He was hurt in [Week 11] against the Bears.", "?"),
+        ("Cases peaked in [week 12 of 2023].", "2023-03-20/2023-03-26"),
     ),
 )

@@ -118,7 +118,7 @@ def _whole(match: re.Match[str], whole: Interval) -> Interval:
 
 def _ended(match: re.Match[str], whole: Interval) -> Interval | None:
     """The year ended March 2023, the nine months to June 30: counted back from the last day of what is named."""
-    count, unit = count_of(match["n"]) if match["n"] else 1, match["unit"].lower()
+    count, unit = count_of(match["n"]) if match["n"] else 1, match["unit"].lower().split("-")[0]
     if count is None or not 0 < count <= 60:
         return None
     first = calendar.add(whole.last + timedelta(days=1), -count, unit)
@@ -188,7 +188,7 @@ MODIFIERS = (
     modifier(
         "nth",
         THE | ORDINAL_WORDS | {"q"},
-        rf"{DET}(?:(?P<nth>{ORDINAL}){JOIN}{{1,2}}(?P<unit>quarter|month|week|day|decade)|(?P<code>Q[1-4]|[1-4]Q){_A_YEAR}){_OF}",
+        rf"{DET}(?:(?P<nth>{ORDINAL}){JOIN}{{1,2}}(?:(?:fiscal|financial){GAP})?(?P<unit>quarter|month|week|day|decade)|(?P<code>Q[1-4]|[1-4]Q){_A_YEAR}){_OF}",
         _nth,
         ("GDP grew in [the first quarter of this year].", "2023-01-01/2023-03-31"),
         ("Sales rose in [Q3 2024].", "2024-07-01/2024-09-30"),
@@ -222,7 +222,7 @@ MODIFIERS = (
         "ended",
         THE | COUNT_WORDS | ORDINAL_WORDS | UNIT_WORDS | {"fiscal", "financial", "full", "half"},
         rf"{DET}(?:(?:{ORDINAL}|fiscal|financial|full){GAP}){{0,2}}(?:(?P<n>{COUNT}){JOIN})?"
-        rf"(?P<unit>year|month|quarter|half|week|decade)s?{GAP}(?:(?:that|which){GAP})?"
+        rf"(?P<unit>half-year|year|month|quarter|half|week|decade)s?{GAP}(?:(?:that|which){GAP})?"
         rf"(?:ended|ending|to|through|up{GAP}to)(?:{GAP}(?:on|in))?{GAP}(?:the{GAP}end{GAP}of{GAP})?",
         _ended,
         ("The railway lost money in [the year ended March 2023].", "2022-04-01/2023-03-31"),

@@ -187,6 +187,14 @@ def _year_and_part(match: re.Match[str], scene: Scene) -> Reading | None:
     return explicit(part) if part else None
 
 
+def _coded_part(match: re.Match[str], scene: Scene) -> Reading | None:
+    """1Q24, Q3'23, H1FY24: a part of a year given by two digits or four."""
+    unit, index = _part_of_year(match)
+    digits = int(match["digits"])
+    part = calendar.nth(calendar.year_of(digits if digits > 99 else 2000 + digits), index, unit)
+    return explicit(part) if part else None
+
+
 def _first_months(match: re.Match[str], scene: Scene) -> Reading | None:
     """The first nine months, without "of": of the last year of which so many months have passed."""
     count = count_of(match["n"])
@@ -328,6 +336,16 @@ RULES = (
         rf"(?P<year>{YEAR}){_CODE}{END}",
         _year_and_part,
         ("The [2016Q3] report is late.", "2016-07-01/2016-09-30"),
+    ),
+    rule(
+        "coded_part",
+        DIGITS | {"q", "h"},
+        r"(?P<code>Q[1-4]|[1-4]Q|H[12]|[12]H)(?:['\u2019]?FY\s?['\u2019]?|['\u2019]|(?<=\dQ))"
+        rf"(?P<digits>20\d\d|\d\d){END}(?![.,]\d)",
+        _coded_part,
+        ("The bank's [1Q24] loss was small.", "2024-01-01/2024-03-31"),
+        ("The bank's [Q3'23] loss was small.", "2023-07-01/2023-09-30"),
+        ("The bank's [H1FY24] loss was small.", "2024-01-01/2024-06-30"),
     ),
     rule(
         "first_months",

@@ -27,6 +27,7 @@ from claimledger.extract.times.words import (
     amount_of,
     count_of,
     unit_in,
+    unit_name,
     which_of,
 )
 from claimledger.records import Grain
@@ -120,7 +121,7 @@ def _ago(match: re.Match[str], scene: Scene) -> Reading | None:
     many = bare and (match["plural"] is not None or unit != match["unit"].lower())
     if bare and not many and (way not in ("before", "earlier", "after") or not match["det"]):
         return None
-    count = None if many else count_of(match["n"] or "one")
+    count, unit = (None, unit) if many else _whole_units(match, unit)
     if way in ("earlier", "later") and word_after(scene.text, match.end()).lower() == "than":
         return None
     if count is None or (way in ("before", "after") and _GOES_ON.match(scene.text, match.end())):
@@ -136,6 +137,19 @@ def _ago(match: re.Match[str], scene: Scene) -> Reading | None:
         if told or sign > 0 or unit == "day":
             return relative(_moved(told, sign * count, unit) if told else None, grain)
     return relative(_counted_back(scene, sign * count, unit, match), grain)
+
+
+def _whole_units(match: re.Match[str], unit: str) -> tuple[int | None, str]:
+    """How many of which unit: a year and a half are 18 months, half a century 50 years; None for "several"."""
+    amount = amount_of(match["n"] or "one")
+    if amount is not None and match["half"]:
+        amount += 0.5
+    if amount is None or amount == int(amount):
+        return (None if amount is None else int(amount)), unit
+    months = amount * calendar.MONTHS_IN.get(unit, 0)
+    if months == 0 or months != int(months):
+        return None, unit
+    return (int(months) // 12, "year") if months % 12 == 0 else (int(months), "month")
 
 
 def _counted_back(scene: Scene, count: int, unit: str, match: re.Match[str]) -> Interval | None:
@@ -190,6 +204,22 @@ def _run(match: re.Match[str], scene: Scene) -> Reading | None:
     return relative(calendar.run_of(scene.anchor, sign * count, unit), grain, length)
 
 
+def _hours(match: re.Match[str], scene: Scene) -> Reading | None:
+    """The past 24 hours: the day of publication and as many days before or after it as the hours reach into."""
+    unit = unit_name(match["unit"])
+    length = Length(amount_of(match["n"]) if match["n"] else 1, unit)
+    day = calendar.unit_at(scene.anchor, 0, "day")
+    if day is None or length.count is None:
+        return relative(None, "day", length)
+    away = timedelta(days=-(-length.count * _HOURS_IN[unit] // 24))
+    if OFFSETS[match["which"].lower()] == 1:
+        return relative(Interval(day.first, day.last + away, "day"), "day", length)
+    return relative(Interval(day.first - away, day.last, "day"), "day", length)
+
+
+_HOURS_IN = {"hour": 1.0, "minute": 1 / 60}
+
+
 def _run_beside(base: Interval, count: int, unit: str, which: str) -> Interval:
     grain: Grain = "years" if unit == "year" else calendar.GRAIN_OF[unit]
     if which == "following":
@@ -234,12 +264,13 @@ def _vague(match: re.Match[str], scene: Scene) -> Reading | None:
     kind: TimeKind = "future" if "future" in match[0].lower() else "past"
     after = word_after(scene.text, match.end()).lower()
     led = match["how"] or cue_before(scene.text, match.start()) in ("in", "for", "from", "into")
-    if match["noun"] and not led and after and after not in _AFTER_NOUN:
-        return None  # "the past three weeks", "the future king"
+    if match["noun"] and (_NUMBER_AFTER.match(scene.text, match.end()) or not (led or after in _AFTER_NOUN)):
+        return None  # "the past 24 hours", "the future king"
     return timeless(kind)
 
 
-_AFTER_NOUN = lexicon.words("times", "function_words") | {"of"}
+_AFTER_NOUN = lexicon.words("times", "function_words") | {"of", ""}
+_NUMBER_AFTER = re.compile(rf"{GAP}\d")
 
 # --- the table --------------------------------------------------------------------------------------------------------
 
@@ -299,13 +330,15 @@ RULES = (
         "ago",
         THE | COUNT_WORDS | UNIT_WORDS,
         rf"(?:(?P<det>the{GAP})|(?P<n>{COUNT}){GAP})?{UNITS_OR_ONE}"
-        rf"(?P<more>(?:,{GAP}|{GAP}and{GAP}|{GAP})(?P<more_n>{COUNT}){GAP}(?P<more_unit>month|week|day)s?)?{GAP}"
+        rf"(?P<half>{GAP}and{GAP}a{GAP}half)?(?P<more>(?:,{GAP}|{GAP}and{GAP}|{GAP})(?P<more_n>{COUNT}){GAP}(?P<more_unit>month|week|day)s?)?{GAP}"
         rf"(?P<way>ago|earlier|before|previously|back|later|after|on|from{GAP}now|from{GAP}today|hence){END}",
         _ago,
         ("The shop opened [five years ago].", "2018-01-01/2018-12-31"),
         ("The shop opened [two decades ago].", "2003-01-01/2003-12-31"),
         ("The shop opened [several years ago].", "?"),
         ("The shop opened [1 month 21 days ago].", "2023-09-24"),
+        ("The shop opened [a year and a half ago].", "2022-05-01/2022-05-31"),
+        ("The shop opened [half a century ago].", "1973-01-01/1973-12-31"),
         ("Orders were up from [a year earlier].", "2022-01-01/2022-12-31"),
     ),
     rule(
@@ -317,6 +350,13 @@ RULES = (
         ("Rents doubled in [the past three years].", "2020-11-16/2023-11-15"),
         ("It will hire 900 over [the next five years].", "2023-11-16/2028-11-15"),
         ("The mood has soured in [recent years].", "?"),
+    ),
+    rule(
+        "run_of_hours",
+        THE | OFFSETS.keys(),
+        rf"{DET}(?P<which>last|past|previous|next|coming)(?:{GAP}(?P<n>{COUNT}))?{JOIN}(?P<unit>hours?|minutes?){END}",
+        _hours,
+        ("Some 300 people fled in [the past 24 hours].", "2023-11-14/2023-11-15"),
     ),
     rule(
         "side_of_now",

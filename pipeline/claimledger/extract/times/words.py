@@ -65,7 +65,7 @@ _COUNT_WORD = rf"(?:[0-9]{{1,3}}(?:\.[0-9])?|{NUMBER_TO_99})"
 _VAGUE_COUNTS = rf"an?{GAP}(?:couple{GAP}of|few|hundred|number{GAP}of)|couple{GAP}of|several|some|few|many"
 COUNT = (
     rf"(?:{_COUNT_WORD}(?:{DASH}|{GAP}(?:to|or|and){GAP}){_COUNT_WORD}|"
-    rf"(?:{_COUNT_WORD}|an?){GAP}and{GAP}a{GAP}half|[0-9]{{1,3}}(?:\.[0-9])?|{_VAGUE_COUNTS}|an?|{NUMBER_TO_99})"
+    rf"(?:{_COUNT_WORD}|an?){GAP}and{GAP}a{GAP}half|half{GAP}an?|[0-9]{{1,3}}(?:\.[0-9])?|{_VAGUE_COUNTS}|an?|{NUMBER_TO_99})"
 )
 """How many of a unit: "3", "2.5", "three to five", "twenty-four", "six and a half", "a couple of", "a", "several"."""
 
@@ -108,7 +108,7 @@ THE = frozenset({"the"})
 MONTHS = frozenset(MONTH_NUMBERS)
 DAYS = frozenset(WEEKDAY_NUMBERS)
 ORDINAL_WORDS = frozenset(ORDINALS) | {"twenty", "thirty"} | DIGITS
-COUNT_WORDS = frozenset(NUMBERS) | {"several", "some", "few", "many", "couple"} | DIGITS
+COUNT_WORDS = frozenset(NUMBERS) | {"several", "some", "few", "many", "couple", "half"} | DIGITS
 UNIT_WORDS = frozenset({f"{unit}{s}" for unit in _UNIT_NAMES.split("|") for s in ("", "s")} | {"centuries"})
 YEAR_WORDS = DIGITS | {"eighteen", "nineteen", "twenty", "two"}
 WHICH_YEAR_WORDS = YEAR_WORDS | THE | {"this", "last", "next", "that"}
@@ -126,6 +126,8 @@ def count_of(words: str) -> int | None:
 def amount_of(words: str) -> float | None:
     """The value of a count, fractions included ("2.5", "six and a half"); None for vague ones and ranges."""
     parts = words.lower().split()
+    if parts[0] == "half":
+        return 0.5
     if parts[-2:] == ["a", "half"]:
         whole = amount_of(" ".join(parts[:-3]))
         return None if whole is None else whole + 0.5

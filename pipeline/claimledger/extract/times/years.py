@@ -238,6 +238,14 @@ RULES = (
         ("It was founded in ['68].", "1968-01-01/1968-12-31"),
     ),
     rule(
+        "year_fiscal",
+        THE | DIGITS,
+        rf"{DET}(?P<y>{YEAR})(?:[-/\u2013](?P<y2>\d{{4}}|\d\d)(?!\d))?{GAP}(?:fiscal|financial|calendar|tax|marketing){GAP}year{END}",
+        _fiscal_year,
+        ("Sales fell in [the 2022 fiscal year].", "2022-01-01/2022-12-31"),
+        ("Sales fell in [the 2022-23 financial year].", "2022-01-01/2023-12-31"),
+    ),
+    rule(
         "fiscal_year",
         THE | {"fiscal", "financial", "fy"},
         rf"{DET}(?:(?:fiscal|financial)(?:{GAP}year)?{GAP}|FY{GAP}?['\u2019]?)"
