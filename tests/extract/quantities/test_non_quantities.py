@@ -120,6 +120,19 @@ def test_figures_are_left_to_the_reader(text: str) -> None:
     assert non_quantities(text) == ()
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The [5-2] diet and the [3-3] draw cost 12 euros.",
+        "The vote in May was [220–211].",
+        "It takes 2-5 days, or 5-2 weeks, for 3-2 percent.",
+        "A 2-1/2 inch nail, 10-5.5 and -5-2",
+    ],
+)
+def test_two_numbers_that_do_not_rise_are_a_result(sentence: str) -> None:
+    assert marked(sentence) == sentence
+
+
 @given(st.text(st.sampled_from("0123456789.-+@ ()/:wv,ABno\n"), max_size=60) | st.text(max_size=40))
 def test_spans_stand_in_order_and_apart(text: str) -> None:
     position = 0

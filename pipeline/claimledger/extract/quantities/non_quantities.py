@@ -48,19 +48,26 @@ def non_quantities(text: str) -> tuple[tuple[_SPAN, NonClaimKind], ...]:
 
 
 def _found(text: str) -> Iterator[tuple[_SPAN, NonClaimKind]]:
-    pattern, kinds = _pattern()
     words = [match.start() for match in _WORD_START.finditer(text)]
     floor = 0  # no start is tried twice
     for number in _number().finditer(text):
         if number.start() < floor:
             continue
-        for start in _starts(text, words, number.start(), floor):
-            floor = start + 1
-            match = pattern.match(text, start)
-            if match is not None and match.end() > number.start():
-                floor = match.end()
-                yield match.span(), kinds[match.lastgroup or ""]
-                break
+        found = _at_number(text, _starts(text, words, number.start(), floor), number.start())
+        floor = found[0][1] if found else number.start() + 1
+        if found:
+            yield found
+
+
+def _at_number(text: str, starts: list[int], number: int) -> tuple[_SPAN, NonClaimKind] | None:
+    """What holds the number at a position, from the leftmost start from which an entry fits."""
+    pattern, kinds = _pattern()
+    for start in starts:
+        match = pattern.match(text, start)
+        if match is not None and match.end() > number:
+            return match.span(), kinds[match.lastgroup or ""]
+    pair = _pair().match(text, number)
+    return (pair.span(), "score") if pair is not None and int(pair[1]) >= int(pair[2]) else None
 
 
 def _starts(text: str, words: list[int], position: int, floor: int) -> list[int]:
@@ -77,6 +84,12 @@ def _number() -> re.Pattern[str]:
     """Where a number begins: digits that no others lead to ("2" of "1,234" is no beginning), or a number's word."""
     words = either(in_any_case(entry.word for entry in lexicon.table("numbers", "word", lexicon.NumberWord)))
     return re.compile(rf"(?<!\d)(?<!\d[.,:/–-])\d+|\b{words}\b")
+
+
+@cache
+def _pair() -> re.Pattern[str]:
+    """Two numbers with a dash, which are no range if the second is not the larger."""
+    return re.compile(filled("<pair>"))
 
 
 @cache
