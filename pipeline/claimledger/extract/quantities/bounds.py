@@ -58,6 +58,8 @@ def _is_conversion(text: str, first: QuantityMatch, second: QuantityMatch) -> bo
 
 def _phrase_before(window: str) -> str | None:
     """The lexicon's bound that a text ends in, unless the word before it takes its sense away ("the past 12")."""
+    if not window.rstrip().casefold().endswith(_bound_ends()):
+        return None
     found = _bound_before().search(window)
     if not found:
         return None
@@ -105,6 +107,13 @@ def _not_after(phrase: str) -> frozenset[str]:
     """The words behind which a phrase is no bound."""
     entries = lexicon.table("cues", "bound", lexicon.Bound)
     return frozenset(word for entry in entries if entry.phrase == phrase for word in entry.not_after)
+
+
+@cache
+def _bound_ends() -> tuple[str, ...]:
+    """The last words of what may bound a figure behind it: without one of them no phrase has to be looked for."""
+    phrases = [*_bounds("before"), *lexicon.words("cues", "fillers")]
+    return tuple(sorted({phrase.split()[-1].casefold() for phrase in phrases}))
 
 
 @cache
