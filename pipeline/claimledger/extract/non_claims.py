@@ -22,7 +22,7 @@ from claimledger import lexicon
 from claimledger.extract.figures import Settled
 from claimledger.extract.nlp import LONGEST_TOKEN, Passage
 from claimledger.extract.quantities.non_quantities import either, in_any_case, non_quantities
-from claimledger.extract.quantities.numbers import ordinal_pattern
+from claimledger.extract.quantities.ordinals import ordinal_pattern
 from claimledger.extract.times import TimeMatch
 from claimledger.offsets import to_raw
 from claimledger.records import Claim, Document, NonClaim, NonClaimKind

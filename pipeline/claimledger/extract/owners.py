@@ -9,7 +9,7 @@ from spacy.tokens import Span, Token
 
 from claimledger import lexicon
 from claimledger.extract.figures import Figure
-from claimledger.extract.quantities.numbers import ordinal_value
+from claimledger.extract.quantities.ordinals import ordinal_value
 from claimledger.extract.syntax import (
     SUBJECTS,
     ancestors,

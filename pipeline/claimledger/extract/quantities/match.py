@@ -1,4 +1,4 @@
-"""What the readers of quantities share: the match, the mask, and what stands around a figure in its sentence."""
+"""What the readers of quantities share: the matches, the mask, and what stands around a figure in its sentence."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
+from typing import Literal
 
 from claimledger import lexicon
 from claimledger.records import Comparator, Dimension
@@ -16,6 +17,25 @@ SENTENCE = 160  # code points of a sentence before a figure that are looked at
 REACH = 32  # code points before or after a figure in which a comparator is looked for
 LENT = ("money", "mass", "volume", "energy", "power", "area", "length")
 _SENTENCE_END = re.compile(r"[.!?](?:\s|$)|\n")
+Form = Literal["digits", "words", "vague", "fraction"]
+
+
+@dataclass(frozen=True, slots=True)
+class NumberMatch:
+    """A number where it stands: text[start:end].
+
+    low and high are equal but for vague plurals ("thousands": 2,000 and more). half_step is half of the last written
+    digit's worth: 2.7 trillion leaves 0.05 trillion open to both sides. magnitude: what a magnitude word multiplied by.
+    form "fraction": less than a whole and no number of things by itself ("two-thirds", "1/2").
+    """
+
+    start: int
+    end: int
+    low: Decimal
+    high: Decimal | None
+    half_step: Decimal
+    form: Form
+    magnitude: Decimal = Decimal(1)
 
 
 @dataclass(frozen=True, slots=True)
