@@ -38,7 +38,9 @@ LARGEST_PART = 12  # of a fraction in words: "two thirds" is 66.67 % to us, 0.66
 SMALLEST_AMOUNT = 1000  # a smaller bare whole number is mostly part of a name ("the S P 500")
 
 _BOUNDS = {"approx": "~", "gt": ">", "ge": ">", "lt": "<", "le": "<"}
-_ABOUT = re.compile(r"(?:\b(?:nearly|almost|close\sto|approaching|virtually|barely)\s|~)$", re.IGNORECASE)
+_NEARLY = re.compile(r"\b(?:nearly|almost|close\sto|approaching|virtually)\s$", re.IGNORECASE)
+_LOOSELY = re.compile(r"\b(?:barely|averag(?:e|es|ed|ing))\s$", re.IGNORECASE)
+_AS_MANY = re.compile(r"\bas\s(?:many|much|high)\sas\s$", re.IGNORECASE)
 _HEDGED = re.compile(r"(?:\b(?:about|around|roughly|approximately|some)\s|~)$", re.IGNORECASE)
 _GENERATION = re.compile(r"\b(?P<number>[2-6])G\b")
 _PER = re.compile(r"\s(?:per|an?|each|every)\s(?P<period>minute|hour|day|week|month|year)\b", re.IGNORECASE)
@@ -185,15 +187,15 @@ def _way(figure: Figure, basis: str | None = None) -> str:
 
 
 def _bound(text: str, quantity: QuantityMatch) -> str:
-    """The sign of a comparator; "nearly" is "about" there, and so is what stands before a range."""
+    """The sign of a comparator. "Nearly" is about there, as are "barely", what somebody averages, and what is hedged
+    before a range; "as many as" is nothing."""
     before = text[max(0, quantity.start - 24) : quantity.start]
-    if quantity.form == "vague":
+    if quantity.form == "vague" or (quantity.comparator == "le" and _AS_MANY.search(before)):
         return "="
-    if (quantity.comparator == "lt" and _ABOUT.search(before)) or (
-        quantity.comparator == "range" and _HEDGED.search(before)
-    ):
+    if quantity.comparator == "lt" and _NEARLY.search(before):
         return "~"
-    return _BOUNDS.get(quantity.comparator, "=")
+    hedged = _HEDGED.search(before) if quantity.comparator == "range" else _LOOSELY.search(before)
+    return "~" if hedged and quantity.comparator in ("eq", "range") else _BOUNDS.get(quantity.comparator, "=")
 
 
 def _bare_amounts(doc: Doc, refused: Sequence[Refused]) -> Iterator[Reading]:

@@ -53,6 +53,12 @@ CHANGES = [
     ("Sales rose 5% above forecast.", [(UP, "by")]),
     ("The fair sold 84,000 tickets, 7,500 more than last year.", [None, (UP, "by")]),
     ("It sells more than 40 boats.", [None]),
+    ("The seas rose by 5 km (3 miles).", [(UP, "by"), (UP, "by")]),
+    ("Speeds reached 118 km/h, up from 76 km/h.", [(UP, "to"), (UP, "from")]),
+    ("Speeds reached 118 km/h, up the hill.", [None]),
+    ("Sales were 18% lower than the €1.8 million of May.", [(DOWN, "by"), None]),
+    ("Its debt is 1.9 times annual sales.", [None]),
+    ("Three times as many came.", [(UP, "by")]),
     ("July was 2 degrees warmer than usual.", [(UP, "by")]),
     ("The pass lies 1,200 metres above the sea.", [None]),
 ]

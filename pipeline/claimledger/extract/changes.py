@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import Literal
 
@@ -14,6 +15,7 @@ from claimledger.records import Change
 PERCENT = ("percent", "percentage_point")
 RESTATED = 6  # tokens between a figure and the percentage that says it again, at most
 CONTINUED = 12  # tokens between a percentage and the one that goes on from it, at most
+_UP_FROM = re.compile(r",?\s(?P<way>up|down)\sfrom\b")
 _SIGNS = "+-−–"
 _PERCENT_WORDS = frozenset({"%", "percent", "per", "pct", "percentage"})
 
@@ -29,16 +31,22 @@ def change_of(figure: Figure) -> Change | None:
     """The change that a figure tells of: "rose by 5 %" (by), "rose to 7" (to), "from 6" (from), "10-percent growth"."""
     if figure.quantity.unit == "rank":
         return None
-    readings = (_of_multiple, _of_noun, _of_comparison, _of_sign, _of_verb)
+    readings = (_of_multiple, _of_noun, _of_comparison, _of_sign, _of_verb, _of_base)
     return next((change for read in readings if (change := read(figure)) is not None), None)
 
 
 def _of_multiple(figure: Figure) -> Change | None:
     """ "doubled", "three times as many", "half as many"."""
-    if figure.quantity.unit != "times":
+    if figure.quantity.unit != "times" or _is_mere_factor(figure):
         return None
     less = figure.quantity.low is not None and figure.quantity.low < 1
     return Change(direction="decrease" if less else "increase", basis="by")
+
+
+def _is_mere_factor(figure: Figure) -> bool:
+    """ "1.9 times annual sales": a factor of what is no earlier state of it."""
+    doc, end = figure.span.doc, figure.span.end
+    return figure.quantity.form == "digits" and end < len(doc) and doc[end].tag_ in ("NN", "NNS", "JJ")
 
 
 def _of_noun(figure: Figure) -> Change | None:
@@ -100,13 +108,27 @@ def _of_verb(figure: Figure) -> Change | None:
     return Change(direction=_direction(_form(verb)), basis=basis) if verb is not None and basis is not None else None
 
 
+def _of_base(figure: Figure) -> Change | None:
+    """ "reached 118 Mbps, up from 76": a level with its base right behind it."""
+    moved = _UP_FROM.match(figure.span.doc.text, _end(figure))
+    if not moved or figure.quantity.unit in (None, "times"):
+        return None
+    return Change(direction="increase" if moved["way"] == "up" else "decrease", basis="to")
+
+
+def _end(figure: Figure) -> int:
+    """Where a figure and what it counts end."""
+    counted = figure.counted.end_char if figure.counted is not None else 0
+    return max(figure.quantity.end, counted)
+
+
 def _basis(figure: Figure, verb: Token) -> Literal["by", "from", "to"] | None:
     """What a figure is of a change, by the preposition before it; without one, a percentage is what it changed by."""
     case = case_before(figure)
     if case in ("to", "from"):
         return "to" if case == "to" else "from"
     if case in lexicon.words("cues", "passing_words"):
-        return "to"  # "climbed past 6 %", "fell below 9,000 points"
+        return "to" if _goes_past(figure, verb) else None
     if case == "by":
         return "by"
     if case not in ("", "of", "at") or _form(verb) in lexicon.words("cues", "peaking_verbs"):
@@ -114,6 +136,12 @@ def _basis(figure: Figure, verb: Token) -> Literal["by", "from", "to"] | None:
     if figure.quantity.unit in PERCENT or case == "":
         return "by" if figure.quantity.unit in PERCENT or _is_extent(figure, verb) else None
     return None
+
+
+def _goes_past(figure: Figure, verb: Token) -> bool:
+    """ "climbed past 6 %", "fell below 9,000 points": the verb right before the preposition."""
+    at = _lead(figure)
+    return at is not None and verb.pos_ == "VERB" and 0 < at.i - verb.i <= 2
 
 
 def _is_extent(figure: Figure, verb: Token) -> bool:
@@ -236,6 +264,7 @@ def change_verb(figure: Figure) -> Token | None:
         figure.anchor.dep_ in _GOVERNED
         and _form(head) in _change_verbs()
         and head.pos_ in ("VERB", "ADV", "ADP", "ADJ")
+        and head.tag_ != "JJR"  # "lower than"
     ):
         return head if not _is_source(figure, head) else None
     at = _lead(figure)

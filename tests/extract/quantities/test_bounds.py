@@ -1,24 +1,35 @@
-"""Bounds before and behind a figure; a bound behind one figure that belongs to the next one binds only that."""
+"""Bounds: [brackets] mark what is found, with its value as read; the lexicon's phrases are tested by its examples."""
 
 from __future__ import annotations
 
 import pytest
 
 from claimledger.extract.quantities import find_quantities
-from extract.marked import quantity_as_read
+from extract.marked import quantity_as_read, unmarked
 
-BOUNDS = [
-    ("About 500 or less were sold.", ["<=500"]),
-    ("About 500 or so were sold.", ["~500"]),
-    ("It holds 20 or more.", [">=20"]),
-    ("It sold 20 or more than 18.", ["20", ">18"]),
-    ("Keep it above 10 and below 15.", [">10", "<15"]),
-    ("It is larger than 10 and no larger than 12.", [">10", "<=12"]),
-    ("It has to be less than or equal to 30.", ["<=30"]),
-    ("The reading was <-30 at dawn.", ["<-30"]),
+SIGNS = [
+    ("It weighs ~[45 g].", ["~45 g"]),
+    ("Only cracks > [5 mm] count.", [">5 mm"]),
+    ("Winds of ≥[90 km/h] are rare.", [">=90 km/h"]),
+    ("Keep it <= [4 °C].", ["<=4 Cel"]),
+]
+TAKEN_BACK = [
+    ("It found in the past about [400] wrecks.", ["~400"]),
+    ("The fair is spread over [12 hectares].", ["12 ha"]),
+    ("The rate edged up to [5 percent].", ["5 percent"]),
+    ("It will cut up to [5 percent].", ["<=5 percent"]),
+    ("The school is short of [70] desks.", ["70"]),
+]
+CONVERTED = [
+    ("The hog weighs nearly [70 kg] ([154 lb]).", ["<70 kg", "<154 [lb_av]"]),
+    ("The hog weighs [70 kg] ([154 lb]).", ["70 kg", "154 [lb_av]"]),
+    ("It costs over [€5 million] ([12%] more).", [">5000000 EUR", "12 percent"]),
 ]
 
 
-@pytest.mark.parametrize(("text", "values"), BOUNDS)
-def test_each_figure_has_its_own_bound(text: str, values: list[str]) -> None:
-    assert [quantity_as_read(one) for one in find_quantities(text)] == values
+@pytest.mark.parametrize(("sentence", "values"), [*SIGNS, *TAKEN_BACK, *CONVERTED])
+def test_what_bounds_a_figure(sentence: str, values: list[str]) -> None:
+    text, marked = unmarked(sentence)
+    found = find_quantities(text)
+    assert [text[one.start : one.end] for one in found] == marked
+    assert [quantity_as_read(one) for one in found] == values

@@ -19,7 +19,13 @@ def is_age(quantity: QuantityMatch, span: Span) -> bool:
     low = quantity.low
     if low is None or quantity.magnitude != 1 or low % 1 or not 0 < low < OLDEST or "," in span.text:
         return False
-    return _is_aside(quantity, span) or _is_predicate(span)
+    return _is_age_of(span) or _is_aside(quantity, span) or _is_predicate(span)
+
+
+def _is_age_of(span: Span) -> bool:
+    """ "under the age of five"."""
+    before = [one.lower_ for one in span.doc[max(0, span.start - 2) : span.start]]
+    return before in (["age", "of"], ["ages", "of"])
 
 
 def _is_aside(quantity: QuantityMatch, span: Span) -> bool:

@@ -65,7 +65,9 @@ def _phrase_before(window: str) -> str | None:
         return None
     phrase = " ".join(found["phrase"].casefold().split())
     words = window[: found.start()].casefold().split()
-    return None if words and words[-1] in _not_after(phrase) else phrase
+    if not words or words[-1] not in _not_after(phrase):
+        return phrase
+    return found["filler"] if found["filler"] in _bounds("before") else None  # "in the past about 400"
 
 
 def _with_bound_after(text: str, quantity: QuantityMatch) -> QuantityMatch:
@@ -119,7 +121,7 @@ def _bound_ends() -> tuple[str, ...]:
 @cache
 def _bound_before() -> re.Pattern[str]:
     fillers = longest_first(lexicon.words("cues", "fillers"))
-    return re.compile(rf"\b(?P<phrase>{longest_first(_bounds('before'))})\s(?:(?:{fillers})\s)?$", re.IGNORECASE)
+    return re.compile(rf"\b(?P<phrase>{longest_first(_bounds('before'))})\s(?:(?P<filler>{fillers})\s)?$", re.IGNORECASE)
 
 
 @cache
