@@ -51,10 +51,11 @@ class Signs(Generic[T]):
         self._lengths = sorted({len(sign) for sign in signs}, reverse=True)
 
     def at(self, text: str, position: int) -> tuple[int, T] | None:
-        """Where the longest sign ends that begins at a position (a blank before it is skipped) and is no part of a
-        word, and what it stands for."""
-        for sign, end in self._behind(text, _skipped(text, position)):
-            if not _runs_on(sign, text[end : end + 1]):
+        """Where the longest sign ends that begins at a position (a blank before it is skipped, and a hyphen before one
+        of several letters) and is no part of a word, and what it stands for."""
+        hyphen = text[position : position + 1] == "-"
+        for sign, end in self._behind(text, position + 1 if hyphen else _skipped(text, position)):
+            if not (hyphen and len(sign) == 1) and not _runs_on(sign, text[end : end + 1]):
                 return end, self._known[sign]
         return None
 

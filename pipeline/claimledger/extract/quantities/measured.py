@@ -47,7 +47,8 @@ _GLUED = frozenset({"MP"})  # units only without a blank: "48MP", but "48 MP sea
 _MAGNITUDE_BEFORE = re.compile(r"\bmagnitude[\s-](?:of\s|was\s|at\s)?(?:about\s|around\s)?$", re.IGNORECASE)
 _MAGNITUDE_BEHIND = re.compile(r"[\s-]magnitude\b|\son\sthe\sRichter\b", re.IGNORECASE)
 _DEGREES = re.compile(
-    r"[\s-]degrees?\b(?!\s(?:in|from|of)\b(?!\s(?:heat|warming|frost)))|\s?°(?!\s?[A-Za-z])|[CF]\b(?!-)", re.IGNORECASE
+    r"[\s-]degrees?\b(?!\s(?:in|from|of)\b(?!\s(?:heat|warming|frost)))|\s?°(?!\s?(?:[CFNSEWK]\b|\d))|[CF]\b(?!-)",
+    re.IGNORECASE,
 )
 _CELSIUS = re.compile(r"Celsius|°\s?C\b|centigrade", re.IGNORECASE)
 _FAHRENHEIT = re.compile(r"Fahrenheit|°\s?F\b", re.IGNORECASE)

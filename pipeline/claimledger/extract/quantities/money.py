@@ -21,11 +21,19 @@ LARGE = 10_000  # from which a figure is too large for "12 won medals", where "w
 MANY_POUNDS = 1_000_000  # from which pounds of nothing said are money
 _PENNY = "GBP"  # whose hundredth alone is written with a bare "p"
 _POUND = "pound"
+_DOLLAR = "dollar"
 _LETTER = re.compile(r"(?:k|K|m|M|b|B|T|mil|Mio)\b")
 _SPACED_MILLION = re.compile(r"\s[mM]\b(?![-’'])")  # only beside a currency's sign: "$1.2 m"
 _WRITTEN_AS_AMOUNT = re.compile(r"\d[,\u00a0\u202f]\d{3}|\.\d\d$")  # "50,000", "18.50"
+_CENTS = re.compile(r"c(?:(?P<rate>\s(?:an?|per)\s|/)|(?![\w-]))")
+_BILLION_DOLLAR_THINGS = re.compile(
+    r"(?P<count>[\d.,]{1,12}|[a-z]{3,9}(?:-[a-z]{3,5})?)\s(?:m|b|tr)illion-(?:dollar|pound|euro)\s(?:[\w-]{1,20}\s){0,2}?\w{2,20}s\b",
+    re.IGNORECASE,
+)
+_ARTICLE = re.compile(r"(?:\b(?:an?|the|its|his|her|their|this|that)\s|[$£€])$", re.IGNORECASE)
 _NEGATIVE = frozenset("(-−–")  # between a sign and its figure: "$-5m", "$(5)m"
 _PENCE = re.compile(r"p(?!\w)")
+_NO_VERB = re.compile(r"\s(?:per|against|to\sthe)\b|\s\(")  # "1,380 won per dollar"
 _AND_HUNDREDTHS = re.compile(r"(?:\sand|,)?\s(?P<count>\d\d?|[a-z]{3,9}(?:-[a-z]{3,5})?)(?:\s(?=[^\W\d_])|(?=¢))")
 _CLOSED = re.compile(r"\)(?P<magnitude>(?:\s(?:thousand|million|billion|trillion)|bn|mn|m)\b)?")
 _OF = re.compile(r"\sof\s(?P<noun>[\w’'-]{1,20})")
@@ -58,11 +66,30 @@ def as_money_behind(text: str, quantity: QuantityMatch) -> QuantityMatch | None:
     if notation.weak and not _is_written_as_amount(text, money):
         return None
     word = text[money.end : end].strip(" -").casefold()
-    if word in currencies.verbs() and not _is_large(quantity):
+    if word in currencies.verbs() and not (_is_large(quantity) or _NO_VERB.match(text, end)):
         return None
     if notation.unit == _POUND and notation.worth == 1 and not _is_paid_in_pounds(text, money, end):
         return None
     return _with_hundredths(text, _amount(replace(money, end=end), notation))
+
+
+def as_billion_dollar_things(text: str, quantity: QuantityMatch) -> QuantityMatch | None:
+    """ "23 billion-dollar storms": things that each cost that much, counted; "a 23 billion-dollar fund" is money."""
+    things = _BILLION_DOLLAR_THINGS.match(text, quantity.start) if quantity.magnitude >= MANY_POUNDS else None
+    if not things or quantity.low is None or _ARTICLE.search(text, max(0, quantity.start - 8), quantity.start):
+        return None
+    count = quantity.low / quantity.magnitude
+    return replace(quantity, low=count, high=count, half_step=None, end=things.end("count"), magnitude=Decimal(1))
+
+
+def as_cents(text: str, quantity: QuantityMatch) -> QuantityMatch | None:
+    """ "12c a litre", "up 3c to $4.20"."""
+    cents = _CENTS.match(text, quantity.end)
+    if not cents or quantity.form != "digits" or quantity.magnitude != 1:
+        return None
+    if not cents["rate"] and "$" not in sentence_before(text, quantity.start) + sentence_after(text, cents.end()):
+        return None
+    return _amount(replace(quantity, end=quantity.end + 1), Notation(_DOLLAR, currencies.HUNDREDTH))
 
 
 def as_pence(text: str, quantity: QuantityMatch) -> QuantityMatch | None:
@@ -163,18 +190,26 @@ def _goes_with(minor: str, unit: str | None) -> bool:
 
 
 def _is_paid_in_pounds(text: str, quantity: QuantityMatch, end: int) -> bool:
-    """Whether "pounds" behind a figure are money: by what they are of, by a word of money or of weight in the
+    """Whether "pounds" behind a figure are money: by what they are of, by the nearest word of money or of weight in the
     sentence; else a million and more are."""
     of = _OF.match(text, end)
     if of:
         return of["noun"].casefold() in lexicon.words("currencies", "pound_money_nouns")
-    around = f"{sentence_before(text, quantity.start)}|{sentence_after(text, end)}"
-    if _words("pound_weight_words").search(around):
-        return False
     large = quantity.low is not None and quantity.low >= MANY_POUNDS
-    return large or bool(_words("pound_money_words").search(around))
+    cue = _nearest_cue(sentence_before(text, quantity.start), sentence_after(text, end))
+    if cue is None or (large and cue in lexicon.words("currencies", "pound_slimming_words")):
+        return large
+    return cue in lexicon.words("currencies", "pound_money_words")
+
+
+def _nearest_cue(before: str, after: str) -> str | None:
+    """The last word of money or weight before "pounds" in their sentence, else the first behind them; lower-case."""
+    cues = _pound_cues().findall(before)[-1:] or _pound_cues().findall(after)[:1]
+    return cues[0].casefold() if cues else None
 
 
 @cache
-def _words(name: str) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{longest_first(lexicon.words('currencies', name))})\b", re.IGNORECASE)
+def _pound_cues() -> re.Pattern[str]:
+    names = ("pound_money_words", "pound_weight_words", "pound_slimming_words")
+    words = longest_first(word for name in names for word in lexicon.words("currencies", name))
+    return re.compile(rf"\b(?:{words})\b", re.IGNORECASE)

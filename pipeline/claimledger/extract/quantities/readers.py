@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
+from claimledger.extract.quantities.accounts import as_loss
 from claimledger.extract.quantities.ages import as_age, as_age_limit
 from claimledger.extract.quantities.contests import as_score, as_vote
 from claimledger.extract.quantities.home import NO_HOME, Home, settled
@@ -22,7 +23,13 @@ from claimledger.extract.quantities.measured import (
     as_magnitude,
     as_measured,
 )
-from claimledger.extract.quantities.money import as_money_before, as_money_behind, as_pence
+from claimledger.extract.quantities.money import (
+    as_billion_dollar_things,
+    as_cents,
+    as_money_before,
+    as_money_behind,
+    as_pence,
+)
 from claimledger.extract.quantities.multiples import as_frequency, as_one_in, as_times
 from claimledger.extract.quantities.numbers import NumberMatch, magnitude_of
 from claimledger.extract.quantities.percents import as_percent, as_percentage_points, as_plain_points
@@ -31,11 +38,13 @@ from claimledger.extract.quantities.rates import as_rate
 Reader = Callable[[str, QuantityMatch], QuantityMatch | None]
 
 READERS: tuple[Reader, ...] = (
-    as_score, as_money_before, as_percentage_points, as_percent, as_plain_points, as_money_behind, as_pence,
-    as_frequency, as_times, as_age, as_magnitude, as_feet_and_inches, as_measured, as_inches, as_feet, as_degrees,
+    as_loss, as_score, as_billion_dollar_things,
+    as_money_before, as_percentage_points, as_percent, as_plain_points, as_money_behind, as_pence, as_cents,
+    as_frequency, as_times, as_age, as_magnitude,
+    as_feet_and_inches, as_measured, as_inches, as_feet, as_degrees,
     as_one_in, as_age_limit, as_vote,
 )  # fmt: skip
-BEFORE: tuple[Reader, ...] = (as_money_before, as_age, as_magnitude, as_one_in, as_age_limit, as_vote)
+BEFORE: tuple[Reader, ...] = (as_loss, as_money_before, as_age, as_magnitude, as_one_in, as_age_limit, as_vote)
 """Those of READERS that look before the number as well, in the same order."""
 _NOTHING_BEHIND = re.compile(r"[,.;:)\]](?!\w)|\s?$|\s[-–—]\s|\s[(“]|\s(?:and|the|to|from|for|as)\s")
 _PER = re.compile(r"\b(?:per|every)\s$", re.IGNORECASE)
@@ -44,13 +53,14 @@ _PER = re.compile(r"\b(?:per|every)\s$", re.IGNORECASE)
 def read_number(text: str, number: NumberMatch, home: Home = NO_HOME) -> QuantityMatch | None:
     """A number with its currency or unit; home: what the bare names of currencies mean in the document."""
     draft = QuantityMatch(
-        number.start, number.end, number.low, number.high, "eq" if number.high is not None else "ge",
+        number.start, number.end, number.low, number.high, "ge" if number.high is None else "approx" if number.form == "vague" else "eq",
         number.half_step if number.high is not None else None, None, None, number.form, number.form, number.magnitude,
     )  # fmt: skip
     for reader in BEFORE if _NOTHING_BEHIND.match(text, number.end) else READERS:
         quantity = reader(text, draft)
         if quantity:
-            return as_rate(text, replace(quantity, unit=settled(quantity.unit or "", home)))
+            unit = settled(quantity.unit, home) if quantity.unit else None
+            return as_rate(text, replace(quantity, unit=unit))
     return _as_bare(text, draft)
 
 

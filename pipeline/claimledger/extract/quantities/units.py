@@ -16,6 +16,7 @@ from claimledger import lexicon
 from claimledger.extract.quantities.lookup import Phrases, Signs
 from claimledger.records import Dimension
 
+LONGEST_SIGN = 3  # letters; what is as short in the catalogue is a sign, of which the lexicon has its own
 _ENTITY_DIMENSIONS: dict[str, Dimension] = {
     "length": "length",
     "area": "area",
@@ -145,6 +146,6 @@ def _catalogue() -> dict[str, tuple[str, Dimension]]:
             for unit in units
             if unit.entity.name in _ENTITY_DIMENSIONS
         ]
-        if physical and surface.casefold() not in everyday:
+        if physical and len(surface) > LONGEST_SIGN and surface.casefold() not in everyday:
             table[surface.casefold()] = min(physical)
     return table

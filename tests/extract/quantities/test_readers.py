@@ -1,0 +1,49 @@
+"""Figures read as ages, frequencies, multiples, rates, losses: [brackets] mark what is to be found, with its value."""
+
+from __future__ import annotations
+
+import pytest
+
+from claimledger.extract.quantities import find_quantities
+from extract.marked import quantity_as_read, unmarked
+
+AGES = [
+    ("A [19-year-old] and a [3-month-old] baby.", ["19 a", "3 mo"]),
+    ("She is [15 years old], he is [12 years of age].", ["15 a", "12 a"]),
+    ("Voters aged [45] and pupils over the age of [11].", ["45 a", ">11 a"]),
+    ("Infants under the age of [5 years] were checked.", ["<5 a"]),
+]
+SHARES = [
+    ("Turnout was [55 per cent], [3pc] or [12 pct].", ["55 percent", "3 percent", "12 percent"]),
+    ("Rates rose [25 basis points] and [0.5 percentage points].", ["0.25 percentage_point", "0.5 percentage_point"]),
+    ("A swing of [2 % points].", ["2 percentage_point"]),
+    ("The duty is [3 per mille], or [3‰].", ["0.3 percent", "0.3 percent"]),
+]
+MULTIPLES = [
+    ("It trades at [6.5 times] earnings.", ["6.5 times"]),
+    ("Demand was [3 times] the supply.", ["3 times"]),
+    ("They train [three times a week].", ["3 /wk"]),
+    ("He called [3] times.", ["3"]),
+]
+RATES = [
+    ("Rent is [$3,500 a month].", ["3500 USD/mo"]),
+    ("Fares are [12 euros per passenger].", ["12 EUR/{passenger}"]),
+    ("A case costs [$5 per 1,000 people].", ["5 USD/(1000.{person})"]),
+    ("Ore sells at [$9,800/t].", ["9800 USD/t"]),
+    ("It cost [$5] a year ago.", ["5 USD"]),
+]
+LOSSES = [
+    ("Result before tax [(12.5)] [10.3] [8.1]", ["-12.5", "10.3", "8.1"]),
+    ("Segment loss\t[(1,204)]\t[(980)]", ["-1204", "-980"]),
+    ("A change of [(12.5)%] on the year.", ["-12.5 percent"]),
+    ("Aino Mets ([45]) sold it.", ["45"]),
+    ("Farms lost [5 million] ([12.5]) then.", ["5000000", "12.5"]),
+]
+
+
+@pytest.mark.parametrize(("sentence", "values"), [*AGES, *SHARES, *MULTIPLES, *RATES, *LOSSES])
+def test_figures_are_found_as_read(sentence: str, values: list[str]) -> None:
+    text, marked = unmarked(sentence)
+    found = find_quantities(text)
+    assert [text[one.start : one.end] for one in found] == marked
+    assert [quantity_as_read(one) for one in found] == values
