@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from claimledger import lexicon
-from claimledger.extract.quantities.non_quantities import FILE, NonQuantity, non_quantities
+from claimledger.extract.quantities.non_quantities import FILE, NonQuantity, filled, non_quantities
 
 ENTRIES = lexicon.table(FILE, "non_quantity", NonQuantity)
 EXAMPLES = [pytest.param(one.kind, text, id=f"{one.kind}: {text}") for one in ENTRIES for text in one.examples]
@@ -131,6 +133,13 @@ def test_figures_are_left_to_the_reader(text: str) -> None:
 )
 def test_two_numbers_that_do_not_rise_are_a_result(sentence: str) -> None:
     assert marked(sentence) == sentence
+
+
+@pytest.mark.parametrize("pattern", [one for entry in ENTRIES for one in entry.patterns])
+def test_repeats_are_bounded(pattern: str) -> None:
+    """No repeat can run along the text: time stays proportional to its length whatever stands in it."""
+    plainly = re.sub(r"\\.|\[[^]]*\]", "x", filled(pattern))
+    assert not re.search(r"\*|(?<!\})\+|\{\d*,\}", plainly)
 
 
 @given(st.text(st.sampled_from("0123456789.-+@ ()/:wv,ABno\n"), max_size=60) | st.text(max_size=40))
