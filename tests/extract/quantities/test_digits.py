@@ -36,6 +36,7 @@ NOTATIONS = [
     ("2½ miles", "2½", "2.5"),
     ("2 1/2 cups", "2 1/2", "2.5"),
     ("5\u00a03/4 inches", "5\u00a03/4", "5.75"),
+    ("2-1/2 cups", "2-1/2", "2.5"),
     # what follows is no part of it
     ("22,24,26,31", "22", "22"),
     ("1, 234, 567", "1", "1"),
@@ -54,6 +55,13 @@ def test_a_number_is_read_as_far_as_its_notation_goes(text: str, written: str, v
     digits = digits_at(text, 0)
     assert digits is not None
     assert (text[: digits.end], digits.value) == (written, Decimal(value))
+
+
+@pytest.mark.parametrize(("sign", "value"), [("€", "12500"), ("R", "12500"), ("(", "12"), ("BR", "12")])
+def test_a_currency_sign_makes_one_number_of_groups_between_blanks(sign: str, value: str) -> None:
+    digits = digits_at(f"{sign}12 500 was paid", len(sign))
+    assert digits is not None
+    assert digits.value == Decimal(value)
 
 
 @pytest.mark.parametrize(

@@ -62,6 +62,8 @@ NUMBERS = [
     # lists and decimals
     ("Exercises [22],[24],[26],[31].", ["22", "24", "26", "31"]),
     ("It rose by [.5] points ([.25] more).", ["0.5", "0.25"]),
+    ("[A couple of] goals, [a couple of hundred] fans, [a couple of million] euros.", ["2", "200", "2000000"]),
+    ("Growth of [negative 2] percent; he tested negative [12] times.", ["-2", "12"]),
     # vague plurals: two of them and more
     ("[Dozens] of flights were cancelled.", ["24.."]),
     ("[Tens of thousands] of fans filled the square.", ["20000.."]),
@@ -106,7 +108,8 @@ def test_numbers_are_found_with_their_value(sentence: str, values: list[str]) ->
         "Net zero by decree, ground zero, a zero-hours deal that came to naught.",
         "Half of them left in the third quarter, and a quarter stayed.",
         "Version 1.2.3 of 12.05.2021 on 5/17/2018 at 192.168.0.1, 24/7.",
-        "The baker's dozen.",
+        "The baker's dozen; a six-figure sum.",
+        "The couple of the year; the couple married; a couple of them left.",
     ],
 )
 def test_names_ordinals_and_plurals_alone_are_no_numbers(text: str) -> None:

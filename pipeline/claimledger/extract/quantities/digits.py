@@ -26,13 +26,14 @@ _NOTATION = re.compile(
     rf"|[0-9]{{1,2}}(?:,[0-9]{{2}}){{1,5}},[0-9]{{3}}(?![0-9]){_DECIMALS})"
     rf"|(?P<blanks>{_SHORT}(?:[{_BLANK}][0-9]{{3}}){{1,5}}(?![0-9])(?:{_COMMA}|{_DECIMALS})"
     rf"|{_SHORT}(?: [0-9]{{3}}){{2,5}}(?!\ ?[0-9])(?:{_COMMA}|{_DECIMALS})"
+    rf"|(?:(?<=[$€£¥₹])|(?<=\bR)){_SHORT}(?: [0-9]{{3}}){{1,5}}(?!\ ?[0-9]){_DECIMALS}"
     rf"|{_SHORT} [0-9]{{3}}(?:{_COMMA}|\.[0-9]{{1,2}}(?!\.?[0-9])))"
     rf"|(?P<apostrophes>{_SHORT}(?:['’][0-9]{{3}}){{1,5}}(?![0-9]){_DECIMALS})"
     rf"|(?P<points>{_SHORT}(?:\.[0-9]{{3}}){{1,5}}{_COMMA}|{_SHORT}(?:\.[0-9]{{3}}){{2,5}}(?![0-9]|[.,][0-9]))"
     rf"|(?P<comma>[0-9]{{1,3}}{_COMMA})"
 )
 _SIMPLE = re.compile(
-    rf"[0-9]{{1,{MAX_DIGITS}}}(?:\.[0-9]{{1,20}})?(?= [^\s0-9x×*{GLYPHS}]|[%;:)–-]|[.,](?!\w)|$)"
+    rf"[0-9]{{1,{MAX_DIGITS}}}(?:\.[0-9]{{1,20}})?(?= [^\s0-9x×*{GLYPHS}]|[%;:)–]|-(?![0-9]{{1,2}}[/⁄])|[.,](?!\w)|$)"
 )  # most figures are: digits with nothing behind them that another notation could go on with
 _PLAIN = re.compile(rf"[0-9]{{1,{MAX_DIGITS}}}(?:\.[0-9]{{1,20}})?(?![0-9]|\.[0-9])")
 _ADDRESS = re.compile(r"(?:25[0-5]|2[0-4][0-9]|[01]?[0-9]{1,2})(?:\.(?:25[0-5]|2[0-4][0-9]|[01]?[0-9]{1,2})){3}")
@@ -44,6 +45,7 @@ _POWER = re.compile(
 )
 _TEN_RAISED = re.compile(r"10(?P<raised>⁻?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2})(?!\w)")
 _GLYPH = re.compile(rf"\s?(?P<glyph>[{GLYPHS}])")
+_PART_GAP = re.compile(r"[ \u00a0]{1,2}|-(?=[0-9]{1,2}[/⁄])")
 _MEASURING = (2, 3, 4, 5, 6, 8, 10, 16, 32)  # denominators of "2 1/2"
 
 
@@ -118,8 +120,8 @@ def _with_part(text: str, number: Digits) -> Digits:
     glyph = _GLYPH.match(text, number.end)
     if glyph:
         return Digits(glyph.end(), number.value + glyph_value(glyph["glyph"]), Decimal("0.25"))
-    gap = len(text[number.end : number.end + 3]) - len(text[number.end : number.end + 3].lstrip(" \u00a0"))
-    part = slashed_at(text, number.end + gap) if 0 < gap < 3 else None
+    gap = _PART_GAP.match(text, number.end)
+    part = slashed_at(text, gap.end()) if gap else None
     if part is None or int(text[number.end : part.end].rpartition("/")[2] or 0) not in _MEASURING:
         return number
     return Digits(part.end, number.value + part.value, Decimal("0.25"))

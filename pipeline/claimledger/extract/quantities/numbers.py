@@ -27,6 +27,8 @@ _MINUS = re.compile(
     r"(?:(?<=[ (<>≤≥=≈])(?<!\d )[-–]|−|(?<!\bor )\bminus )$", re.IGNORECASE
 )  # no list's dash, no range's
 _MINUS_ENDS = ("-", "–", "−", " ")
+_NEGATIVE = re.compile(r"\bnegative\s$", re.IGNORECASE)
+_SCALED = re.compile(r"\s?[%°]|\s(?:percent|per\scent|degrees|basis)\b")  # of what "negative" makes less than zero
 _OPENING = re.compile(
     r"(?<![\w.,/:@#&–-])|(?<!\w[–-])(?<=[–-])|(?<=[0-9][–-])|(?<=[A-Za-z]/)|(?<=[-\s]to-)|(?<![\w.].)(?<=\.)"
 )  # what may stand right before a number's first digit
@@ -65,6 +67,9 @@ def minus_before(text: str, position: int) -> int | None:
 
 def _signed(text: str, number: NumberMatch) -> NumberMatch:
     minus = minus_before(text, number.start)
+    if minus is None and _SCALED.match(text, number.end):
+        negative = _NEGATIVE.search(text, max(0, number.start - 10), number.start)
+        minus = negative.start() if negative else None
     if minus is None or number.high is None:
         return number
     return replace(number, start=minus, low=-number.high, high=-number.low)
@@ -133,7 +138,9 @@ def _with_lesser(text: str, value: Decimal, end: int, magnitude: Decimal) -> tup
 def _start() -> re.Pattern[str]:
     """Where a number may start: a digit, or a whole number word. The first character is one of a set, so that the
     search skips the others."""
-    words = number_words() | lexicon.words("numbers", "vague") | lexicon.words("numbers", "magnitude_parts")
+    words = (
+        number_words() | lexicon.words("numbers", "vague") | lexicon.words("numbers", "magnitude_parts") | {"couple"}
+    )
     letters = sorted({word[0] for word in words})
     rest = "|".join(
         rf"(?<=[{letter}{letter.upper()}])(?:{longest_first(word[1:] for word in words if word[0] == letter)})"

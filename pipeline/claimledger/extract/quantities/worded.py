@@ -33,6 +33,8 @@ _TO_MAGNITUDE = re.compile(rf"(?P<of>\sof)?(?:{JOINT}(?:an?|one))?(?={JOINT})", 
 _VAGUE_TAIL = re.compile(r"\s(?:of(?!\s\d)|more)\b")  # "scores of 70 and 71" are no forty
 _PART_END = re.compile(rf"\s?(?:$|[.,;:)])|{JOINT}(?:times|per|percent|points?)\b", re.IGNORECASE)
 _ARTICLE = re.compile(r"\ban?[\s-]$", re.IGNORECASE)
+_OF = re.compile(r"\sof(?=\s(?!the\b|them\b|it\b))", re.IGNORECASE)
+_HUNDRED = re.compile(r"\shundred\b", re.IGNORECASE)
 _DOZEN = re.compile(rf"{JOINT}dozen\b", re.IGNORECASE)
 
 
@@ -43,6 +45,8 @@ def read_words(text: str, start: re.Match[str]) -> NumberMatch | None:
         return _read_vague(text, start.start(), start.end(), word)
     if word in lexicon.words("numbers", "magnitude_parts"):
         return _read_part_word(text, start)
+    if word == "couple":
+        return _read_couple(text, start)
     if word in magnitude_words():
         return _read_bare_magnitude(text, start)
     if word in ZEROS and _zero_name().match(text, start.start()):
@@ -75,6 +79,17 @@ def _read_bare_magnitude(text: str, start: re.Match[str]) -> NumberMatch | None:
     return NumberMatch(before.start(), end, 2 * scale, None, Decimal(0), "vague")
 
 
+def _read_couple(text: str, start: re.Match[str]) -> NumberMatch | None:
+    """ "a couple of": about two, or two of a magnitude; the couple that got married is no number."""
+    article, of = _ARTICLE.search(text, max(0, start.start() - 3), start.start()), _OF.match(text, start.end())
+    if article is None or of is None:
+        return None
+    scale, end = _large_or_dozen_at(text, of.end()) or (Decimal(1), of.end())
+    hundred = _HUNDRED.match(text, of.end())
+    scale, end = (Decimal(100), hundred.end()) if hundred else (scale, end)
+    return NumberMatch(article.start(), end, 2 * scale, 2 * scale, scale / 2, "vague", scale)
+
+
 def _read_part_word(text: str, start: re.Match[str]) -> NumberMatch | None:
     """ "half a million", "a quarter of a million": a fraction of a magnitude; of anything else it is no number."""
     article = _ARTICLE.search(text, max(0, start.start() - 3), start.start())
@@ -100,8 +115,8 @@ def as_part(text: str, start: int, part: Part) -> NumberMatch:
 def _read_cardinal(text: str, start: int) -> NumberMatch | None:
     """Number words from a position, with decimals or a fraction: "three and a half million", "two-thirds"."""
     cardinal = cardinal_at(text, start)
-    if cardinal is None or _is_ordinal(text, cardinal):
-        return None
+    if cardinal is None or text.startswith("-figure", cardinal.end) or _is_ordinal(text, cardinal):
+        return None  # "a six-figure sum" has six digits
     part = part_of(text, cardinal)
     if part:
         return _split(text, start, cardinal) or as_part(text, start, part)
