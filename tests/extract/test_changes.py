@@ -53,6 +53,8 @@ CHANGES = [
     ("Sales rose 5% above forecast.", [(UP, "by")]),
     ("The fair sold 84,000 tickets, 7,500 more than last year.", [None, (UP, "by")]),
     ("It sells more than 40 boats.", [None]),
+    ("The rate edged down to 3.9 percent.", [(DOWN, "to")]),
+    ("The drug cut deaths by 34%, from 8.1% to 5.3%.", [(DOWN, "by"), (DOWN, "from"), (DOWN, "to")]),
     ("The seas rose by 5 km (3 miles).", [(UP, "by"), (UP, "by")]),
     ("Speeds reached 118 km/h, up from 76 km/h.", [(UP, "to"), (UP, "from")]),
     ("Speeds reached 118 km/h, up the hill.", [None]),

@@ -10,12 +10,14 @@ from spacy.tokens import Token
 
 from claimledger import lexicon
 from claimledger.extract.figures import WINDOW, Figure, before_bound, is_hedge
+from claimledger.extract.syntax import text_between
 from claimledger.records import Change
 
 PERCENT = ("percent", "percentage_point")
 RESTATED = 6  # tokens between a figure and the percentage that says it again, at most
 CONTINUED = 12  # tokens between a percentage and the one that goes on from it, at most
 _UP_FROM = re.compile(r",?\s(?P<way>up|down)\sfrom\b")
+UP_FROM_REACH = 16  # code points, its own and the one behind it
 _SIGNS = "+-−–"
 _PERCENT_WORDS = frozenset({"%", "percent", "per", "pct", "percentage"})
 
@@ -89,8 +91,10 @@ def _ends_phrase(figure: Figure, position: int) -> bool:
 def _of_sign(figure: Figure) -> Change | None:
     """ "Norvik Steel -1.3%", "(+2.1%)": a percentage with its sign, right behind a name or in brackets."""
     quantity, doc = figure.quantity, figure.span.doc
-    signed = quantity.start - (doc.text[max(0, quantity.start - 1) : quantity.start] == "+")
-    if quantity.unit != "percent" or quantity.low is None or doc.text[signed] not in _SIGNS:
+    if quantity.unit != "percent" or quantity.low is None:
+        return None
+    signed = quantity.start - (text_between(doc, max(0, quantity.start - 1), quantity.start) == "+")
+    if text_between(doc, signed, signed + 1) not in _SIGNS:
         return None
     sign = doc.char_span(signed, signed + 1, alignment_mode="expand")
     if sign is None or sign.start == figure.sentence.start:
@@ -105,12 +109,21 @@ def _of_verb(figure: Figure) -> Change | None:
     """ "rose by 5 %", "rose to 7", "up 3.1 points"."""
     verb = change_verb(figure)
     basis = _basis(figure, verb) if verb is not None else None
-    return Change(direction=_direction(_form(verb)), basis=basis) if verb is not None and basis is not None else None
+    return Change(direction=_way_of(verb), basis=basis) if verb is not None and basis is not None else None
+
+
+def _way_of(verb: Token) -> Literal["increase", "decrease", "unspecified"]:
+    """The direction of a verb of change; of "edged down" and "went up" that of its adverb."""
+    following = verb.nbor(1).lower_ if verb.i + 1 < len(verb.doc) else ""
+    if verb.pos_ in ("VERB", "AUX") and following in ("up", "down"):
+        return "increase" if following == "up" else "decrease"
+    return _direction(_form(verb))
 
 
 def _of_base(figure: Figure) -> Change | None:
     """ "reached 118 Mbps, up from 76": a level with its base right behind it."""
-    moved = _UP_FROM.match(figure.span.doc.text, _end(figure))
+    end = _end(figure)
+    moved = _UP_FROM.match(text_between(figure.span.doc, end, min(end + UP_FROM_REACH, figure.sentence.end_char)))
     if not moved or figure.quantity.unit in (None, "times"):
         return None
     return Change(direction="increase" if moved["way"] == "up" else "decrease", basis="to")
@@ -286,7 +299,7 @@ def _change_at(figure: Figure, at: Token) -> Token | None:
     if at.lower_ == "of":  # "a rise of 80 cents, or 6.5 percent"
         return at.nbor(-1) if at.i and at.nbor(-1).lemma_.lower() in change_nouns() else None
     if at.lower_ in ("to", "from", "by"):
-        verb = _change_before(at, figure.sentence.start)
+        verb = _change_before(at, figure.sentence.start, figure.quantity.unit in PERCENT)
         return verb if verb is not None and not _is_source(figure, verb) else None
     return at if _is_change(at) and (figure.quantity.unit in PERCENT or _is_points(figure)) else None
 
@@ -332,10 +345,15 @@ def _is_range_joint(token: Token) -> bool:
     return 0 < token.i < len(token.doc) - 1 and token.nbor(-1).like_num and token.nbor(1).like_num
 
 
-def _change_before(preposition: Token, first: int) -> Token | None:
-    """The nearest word of change before a preposition, at most WINDOW tokens back."""
+def _change_before(preposition: Token, first: int, nouns: bool) -> Token | None:
+    """The nearest word of change before a preposition, at most WINDOW tokens back; nouns: whether a noun of change, or
+    what a parse takes for one ("the drug cut deaths by 34 percent"), is such a word."""
     window = reversed(list(preposition.doc[max(first, preposition.i - WINDOW) : preposition.i]))
-    return next((one for one in window if _is_change(one)), None)
+    return next((one for one in window if _is_change(one) or (nouns and _is_change_noun(one))), None)
+
+
+def _is_change_noun(token: Token) -> bool:
+    return token.pos_ == "NOUN" and token.lemma_.lower() in change_nouns()
 
 
 def _is_source(figure: Figure, verb: Token) -> bool:

@@ -32,6 +32,9 @@ TOLERANCES = [
 BESIDE = [
     ("Aune led with [48.7 per cent] to Lid's [45.1].", ["48.7 percent", "45.1 percent"]),
     ("Boys aged [15] and [17] were held.", ["15 a", "17 a"]),
+    ("It costs [$15] for children under [12] and [$10] for others.", ["15 USD", "<12 a", "10 USD"]),
+    ("It made [$3.20 a share], up from [$2.8 billion].", ["3.2 USD/{share}", "2800000000 USD"]),
+    ("It made [$3.20 a share], up from [$2.80].", ["3.2 USD/{share}", "2.8 USD/{share}"]),
     ("A boy aged [15] and [17] dogs were found.", ["15 a", "17"]),
 ]
 

@@ -36,7 +36,14 @@ def _is_aside(quantity: QuantityMatch, span: Span) -> bool:
     opening, closing = doc[span.start - 1].text, doc[span.end].text
     if (opening, closing) not in ((",", ","), (",", "."), ("(", ")")):
         return False
-    return _is_person(doc[span.start - 2])
+    return _is_person(doc[span.start - 2]) or _acts(doc[span.start - 2], doc[span.end + 1 : span.end + 2])
+
+
+def _acts(name: Token, following: Span) -> bool:
+    """ "Saka, 22, scored": a name of nothing known with a verb behind the number."""
+    if name.pos_ != "PROPN" or name.ent_type_ or not len(following):
+        return False
+    return following[0].pos_ in ("VERB", "AUX") or following[0].lower_ == "who"
 
 
 def _is_person(token: Token) -> bool:

@@ -50,7 +50,13 @@ def counted_span(doc: Doc, span: Span, head: Token) -> Span:
 
 def _share_number(twin: Span) -> bool:
     """Whether what follows a counted noun is counted with it: "countries and regions", not "tasks, and its results"."""
-    return all(one.pos_ not in ("VERB", "ADP", "DET", "NUM", "AUX") and one.tag_ != "PRP$" for one in twin)
+    return all(
+        one.pos_ not in ("VERB", "ADP", "DET", "NUM", "AUX")
+        and one.tag_ != "PRP$"
+        and not one.text[0].isdigit()
+        and one.lower_ not in lexicon.words("figures", "hedges")
+        for one in twin
+    )
 
 
 def counted_head(doc: Doc, span: Span) -> Token | None:

@@ -34,7 +34,7 @@ def _figure(doc: Doc, quantity: QuantityMatch, following: int) -> Figure | Refus
     span = doc.char_span(quantity.start, quantity.end, alignment_mode="expand")
     if span is None or not len(span):
         return Refused(quantity, "uncounted")
-    if quantity.dimension == "duration" and _OF_A_KIND.search(doc.text, quantity.start, quantity.end):
+    if quantity.dimension == "duration" and _OF_A_KIND.search(text_between(doc, quantity.start, quantity.end)):
         return Refused(quantity, "period")
     if quantity.unit is not None:
         return Figure(quantity, span, span.root, None)

@@ -35,8 +35,8 @@ _PAIR_JOINT = re.compile(r"\s(?:and|or)\s")
 
 
 def join_ranges(text: str, quantities: Sequence[QuantityMatch]) -> list[QuantityMatch]:
-    """Neighbours that are the two ends of one range become one quantity, as does a figure with its tolerance; a pair may
-    share the second one's unit."""
+    """Neighbours that are the two ends of one range become one quantity, as does a figure with its tolerance; a pair
+    may share the second one's unit."""
     joined: list[QuantityMatch] = []
     for quantity in quantities:
         previous = joined[-1] if joined else None
@@ -192,12 +192,16 @@ def _inherited(text: str, quantity: QuantityMatch, earlier: Sequence[QuantityMat
         return quantity
     if _is_share_beside(text, quantity, earlier[-1]):
         return replace(quantity, unit="percent", dimension="share", rule="percent")
-    if earlier[-1].dimension == "age" and _AGE_JOINT.fullmatch(text, earlier[-1].end, quantity.start):
+    if (
+        quantity.unit is None
+        and earlier[-1].dimension == "age"
+        and _AGE_JOINT.fullmatch(text, earlier[-1].end, quantity.start)
+    ):
         return replace(quantity, unit="a", dimension="age", rule="age")
     source = next((one for one in reversed(earlier) if _is_per(one) or one.dimension not in _PASSED_OVER), None)
     if source is None or not source.unit or not (_is_per(source) or source.dimension in LENT):
         return quantity
-    per = quantity.unit is not None and source.unit.startswith(f"{quantity.unit}/")
+    per = quantity.magnitude == source.magnitude and source.unit.startswith(f"{quantity.unit}/")
     if not (per or quantity.unit is None) or not _is_compared(text, source, quantity):
         return quantity
     rule = "money" if source.dimension == "money" else "unit"
