@@ -6,8 +6,10 @@ import re
 
 import pytest
 
+from claimledger import lexicon
 from claimledger.extract.times import TimeMatch, find_times
 from claimledger.extract.times.grammar import OPENING, RULES
+from claimledger.extract.times.holidays import Holiday
 from claimledger.extract.times.modifiers import MODIFIERS, Modifier
 from claimledger.extract.times.readings import EXAMPLE_DATE, Rule
 
@@ -40,6 +42,27 @@ def test_each_rule_reads_one_of_its_examples_itself(entry: Rule | Modifier) -> N
     found = [match for sentence, _ in entry.examples for match in find_times(MARK.sub(r"\1", sentence), EXAMPLE_DATE)]
     alone = entry.name == "bare_unit"  # read only under a modifier, which gives its own name
     assert alone or entry.name in {match.rule for match in found}
+
+
+HOLIDAYS = lexicon.table("times", "holiday", Holiday)
+
+
+@pytest.mark.parametrize("holiday", HOLIDAYS, ids=lambda holiday: holiday.names[0])
+def test_a_holiday_is_read_in_its_examples_and_nowhere_else(holiday: Holiday) -> None:
+    assert holiday.examples
+    for sentence in holiday.examples:
+        (match,) = find_times(sentence, EXAMPLE_DATE)
+        assert match.text.lower() in holiday.names
+        assert match.first == holiday.in_year(match.first.year if match.first else 0)
+    assert not [match for sentence in holiday.counterexamples for match in find_times(sentence, EXAMPLE_DATE)]
+
+
+@pytest.mark.parametrize(
+    ("year", "day"), [(1818, "03-22"), (1943, "04-25"), (1989, "03-26"), (2000, "04-23"), (2024, "03-31")]
+)
+def test_easter_falls_on_its_sunday(year: int, day: str) -> None:
+    easter = next(holiday for holiday in HOLIDAYS if "easter" in holiday.names)
+    assert str(easter.in_year(year)) == f"{year}-{day}"
 
 
 def test_names_are_unique_and_first_words_lower_case() -> None:

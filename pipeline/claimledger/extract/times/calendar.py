@@ -162,6 +162,17 @@ def unit_at(anchor: Anchor | None, offset: int, unit: str) -> Interval | None:
     return unit_around(add(anchor.interval.first, offset, unit), unit)
 
 
+def neighbour(base: Interval, offset: int, unit: str) -> Interval | None:
+    """The unit that lies `offset` units from the one that holds the base; None if the base is too coarse for it."""
+    around = unit_around(base.first, unit)
+    if base.last > around.last:
+        if offset == 0:
+            return None
+        edge = base.first if offset < 0 else base.last
+        return unit_around(add(edge, offset, unit), unit)
+    return unit_around(add(around.first, offset, unit), unit)
+
+
 def run_of(anchor: Anchor | None, count: int, unit: str) -> Interval | None:
     """The last `-count` units up to the anchor, or the `count` units after it; None if the anchor is too coarse.
 

@@ -6,13 +6,14 @@ from collections.abc import Iterable
 from typing import TypeVar
 
 from claimledger import lexicon
-from claimledger.extract.times import days, lengths, parts, relative, weekdays, years
+from claimledger.extract.times import counted, days, holidays, lengths, months, parts, relative, weekdays, years
 from claimledger.extract.times.modifiers import MODIFIERS, Modifier
 from claimledger.extract.times.readings import Rule
 from claimledger.extract.times.words import DAYS, DIGITS, MONTHS, NUMBERS, ORDINALS, UNIT_WORDS
 
 RULES: tuple[Rule, ...] = (
-    *days.RULES, *parts.RULES, *years.RULES, *relative.RULES, *weekdays.RULES, *lengths.RULES,
+    *days.RULES, *months.RULES, *parts.RULES, *years.RULES, *relative.RULES, *counted.RULES, *weekdays.RULES,
+    *lengths.RULES, *holidays.RULES,
 )  # fmt: skip
 
 T = TypeVar("T", Rule, Modifier)
