@@ -384,9 +384,10 @@ class NonClaim(Evidence):
 
     kind: "date", "time_of_day" and "period" tell of time; "phone", "serial", "web", "version", "label", "formula",
     "address" and "list_number" only name or number a thing; "name" is part of a name ("Boeing 737"); "score" is a
-    result, of a match or a vote, or odds; "ordinal" numbers an event ("the 7th fair"); "pronoun" ("the one that"), "pointer" ("the two
-    sides") and "idiom" ("two-way") count nothing anew; "furniture" stands in what is of the page, not of the article;
-    "uncounted" is a number of which the words do not say what it counts; "unread" a figure that no reading took.
+    result, of a match or a vote, or odds; "ordinal" numbers an event ("the 7th fair"); "pronoun" ("the one that"),
+    "pointer" ("the two sides") and "idiom" ("two-way") count nothing anew; "furniture" stands in what is of the page,
+    not of the article; "uncounted" is a number of which the words do not say what it counts; "unread" a figure that no
+    reading took.
     """
 
     document: str
