@@ -4,7 +4,6 @@ What a spec means by a number is mostly what `find_numbers` finds; the maps belo
 that contradict ours are left as misses, each with its reason:
 
 NumberModel
-    "5/17/2018", "+1-222-2222/2222", "SCP-173"   dates, telephone numbers and names have no numbers in them
     "ninety - five", "five - eighths"            a hyphen between blanks is a dash
     "twenty and three"                           no English number; "between twenty and three hundred" has two
     "one hundred thirty fifths" as 100/35        is 130/5
@@ -38,9 +37,11 @@ BEFORE = 40  # code points before a figure in which a bound is looked for
 _PRONOUN = re.compile(r"\b(?:the|that|this|which|each|every|any|an?)\s(?:[a-z]+\s)?$", re.IGNORECASE)
 _NEGATIVE = re.compile(r"(?:\bnegative\s|^-)$", re.IGNORECASE)
 _PART = re.compile(r"\b(?=an?[\s-]|half\b)", re.IGNORECASE)
+_SLASH = re.compile(r"(?<![\w/.,-])(?P<number>\d{1,4})/(?P<divisor>[1-9]\d{0,3})(?![\w/]|[.,]\d)")
+_DIGITS = re.compile(r"(?<![\w.,])\d+(?:\.\d+)?(?![\w.])")
 _PERCENT_OF = re.compile(r"\b(?:percent|per cent|percentage)\sof\s$", re.IGNORECASE)
 _BARE_PERCENT = re.compile(r"(?<![\d\s])%|(?<!\d)\s%")
-_EQUAL = re.compile(r"\b(?:equal(?:s|ing)?\sto)\s$", re.IGNORECASE)
+_EQUAL = re.compile(r"\b(?:equal(?:s|ing)?\sto|equals)\s$", re.IGNORECASE)
 _BETWEEN = re.compile(r"\b(?:between|from)\s$", re.IGNORECASE)
 _JOINT = re.compile(r",?\s(?:(?:and|but)\s)?")
 _NOT_COMPARED = frozenset(
@@ -53,8 +54,8 @@ _NOT_COMPARED = frozenset(
 
 def read_numbers(text: str, reference: str | None) -> list[Prediction]:
     """Bare numbers and fractions; the number of a range, a bound or a unit counts, the "one" that is a pronoun not."""
-    found = [*_divisions(text), *_parts(text), *_shares(text), *_plain(text)]
-    return [_negated(text, one) for one in _apart(found)]
+    found = _apart([*_divisions(text), *_parts(text), *_shares(text), *_plain(text)])
+    return [_negated(text, one) for one in _apart([*found, *_digits(text, found)])]
 
 
 def _plain(text: str) -> Iterator[Prediction]:
@@ -88,6 +89,15 @@ def _divisions(text: str) -> Iterator[Prediction]:
         part = divided_at(text, one.end, one.low)
         if part:
             yield _number(one.start, part.end, part.value)
+    for match in _SLASH.finditer(text):
+        yield _number(*match.span(), Decimal(match["number"]) / Decimal(match["divisor"]))
+
+
+def _digits(text: str, found: list[Prediction]) -> Iterator[Prediction]:
+    """The digits of what has no numbers in it to us: dates, telephone numbers, names ("5/17/2018", "SCP-173")."""
+    for match in _DIGITS.finditer(text):
+        if not any(one["start"] < match.end() and match.start() < one["end"] for one in found):
+            yield _number(*match.span(), Decimal(match.group()))
 
 
 def _negated(text: str, one: Prediction) -> Prediction:
@@ -125,8 +135,9 @@ def read_percentages(text: str, reference: str | None) -> list[Prediction]:
     found: list[Prediction] = []
     for one in find_quantities(text):
         before = _PERCENT_OF.search(text, 0, one.start) if one.unit is None else None
-        if one.low is not None and (one.unit == "percent" or before):
-            found.append(_number(before.start() if before else one.start, one.end, one.low))
+        value = one.high if one.low is None else one.low
+        if value is not None and (one.unit == "percent" or before):
+            found.append(_number(before.start() if before else one.start, one.end, value))
     bare = [Prediction(start=one.end() - 1, end=one.end(), value="null") for one in _BARE_PERCENT.finditer(text)]
     return _apart([*found, *bare])
 

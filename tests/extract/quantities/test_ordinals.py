@@ -20,6 +20,7 @@ ORDINALS = [
     ("The [two thousandth] goal, the [millionth] caller.", [2000, 1_000_000]),
     ("The [first] two books and the [second] one.", [1, 2]),
     ("He took five [first] prizes.", [1]),
+    ("Its [hundred and fiftieth] year and the [hundred thousandth] visitor.", [150, 100_000]),
 ]
 
 

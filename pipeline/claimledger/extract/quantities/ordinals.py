@@ -73,13 +73,20 @@ def _with_lead(text: str, last: OrdinalMatch) -> OrdinalMatch:
     """An ordinal with the number words that it closes: "one hundred and" of "one hundred and fifth"."""
     lead = _lead().search(text, max(0, last.start - LONGEST_LEAD), last.start)
     for word in _LEAD_WORD.finditer(text, lead.start(), last.start) if lead else ():
-        cardinal = cardinal_at(text, word.start())
-        if cardinal is None or joined_at(text, cardinal) != last.start:
-            continue
-        value = joined_value(cardinal.value, last.value)
+        value = joined_value(_whole_value(text[word.start() : last.start]), last.value)
         if value is not None:
             return OrdinalMatch(word.start(), last.end, int(value))
     return last
+
+
+def _whole_value(words: str) -> Decimal:
+    """The value of number words up to an ordinal, all of them: of "two hundred and " 200, of "hundred and " 100; else
+    0."""
+    for written in (words, f"a {words}"):
+        cardinal = cardinal_at(written, 0)
+        if cardinal and joined_at(written, cardinal) == len(written):
+            return cardinal.value
+    return Decimal(0)
 
 
 def _is_time_or_part(text: str, match: re.Match[str], value: int) -> bool:

@@ -18,7 +18,8 @@ from claimledger.extract.quantities.match import (
 )
 
 _PERCENT = re.compile(
-    r"\s?[%％]|[\s-](?:percent|per[\s-]cent|pct|percentage(?![\s-]points?))\b|[\s-]?(?-i:pc)\b|\sp\.c\.", re.IGNORECASE
+    r"\s?[%％]|[\s-]?(?:percent|per[\s-]cent|pct|percentages?(?![\s-]points?))\b|[\s-]?(?-i:pc)\b|\sp\.c\.",
+    re.IGNORECASE,
 )
 _PER_MILLE = re.compile(r"\s?‰|[\s-]per[\s-](?:mille?|mil)\b", re.IGNORECASE)
 _POINTS = re.compile(r"[\s-](?:percentage[\s-]points?|pps?|ppts?)\b|[\s-]points?(?=\spercentage)", re.IGNORECASE)
