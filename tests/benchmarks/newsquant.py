@@ -3,9 +3,9 @@
     python tests/benchmarks/newsquant.py GOLD.json --out PREDICTIONS.jsonl
 
 Only the texts are looked at. A line of JSON for each sentence, in order:
-{"text", "quantities": [{"value", "unit", "change", "concepts"}]}. The names of units stand in `newsquant_units`, those of
-counted things in `newsquant_nouns`, and what the benchmark counts though it is no figure to us, each with the reason, in
-`newsquant_conventions`.
+{"text", "quantities": [{"value", "unit", "change", "concepts"}]}. The names of units stand in `newsquant_units`, those
+of counted things in `newsquant_nouns`, and what the benchmark counts though it is no figure to us, each with the
+reason, in `newsquant_conventions`.
 """
 
 from __future__ import annotations

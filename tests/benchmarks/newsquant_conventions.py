@@ -23,7 +23,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from newsquant_nouns import noun_after, noun_name, whole_phrase
-from newsquant_units import minor_unit, unit_name
+from newsquant_units import hundredth, unit_name
 from spacy.tokens import Doc
 
 from claimledger.extract.changes import change_of, change_verb
@@ -103,7 +103,8 @@ def _joined(doc: Doc, figures: Sequence[Figure]) -> list[Reading]:
 def _in_parts(text: str, figure: Figure) -> list[Reading]:
     """The parts of a length of time that is written in several."""
     written = text[figure.quantity.start : figure.quantity.end]
-    if figure.quantity.dimension != "duration" or len(_PART.findall(written)) < 2:
+    whole = figure.quantity.comparator == "range" or figure.quantity.dimension != "duration"
+    if whole or len(_PART.findall(written)) < 2:
         return []
     return [
         Reading(
@@ -133,7 +134,7 @@ def _point(reading: Reading) -> float:
 def _of_figure(figure: Figure) -> Reading:
     quantity, text = figure.quantity, figure.span.doc.text
     written = text[quantity.start : quantity.end]
-    minor = minor_unit(written) if quantity.dimension == "money" else None
+    minor = hundredth(written) if quantity.unit == "percentage_point" or quantity.dimension == "money" else None
     value = _value(quantity, Decimal(100) if minor else Decimal(1))
     return Reading(quantity.start, quantity.end, value, _unit(figure, written, minor), _change(figure))
 

@@ -1,4 +1,4 @@
-"""NewsQuant's names of counted things: the counted noun phrase as lemmas, without determiners, participles and stop words.
+"""NewsQuant's names of counted things: the counted phrase's lemmas, without determiners, participles and stop words.
 
 "charging stations" is "station", "combined digital and physical sales" is "digital physical sale".
 """

@@ -112,9 +112,11 @@ def _simple_name(code: str) -> str | None:
     return PREFIXES[plain[0]] + ATOMS[plain[1:]] if plain[:1] in PREFIXES and plain[1:] in ATOMS else None
 
 
-def minor_unit(written: str) -> str | None:
-    """The name of the hundredth part that a figure is written in ("63 cents": cent), which the benchmark keeps apart
-    from its currency; None of any other figure."""
+def hundredth(written: str) -> str | None:
+    """The name of the hundredth part that a figure is written in ("63 cents": cent, "6 basis points": basis point),
+    which the benchmark keeps apart from its unit; None of any other figure."""
+    if re.search(r"\b(?:basis[\s-]points?|bps)$", written, re.IGNORECASE):
+        return "basis point"
     words = re.split(r"\sper\s|\san?\s|/", written.casefold())[0].split()
     last = words[-1] if words else ""
     if last.endswith("p") and last[:-1].replace(".", "").isdigit():

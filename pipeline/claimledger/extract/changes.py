@@ -169,11 +169,12 @@ def _is_extent(figure: Figure, verb: Token) -> bool:
 
 def _is_points(figure: Figure) -> bool:
     """Whether a figure is of an index's points: with decimals, in the hundreds, or with its percentage beside it."""
-    if figure.counted is None or figure.anchor.lemma_.lower() != "point" or figure.quantity.low is None:
+    amount = figure.quantity.low if figure.quantity.low is not None else figure.quantity.high
+    if figure.counted is None or figure.anchor.lemma_.lower() != "point" or amount is None:
         return False
     doc, end = figure.span.doc, figure.anchor.i + 1
     restated = any(one.text in ("%", "percent") for one in doc[end : end + RESTATED])
-    return restated or figure.quantity.low >= 100 or "." in figure.span.text
+    return restated or amount >= 100 or "." in figure.span.text
 
 
 def _goes_on_to_money(figure: Figure) -> bool:

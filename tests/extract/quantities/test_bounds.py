@@ -17,6 +17,7 @@ TAKEN_BACK = [
     ("It found in the past about [400] wrecks.", ["~400"]),
     ("The fair is spread over [12 hectares].", ["12 ha"]),
     ("The rate edged up to [5 percent].", ["5 percent"]),
+    ("The lake is up to [60 metres] deep.", ["<=60 m"]),
     ("It will cut up to [5 percent].", ["<=5 percent"]),
     ("The school is short of [70] desks.", ["70"]),
 ]

@@ -35,6 +35,8 @@ BESIDE = [
     ("It costs [$15] for children under [12] and [$10] for others.", ["15 USD", "<12 a", "10 USD"]),
     ("It made [$3.20 a share], up from [$2.8 billion].", ["3.2 USD/{share}", "2800000000 USD"]),
     ("It made [$3.20 a share], up from [$2.80].", ["3.2 USD/{share}", "2.8 USD/{share}"]),
+    ("Those aged [5 to 10] swim.", ["5..10 a"]),
+    ("Those between the ages of [18 and 24] vote.", ["18..24 a"]),
     ("A boy aged [15] and [17] dogs were found.", ["15 a", "17"]),
 ]
 

@@ -18,7 +18,9 @@ FAR_APART = 20  # how many times one end of a range or change may be the other w
 _PASSED_OVER = ("share", "duration", "rate", "rank", "ratio", "age", "score")  # a figure of which lends nothing
 _RANGE_JOINT = re.compile(r"\s?(?P<sign>[-–—~～〜])\s?|(?P<hyphens>-to-)|-?\s?(?P<word>to|and|or)\s?-?")
 _TOLERANCE = re.compile(r"\s?(?:±|\+/-|\+/−)\s?")
-_BETWEEN = re.compile(r"\bbetween\s(?:(?:about|around|roughly|some|an\sestimated)\s)?$", re.IGNORECASE)
+_BETWEEN = re.compile(
+    r"\bbetween\s(?:the\sages\sof\s)?(?:(?:about|around|roughly|some|an\sestimated)\s)?$", re.IGNORECASE
+)
 _NOUN_BEHIND = re.compile(r"[\s-](?P<noun>[a-z]{3,20})\b")
 _RESULT = re.compile(
     r"\b(?:won|wins?|beat|lost|lose|led|leads?|drew|defeat|defeated|score|scored|vote|voted|votes|by|ratio\sof|odds\sof)\s"
@@ -112,10 +114,10 @@ def _with_tolerance(value: QuantityMatch, tolerance: QuantityMatch) -> QuantityM
 
 
 def _compatible(low: QuantityMatch, high: QuantityMatch) -> bool:
-    """One unit, or the first bare and the second with one; "$5 to 10 billion" has its sign in front; in "5 to 6 euros a
-    day" the second has its rate with it."""
+    """One unit, or the first bare and the second with one; "$5 to 10 billion" and "aged 5 to 10" have theirs in front;
+    in "5 to 6 euros a day" the second has its rate with it."""
     same = high.unit is not None and low.unit is not None and high.unit.startswith(f"{low.unit}/")
-    return same or low.unit in (None, high.unit) or (high.unit is None and low.dimension == "money")
+    return same or low.unit in (None, high.unit) or (high.unit is None and low.dimension in ("money", "age"))
 
 
 def _lower(low: QuantityMatch, high: QuantityMatch) -> bool:
