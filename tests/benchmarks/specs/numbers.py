@@ -5,17 +5,17 @@ that contradict ours are left as misses, each with its reason:
 
 NumberModel
     "ninety - five", "five - eighths"            a hyphen between blanks is a dash
-    "twenty and three"                           no English number; "between twenty and three hundred" has two
-    "one hundred thirty fifths" as 100/35        is 130/5
+    "twenty and three"                           no English number: "between twenty and three hundred" has two
+    "one hundred thirty fifths" as 100/35        130/5 as well; so "one hundred one thousand fifths"
     "2.33 k", "-1.1^--23"                        no notation of the press
-    " 100 millionths" as 100                     not of those, but "a hundred thousand trillionths" is
 OrdinalModel
-    "next", "last", "previous", "current", "penultimate", "second to last"   places relative to another; not counted
+    "next", "last", "previous", "current", "penultimate", "second to last"   places relative to another: no ordinals
 NumberRangeModel
     "between the tenth and the fifteenth"        ordinals have no ranges
     "above one quarter"                          a bare fraction of nothing is no quantity
     "more than 2 in 5" as more than 2            two in five are 40 percent
-    "200 or greater than", "smaller or equal than"   no English
+    "200 or greater than", "higher or equal than", "smaller or equal than"   not English
+    "=<30" as none                               less than 30
 """
 
 from __future__ import annotations
@@ -206,7 +206,7 @@ def _both(text: str, first: _Range, second: _Range) -> _Range | None:
     lower, upper = (first, second) if second.low is None else (second, first)
     if not joint or lower.low is None or upper.high is None or lower.high is not None or upper.low is not None:
         return None
-    if lower.low > upper.high:
+    if lower.low > upper.high or (lower.low == upper.high and (lower.opened, upper.closed) != ("[", "]")):
         return None
     return _Range(first.start, second.end, lower.low, upper.high, lower.opened, upper.closed)
 

@@ -19,7 +19,7 @@ JOINT = r"[\s\u2011-]{1,2}"  # between the words of one number: "twenty-one", "t
 LARGE = 1000  # a magnitude from here on ends a chunk: "two thousand | five hundred"
 ZEROS = ("zero", "nought", "naught")
 _AND_JOINT = re.compile(rf"{JOINT}(?:and\s)?")
-_WORDS = re.compile(r"[A-Za-z]+")
+_WORDS = re.compile(r"[A-Za-z]{1,16}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,7 +35,7 @@ _OPENING = re.compile(
 _POINT = re.compile(r"(?<![\w.].)(?<=\.)")  # a decimal point without a zero before it
 _LISTED = re.compile(r"[0-9]{1,2}(?![0-9])")  # an item of a list without blanks
 _DIGIT_RUN = re.compile(r"[0-9]*")
-_AND_TENS = re.compile(r"\sand\s(?P<tens>[0-9]{1,2})(?![\w.,]*[0-9]|[\s-](?:hundred|thousand|million)\b)")
+_AND_TENS = re.compile(r"\sand\s(?P<tens>[0-9]{1,2})(?![0-9\w]|[.,][0-9]|[\s-](?:hundred|thousand|million)\b)")
 _LESSER = re.compile(r"\s(?P<digits>[0-9]{1,3})(?=\s)")
 
 

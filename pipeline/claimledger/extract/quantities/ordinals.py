@@ -17,7 +17,7 @@ from claimledger.extract.quantities.match import longest_first
 
 LONGEST_LEAD = 60  # code points of the number words before an ordinal's last word: "one hundred and twenty-"
 _DIGITS = re.compile(r"(\d{1,3}(?:,\d{3})?)(?:st|nd|rd|th)", re.IGNORECASE)
-_LEAD_WORD = re.compile(r"[A-Za-z]+")
+_LEAD_WORD = re.compile(r"[A-Za-z]{1,16}")
 
 
 @dataclass(frozen=True, slots=True)
