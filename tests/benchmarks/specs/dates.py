@@ -8,8 +8,8 @@ the clock. What differs from our own conventions:
 - A phrase that may lie back or ahead is given twice; ours is the one that the words around it call for.
 
 Conventions that contradict ours, by the words of their cases; they are not read:
-- "on 15", "the 27", "the second", "4-22", "11/12,16", "last day", "the day": a bare number, a bare ordinal or any day
-  is a date there; in news they are scores, ranks and days that no one dates.
+- "on 15", "the 27", "the second", "4-22", "4.22", "11/12,16", "last day", "the day": a bare number, a bare ordinal or
+  any day is a date there; in news they are scores, ranks and days that no one dates.
 - "from 4 to 22 this month", "November between 19 and 20": in news what grows "from 4 to 22 this month" is a figure.
 - "August 99": a year of two digits without its apostrophe is a count in news ("in August 99 people").
 - "2016- 11", "11 - 2016": with blanks around the dash these are two figures; the year alone is read.

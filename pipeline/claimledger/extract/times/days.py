@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from claimledger import lexicon
 from claimledger.extract.times import calendar
 from claimledger.extract.times.calendar import Anchor, Interval
-from claimledger.extract.times.context import cue_before, looks_ahead, word_after, word_before
+from claimledger.extract.times.context import cue_before, word_after, word_before
 from claimledger.extract.times.readings import (
     Reading,
     Scene,
@@ -84,13 +84,18 @@ def _stamp(match: re.Match[str], scene: Scene) -> Reading | None:
 def _month_day(match: re.Match[str], scene: Scene) -> Reading | None:
     """A day, or days, of a month, with or without the year."""
     month, first = month_number(match["month"]), day_number(match["day"])
-    if match["month"] in ("may", "march") and not _OF.search(scene.text, match.start(), match.start("month")):
+    if match["month"] in ("may", "march") and not _is_surely_month(match, scene.text):
         return None
     last = day_number(match["day2"]) if match["day2"] else first
     if match["year"] is None:
         return relative(_days(nearest_year(month, first, scene, match.start()), month, first, last), "day")
     days = _days(year_in(match["year"], scene), month, first, last)
     return explicit(days) if is_year_number(match["year"]) and days else relative(days, "day")
+
+
+def _is_surely_month(match: re.Match[str], text: str) -> bool:
+    """Whether "may" and "march" in small letters are months: with a year, an ordinal, or after "of"."""
+    return bool(match["year"] or match["day"][-1:].isalpha() or _OF.search(text, match.start(), match.start("month")))
 
 
 _OF = re.compile(rf"\bof{GAP}\Z", re.I)
@@ -109,7 +114,7 @@ def nearest_year(month: int, day: int, scene: Scene, start: int) -> int | None:
     anchor = scene.anchor
     if anchor is None:
         return None
-    ahead = looks_ahead(scene.text, start)
+    ahead = scene.ahead(start)
     year = anchor.year + _years_from(anchor, month, day, ahead)
     while (month, day) == (2, 29) and not _is_leap(year):
         year += 1 if ahead else -1
@@ -150,7 +155,7 @@ def _weekday_and_day(match: re.Match[str], scene: Scene) -> Reading | None:
     if anchor is None or anchor.day is None:
         return relative(None, "day")
     months = [0, *(side * count for count in range(1, 12) for side in (-1, 1))]
-    if looks_ahead(scene.text, match.start()):
+    if scene.ahead(match.start()):
         months = [-count for count in months]
     for count in months:
         found = _day_in(calendar.add_months(anchor.interval.first.replace(day=1), count), day)
@@ -174,7 +179,7 @@ def _day_alone(match: re.Match[str], scene: Scene) -> Reading | None:
         return relative(calendar.day_of(told.first.replace(day=day)), "day")
     if anchor is None or anchor.day is None:
         return relative(None, "day")
-    back = 0 if day <= anchor.day or looks_ahead(scene.text, match.start()) else 1
+    back = 0 if day <= anchor.day or scene.ahead(match.start()) else 1
     return relative(
         calendar.day_of(calendar.add_months(anchor.interval.first.replace(day=1), -back).replace(day=day)), "day"
     )

@@ -281,7 +281,8 @@ def _with_end_of_range(scene: Scene, start: int, left: Reading) -> Reading:
         return left
     if right.interval and _takes_year(scene.text, start, left):
         last = right.interval.last
-        left = _parse(replace(scene, anchor=Anchor(last.year, last.month, last.day)), start) or left
+        before = replace(scene, anchor=Anchor(last.year, last.month, last.day), range_end=True)
+        left = _parse(before, start) or left
     return _joined(left, right)
 
 

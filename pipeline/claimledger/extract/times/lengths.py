@@ -77,12 +77,17 @@ def _set(match: re.Match[str], scene: Scene) -> Reading | None:
 
 def _clock(match: re.Match[str], scene: Scene) -> Reading | None:
     """8:30 pm, 10 a.m., 19:00 GMT; bare 19:00 only after a preposition of time: scores and race times look alike."""
-    if match["zone"] or match["half"]:
+    if (
+        match["zone"]
+        or match["half"]
+        or (match["minute"] and _DATE_BEFORE.search(scene.text, max(0, match.start() - 8), match.start()))
+    ):
         return timeless("time_of_day")
     before = word_before(scene.text, match.start()).lower()
     return timeless("time_of_day") if before in _CLOCK_CUES and len(match["minute"] or "") == 2 else None
 
 
+_DATE_BEFORE = re.compile(r"\d[-/.]\d{1,4},?\s\Z")
 _CLOCK_CUES = lexicon.words("times", "clock_cues")
 
 
@@ -132,6 +137,7 @@ RULES = (
         ("The quake struck at [19:00 GMT].", "time_of_day"),
         ("The shop opens [9 to 11 a.m.]", "time_of_day"),
         ("He ran it in 2:03.", "no"),
+        ("Filed [2023-11-15] [14:26:00] in Oslo.", "2023-11-15 time_of_day"),
     ),
     rule(
         "part_of_day",

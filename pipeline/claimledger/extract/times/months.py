@@ -7,7 +7,7 @@ import re
 from claimledger import lexicon
 from claimledger.extract.times import calendar
 from claimledger.extract.times.calendar import Interval
-from claimledger.extract.times.context import cue_before, looks_ahead, word_after, word_before
+from claimledger.extract.times.context import cue_before, word_after, word_before
 from claimledger.extract.times.readings import Reading, Scene, explicit, relative, rule, turn, year_in
 from claimledger.extract.times.words import (
     COMMA,
@@ -55,7 +55,7 @@ def _bare_month(match: re.Match[str], scene: Scene) -> Reading | None:
     month, which = month_number(match["month"]), which_of(match["which"])
     if scene.anchor is None:
         return relative(None, "month")
-    ahead = which in ("next", "coming") or (not which and _is_ahead(match, scene.text))
+    ahead = which in ("next", "coming") or (not which and _is_ahead(match, scene))
     year = scene.anchor.year
     if scene.anchor.month is not None and which != "this":
         distance = month - scene.anchor.month
@@ -65,11 +65,11 @@ def _bare_month(match: re.Match[str], scene: Scene) -> Reading | None:
     return relative(calendar.month_of(year, month), "month")
 
 
-def _is_ahead(match: re.Match[str], text: str) -> bool:
+def _is_ahead(match: re.Match[str], scene: Scene) -> bool:
     """Whether a month is the next of its name. "September sales" are last September's, whenever they will be told."""
-    after = word_after(text, match.end())
-    attributive = after.islower() and after not in _FUNCTION_WORDS and cue_before(text, match.start()) is None
-    return not attributive and looks_ahead(text, match.start())
+    after = word_after(scene.text, match.end())
+    attributive = after.islower() and after not in _FUNCTION_WORDS and cue_before(scene.text, match.start()) is None
+    return not attributive and scene.ahead(match.start())
 
 
 def _is_month(match: re.Match[str], scene: Scene) -> bool:
@@ -147,7 +147,7 @@ def _season_near(name: str, which: str, scene: Scene, start: int) -> Interval | 
     if season.first > anchor.interval.last:
         season = calendar.season_of(name, anchor.year - 1)
     running = season.last >= anchor.interval.first
-    if which in ("next", "coming") or (not which and not running and looks_ahead(scene.text, start)):
+    if which in ("next", "coming") or (not which and not running and scene.ahead(start)):
         return calendar.shifted(season, 1)
     return calendar.shifted(season, -1) if which == "last" and running else season
 

@@ -9,7 +9,7 @@ from datetime import date
 from claimledger import lexicon
 from claimledger.extract.times import calendar
 from claimledger.extract.times.calendar import Interval
-from claimledger.extract.times.context import looks_ahead, word_after, word_before
+from claimledger.extract.times.context import word_after, word_before
 from claimledger.extract.times.readings import Length, Reading, Scene, explicit, relative, rule, turn, year_in
 from claimledger.extract.times.words import (
     COUNT,
@@ -52,7 +52,7 @@ def _bare_part(match: re.Match[str], scene: Scene) -> Reading | None:
     if scene.anchor is None:
         return relative(None, grain)
     start = index * calendar.MONTHS_IN[unit] + 1
-    ahead = looks_ahead(scene.text, match.start())
+    ahead = scene.ahead(match.start())
     years = turn(start - scene.anchor.month, ahead) if scene.anchor.month and not match["fiscal"] else 0
     return relative(calendar.nth(calendar.year_of(scene.anchor.year + years), index, unit), grain)
 

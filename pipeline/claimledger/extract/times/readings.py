@@ -1,7 +1,10 @@
 """What a rule of the grammar is: a pattern, what it says of the calendar, and examples that show it.
 
-The rules stand in tables by their sense: `days`, `parts` (of a year), `years`, `relative`, `lengths`; `modifiers` are
-words before a phrase that name a part of it. To add one, write it into its table with its examples: tests read them.
+The rules stand in tables by their sense: `days` (dates), `weekdays` (and yesterday), `holidays`, `months` (and seasons),
+`parts` (quarters, halves), `years` (and decades), `relative` (last year, so far), `counted` (two years ago, the past
+decade), `lengths` (durations, rates, times of day); `modifiers` are words before a phrase that name a part of it. To add
+a rule, write it into its table: its name, the words that it may open with, its pattern, what it says of the calendar,
+and examples with their reading, negative ones too. Tests read every example, and that the rule itself reads one.
 
 A rule's function gets the match and the `Scene` and returns a `Reading`, or None where the words are no time there.
 ValueError and OverflowError mean that a date does not exist (31 June) or cannot be represented; the finder takes them
@@ -15,6 +18,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from claimledger.extract.times.calendar import Anchor, Interval
+from claimledger.extract.times.context import looks_ahead
 from claimledger.extract.times.words import is_year_number, year_number
 from claimledger.records import Grain, TimePhraseBasis, TimePhraseKind
 
@@ -64,6 +68,13 @@ class Scene:
     """Where the last match ended, if it named a year: a list of years may go on from there; else -1."""
     led: bool = False
     """Whether a modifier stands before ("the end of"), so that a bare year or unit is a time."""
+
+    range_end: bool = False
+    """Whether the anchor is the second end of a range that is read: the phrase then lies before it."""
+
+    def ahead(self, start: int) -> bool:
+        """Whether the sentence of a phrase at `start` tells of what lies ahead of the anchor."""
+        return not self.range_end and looks_ahead(self.text, start)
 
     def last_told(self, *grains: Grain) -> Interval | None:
         """The stretch that "the same day", "the quarter" mean: the last one told of that grain."""

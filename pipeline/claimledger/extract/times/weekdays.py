@@ -8,7 +8,7 @@ from datetime import timedelta
 from claimledger import lexicon
 from claimledger.extract.times import calendar
 from claimledger.extract.times.calendar import Interval
-from claimledger.extract.times.context import looks_ahead, word_before
+from claimledger.extract.times.context import word_before
 from claimledger.extract.times.readings import Reading, Scene, relative, rule
 from claimledger.extract.times.words import (
     DAY_PART,
@@ -58,7 +58,7 @@ def _weekday(match: re.Match[str], scene: Scene) -> Reading | None:
         monday = base - timedelta(days=base.weekday()) + timedelta(weeks=OFFSETS[week.lower()])
         return relative(calendar.day_of(monday + timedelta(days=number)), "day")
     back = (base.weekday() - number) % 7
-    if which in ("next", "coming") or (not which and looks_ahead(scene.text, match.start())):
+    if which in ("next", "coming") or (not which and scene.ahead(match.start())):
         return relative(calendar.day_of(base + timedelta(days=(7 - back) % 7 or (7 if which else 0))), "day")
     return relative(calendar.day_of(base - timedelta(days=back or (7 if which in ("last", "past") else 0))), "day")
 
@@ -115,7 +115,7 @@ def _weekend(match: re.Match[str], scene: Scene) -> Reading | None:
     saturday = day + timedelta(days=5 - day.weekday())
     if which:
         saturday += timedelta(weeks=OFFSETS[which])
-    elif saturday > day and not looks_ahead(scene.text, match.start()):
+    elif saturday > day and not scene.ahead(match.start()):
         saturday -= timedelta(weeks=1)
     return relative(Interval(saturday, saturday + timedelta(days=1), "day"), "day")
 

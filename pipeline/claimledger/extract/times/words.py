@@ -64,8 +64,8 @@ ORDINAL = rf"(?:[1-9][0-9]{{0,2}}(?:st|nd|rd|th)|{_ORDINAL_WORD}){END}"
 _COUNT_WORD = rf"(?:[0-9]{{1,3}}(?:\.[0-9])?|{NUMBER_TO_99})"
 _VAGUE_COUNTS = rf"an?{GAP}(?:couple{GAP}of|few|hundred|number{GAP}of)|couple{GAP}of|several|some|few|many"
 COUNT = (
-    rf"(?:{_COUNT_WORD}(?:{DASH}|{GAP}(?:to|or|and){GAP}){_COUNT_WORD}|"
-    rf"(?:{_COUNT_WORD}|an?){GAP}and{GAP}a{GAP}half|half{GAP}an?|[0-9]{{1,3}}(?:\.[0-9])?|{_VAGUE_COUNTS}|an?|{NUMBER_TO_99})"
+    rf"(?:{_COUNT_WORD}(?:(?:{DASH}|{GAP}(?:to|or|and){GAP}){_COUNT_WORD}|{GAP}and{GAP}a{GAP}half)?|"
+    rf"half{GAP}an?|{_VAGUE_COUNTS}|an?(?:{GAP}and{GAP}a{GAP}half)?)"
 )
 """How many of a unit: "3", "2.5", "three to five", "twenty-four", "six and a half", "a couple of", "a", "several"."""
 
