@@ -48,7 +48,7 @@ FAMILIES = {
 }  # fmt: skip
 """Our families of bare names -> the spec's unit; "crown" goes by its word (Krone, Krona, Crown)."""
 CROWNS = {"kroner": "Krone", "krone": "Krone", "krona": "Krona", "kronor": "Krona", "crowns": "Crown", "crown": "Crown"}
-HISTORIC = {"ESP": "Peseta", "ATS": "Schilling", "GRD": "Drachma", "FIM": "Markka", "ITL": "Lira"}
+HISTORIC = {"ESP": "Peseta", "DEM": "Mark", "ATS": "Schilling", "GRD": "Drachma", "FIM": "Markka", "ITL": "Lira"}
 HUNDREDTHS = {
     "cents": "Cent", "cent": "Cent", "¢": "Cent", "pence": "Pence", "penny": "Penny", "p": "Pence", "sen": "Sen",
     "paise": "Paisa", "paisa": "Paisa", "kopecks": "Kopek", "kopeks": "Kopek", "centavos": "Centavo",
@@ -68,7 +68,7 @@ UNITS = {
     "dL": "Deciliter", "hL": "Hectoliter", "kL": "Kiloliter", "uL": "Microliter", "ML": "Megaliter",
     "GL": "Gigaliter", "[gal_us]": "Gallon", "[bbl_us]": "Barrel", "[qt_us]": "Quart", "[pt_us]": "Pint",
     "[foz_us]": "Fluid ounce", "[tsp_us]": "Teaspoon", "[tbs_us]": "Tablespoon", "[bu_us]": "Bushel",
-    "[acr_us].[ft_i]": "Acre-foot",
+    "[acr_us].[ft_i]": "Acre-foot", "[cup_us]": "Cup",
     "t": "Metric ton", "kt": "Kiloton", "Mt": "Megaton", "Gt": "Gigaton", "[ston_av]": "Ton", "[lton_av]": "Long ton",
     "kg": "Kilogram", "g": "Gram", "mg": "Milligram", "ug": "Microgram", "[oz_av]": "Ounce", "[lb_av]": "Pound",
     "[stone_av]": "Stone", "[car_m]": "Carat", "dt": "Quintal",

@@ -50,6 +50,7 @@ WEATHER = [
 PEOPLE_AND_SPANS = [
     ("He is [6ft 2in], she [5'11\"].", ["6.166666667 [ft_i]", "5.916666667 [ft_i]"]),
     ("The guard is a [6-foot-9] Finn.", ["6.75 [ft_i]"]),
+    ("She is [5 foot 3].", ["5.25 [ft_i]"]),
     ("The calf weighs [12 stone 4lb].", ["12.285714286 [stone_av]"]),
     ("He got [3 years, 2 months].", ["3.166666667 a"]),
     ("It ran for [1 hour and 20 minutes].", ["1.333333333 h"]),

@@ -31,6 +31,8 @@ RATES = [
     ("A case costs [$5 per 1,000 people].", ["5 USD/(1000.{person})"]),
     ("Ore sells at [$9,800/t].", ["9800 USD/t"]),
     ("It cost [$5] a year ago.", ["5 USD"]),
+    ("Nurses number [4.2 per 1,000 inhabitants].", ["4.2 /(1000.{inhabitant})"]),
+    ("It cost [$5] per hundredweight.", ["5 USD"]),
 ]
 LOSSES = [
     ("Result before tax [(12.5)] [10.3] [8.1]", ["-12.5", "10.3", "8.1"]),

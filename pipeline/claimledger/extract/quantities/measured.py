@@ -21,7 +21,8 @@ _COUNT = re.compile(
     r"(?:,?\sand\s|,\s|\s|-)?(?P<count>\d{1,3}(?:\.\d{1,2})?(?!\d)|(?<=[\s-])[a-z]{3,9}(?:-[a-z]{3,5})?)"
 )
 _FEET_AND_INCHES = re.compile(
-    r"['′’]\s?(?P<inches>\d{1,2}(?:\.\d{1,2})?)\s?(?:\"|″|”|''|’’)|[\s-](?:foot|feet)-(?P<bare>\d{1,2})(?![\d.,]\d)(?:-inch(?:es)?)?"
+    r"['′’]\s?(?P<inches>\d{1,2}(?:\.\d{1,2})?)\s?(?:\"|″|”|''|’’)"  # 6' 2"
+    r"|(?:[\s-]foot[\s-]|-feet-)(?P<bare>\d{1,2})(?:-inch(?:es)?)?(?=[\s,;.)]|$)(?!\.\d)"  # 6-foot-2
 )
 _MILLION = re.compile(r"[mk](?=\s(?!in\b)[a-z]{2})")  # "12.3m tonnes"
 _INCH_MARK = re.compile(r"\s?″|\s?\"(?=\s(?:long|wide|tall|high|deep|thick|across|screen|display)\b)|\"(?=[\s),;.]|$)")
@@ -39,8 +40,10 @@ _ONLY_WITH = {
         r"\s\d{1,2}\s?(?:lb|pounds?)|[.,;:)]|\s?$|\s(?:and|in|when|at|with|of|on|to|by|lighter|heavier|overweight)\b"
     ),
     "st": re.compile(r"\s?\d{1,2}\s?lb"),
-    "bit": re.compile(r"(?!)"),
-    "bits": re.compile(r"(?!)"),
+    "bit": re.compile(r"\s(?:chip|chips|colour|color|encryption|key|processor|version|word)"),
+    "bits": re.compile(r"\s(?:per|a\ssecond)\b"),
+    "cup": re.compile(r"\sof\b"),
+    "cups": re.compile(r"\sof\b"),
     "t": re.compile(r"(?!['’])"),
 }
 _GLUED = frozenset({"MP"})  # units only without a blank: "48MP", but "48 MP seats"

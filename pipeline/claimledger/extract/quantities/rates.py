@@ -34,6 +34,12 @@ def as_rate(text: str, quantity: QuantityMatch) -> QuantityMatch:
     return replace(quantity, end=rate[0], unit=f"{quantity.unit}/{rate[1]}", dimension=dimension)
 
 
+def as_rate_per_many(text: str, quantity: QuantityMatch) -> QuantityMatch | None:
+    """ "4.2 per 1,000 inhabitants": a rate whose count stands elsewhere."""
+    many = _per_many(text, quantity.end)
+    return replace(quantity, end=many[0], unit=f"/{many[1]}", dimension="rate", rule="unit") if many else None
+
+
 def rate_after(text: str, position: int) -> tuple[int, str] | None:
     """Where the words end that make an amount before `position` one per something, and what it is per, as a UCUM code
     or an item in braces: " a tonne" gives "t", " per share" "{share}", "/MWh" "MWh", " per 100 km" "(100.km)"; " a year

@@ -33,7 +33,8 @@ from claimledger.extract.quantities.money import (
 from claimledger.extract.quantities.multiples import as_frequency, as_one_in, as_times
 from claimledger.extract.quantities.numbers import NumberMatch, magnitude_of
 from claimledger.extract.quantities.percents import as_percent, as_percentage_points, as_plain_points
-from claimledger.extract.quantities.rates import as_rate
+from claimledger.extract.quantities.rates import as_rate, as_rate_per_many
+from claimledger.records import Comparator
 
 Reader = Callable[[str, QuantityMatch], QuantityMatch | None]
 
@@ -42,7 +43,7 @@ READERS: tuple[Reader, ...] = (
     as_money_before, as_percentage_points, as_percent, as_plain_points, as_money_behind, as_pence, as_cents,
     as_frequency, as_times, as_age, as_magnitude,
     as_feet_and_inches, as_measured, as_inches, as_feet, as_degrees,
-    as_one_in, as_age_limit, as_vote,
+    as_one_in, as_rate_per_many, as_age_limit, as_vote,
 )  # fmt: skip
 BEFORE: tuple[Reader, ...] = (as_loss, as_money_before, as_age, as_magnitude, as_one_in, as_age_limit, as_vote)
 """Those of READERS that look before the number as well, in the same order."""
@@ -52,8 +53,9 @@ _PER = re.compile(r"\b(?:per|every)\s$", re.IGNORECASE)
 
 def read_number(text: str, number: NumberMatch, home: Home = NO_HOME) -> QuantityMatch | None:
     """A number with its currency or unit; home: what the bare names of currencies mean in the document."""
+    comparator: Comparator = "ge" if number.high is None else "approx" if number.form == "vague" else "eq"
     draft = QuantityMatch(
-        number.start, number.end, number.low, number.high, "ge" if number.high is None else "approx" if number.form == "vague" else "eq",
+        number.start, number.end, number.low, number.high, comparator,
         number.half_step if number.high is not None else None, None, None, number.form, number.form, number.magnitude,
     )  # fmt: skip
     for reader in BEFORE if _NOTHING_BEHIND.match(text, number.end) else READERS:
