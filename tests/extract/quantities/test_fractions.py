@@ -33,6 +33,7 @@ NONE = [
     "The half-year profit, the first half hour, half an hour later, a year and a half ago.",
     "A third year of drought, a third metre, one quarter-final, 9/11, 24/7.",
     "Two quarters of growth followed.",
+    "Two-thirds of a million hens, half a million eggs, a quarter million crates.",
     "Every second counts; every third Sunday they meet.",
     "The first half of the year.",
 ]

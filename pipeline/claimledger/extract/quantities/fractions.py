@@ -12,6 +12,8 @@ from decimal import Decimal
 from functools import cache
 
 from claimledger import lexicon
+from claimledger.extract.quantities.magnitudes import magnitude_words
+from claimledger.extract.quantities.match import longest_first
 from claimledger.extract.quantities.numbers import find_numbers
 from claimledger.extract.quantities.ordinals import ordinal_pattern, ordinal_value
 from claimledger.extract.quantities.parts import GLYPHS, denominators, glyph_value, slashed_at
@@ -239,8 +241,9 @@ def _parts() -> dict[str, Decimal]:
 
 @cache
 def _measure_behind() -> re.Pattern[str]:
-    """A unit of length, time or weight that a fraction is a part of, no share: "of a mile", " mile"."""
-    measures = "|".join(sorted(lexicon.words("figures", "fraction_measures")))
+    """What a fraction is a part of and no share: a unit of length, time or weight ("of a mile", " mile"), a magnitude
+    ("of a million")."""
+    measures = longest_first(lexicon.words("figures", "fraction_measures") | magnitude_words())
     return re.compile(rf"[\s-](?:of\s)?(?:an?\s)?(?:{measures})s?\b", re.IGNORECASE)
 
 
