@@ -5,6 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from claimledger.extract.quantities.cardinals import cardinal_at, decimals_at, large_at
 from extract.marked import plain
@@ -47,15 +49,8 @@ def test_other_words_and_magnitudes_alone_are_no_cardinals(text: str) -> None:
 
 
 def test_the_magnitudes_at_the_end_are_kept() -> None:
-    assert [(one.scale, one.magnitude) for one in map(_read, ("two hundred thousand", "two hundred", "two"))] == [
-        (1000, 100_000),
-        (1, 100),
-        (1, 1),
-    ]
-
-
-def _read(text: str):  # type: ignore[no-untyped-def]
-    return cardinal_at(text, 0)
+    read = [cardinal_at(text, 0) for text in ("two hundred thousand", "two hundred", "two")]
+    assert [(one.scale, one.magnitude) for one in read if one] == [(1000, 100_000), (1, 100), (1, 1)]
 
 
 @pytest.mark.parametrize(
@@ -72,6 +67,32 @@ def _read(text: str):  # type: ignore[no-untyped-def]
 def test_decimals_in_words(text: str, value: str | None) -> None:
     read = decimals_at(text, 0)
     assert (read[0] if read else None) == (Decimal(value) if value else None)
+
+
+UNITS = (
+    "", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
+    "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+)  # fmt: skip
+TENS = ("", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+SCALES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"), (1000, "thousand"), (100, "hundred"))
+
+
+def spelled(value: int, joint: str) -> str:
+    """A number in words, with "and" or a blank before what is less than a hundred."""
+    for scale, name in SCALES:
+        if value >= scale:
+            rest = value % scale
+            tail = f"{joint if rest < 100 else ' '}{spelled(rest, joint)}" if rest else ""
+            return f"{spelled(value // scale, joint)} {name}{tail}"
+    return UNITS[value] if value < 20 else f"{TENS[value // 10]}-{UNITS[value % 10]}".strip("-")
+
+
+@given(st.integers(1, 10**15 - 1), st.sampled_from([" and ", " "]))
+def test_any_number_in_words_is_read_whole(value: int, joint: str) -> None:
+    words = spelled(value, joint)
+    cardinal = cardinal_at(f"{words} hens", 0)
+    assert cardinal is not None
+    assert (cardinal.value, cardinal.end) == (value, len(words))
 
 
 def test_large_magnitudes_multiply_one_another() -> None:
