@@ -43,7 +43,10 @@ _LOOSELY = re.compile(r"\b(?:barely|averag(?:e|es|ed|ing))\s$", re.IGNORECASE)
 _AS_MANY = re.compile(r"\bas\s(?:many|much|high)\sas\s$", re.IGNORECASE)
 _HEDGED = re.compile(r"(?:\b(?:about|around|roughly|approximately|some)\s|~)$", re.IGNORECASE)
 _GENERATION = re.compile(r"\b(?P<number>[2-6])G\b")
-_PER = re.compile(r"\s(?:per|an?|each|every)\s(?P<period>minute|hour|day|week|month|year)\b", re.IGNORECASE)
+_PER = re.compile(
+    r"\s(?:per|an?|each|every)\s(?P<period>minute|hour|day|week|month|year)\b(?!\s(?:ago|earlier|before|later)\b)",
+    re.IGNORECASE,
+)
 _RECENT = re.compile(r"\b(?:past|last|next|first|coming|previous)\s$", re.IGNORECASE)
 _PART = re.compile(r"[\d.]+\s?[a-z]+", re.IGNORECASE)
 _TO = re.compile(r"\sto\s")

@@ -60,6 +60,8 @@ def whole_phrase(doc: Doc, position: int) -> str:
 
 def _run(doc: Doc, position: int) -> list[Token]:
     """The tokens from an index to the last noun of an unbroken run of determiners, adjectives and nouns."""
+    while position < len(doc) and (doc[position].pos_ in ("DET", "NUM") or doc[position].lower_ == "of"):
+        position += 1
     end, last = position, position
     while end < len(doc) and (doc[end].pos_ in CONTENT | {"DET", "PART", "ADV"} or doc[end].text in ("-", "of")):
         end += 1

@@ -39,6 +39,8 @@ COUNTED = [
         [("400", "pupils"), ("12", "halls"), ("350", "pupils")],
     ),
     ("Its population, 3.2 million at the last census, is young.", [("3.2 million", None)]),
+    ("It has 1.2 million readers in Peru, up from 800,000.", [("1.2 million", "readers"), ("800,000", "readers")]),
+    ("The 200-strong crew struck.", [("200", "crew")]),
     ("The toll rose to 169.", [("169", None)]),
     ("A crowd of 4,644 watched the match.", [("4,644", None)]),
     ("Output fell to 5 million tonnes.", [("5 million tonnes", None)]),

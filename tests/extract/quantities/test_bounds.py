@@ -16,6 +16,7 @@ SIGNS = [
 TAKEN_BACK = [
     ("It found in the past about [400] wrecks.", ["~400"]),
     ("The fair is spread over [12 hectares].", ["12 ha"]),
+    ("Her mill turns over [€3 million].", ["3000000 EUR"]),
     ("The rate edged up to [5 percent].", ["5 percent"]),
     ("The lake is up to [60 metres] deep.", ["<=60 m"]),
     ("It will cut up to [5 percent].", ["<=5 percent"]),

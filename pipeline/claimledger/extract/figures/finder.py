@@ -60,6 +60,8 @@ def _hyphen_counted(doc: Doc, quantity: QuantityMatch, span: Span) -> Figure | R
     """ "a 300-bed hospital" counts beds, as do both figures of "200- and 300-bed hospitals"; "two-way trade" counts
     nothing."""
     noun = suspended_noun(doc, span.end - span.text.endswith("-")) or doc[span.end + 1]
+    if noun.lower_ == "strong" and noun.i + 1 < len(doc) and doc[noun.i + 1].pos_ in NOUNS:
+        noun = doc[noun.i + 1]  # "a 200-strong crew"
     if quantity.form == "words" and span[0].is_title and noun.is_title:
         return Refused(quantity, "name")
     if noun.lemma_.lower() in lexicon.words("figures", "time_nouns"):

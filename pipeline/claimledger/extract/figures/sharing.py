@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import zip_longest
 
-from spacy.tokens import Span
+from spacy.tokens import Span, Token
 
 from claimledger import lexicon
 from claimledger.extract.figures.before import before_bound, measuring_verbs
@@ -61,9 +61,16 @@ def _from_change(figure: Figure, settled: Sequence[Figure]) -> Figure | None:
     if before is None or before.lower_ not in ("to", "from") or earlier is None or last is None:
         return None
     same = earlier.sentence.start == figure.sentence.start and earlier.anchor.i < before.i
-    if not same or not _is_told_of(figure.span.doc[earlier.anchor.i + 1 : before.i]):
+    if not same or not (
+        _is_set_against(before, earlier, last) or _is_told_of(before.doc[earlier.anchor.i + 1 : before.i])
+    ):
         return None
     return _counting_as(figure, earlier)
+
+
+def _is_set_against(before: Token, earlier: Figure, last: Figure) -> bool:
+    """ ", up from 800,000": the base of the figure right before it."""
+    return earlier is last and before.lower_ == "from" and before.i > 0 and before.nbor(-1).lower_ in ("up", "down")
 
 
 def _is_told_of(between: Span) -> bool:

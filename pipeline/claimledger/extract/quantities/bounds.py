@@ -57,17 +57,18 @@ def _is_conversion(text: str, first: QuantityMatch, second: QuantityMatch) -> bo
 
 
 def _phrase_before(window: str) -> str | None:
-    """The lexicon's bound that a text ends in, unless the word before it takes its sense away ("the past 12")."""
+    """The longest bound that a text ends in, but for one whose sense the word before it takes away: "the
+    past 12" has none, "in the past about 12" the shorter "about"."""
     if not window.rstrip().casefold().endswith(_bound_ends()):
         return None
     found = _bound_before().search(window)
-    if not found:
-        return None
-    phrase = " ".join(found["phrase"].casefold().split())
-    words = window[: found.start()].casefold().split()
-    if not words or words[-1] not in _not_after(phrase):
-        return phrase
-    return found["filler"] if found["filler"] in _bounds("before") else None  # "in the past about 400"
+    while found:
+        phrase = " ".join(found["phrase"].casefold().split())
+        words = window[: found.start()].casefold().split()
+        if not words or words[-1] not in _not_after(phrase):
+            return phrase
+        found = _bound_before().search(window, found.start() + 1)
+    return None
 
 
 def _with_bound_after(text: str, quantity: QuantityMatch) -> QuantityMatch:
@@ -121,7 +122,7 @@ def _bound_ends() -> tuple[str, ...]:
 @cache
 def _bound_before() -> re.Pattern[str]:
     fillers = longest_first(lexicon.words("cues", "fillers"))
-    return re.compile(rf"\b(?P<phrase>{longest_first(_bounds('before'))})\s(?:(?P<filler>{fillers})\s)?$", re.IGNORECASE)
+    return re.compile(rf"\b(?P<phrase>{longest_first(_bounds('before'))})\s(?:(?:{fillers})\s)?$", re.IGNORECASE)
 
 
 @cache
