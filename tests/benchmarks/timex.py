@@ -63,7 +63,8 @@ class _Time:
 
 
 def _timexes(text: str, times: Sequence[_Time], dct: date) -> Iterator[Timex]:
-    day, end = dct, 0
+    day = last = dct
+    end = 0
     for time in times:
         if SENTENCE_END.search(text, end, time.start):
             day = dct
@@ -71,7 +72,8 @@ def _timexes(text: str, times: Sequence[_Time], dct: date) -> Iterator[Timex]:
         told = time.day or time.match
         if told.first and told.first == told.last and told.grain == "day" and told.kind != "time_of_day":
             day = told.first
-        kind_and_value = typed(time.match, day)
+        kind_and_value = typed(time.match, day if time.match.kind == "time_of_day" else last)
+        last = told.first or last
         if kind_and_value is not None:
             kind, value = kind_and_value
             yield {"start": _premodified(text, time.start, kind), "end": time.end, "type": kind, "value": value}

@@ -37,6 +37,8 @@ def typed(match: TimeMatch, day: date) -> Typed | None:
         return None
     if match.rule == "now" and re.search(r"\bfar\b", match.text, re.I):
         return None  # "so far"
+    if match.rule == "now":
+        return "DATE", "PRESENT_REF"
     if match.kind in _REFERENCES:
         return "DATE", _REFERENCES[match.kind]
     if match.kind == "time_of_day":
@@ -47,7 +49,7 @@ def typed(match: TimeMatch, day: date) -> Typed | None:
         return "DURATION", length_value(match.length)
     if match.length is not None or match.rule in _LENGTH_RULES:
         return _stretch(match)
-    return _dated(match)
+    return _dated(match, day)
 
 
 # --- lengths ----------------------------------------------------------------------------------------------------------
@@ -89,12 +91,12 @@ _PARTS_OF_DAY = {"morning": "MO", "afternoon": "AF", "evening": "EV", "night": "
 _PART_OF_DAY = re.compile(r"(?:to)?(?:morning|afternoon|evening|night)\b", re.I)
 
 
-def _dated(match: TimeMatch) -> Typed:
+def _dated(match: TimeMatch, day: date) -> Typed:
+    """The value of a date; of one that nothing tells, like "that month", that of the day of the text around it."""
     part = _PART_OF_DAY.search(match.text)
-    if match.first is None and match.last is None:
-        return "DATE", "PAST_REF" if match.rule == "ago" and "ago" in match.text.lower() else "XXXX-XX-XX"
-    first = match.first or match.last
-    assert first is not None
+    if match.first is None and match.last is None and match.rule == "ago" and "ago" in match.text.lower():
+        return "DATE", "PAST_REF"
+    first = match.first or match.last or day
     if part and match.grain == "day":
         return "TIME", f"{first}T{_PARTS_OF_DAY[part[0].lower()]}"
     if match.rule == "relative_unit" and match.text.lower().endswith("next decade"):

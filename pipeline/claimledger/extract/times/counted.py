@@ -106,6 +106,8 @@ def _moved(base: Interval, count: int, unit: str) -> Interval | None:
 def _run(match: re.Match[str], scene: Scene) -> Reading | None:
     """The past three years, the next two decades, recent years, the coming months."""
     unit, which = unit_in(match), match["which"].lower()
+    if not match["n"] and unit == match["unit"].lower() and not match["plural"]:
+        return None  # "the last day" of something
     count = count_of(match["n"]) if match["n"] else None
     length = Length(amount_of(match["n"]) if match["n"] else None, unit)
     grain: Grain = "years" if unit == "year" else calendar.GRAIN_OF[unit]

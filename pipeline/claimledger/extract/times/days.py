@@ -88,9 +88,19 @@ def _month_day(match: re.Match[str], scene: Scene) -> Reading | None:
         return None
     last = day_number(match["day2"]) if match["day2"] else first
     if match["year"] is None:
-        return relative(_days(nearest_year(month, first, scene, match.start()), month, first, last), "day")
+        return relative(_days(_fitting_year(match, scene, month, first), month, first, last), "day")
     days = _days(year_in(match["year"], scene), month, first, last)
     return explicit(days) if is_year_number(match["year"]) and days else relative(days, "day")
+
+
+def _fitting_year(match: re.Match[str], scene: Scene, month: int, day: int) -> int | None:
+    """The nearest year, or the one beside it in which the day falls on the weekday that stands before it."""
+    year = nearest_year(month, day, scene, match.start())
+    if year is None or match["dow"] is None:
+        return year
+    weekday = weekday_number(match["dow"])
+    beside = (near for near in (year, year + 1, year - 1) if date(near, month, day).weekday() == weekday)
+    return next(beside, year)
 
 
 def _is_surely_month(match: re.Match[str], text: str) -> bool:
@@ -210,7 +220,7 @@ _SPOKEN_DAY = rf"(?:{DAY_IN_WORDS}|{_NTH_DAY}|twenty{GAP}(?:one|two|three|four|f
 _DAY = r"(?:3[01]|[12][0-9]|0?[1-9])(?:st|nd|rd|th)?"
 _DAY_RANGE = rf"{GAP}?(?:{DASH}|to|until|till|and|through){GAP}?(?:the{GAP})?"
 _OF_YEAR = rf"(?:(?:{COMMA}(?:of{GAP})?|-)(?P<year>{WHICH_YEAR}))?"
-_BEFORE_DATE = rf"(?:(?:{WHICH}{GAP})?{WEEKDAY},?{GAP})?"
+_BEFORE_DATE = rf"(?:(?:{WHICH}{GAP})?(?P<dow>{WEEKDAY}),?{GAP})?"
 
 RULES = (
     rule(
@@ -262,6 +272,7 @@ RULES = (
         ("The bridge will be closed on [March 5].", "2024-03-05"),
         ("The strike of [May 5 to 7, 2021] cost the port dear.", "2021-05-05/2021-05-07"),
         ("The ship left on [Oct. 3 last year].", "2022-10-03"),
+        ("Rovers meet United on [Saturday, May 11].", "2024-05-11"),
         ("The leap-day fair was held on [Feb. 29].", "2020-02-29"),
         ("On June 31 nothing happens.", "no"),
     ),

@@ -124,6 +124,7 @@ _LENGTH_UNIT = (
     r"(?P<unit>(?:year|month|week|fortnight|day|decade|hour|minute)s?|seconds|centur(?:y|ies)|"
     r"(?:(?<=straight )|(?<=consecutive )|(?<=fiscal ))quarters?)"
 )
+_PLURAL_DAYS = tuple(f"{day}s" for day in WEEKDAYS)
 _ADVERBS = "daily|weekly|monthly|quarterly|yearly|annually|annual|hourly|nightly"
 
 RULES = (
@@ -162,12 +163,13 @@ RULES = (
     ),
     rule(
         "set",
-        frozenset({*_ADVERBS.split("|"), "per", "every", "each"}),
-        rf"(?:{_ADVERBS}|per{GAP}(?:{UNIT}|annum|hour|minute|second)|"
+        frozenset({*_ADVERBS.split("|"), "per", "every", "each", "weekdays", "weekends", *_PLURAL_DAYS}),
+        rf"(?:{_ADVERBS}|weekdays|weekends|{'|'.join(_PLURAL_DAYS)}|per{GAP}(?:{UNIT}|annum|hour|minute|second)|"
         rf"(?:every|each){GAP}(?:(?:{COUNT}|other|single){GAP})?(?:{UNIT}|hour|minute|morning|night|{'|'.join(WEEKDAYS)})s?){END}",
         _set,
         ("Some 4,000 cross [daily].", "set"),
         ("The feast is held [every year].", "set"),
+        ("The court sits on [Tuesdays].", "set"),
         ("The mill uses 30 tonnes [per year].", "set"),
         ("China Daily reported it.", "no"),
     ),

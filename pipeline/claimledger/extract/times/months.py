@@ -19,8 +19,9 @@ from claimledger.extract.times.words import (
     MONTH,
     MONTH_NAMES,
     MONTHS,
-    THE,
     WHICH,
+    WHICH_TOLD,
+    WHICH_TOLD_WORDS,
     WHICH_WORDS,
     WHICH_YEAR,
     YEAR,
@@ -114,9 +115,22 @@ def _season(match: re.Match[str], scene: Scene) -> Reading | None:
         year = year_in(words, scene)
         found = calendar.season_of(name, year) if year else None
         return explicit(found) if found and is_year_number(words) else relative(found, "season")
+    if which in ("following", "previous", "preceding", "same", "that"):
+        return relative(_season_told(name, which, scene), "season")
     if not which and not scene.led and not _is_season(match, scene.text):
         return None
     return relative(_season_near(name, which, scene, match.start()), "season")
+
+
+def _season_told(name: str, which: str, scene: Scene) -> Interval | None:
+    """That summer, the following spring: of the year told last, or after or before what was told."""
+    told = scene.antecedent or next(iter(scene.told), None)
+    if told is None:
+        return None
+    season = calendar.season_of(name, told.first.year)
+    if which == "following" and season.first <= told.last:
+        return calendar.shifted(season, 1)
+    return calendar.shifted(season, -1) if which in ("previous", "preceding") and season.last >= told.first else season
 
 
 def _is_season(match: re.Match[str], text: str) -> bool:
@@ -193,13 +207,17 @@ RULES = (
     ),
     rule(
         "season",
-        THE | WHICH_WORDS | _SEASONS,
-        rf"{DET}(?:(?P<which>{WHICH}){GAP})?{_SEASON}(?:{GAP}(?:of{GAP})?(?P<year>{WHICH_YEAR}))?{END}",
+        WHICH_TOLD_WORDS | _SEASONS,
+        rf"(?:(?P<which>{DET}{WHICH}|{WHICH_TOLD}){GAP}|{DET}){_SEASON}(?:{GAP}(?:of{GAP})?(?P<year>{WHICH_YEAR}))?{END}",
         _season,
         ("The drought of [the summer of 2018] hit maize.", "2018-06-01/2018-08-31"),
         ("Gas ran short [last winter].", "2022-12-01/2023-02-28"),
         ("Gas ran short [this past summer].", "2023-06-01/2023-08-31"),
         ("Gas ran short in [the spring].", "2023-03-01/2023-05-31"),
+        (
+            "The firm, founded in [2012], went bust [the following spring].",
+            "2012-01-01/2012-12-31 2013-03-01/2013-05-31",
+        ),
         ("They bottle spring water there.", "no"),
         ("The fall of the wall was filmed.", "no"),
     ),

@@ -1,10 +1,11 @@
 """What a rule of the grammar is: a pattern, what it says of the calendar, and examples that show it.
 
-The rules stand in tables by their sense: `days` (dates), `weekdays` (and yesterday), `holidays`, `months` (and seasons),
-`parts` (quarters, halves), `years` (and decades), `relative` (last year, so far), `counted` (two years ago, the past
-decade), `lengths` (durations, rates, times of day); `modifiers` are words before a phrase that name a part of it. To add
-a rule, write it into its table: its name, the words that it may open with, its pattern, what it says of the calendar,
-and examples with their reading, negative ones too. Tests read every example, and that the rule itself reads one.
+The rules stand in tables by their sense: `days` (dates), `weekdays` (and yesterday), `holidays`, `months` (and
+seasons), `parts` (quarters, halves), `years` (and decades), `relative` (last year, so far), `counted` (two years ago,
+the past decade), `lengths` (durations, rates, times of day); `modifiers` are words before a phrase that name a part of
+it. To add a rule, write it into its table: its name, the words that it may open with, its pattern, what it says of the
+calendar, and examples with their reading, negative ones too. Tests read every example, and that the rule itself reads
+one of them.
 
 A rule's function gets the match and the `Scene` and returns a `Reading`, or None where the words are no time there.
 ValueError and OverflowError mean that a date does not exist (31 June) or cannot be represented; the finder takes them

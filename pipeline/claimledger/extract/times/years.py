@@ -50,9 +50,16 @@ def _year(match: re.Match[str], scene: Scene) -> Reading | None:
     """A bare year, if what stands around it makes it one."""
     if not _number_allowed(scene, match.start(), match.end()):
         return None
+    compound = _COMPOUND.match(scene.text, match.end())
+    if compound and compound[1].lower() not in _MAY_COMPOUND:
+        return None  # "the 1990-seat hall"
     if not (scene.led or _is_year(scene, match.start(), match.end())):
         return None
     return explicit(calendar.year_of(int(match["y"])))
+
+
+_COMPOUND = re.compile(r"[-\u2010\u2011]([^\W\d_]{2,12})")
+_MAY_COMPOUND = lexicon.words("times", "after_year_hyphen")
 
 
 def _year_aloud(match: re.Match[str], scene: Scene) -> Reading | None:
@@ -216,6 +223,8 @@ RULES = (
         ("Foreign firms have been here since [2012].", "2012-01-01/.."),
         ("[2024] saw a record harvest of rye.", "2024-01-01/2024-12-31"),
         ("The [1987] crash cost him his house.", "1987-01-01/1987-12-31"),
+        ("It is a [1998]-built ship.", "1998-01-01/1998-12-31"),
+        ("It fills the 1990-seat hall.", "no"),
         ("Some 2020 people signed it.", "no"),
         ("The pipeline is 2000 km long.", "no"),
         ("A phone costs 1999 yuan there.", "no"),
