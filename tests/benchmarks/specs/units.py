@@ -71,7 +71,7 @@ UNITS = {
     "[acr_us].[ft_i]": "Acre-foot", "[cup_us]": "Cup",
     "t": "Metric ton", "kt": "Kiloton", "Mt": "Megaton", "Gt": "Gigaton", "[ston_av]": "Ton", "[lton_av]": "Long ton",
     "kg": "Kilogram", "g": "Gram", "mg": "Milligram", "ug": "Microgram", "[oz_av]": "Ounce", "[lb_av]": "Pound",
-    "[stone_av]": "Stone", "[car_m]": "Carat", "dt": "Quintal",
+    "[stone_av]": "Stone", "[car_m]": "Carat", "quintal": "Quintal",
     "km/h": "Kilometer per hour", "[mi_i]/h": "Mile per hour", "[kn_i]": "Knot", "m/s": "Meter per second",
     "km/s": "Kilometer per second", "[ft_i]/s": "Foot per second",
     "bit": "Bit", "kbit": "Kilobit", "Mbit": "Megabit", "Gbit": "Gigabit", "Tbit": "Terabit", "B": "Byte",

@@ -43,6 +43,8 @@ HOMES_AND_FIELDS = [
 WEATHER = [
     ("It fell to [-5°C], then [100 degrees Fahrenheit].", ["-5 Cel", "100 [degF]"]),
     ("Heat of [38C] is forecast.", ["38 Cel"]),
+    ("Bake at [180C].", ["180 Cel"]),
+    ("The probe sank to a depth of [92m]; Aino Mets cleared [1.94m].", ["92 m", "1.94 m"]),
     ("A storm brought [120 mm] and [3 in] of snow.", ["120 mm", "3 [in_i]"]),
     ("Gusts of [87 mph] ([140 km/h]).", ["87 [mi_i]/h", "140 km/h"]),
     ("The crane turned [90 degrees].", ["90 deg"]),
@@ -51,6 +53,7 @@ PEOPLE_AND_SPANS = [
     ("He is [6ft 2in], she [5'11\"].", ["6.166666667 [ft_i]", "5.916666667 [ft_i]"]),
     ("The guard is a [6-foot-9] Finn.", ["6.75 [ft_i]"]),
     ("She is [5 foot 3].", ["5.25 [ft_i]"]),
+    ("A [20 foot] wall fell.", ["20 [ft_i]"]),
     ("The calf weighs [12 stone 4lb].", ["12.285714286 [stone_av]"]),
     ("He got [3 years, 2 months].", ["3.166666667 a"]),
     ("It ran for [1 hour and 20 minutes].", ["1.333333333 h"]),

@@ -46,6 +46,7 @@ HUNDREDTHS = [
     ("Petrol fell by [45 sen], [30 pence] and [50 kopecks].", ["0.45 MYR", "0.3 GBP", "0.5 RUB"]),
     ("A [10-cent] coin and a [50p] piece.", ["0.1 USD", "0.5 GBP"]),
     ("Power is [12c/kWh].", ["0.12 USD/kWh"]),
+    ("Wages go to [€14 an hour], up by [80 cent].", ["14 EUR/h", "0.8 EUR"]),
     ("Wool rose [3c] to [$4.20].", ["0.03 USD", "4.2 USD"]),
     ("The share lost [2.5 euro cents].", ["0.025 EUR"]),
 ]

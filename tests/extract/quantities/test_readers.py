@@ -24,6 +24,8 @@ MULTIPLES = [
     ("Demand was [3 times] the supply.", ["3 times"]),
     ("They train [three times a week].", ["3 /wk"]),
     ("He called [3] times.", ["3"]),
+    ("It failed [nine out of ten] testers.", ["90 percent"]),
+    ("Critics rated it [nine out of ten].", ["9 {score}"]),
 ]
 RATES = [
     ("Rent is [$3,500 a month].", ["3500 USD/mo"]),

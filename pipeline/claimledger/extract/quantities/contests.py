@@ -7,7 +7,9 @@ from dataclasses import replace
 
 from claimledger.extract.quantities.match import REACH, QuantityMatch
 
-_OUT_OF = re.compile(r"\sout\sof\s(?:a\spossible\s)?(?:5|10|20|40|50|100|1,?000)\b(?P<points>[\s-](?:points|marks))?")
+_OUT_OF = re.compile(
+    r"\sout\sof\s(?:a\spossible\s)?(?:5|10|20|40|50|100|1,?000|five|ten|twenty)\b(?P<points>[\s-](?:points|marks))?"
+)
 _SCORED = re.compile(
     r"\b(?:scor(?:e|es|ed|ing)|rat(?:e|es|ed|ing)|marks?|grade|rating|awarded|given|gave|got)(?:\s(?:of|at|it|them|is|was))?\s$",
     re.IGNORECASE,
@@ -20,12 +22,16 @@ _VOTED_TO = re.compile(r"\bvot(?:e|es|ed|ing)\s(?:by\s|of\s)?\d{1,4}\s(?:votes\s
 def as_score(text: str, quantity: QuantityMatch) -> QuantityMatch | None:
     """ "84 out of 100": points of a whole number of them, beside "score" or before "points"."""
     whole = _OUT_OF.match(text, quantity.end)
-    if not whole or quantity.form != "digits":
+    if not whole or quantity.form not in ("digits", "words"):
         return None
-    scored = _SCORED.search(text, max(0, quantity.start - REACH), quantity.start)
-    if not scored and not whole["points"] and "." not in text[quantity.start : quantity.end]:
+    if not is_scored(text, quantity.start) and not whole["points"] and "." not in text[quantity.start : quantity.end]:
         return None
     return replace(quantity, end=whole.end(), unit="{score}", dimension="score", rule="score")
+
+
+def is_scored(text: str, position: int) -> bool:
+    """Whether a word of scoring stands right before a position."""
+    return _SCORED.search(text, max(0, position - REACH), position) is not None
 
 
 def as_vote(text: str, quantity: QuantityMatch) -> QuantityMatch | None:

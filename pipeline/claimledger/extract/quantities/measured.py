@@ -8,7 +8,14 @@ from decimal import Decimal
 from functools import cache
 
 from claimledger import lexicon
-from claimledger.extract.quantities.match import QuantityMatch, longest_first, scaled, sentence_after, sentence_before
+from claimledger.extract.quantities.match import (
+    REACH,
+    QuantityMatch,
+    longest_first,
+    scaled,
+    sentence_after,
+    sentence_before,
+)
 from claimledger.extract.quantities.numbers import find_numbers, magnitude_of
 from claimledger.extract.quantities.units import UnitMatch, part_of, unit_after
 
@@ -33,9 +40,15 @@ _LENGTH_WORD = re.compile(
     r"\s(?:high|long|wide|tall|deep|away|above|below|from|thick|across|apart|square|of\s(?:rain|snow|water|cable|film))\b|\)"
 )
 # What has to stand behind words and letters that are something else as well, if no hyphen stands before them.
+_LENGTH_OF = re.compile(
+    r"\b(?:altitude|depth|diameter|distance|elevation|height|length|radius|width)s?\s(?:(?:of|at|to)\s)?(?:[a-z]{2,9}\s){0,2}$"
+    r"|\b(?:cleared|hurled|jumped|leapt|threw|vaulted)\s$"
+)
 _ONLY_WITH = {
     "in": _LENGTH_WORD,
-    "foot": re.compile(rf"{_LENGTH_WORD.pattern}|[.,;:)]|\s?$|\s\d"),
+    "foot": re.compile(
+        r"(?!\s(?:bridges?|faults?|injur(?:y|ies)|operations?|passengers?|patrols?|police|problems?|soldiers?|traffic|troops)\b)"
+    ),
     "stone": re.compile(
         r"\s\d{1,2}\s?(?:lb|pounds?)|[.,;:)]|\s?$|\s(?:and|in|when|at|with|of|on|to|by|lighter|heavier|overweight)\b"
     ),
@@ -142,8 +155,9 @@ def _is_meant(text: str, quantity: QuantityMatch, unit: UnitMatch) -> bool:
 
 
 def _is_length(text: str, quantity: QuantityMatch, end: int) -> bool:
-    """Whether "m" behind a figure is metres and no million: before "high", or of a race: "the 100m in 9.58 seconds"."""
-    if _LENGTH_WORD.match(text, end):
+    """Whether "m" behind a figure is metres and no million: before "high", behind "a depth of", or of a race: "the 100m
+    in 9.58 seconds"."""
+    if _LENGTH_WORD.match(text, end) or _LENGTH_OF.search(text, max(0, quantity.start - REACH), quantity.start):
         return True
     return text[quantity.start : quantity.end] in lexicon.words("figures", "race_distances") and bool(
         _race().match(text, end)

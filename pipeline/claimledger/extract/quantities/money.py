@@ -22,6 +22,9 @@ MANY_POUNDS = 1_000_000  # from which pounds of nothing said are money
 _PENNY = "GBP"  # whose hundredth alone is written with a bare "p"
 _POUND = "pound"
 _DOLLAR = "dollar"
+_CENT = Notation(_DOLLAR, currencies.HUNDREDTH)
+_EUROS = re.compile(r"€|\beuros?\b", re.IGNORECASE)
+_DOLLARS = re.compile(r"\$|\bdollars?\b", re.IGNORECASE)
 _LETTER = re.compile(r"(?:k|K|m|M|b|B|T|mil|Mio)\b")
 _SPACED_MILLION = re.compile(r"\s[mM]\b(?![-’'])")  # only beside a currency's sign: "$1.2 m"
 _WRITTEN_AS_AMOUNT = re.compile(r"\d[,\u00a0\u202f]\d{3}|\.\d\d$")  # "50,000", "18.50"
@@ -70,7 +73,15 @@ def as_money_behind(text: str, quantity: QuantityMatch) -> QuantityMatch | None:
         return None
     if notation.unit == _POUND and notation.worth == 1 and not _is_paid_in_pounds(text, money, end):
         return None
+    if notation == _CENT and _is_of_euros(text, money.start, end):
+        notation = Notation("EUR", notation.worth)
     return _with_hundredths(text, _amount(replace(money, end=end), notation))
+
+
+def _is_of_euros(text: str, start: int, end: int) -> bool:
+    """Whether cents are a euro's: beside an amount of euros and none of dollars in their sentence."""
+    around = f"{sentence_before(text, start)}|{sentence_after(text, end)}"
+    return _EUROS.search(around) is not None and _DOLLARS.search(around) is None
 
 
 def as_billion_dollar_things(text: str, quantity: QuantityMatch) -> QuantityMatch | None:
@@ -89,7 +100,7 @@ def as_cents(text: str, quantity: QuantityMatch) -> QuantityMatch | None:
         return None
     if not cents["rate"] and "$" not in sentence_before(text, quantity.start) + sentence_after(text, cents.end()):
         return None
-    return _amount(replace(quantity, end=quantity.end + 1), Notation(_DOLLAR, currencies.HUNDREDTH))
+    return _amount(replace(quantity, end=quantity.end + 1), _CENT)
 
 
 def as_pence(text: str, quantity: QuantityMatch) -> QuantityMatch | None:

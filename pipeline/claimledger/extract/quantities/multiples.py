@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
+from claimledger.extract.quantities.contests import is_scored
 from claimledger.extract.quantities.match import QuantityMatch
 from claimledger.extract.quantities.numbers import find_numbers
 from claimledger.extract.quantities.units import unit_after
@@ -19,7 +20,7 @@ _TIMES = re.compile(
 _BARE_TIMES = re.compile(r"\stimes\b(?!\s(?:an?|per|every|each)\s)")  # behind decimals: nothing happens 6.5 times
 _TIMES_PER = re.compile(r"\stimes(?:\s(?:an?|per|every|each)\s|/)", re.IGNORECASE)
 _ONE_IN = re.compile(r"\s(?:in|out\sof)\s(?:every\s)?$")
-_PART = re.compile(r"(?<![\d.,])\b(one|two|three|four|1|2|3|4|5|6|7|8|9)$", re.IGNORECASE)
+_PART = re.compile(r"(?<![\d.,])\b(one|two|three|four|five|six|seven|eight|nine|[1-9])$", re.IGNORECASE)
 _NAMES_FROM = 1000  # "7800x" is a name
 
 
@@ -47,7 +48,7 @@ def as_one_in(text: str, quantity: QuantityMatch) -> QuantityMatch | None:
     if not before or not quantity.low or not 1 < quantity.low <= 1000:
         return None
     part = _PART.search(text, max(0, before.start() - 6), before.start())
-    if not part:
+    if not part or is_scored(text, part.start()):
         return None
     share = (100 * find_numbers(part[1])[0].low / quantity.low).quantize(Decimal("0.0001")).normalize()
     return replace(
