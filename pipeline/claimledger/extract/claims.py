@@ -12,12 +12,13 @@ from spacy.tokens import Span
 from claimledger import lexicon
 from claimledger.extract import modality
 from claimledger.extract.attribution import Voice, voice_around
-from claimledger.extract.figures import Figure, Settled, find_figures
+from claimledger.extract.figures import Figure, find_figures
 from claimledger.extract.measures import Reading, read
 from claimledger.extract.nlp import Passage, parse
 from claimledger.extract.non_claims import Numbers, find_non_claims
 from claimledger.extract.organisations import DocumentNames, find_names
 from claimledger.extract.quantities import Home, find_quantities, home_currencies
+from claimledger.extract.quantities.non_quantities import non_quantities
 from claimledger.extract.quantities.precision import precision_of
 from claimledger.extract.subjects import Names, Resolved, resolve, taken_up, topic
 from claimledger.extract.syntax import text_between
@@ -106,11 +107,10 @@ def extract_document(document: Document, nlp: Language) -> Extraction:
     claims: list[Claim] = []
     read: list[Numbers] = []
     for passage in passages:
-        times = find_times(passage.doc.text, document.published)
-        settled = _settled(passage, times, home)
-        context = _Context(document, passage, names, times)
-        claims += (_claim(draft, context) for draft in _drafts(context, settled.figures))
-        read.append(Numbers(passage, times, settled))
+        numbers = _numbers(passage, document.published, home)
+        context = _Context(document, passage, names, numbers.times)
+        claims += (_claim(draft, context) for draft in _drafts(context, numbers.settled.figures))
+        read.append(numbers)
     non_claims = find_non_claims(document, read, claims)
     return Extraction(_with_ids(claims), non_claims, found, tuple(passage.start for passage in passages))
 
@@ -127,11 +127,13 @@ def mentions_of(document: Document, extraction: Extraction) -> dict[tuple[int, i
     return found
 
 
-def _settled(passage: Passage, times: Sequence[TimeMatch], home: Home) -> Settled:
-    """A passage's figures, and its numbers that are none; what belongs to a time phrase is left out of both. home: what
-    the bare names of currencies mean in the document."""
+def _numbers(passage: Passage, published: str | None, home: Home) -> Numbers:
+    """What a passage's numbers are: parts of time phrases, figures, or neither. home: what the bare names of currencies
+    mean in the document."""
+    text = passage.doc.text
+    times, left = find_times(text, published), non_quantities(text)
     masked = [(one.start, one.end) for one in times if one.kind in MASKING]
-    return find_figures(passage.doc, find_quantities(passage.doc.text, masked, home))
+    return Numbers(passage, times, left, find_figures(passage.doc, find_quantities(text, masked, home, left)))
 
 
 def _drafts(context: _Context, figures: Sequence[Figure]) -> Iterator[_Draft]:

@@ -21,7 +21,7 @@ from functools import cache
 from claimledger import lexicon
 from claimledger.extract.figures import Settled
 from claimledger.extract.nlp import LONGEST_TOKEN, Passage
-from claimledger.extract.quantities.non_quantities import either, in_any_case, non_quantities
+from claimledger.extract.quantities.non_quantities import NonQuantityMatch, either, in_any_case
 from claimledger.extract.quantities.ordinals import ordinal_pattern
 from claimledger.extract.times import TimeMatch
 from claimledger.offsets import to_raw
@@ -37,10 +37,14 @@ _KIND_OF_TIME: Mapping[str, NonClaimKind] = {
 
 @dataclass(frozen=True, slots=True)
 class Numbers:
-    """What was read of a passage's numbers. Offsets count from the passage's start."""
+    """What was read of a passage's numbers. Offsets count from the passage's start.
+
+    left: what `non_quantities` found; settled: what the quantities beside it came to.
+    """
 
     passage: Passage
     times: tuple[TimeMatch, ...]
+    left: tuple[NonQuantityMatch, ...]
     settled: Settled
 
 
@@ -103,7 +107,7 @@ def _known(read: Numbers) -> Iterator[tuple[int, int, NonClaimKind]]:
     """The same as (start, end, kind) in the passage; figures come last: those that made a claim are taken by it."""
     for time in read.times:
         yield time.start, time.end, _KIND_OF_TIME.get(time.kind, "date")
-    for (start, end), kind in non_quantities(read.passage.doc.text):
+    for (start, end), kind in read.left:
         yield start, end, kind
     for refused in read.settled.refused:
         yield refused.quantity.start, refused.quantity.end, refused.kind

@@ -12,7 +12,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Any, Generic, TypeVar, get_args
 
@@ -55,6 +55,10 @@ class Phrases(Generic[T]):
 
     def __contains__(self, words: object) -> bool:
         return words in self._values
+
+    def begin_with(self, word: str) -> bool:
+        """Whether any phrase begins with a word."""
+        return word in self._lengths
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,8 +136,9 @@ class NameExample:
     names: Words
 
 
+@lru_cache(maxsize=4096)
 def english_words(text: str) -> Words:
-    """`text` cut into words as spaCy's English tokenizer cuts it."""
+    """`text` cut into words as spaCy's English tokenizer cuts it; asked for the same names over and over."""
     return tuple(token.text for token in _tokenizer()(text))
 
 

@@ -23,12 +23,19 @@ def known_names(passage: Passage, lexicon: NameLexicon) -> Iterator[Found]:
     """Bodies and places of the lexicon in a passage; the longest at each position, places with their direction."""
     if passage.shouting:
         return
-    position = 0
-    while position < len(passage):
+    end = 0
+    for position, (word, lower) in enumerate(zip(passage.words, passage.lower, strict=True)):
+        if position < end or not _may_begin(word, lower, lexicon):
+            continue
         found = _body_at(passage, position, lexicon) or _place_at(passage, position, lexicon)
         if found is not None:
             yield found
-        position = found.end if found else position + 1
+            end = found.end
+
+
+def _may_begin(word: str, lower: str, lexicon: NameLexicon) -> bool:
+    """Whether a known name begins with a word, or a place's direction is one; most words are soon done with."""
+    return lexicon.bodies.begin_with(word) or lexicon.places.begin_with(word) or lexicon.has("directions", lower)
 
 
 def named_places(passage: Passage, pieces: Sequence[Chunk], lexicon: NameLexicon) -> Iterator[Found]:

@@ -118,8 +118,10 @@ def _completed(reading: Reading, chosen: Sequence[Found], phrases: Phrases[Found
     passage = reading.passage
     pieces = {(piece.start, piece.end) for piece in reading.open_pieces}
     added: list[Found] = []
-    position = 0
-    while position < len(passage):
+    end = 0
+    for position, word in enumerate(passage.words):
+        if position < end or not phrases.begin_with(word):
+            continue
         hit = phrases.longest_at(passage.words, position, len(passage))
         end = hit[0] if hit else position + 1
         fits = passage.headline or end - position > 1 or (position, end) in pieces
@@ -127,7 +129,6 @@ def _completed(reading: Reading, chosen: Sequence[Found], phrases: Phrases[Found
             one = hit[1]
             name = _name_there(passage, position, end, one)
             added.append(replace(one, passage=passage.number, start=position, end=end, name=name, own_end=-1))
-        position = end
     return choose((*chosen, *(replace(one, weight=max(one.weight, CUED)) for one in added)))
 
 

@@ -56,8 +56,9 @@ class Passage:
     @classmethod
     def of(cls, number: int, doc: Doc) -> Passage:
         """The passage of a spaCy Doc."""
-        words = tuple(token.text for token in doc)
-        return cls(number, doc.text, words, tuple(token.idx for token in doc), is_headline(words))
+        pieces = [(token.text, token.idx) for token in doc]
+        words = tuple(word for word, _ in pieces)
+        return cls(number, doc.text, words, tuple(start for _, start in pieces), is_headline(words))
 
     def __len__(self) -> int:
         return len(self.words)

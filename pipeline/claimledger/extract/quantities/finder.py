@@ -16,7 +16,7 @@ from claimledger.extract.quantities.factors import find_multiples
 from claimledger.extract.quantities.fractions import FractionMatch, find_fractions
 from claimledger.extract.quantities.home import NO_HOME, Home
 from claimledger.extract.quantities.match import Mask, QuantityMatch
-from claimledger.extract.quantities.non_quantities import non_quantities
+from claimledger.extract.quantities.non_quantities import NonQuantityMatch, non_quantities
 from claimledger.extract.quantities.numbers import find_numbers
 from claimledger.extract.quantities.ranges import inherit_units, join_ranges
 from claimledger.extract.quantities.ranks import find_ranks
@@ -35,14 +35,18 @@ _DIGIT_BOUNDS = {"single": (0, 9), "two": (10, 99), "double": (10, 99), "three":
 
 
 def find_quantities(
-    text: str, masked: Iterable[tuple[int, int]] = (), home: Home = NO_HOME
+    text: str,
+    masked: Iterable[tuple[int, int]] = (),
+    home: Home = NO_HOME,
+    left: Sequence[NonQuantityMatch] | None = None,
 ) -> tuple[QuantityMatch, ...]:
     """All quantities of a text, left to right, without overlap.
 
     masked: spans that belong to something else (time phrases); a number that touches one is left alone. home: whose
-    dollars, pesos, pounds ... the document means by the bare name (`home.home_currencies`).
+    dollars, pesos, pounds ... the document means by the bare name (`home.home_currencies`). left: what `non_quantities`
+    finds in the text, for those who have asked it already.
     """
-    kinds, times = non_quantities(text), tuple(masked)
+    kinds, times = non_quantities(text) if left is None else left, tuple(masked)
     mask = Mask([*times, *(span for span, _ in kinds)])
     unranked = Mask([*times, *(span for span, kind in kinds if kind != "label")])  # "world's No. 3" is a rank
     free = [number for number in find_numbers(text) if not mask.touches(number.start, number.end)]

@@ -42,7 +42,11 @@ class Part(lexicon.Entry):
     pattern: str
 
 
-def non_quantities(text: str) -> tuple[tuple[_SPAN, NonClaimKind], ...]:
+NonQuantityMatch = tuple[_SPAN, NonClaimKind]
+"""Where a number stands that is no quantity, and what it is instead."""
+
+
+def non_quantities(text: str) -> tuple[NonQuantityMatch, ...]:
     """Spans of the text with numbers that are no quantities, each with its kind; in order, none overlapping another."""
     return tuple(_found(text))
 
