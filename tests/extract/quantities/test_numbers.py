@@ -76,6 +76,8 @@ NUMBERS = [
     ("It was [−40] degrees at the pole.", ["-40"]),
     ("It was [minus 7] at noon.", ["-7"]),
     ("It was [minus twenty] at noon.", ["-20"]),
+    ("A loss of [minus-5] yards.", ["-5"]),
+    ("DAX [40] [-1.6]%, but [3] -[4] %, and Leeds [3] -[1] Hull.", ["40", "-1.6", "3", "4", "3", "1"]),
     # ends of ranges are numbers by themselves, and no signs
     ("Pupils aged [5]-[11] eat free.", ["5", "11"]),
     ("Pupils aged [5] -[11] eat free.", ["5", "11"]),

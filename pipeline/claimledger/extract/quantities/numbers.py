@@ -24,13 +24,14 @@ from claimledger.extract.quantities.worded import as_part, mixed, read_words
 __all__ = ["NumberMatch", "find_numbers", "magnitude_of", "minus_before"]
 
 _MINUS = re.compile(
-    r"(?:(?<=[ (<>≤≥=≈])(?<!\d )[-–]|−|(?<!\bor )\bminus )$", re.IGNORECASE
+    r"(?:(?<=[ (<>≤≥=≈])(?<!\d )[-–]|−|(?<!\bor )\bminus[ -])$", re.IGNORECASE
 )  # no list's dash, no range's
 _MINUS_ENDS = ("-", "–", "−", " ")
 _NEGATIVE = re.compile(r"\bnegative\s$", re.IGNORECASE)
+_DASH = re.compile(r"(?<=\s)[-–]$")
 _SCALED = re.compile(r"\s?[%°]|\s(?:percent|per\scent|degrees|basis)\b")  # of what "negative" makes less than zero
 _OPENING = re.compile(
-    r"(?<![\w.,/:@#&–-])|(?<!\w[–-])(?<=[–-])|(?<=[0-9][–-])|(?<=[A-Za-z]/)|(?<=[-\s]to-)|(?<![\w.].)(?<=\.)"
+    r"(?<![\w.,/:@#&–-])|(?<!\w[–-])(?<=[–-])|(?<=[0-9][–-])|(?<=[A-Za-z]/)|(?<=[-\s]to-)|(?<=\bminus-)|(?<![\w.].)(?<=\.)"
 )  # what may stand right before a number's first digit
 _POINT = re.compile(r"(?<![\w.].)(?<=\.)")  # a decimal point without a zero before it
 _LISTED = re.compile(r"[0-9]{1,2}(?![0-9])")  # an item of a list without blanks
@@ -52,7 +53,7 @@ def find_numbers(text: str) -> tuple[NumberMatch, ...]:
             number = _read_digits(text, start.start()) if _may_start(text, start.start(), previous) else None
             position = _DIGIT_RUN.match(text, start.end()).end()  # type: ignore[union-attr]
         if number and not (found and number.start < found[-1].end):
-            found.append(_signed(text, number))
+            found.append(_signed(text, number, found[-1] if found else None))
             position = number.end
     return tuple(found)
 
@@ -65,11 +66,14 @@ def minus_before(text: str, position: int) -> int | None:
     return minus.start() if minus else None
 
 
-def _signed(text: str, number: NumberMatch) -> NumberMatch:
+def _signed(text: str, number: NumberMatch, previous: NumberMatch | None) -> NumberMatch:
+    """A number with its sign: a minus, "negative" before a percentage or a temperature, or the dash of a percentage
+    that no range can go down to: "DAX 40 -1.6%"."""
     minus = minus_before(text, number.start)
     if minus is None and _SCALED.match(text, number.end):
-        negative = _NEGATIVE.search(text, max(0, number.start - 10), number.start)
-        minus = negative.start() if negative else None
+        falls = previous is not None and previous.end == number.start - 2 and previous.low > number.low
+        sign = (_DASH if falls else _NEGATIVE).search(text, max(0, number.start - 10), number.start)
+        minus = sign.start() if sign else None
     if minus is None or number.high is None:
         return number
     return replace(number, start=minus, low=-number.high, high=-number.low)
