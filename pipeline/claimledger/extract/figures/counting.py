@@ -38,7 +38,7 @@ def suspended_noun(doc: Doc, hyphen: int) -> Token | None:
 
 def counted_span(doc: Doc, span: Span, head: Token) -> Span:
     """What stands between number and head, with a coordinated twin ("countries and regions")."""
-    start, end = (span.end, head.i + 1) if head.i >= span.end else (head.i, head.i + 1)
+    start, end = (_behind_bound(doc, span.end), head.i + 1) if head.i >= span.end else (head.i, head.i + 1)
     twins = [one for one in children(head, "conj") if one.pos_ in NOUNS] if head.i >= span.end else []
     if twins and twins[0].i - head.i <= MOST_APART:
         shared = [one for one in (twins[-1], twins[0]) if _share_number(doc[end : one.i + 1])]
@@ -46,6 +46,12 @@ def counted_span(doc: Doc, span: Span, head: Token) -> Span:
     counted = trimmed(doc[start:end])
     joined = counted.start - start >= 2 and doc[counted.start - 1].text == "-"  # "14 first-team players"
     return doc[counted.start - 2 : counted.end] if joined else counted
+
+
+def _behind_bound(doc: Doc, position: int) -> int:
+    """The token index behind a bound that starts at one: "5,000 or so staff"."""
+    words = tuple(one.lower_ for one in doc[position : position + 2])
+    return position + 2 if words in (("or", "so"), ("or", "more"), ("or", "fewer"), ("and", "more")) else position
 
 
 def _share_number(twin: Span) -> bool:

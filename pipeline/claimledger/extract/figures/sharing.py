@@ -11,7 +11,7 @@ from spacy.tokens import Span, Token
 from claimledger import lexicon
 from claimledger.extract.figures.before import before_bound, measuring_verbs
 from claimledger.extract.figures.model import Figure, Refused, Settled
-from claimledger.extract.syntax import SUBJECTS, case_of
+from claimledger.extract.syntax import SUBJECTS, case_of, children
 
 WINDOW = 18  # tokens before a figure in which its verb of change is looked for
 
@@ -84,22 +84,49 @@ def _is_told_of(between: Span) -> bool:
 
 
 def _as_value(figure: Figure) -> Figure | None:
-    """A bare figure that a measuring verb or noun takes: "the toll rose to 169", "a crowd of 94,644"."""
-    token = figure.span.root
-    head = token.head
-    measured = (
-        head.lemma_.lower() in measuring_verbs() and head.pos_ in ("VERB", "ADV", "ADP", "ADJ")
-    ) or _is_end_of_change(figure)
-    of = token.dep_ == "nmod" and head.pos_ == "NOUN" and case_of(token) == "of" and head.i < token.i
-    noun = token.dep_ in ("nummod", "nmod") and head.pos_ == "NOUN" and head.i == figure.span.start - 1
-    aside = token.dep_ == "appos" and head.pos_ == "NOUN" and figure.quantity.magnitude != 1
-    if (
-        head.lemma_.lower() == "be"
-        or not (measured or of or noun or aside)
-        or (figure.quantity.form == "words" and case_of(token) not in ("to", "from"))
-    ):
+    """A bare figure that a verb or noun of measuring takes ("the toll rose to 169", "a crowd of 94,644", "the toll is
+    169"), or people that something is done to ("killed 45")."""
+    large = figure.quantity.form != "words" or case_of(figure.span.root) in ("to", "from")
+    measured = large and (_is_measured_by_verb(figure) or _is_measured_by_noun(figure))
+    if not (measured or _is_measured_by_be(figure) or _is_of_people(figure)):
         return None
     return replace(figure, quantity=replace(figure.quantity, unit="count", dimension="count"))
+
+
+def _is_measured_by_verb(figure: Figure) -> bool:
+    """ "rose to 169", "reached 400"."""
+    head = figure.span.root.head
+    takes = head.lemma_.lower() in measuring_verbs() - {"be"} and head.pos_ in ("VERB", "ADV", "ADP", "ADJ")
+    return takes or (head.lemma_.lower() != "be" and _is_end_of_change(figure))
+
+
+def _is_measured_by_noun(figure: Figure) -> bool:
+    """ "a crowd of 94,644", "Flight 12", "its population, 3.2 million at the last census"."""
+    token, head = figure.span.root, figure.span.root.head
+    if head.pos_ != "NOUN":
+        return False
+    of = token.dep_ == "nmod" and case_of(token) == "of" and head.i < token.i
+    noun = token.dep_ in ("nummod", "nmod") and head.i == figure.span.start - 1
+    return of or noun or (token.dep_ == "appos" and figure.quantity.magnitude != 1)
+
+
+def _is_measured_by_be(figure: Figure) -> bool:
+    """ "the population is 3.2 million", "the death toll was 45"."""
+    number, doc, end = figure.span.root, figure.span.doc, figure.span.end
+    if not children(number, "cop") or (end < len(doc) and doc[end].pos_ in ("NOUN", "PROPN", "ADJ")):
+        return False
+    nouns = lexicon.words("figures", "measured_nouns")
+    return any(one.lemma_.lower() in nouns for one in children(number, "nsubj", "nsubj:outer"))
+
+
+def _is_of_people(figure: Figure) -> bool:
+    """ "killed 45", "injuring 12 of them": who such a verb takes is counted by itself."""
+    token, verb = figure.span.root, figure.span.root.head
+    if token.dep_ not in ("obj", "conj") or figure.quantity.low is None or figure.quantity.low < 2:
+        return False
+    doc, end = figure.span.doc, figure.span.end
+    closed = end >= len(doc) or doc[end].is_punct or doc[end].pos_ in ("ADP", "CCONJ", "SCONJ", "ADV")
+    return closed and verb.lemma_.lower() in lexicon.words("figures", "person_verbs")
 
 
 def _is_end_of_change(figure: Figure) -> bool:
@@ -129,6 +156,8 @@ def _from_earlier(figure: Figure, settled: Sequence[Figure]) -> Figure | None:
     earlier = [one for one in settled if _lends_noun(one) and one.sentence.start == figure.sentence.start]
     if _stands_as_subject(figure):  # "40 pupils of 12 schools sat the test, and 30 passed": 30 pupils
         earlier = [one for one in earlier if one.anchor.dep_ in SUBJECTS] or earlier
+    if _as_state(figure) is not None:  # "200 injuries and 35 missing" are 35 people
+        earlier = [one for one in earlier if one.anchor.lower_ in lexicon.words("figures", "people_words")]
     other = earlier[-1] if earlier else None
     if other is None or other.counted is None or other.counted.root.lower_ in lexicon.words("measures", "states"):
         return None
