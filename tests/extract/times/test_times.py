@@ -385,8 +385,10 @@ def test_a_wrapped_line_does_not_break_a_phrase() -> None:
 PIECES = [
     "the end of", "first half of", "quarter", "year", "years", "this", "last", "2015", "2016", "May", "March 5",
     "13th", "in", "by", "since", "early", "mid", "to", "and", "$", "two decades ago", "Monday", "8:30 pm", "fiscal",
-    "FY24", "1990s", "a", "Five-Year Plan", "spring", "Q3", "now", "so far", "9999 years", "ago", "0", "-", ",",
-    ".", "(", ")", "\n",
+    "FY24", "1990s", "a", "Five-Year Plan", "spring", "Q3", "now", "so far", "9999 years", "ago", "0",
+    "half a", "week 12 of", "1Q24", "Christmas", "New Year's Eve", "until", "twenty", "nineteen ninety", "'89", "past",
+    "the day before", "24 hours", "and a half", "the 27th", "next", "of", "ended", "after", "before", "from", "Friday",
+    "-", ",", ".", "(", ")", "\n",
 ]  # fmt: skip
 WORDS = st.sampled_from(PIECES)
 TEXTS = st.one_of(

@@ -86,7 +86,8 @@ def _month_day(match: re.Match[str], scene: Scene) -> Reading | None:
     month, first = month_number(match["month"]), day_number(match["day"])
     if match["month"] in ("may", "march") and not _is_surely_month(match, scene.text):
         return None
-    last = day_number(match["day2"]) if match["day2"] else first
+    second = match.groupdict().get("day2")
+    last = day_number(second) if second else first
     if match["year"] is None:
         return relative(_days(_fitting_year(match, scene, month, first), month, first, last), "day")
     days = _days(year_in(match["year"], scene), month, first, last)
@@ -280,7 +281,7 @@ RULES = (
         "month_day_aloud",
         MONTHS | DAYS | WHICH_WORDS,
         rf"{_BEFORE_DATE}(?P<month>{MONTH}){COMMA}(?:the{GAP})?(?P<day>{_SPOKEN_DAY})(?:{_CLAUSE_END}|(?={COMMA}{WHICH_YEAR}))"
-        rf"(?P<day2>(?!))?{_OF_YEAR}",
+        rf"{_OF_YEAR}",
         _month_day,
         ("They married on [June twenty-second].", "2023-06-22"),
         ("They married on [June the first, 2019].", "2019-06-01"),
@@ -303,7 +304,7 @@ RULES = (
     rule(
         "day_month_aloud",
         DAYS | THE | ORDINAL_WORDS | WHICH_WORDS,
-        rf"{_BEFORE_DATE}(?:the{GAP})?(?P<day>{DAY_IN_WORDS})(?P<day2>(?!))?{GAP}of{GAP}(?P<month>{MONTH}){_OF_YEAR}",
+        rf"{_BEFORE_DATE}(?:the{GAP})?(?P<day>{DAY_IN_WORDS}){GAP}of{GAP}(?P<month>{MONTH}){_OF_YEAR}",
         _month_day,
         ("They married on [the fourth of May].", "2023-05-04"),
         ("They married on [the tenth of September, nineteen sixty-eight].", "1968-09-10"),
