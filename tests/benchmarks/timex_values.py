@@ -67,11 +67,7 @@ def length_value(length: Length | None) -> str:
 def _stretch(match: TimeMatch) -> Typed:
     """The past three years: a length; recent weeks, the coming months: before or after now."""
     words = match.text.lower()
-    if (
-        match.length is not None
-        and match.length.count is None
-        and not re.search(r"\b(?:few|several|many|some)\b", words)
-    ):
+    if match.length is not None and match.length.count is None and not _COUNTED.search(words):
         return "DATE", "FUTURE_REF" if re.search(r"\b(?:next|coming|upcoming|following)\b", words) else "PAST_REF"
     return "DURATION", length_value(match.length or _counted(words))
 

@@ -35,6 +35,8 @@ def _duration(match: re.Match[str], scene: Scene) -> Reading | None:
     """Three years, a 10-day stay; not an age."""
     if _AGE_AFTER.match(scene.text, match.end()) or _A_FEW_LESS.match(match[0]):
         return None
+    if match["n"].lower() == "many" and word_before(scene.text, match.start()).lower() == "as":
+        return None  # "his third visit in as many months"
     amount = amount_of(match["n"])
     if amount is not None and match["and_half"]:
         amount += 0.5

@@ -51,10 +51,26 @@ def _bare_part(match: re.Match[str], scene: Scene) -> Reading | None:
         return None
     if scene.anchor is None:
         return relative(None, grain)
-    start = index * calendar.MONTHS_IN[unit] + 1
-    ahead = scene.ahead(match.start())
-    years = turn(start - scene.anchor.month, ahead) if scene.anchor.month and not match["fiscal"] else 0
-    return relative(calendar.nth(calendar.year_of(scene.anchor.year + years), index, unit), grain)
+    year = scene.anchor.year + _years_to(match, scene, index, unit)
+    return relative(calendar.nth(calendar.year_of(year), index, unit), grain)
+
+
+def _years_to(match: re.Match[str], scene: Scene, index: int, unit: str) -> int:
+    """How many years from that of publication a part of a year lies: the last that has begun, or, of what lies ahead,
+    the first that is not over. "Third-quarter profit" is that of the last one until three months after its end: who
+    expects it speaks of what is still to be reported."""
+    if scene.anchor is None or scene.anchor.month is None or match["fiscal"]:
+        return 0
+    size = calendar.MONTHS_IN[unit]
+    begins, ends = index * size + 1 - scene.anchor.month, (index + 1) * size - scene.anchor.month
+    if not scene.ahead(match.start()):
+        return turn(begins, ahead=False)
+    if word_after(scene.text, match.end()).lower() not in _BUSINESS_WORDS:
+        return turn(ends, ahead=True)
+    return next(years for years in (-1, 0, 1) if ends + 12 * years >= -_REPORTED_WITHIN)
+
+
+_REPORTED_WITHIN = 3  # months in which the results of a quarter or half are told
 
 
 def _part_of_year(match: re.Match[str]) -> tuple[str, int]:
@@ -161,6 +177,9 @@ RULES = (
         ("Profit in [the fiscal first quarter] was flat.", "2023-01-01/2023-03-31"),
         ("Sales slid in [H1].", "2023-01-01/2023-06-30"),
         ("Its [first-half] profit doubled.", "2023-01-01/2023-06-30"),
+        ("The airline expects a [third-quarter] loss.", "2023-07-01/2023-09-30"),
+        ("The airline will report [fourth-quarter] profit next.", "2023-10-01/2023-12-31"),
+        ("The line is due to open in [the first quarter].", "2024-01-01/2024-03-31"),
         ("Two goals came in the first half.", "no"),
         ("A quarter of households rent.", "no"),
     ),
