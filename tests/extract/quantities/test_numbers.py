@@ -69,6 +69,7 @@ NUMBERS = [
     ("[Tens of thousands] of fans filled the square.", ["20000.."]),
     ("[Hundreds of millions] of bees died.", ["200000000.."]),
     ("[Thousands] more were turned away.", ["2000.."]),
+    ("The quake left [tens of thousands] homeless.", ["20000.."]),
     ("[Several hundred] homes, [a few thousand] sheep.", ["200..", "2000.."]),
     # signs
     ("It was [-5] degrees at dawn.", ["-5"]),
@@ -82,6 +83,7 @@ NUMBERS = [
     ("Pupils aged [5]-[11] eat free.", ["5", "11"]),
     ("Pupils aged [5] -[11] eat free.", ["5", "11"]),
     ("-[5] kilos of flour", ["5"]),
+    ("[4]m-[5]m barrels, [5]km–[10]km, [5]%-[6]%, a B737-800 and an F-16.", ["4", "5", "5", "10", "5", "6"]),
 ]
 
 

@@ -31,9 +31,10 @@ _NEGATIVE = re.compile(r"\bnegative\s$", re.IGNORECASE)
 _DASH = re.compile(r"(?<=\s)[-–]$")
 _SCALED = re.compile(r"\s?[%°]|\s(?:percent|per\scent|degrees|basis)\b")  # of what "negative" makes less than zero
 _OPENING = re.compile(
-    r"(?<![\w.,/:@#&–-])|(?<!\w[–-])(?<=[–-])|(?<=[0-9][–-])|(?<=[A-Za-z]/)|(?<=[-\s]to-)|(?<=\bminus-)|(?<![\w.].)(?<=\.)"
+    r"(?<![\w.,/:@#&–-])|(?<!\w[–-])(?<=[–-])|(?<=[A-Za-z]/)|(?<=[-\s]to-)|(?<=\bminus-)|(?<![\w.].)(?<=\.)"
 )  # what may stand right before a number's first digit
 _POINT = re.compile(r"(?<![\w.].)(?<=\.)")  # a decimal point without a zero before it
+_RANGE_DASH = re.compile(r"[A-Za-z%°]{0,3}[-–~～〜]")  # from a number to the other end of its range: "5k-20k", "4m-5m"
 _LISTED = re.compile(r"[0-9]{1,2}(?![0-9])")  # an item of a list without blanks
 _DIGIT_RUN = re.compile(r"[0-9]*")
 _AND_TENS = re.compile(r"\sand\s(?P<tens>[0-9]{1,2})(?![0-9\w]|[.,][0-9]|[\s-](?:hundred|thousand|million)\b)")
@@ -84,8 +85,10 @@ def _may_start(text: str, position: int, previous: int) -> bool:
     ended."""
     if not position or text[position - 1].isspace() or _OPENING.match(text, position):
         return True
-    if previous == position - 1 and text[previous] in ",-–~～〜":  # "22,24,26", "5k-20k"
-        return text[previous] != "," or _LISTED.match(text, position) is not None
+    if previous == position - 1 and text[previous] == ",":
+        return _LISTED.match(text, position) is not None
+    if previous > position - 6 and _RANGE_DASH.fullmatch(text, previous, position):
+        return True
     return _is_behind_sign(text, position)
 
 

@@ -48,6 +48,7 @@ READERS: tuple[Reader, ...] = (
 BEFORE: tuple[Reader, ...] = (as_loss, as_money_before, as_age, as_magnitude, as_one_in, as_age_limit, as_vote)
 """Those of READERS that look before the number as well, in the same order."""
 _NOTHING_BEHIND = re.compile(r"[,.;:)\]](?!\w)|\s?$|\s[-–—]\s|\s[(“]|\s(?:and|the|to|from|for|as)\s")
+_OTHER_END = re.compile(r"\s(?:to|or)\s(?:two|three|four|five|six|ten|[2-9])\b")
 _PER = re.compile(r"\b(?:per|every)\s$", re.IGNORECASE)
 
 
@@ -68,7 +69,7 @@ def read_number(text: str, number: NumberMatch, home: Home = NO_HOME) -> Quantit
 
 def _as_bare(text: str, quantity: QuantityMatch) -> QuantityMatch | None:
     """A number without a unit; a letter run into it makes it a name, but for "1.4m residents"."""
-    if quantity.form == "fraction" or text[quantity.start : quantity.end].casefold() == "one":
+    if quantity.form == "fraction" or _is_pronoun(text, quantity):
         return None
     if text[quantity.start - 1 : quantity.start].isalpha() or _PER.search(
         text, max(0, quantity.start - 6), quantity.start
@@ -78,3 +79,11 @@ def _as_bare(text: str, quantity: QuantityMatch) -> QuantityMatch | None:
         million = text.startswith("m", quantity.end) and not text[quantity.end + 1 : quantity.end + 2].isalnum()
         return scaled(quantity, magnitude_of("m"), quantity.end + 1) if million else None
     return quantity
+
+
+def _is_pronoun(text: str, quantity: QuantityMatch) -> bool:
+    """Whether a number is a "one" that counts nothing by itself; not in "one to two" or "between one and two"."""
+    if text[quantity.start : quantity.end].casefold() != "one":
+        return False
+    between = text[max(0, quantity.start - 8) : quantity.start].casefold() == "between "
+    return not (_OTHER_END.match(text, quantity.end) or (between and text.startswith(" and ", quantity.end)))

@@ -55,14 +55,17 @@ def read_words(text: str, start: re.Match[str]) -> NumberMatch | None:
 
 
 def _read_vague(text: str, start: int, end: int, word: str) -> NumberMatch | None:
-    """ "thousands of": two thousand and more; "tens of thousands" counts from twenty thousand."""
-    value = 2 * _vague_value(word)
+    """ "thousands of": two thousand and more; "tens of thousands" counts from twenty thousand. A single plural without
+    "of" or "more" behind it ("she had hundreds") is no number."""
+    value, first = 2 * _vague_value(word), end
     for _ in range(2):  # "tens of millions", "hundreds of thousands of millions" at most
         following = _vague_after().match(text, end)
         if not following:
             break
         value, end = value * _vague_value(following["word"].casefold()), following.end()
-    return NumberMatch(start, end, value, None, Decimal(0), "vague") if _VAGUE_TAIL.match(text, end) else None
+    if end == first and not _VAGUE_TAIL.match(text, end):
+        return None
+    return NumberMatch(start, end, value, None, Decimal(0), "vague")
 
 
 def _read_bare_magnitude(text: str, start: re.Match[str]) -> NumberMatch | None:
