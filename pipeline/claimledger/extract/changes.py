@@ -336,7 +336,8 @@ def _before_restated(figure: Figure, joint: Token, reach: int) -> Token | None:
     at, last = joint.i - 1, max(first, joint.i - reach)
     while at > last and not doc[at].like_num and doc[at].pos_ not in ("VERB", "AUX"):
         at -= 1
-    while at > first and (doc[at].like_num or doc[at].tag_ == "$" or is_hedge(doc[at]) or _is_range_joint(doc[at])):
+    last = max(first, at - RESTATED)
+    while at > last and (doc[at].like_num or doc[at].tag_ == "$" or is_hedge(doc[at]) or _is_range_joint(doc[at])):
         at -= 1
     return doc[at] if at < joint.i - 1 else None
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import zip_longest
+from itertools import islice, takewhile, zip_longest
 
 from spacy.tokens import Span, Token
 
@@ -13,6 +13,7 @@ from claimledger.extract.figures.before import before_bound, measuring_verbs
 from claimledger.extract.figures.model import Figure, Refused, Settled
 from claimledger.extract.syntax import SUBJECTS, case_of, children
 
+EARLIER = 12  # figures before a bare one in its sentence that may lend it their noun
 WINDOW = 18  # tokens before a figure in which its verb of change is looked for
 
 _ARGUMENTS = frozenset({
@@ -153,12 +154,14 @@ def _from_earlier(figure: Figure, settled: Sequence[Figure]) -> Figure | None:
     """The noun of an earlier count in the sentence, for a figure that is an argument by itself."""
     if figure.anchor.dep_ not in _ARGUMENTS or figure.quantity.form == "vague" or _is_small_word(figure):
         return None
-    earlier = [one for one in settled if _lends_noun(one) and one.sentence.start == figure.sentence.start]
+    first = figure.sentence.start
+    near = takewhile(lambda one: one.anchor.i >= first, reversed(settled))
+    earlier = [one for one in islice(near, EARLIER) if _lends_noun(one)]  # the nearest comes first
     if _stands_as_subject(figure):  # "40 pupils of 12 schools sat the test, and 30 passed": 30 pupils
         earlier = [one for one in earlier if one.anchor.dep_ in SUBJECTS] or earlier
     if _as_state(figure) is not None:  # "200 injuries and 35 missing" are 35 people
         earlier = [one for one in earlier if one.anchor.lower_ in lexicon.words("figures", "people_words")]
-    other = earlier[-1] if earlier else None
+    other = earlier[0] if earlier else None
     if other is None or other.counted is None or other.counted.root.lower_ in lexicon.words("measures", "states"):
         return None
     return _counting_as(figure, other)
