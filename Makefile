@@ -56,9 +56,11 @@ evaluate: $(DONE) ## score the newest release against annotations/gold
 	$(BIN)/claimledger evaluate --release $(NEWEST) --gold annotations/gold --corpus "$(CORPUS)" \
 	  --baseline annotations/baseline.json
 
-bench: $(DEV) ## measure speed: a whole run, its stages, the spaCy pipeline alone; and memory at 1,000 and 10,000 articles
+bench: $(DEV) ## measure speed of a run and its stages, beside others, on hostile text; memory; the public benchmarks
 	$(BIN)/python tests/benchmarks/throughput.py
 	$(BIN)/python tests/benchmarks/memory.py
+	$(BIN)/python tests/benchmarks/speed.py
+	$(BIN)/python tests/benchmarks/public.py
 
 test: $(DEV) ## run the tests: make test [ARGS="-k release"]
 	$(BIN)/python -m pytest $(ARGS)
