@@ -48,6 +48,7 @@ WEATHER = [
     ("A storm brought [120 mm] and [3 in] of snow.", ["120 mm", "3 [in_i]"]),
     ("Gusts of [87 mph] ([140 km/h]).", ["87 [mi_i]/h", "140 km/h"]),
     ("The crane turned [90 degrees].", ["90 deg"]),
+    ("Lumen had [minus 5 degrees]; the shed of [3m] x [4m] froze.", ["-5 deg", "3 m", "4 m"]),
 ]
 PEOPLE_AND_SPANS = [
     ("He is [6ft 2in], she [5'11\"].", ["6.166666667 [ft_i]", "5.916666667 [ft_i]"]),

@@ -25,6 +25,7 @@ BEFORE = [
     ("It lost [$(12.5) million], then [$-4m].", ["-12500000 USD", "-4000000 USD"]),
     ("The [US $10] bill was torn.", ["10 USD"]),
     ("The council raised [Pounds 40m].", ["40000000 GBP"]),
+    ("A flat went for [₹1.5L], a mill for [Rs 40 cr].", ["150000 INR", "400000000 INR"]),
 ]
 BEHIND = [
     ("The raft cost [half a billion dollars].", ["500000000 USD"]),
@@ -58,6 +59,7 @@ POUNDS = [
     ("She lost [25 pounds] on a diet.", ["25 [lb_av]"]),
     ("The depot sold [12,000 pounds] of beef.", ["12000 [lb_av]"]),
     ("The pike weighed [31 pounds].", ["31 [lb_av]"]),
+    ("It cost [half a million pounds].", ["500000 GBP"]),
     ("Rents of [900 pounds a month] are common.", ["900 GBP/mo"]),
 ]
 

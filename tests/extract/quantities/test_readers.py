@@ -35,6 +35,7 @@ RATES = [
     ("It cost [$5] a year ago.", ["5 USD"]),
     ("Nurses number [4.2 per 1,000 inhabitants].", ["4.2 /(1000.{inhabitant})"]),
     ("It cost [$5] per hundredweight.", ["5 USD"]),
+    ("It holds [9 g] of sugar per 100 ml.", ["9 g"]),
 ]
 LOSSES = [
     ("Result before tax [(12.5)] [10.3] [8.1]", ["-12.5", "10.3", "8.1"]),

@@ -37,12 +37,12 @@ _FOOT_MARK = re.compile(r"[′'’](?=[\s),;.]|$)")
 _OPEN_QUOTATION = re.compile(r"(?:^|[\s(])['‘]|\ds?$")
 _FEET, _INCH, _DEGREE = "[ft_i]", "[in_i]", "deg"
 _LENGTH_WORD = re.compile(
-    r"\s(?:high|long|wide|tall|deep|away|above|below|from|thick|across|apart|square|of\s(?:rain|snow|water|cable|film))\b|\)"
+    r"\s(?:high|long|wide|tall|deep|away|above|below|from|thick|across|apart|square|of\s(?:rain|snow|water|cable|film))\b|\)|\s(?:x|×|by)\s\d"
 )
 # What has to stand behind words and letters that are something else as well, if no hyphen stands before them.
 _LENGTH_OF = re.compile(
     r"\b(?:altitude|depth|diameter|distance|elevation|height|length|radius|width)s?\s(?:(?:of|at|to)\s)?(?:[a-z]{2,9}\s){0,2}$"
-    r"|\b(?:cleared|hurled|jumped|leapt|threw|vaulted)\s$"
+    r"|\b(?:cleared|hurled|jumped|leapt|threw|vaulted)\s$|\dm\s(?:x|×|by)\s$"
 )
 _ONLY_WITH = {
     "in": _LENGTH_WORD,
@@ -66,6 +66,7 @@ _DEGREES = re.compile(
     r"[\s-]degrees?\b(?!\s(?:in|from|of)\b(?!\s(?:heat|warming|frost)))|\s?°(?!\s?(?:[CFNSEWK]\b|\d))|[CF]\b(?!-)",
     re.IGNORECASE,
 )
+_FROM_ZERO = re.compile(r"\s(?:above|below)\s(?:average|freezing|normal|zero)\b")
 _CELSIUS = re.compile(r"Celsius|°\s?C\b|centigrade", re.IGNORECASE)
 _FAHRENHEIT = re.compile(r"Fahrenheit|°\s?F\b", re.IGNORECASE)
 
@@ -126,7 +127,8 @@ def as_degrees(text: str, quantity: QuantityMatch) -> QuantityMatch | None:
     if not degrees:
         return None
     near = sentence_before(text, quantity.start) + sentence_after(text, degrees.end())
-    temperature = "." in text[quantity.start : quantity.end] or _weather().search(near)
+    below = (quantity.low is not None and quantity.low < 0) or _FROM_ZERO.match(text, degrees.end())
+    temperature = below or "." in text[quantity.start : quantity.end] or _weather().search(near)
     letter = degrees.group() if degrees.group() in "CF" else ""
     if degrees.group().isalpha() and (not letter or not _weather().search(near)):
         return None  # "Article 30C"
@@ -204,5 +206,5 @@ def _academic() -> re.Pattern[str]:
 def _race() -> re.Pattern[str]:
     """A race's word, or its time, behind a distance."""
     words = longest_first(lexicon.words("figures", "race_words"))
-    clock = r"in\s(?:\d{1,2}:)?\d{1,3}(?:\.\d{1,3})?(?:\s(?:seconds?|minutes?|secs?)\b|s\b)"
+    clock = r"in\s(?:\d{1,2}:)?\d{1,3}(?:\.\d{1,3})?(?:\s(?:seconds?|minutes?|secs?)\b|s\b)|in\s\d{1,2}:\d\d\b"
     return re.compile(rf"\s(?:(?:{words})\b|{clock})", re.IGNORECASE)

@@ -17,16 +17,19 @@ from claimledger.extract.quantities.currencies import Notation
 from claimledger.extract.quantities.match import QuantityMatch, longest_first, scaled, sentence_after, sentence_before
 from claimledger.extract.quantities.numbers import find_numbers, magnitude_of, minus_before
 
+MILLION = 1_000_000
 LARGE = 10_000  # from which a figure is too large for "12 won medals", where "won" is the verb
-MANY_POUNDS = 1_000_000  # from which pounds of nothing said are money
+MANY_POUNDS = 100_000  # from which pounds of nothing said are money
 _PENNY = "GBP"  # whose hundredth alone is written with a bare "p"
 _POUND = "pound"
 _DOLLAR = "dollar"
+_RUPEES = frozenset({"rupee", "INR", "PKR"})
 _CENT = Notation(_DOLLAR, currencies.HUNDREDTH)
 _EUROS = re.compile(r"€|\beuros?\b", re.IGNORECASE)
 _DOLLARS = re.compile(r"\$|\bdollars?\b", re.IGNORECASE)
 _LETTER = re.compile(r"(?:k|K|m|M|b|B|T|mil|Mio)\b")
-_SPACED_MILLION = re.compile(r"\s[mM]\b(?![-’'])")  # only beside a currency's sign: "$1.2 m"
+_SPACED_MILLION = re.compile(r"\s[mMB]\b(?![-’'])")  # only beside a currency's sign: "$1.2 m"
+_LAKH = re.compile(r"\s?(?P<lakh>L)\b|\s?(?:Cr|cr)\b")  # only beside a sign of rupees: "₹1.5L", "Rs 40 cr"
 _WRITTEN_AS_AMOUNT = re.compile(r"\d[,\u00a0\u202f]\d{3}|\.\d\d$")  # "50,000", "18.50"
 _CENTS = re.compile(r"c(?:(?P<rate>\s(?:an?|per)\s|/)|(?![\w-]))")
 _BILLION_DOLLAR_THINGS = re.compile(
@@ -52,6 +55,8 @@ def as_money_before(text: str, quantity: QuantityMatch) -> QuantityMatch | None:
     if lead == "(":
         return _bracketed(text, quantity, start, notation)
     money = _with_letter(text, quantity, spaced=True)
+    if notation.unit in _RUPEES and money.end == quantity.end:
+        money = _with_lakh(text, quantity)
     if notation.weak and not _is_written_as_amount(text, money):
         return None
     amount = _with_hundredths(text, _with_name(text, _amount(money, notation), notation))
@@ -86,7 +91,7 @@ def _is_of_euros(text: str, start: int, end: int) -> bool:
 
 def as_billion_dollar_things(text: str, quantity: QuantityMatch) -> QuantityMatch | None:
     """ "23 billion-dollar storms": things that each cost that much, counted; "a 23 billion-dollar fund" is money."""
-    things = _BILLION_DOLLAR_THINGS.match(text, quantity.start) if quantity.magnitude >= MANY_POUNDS else None
+    things = _BILLION_DOLLAR_THINGS.match(text, quantity.start) if quantity.magnitude >= MILLION else None
     if not things or quantity.low is None or _ARTICLE.search(text, max(0, quantity.start - 8), quantity.start):
         return None
     count = quantity.low / quantity.magnitude
@@ -121,6 +126,12 @@ def _with_letter(text: str, quantity: QuantityMatch, *, spaced: bool = False) ->
     """ "$5m", and beside a sign "$5 m"."""
     letter = _LETTER.match(text, quantity.end) or (_SPACED_MILLION.match(text, quantity.end) if spaced else None)
     return scaled(quantity, magnitude_of(letter.group().strip()), letter.end()) if letter else quantity
+
+
+def _with_lakh(text: str, quantity: QuantityMatch) -> QuantityMatch:
+    """ "₹1.5L", "Rs 40 cr"."""
+    letter = _LAKH.match(text, quantity.end)
+    return scaled(quantity, magnitude_of("lakh" if letter["lakh"] else "crore"), letter.end()) if letter else quantity
 
 
 def _is_written_as_amount(text: str, money: QuantityMatch) -> bool:

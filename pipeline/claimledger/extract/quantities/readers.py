@@ -49,7 +49,8 @@ BEFORE: tuple[Reader, ...] = (as_loss, as_money_before, as_age, as_magnitude, as
 """Those of READERS that look before the number as well, in the same order."""
 _NOTHING_BEHIND = re.compile(r"[,.;:)\]](?!\w)|\s?$|\s[-–—]\s|\s[(“]|\s(?:and|the|to|from|for|as)\s")
 _OTHER_END = re.compile(r"\s(?:to|or)\s(?:two|three|four|five|six|ten|[2-9])\b")
-_PER = re.compile(r"\b(?:per|every)\s$", re.IGNORECASE)
+_PER = re.compile(r"\bper\s$", re.IGNORECASE)
+_EVERY = re.compile(r"\bevery\s$", re.IGNORECASE)
 
 
 def read_number(text: str, number: NumberMatch, home: Home = NO_HOME) -> QuantityMatch | None:
@@ -59,6 +60,8 @@ def read_number(text: str, number: NumberMatch, home: Home = NO_HOME) -> Quantit
         number.start, number.end, number.low, number.high, comparator,
         number.half_step if number.high is not None else None, None, None, number.form, number.form, number.magnitude,
     )  # fmt: skip
+    if _PER.search(text, max(0, number.start - 4), number.start):
+        return None  # "per 100 ml" is a part of another figure
     for reader in BEFORE if _NOTHING_BEHIND.match(text, number.end) else READERS:
         quantity = reader(text, draft)
         if quantity:
@@ -71,9 +74,8 @@ def _as_bare(text: str, quantity: QuantityMatch) -> QuantityMatch | None:
     """A number without a unit; a letter run into it makes it a name, but for "1.4m residents"."""
     if quantity.form == "fraction" or _is_pronoun(text, quantity):
         return None
-    if text[quantity.start - 1 : quantity.start].isalpha() or _PER.search(
-        text, max(0, quantity.start - 6), quantity.start
-    ):
+    glued = text[quantity.start - 1 : quantity.start].isalpha()
+    if glued or _EVERY.search(text, max(0, quantity.start - 6), quantity.start):
         return None
     if quantity.end < len(text) and (text[quantity.end].isalpha() or text[quantity.end] == "_"):
         million = text.startswith("m", quantity.end) and not text[quantity.end + 1 : quantity.end + 2].isalnum()
