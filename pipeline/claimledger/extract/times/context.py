@@ -10,8 +10,10 @@ import re
 from claimledger import lexicon
 from claimledger.extract.times.words import GAP, JOIN, any_of
 
-SENTENCE_END = re.compile(r"(?:(?<!\b\w)\.|[!?])[\"'”\u2019)]?\s+(?=[A-Z\"“\u2018(])|\n\s*\n")
-"""The end of a sentence, or of a paragraph; a dot after a single letter ("p.m. Friday", "U.S. Senate") is none."""
+_STARTERS = r"(?:The|It|He|She|They|We|But|And|In|At|This|That|These|His|Her|Its|Their)\b"
+SENTENCE_END = re.compile(rf"(?:(?<!\b\w)[.]|[!?]|[.](?=\s+{_STARTERS}))[\"'”\u2019)]?\s+(?=[A-Z\"“\u2018(])|\n\s*\n")
+"""The end of a sentence, or of a paragraph. A dot after a single letter is one only before a word that opens sentences:
+not in "p.m. Friday", "U.S. Senate"."""
 LOOK_BACK = 200  # code points of a sentence that are looked at before a phrase
 
 _LOOKS_AHEAD = lexicon.words("times", "looks_ahead")

@@ -42,16 +42,22 @@ def _ago(match: re.Match[str], scene: Scene) -> Reading | None:
     if count is None or (way in ("before", "after") and _GOES_ON.match(scene.text, match.end())):
         return relative(None, grain)
     sign = 1 if way in ("later", "after", "on") or way.startswith(("from", "hence")) else -1
-    told = scene.antecedent
-    if told and unit in calendar.DAYS_IN and told.grain != "day":
-        told = scene.last_told("day") or told
-    if way in _FROM_TOLD and told:
+    told = _base_told(scene, way, unit, sign)
+    if told:
         return relative((calendar.neighbour if bare else _moved)(told, sign * count, unit), grain)
-    if way in _FROM_TOLD and (sign > 0 or unit in ("day", "week")):
-        told = scene.last_told("day") if unit in calendar.DAYS_IN else next(iter(scene.told), None)
-        if told or sign > 0 or unit == "day":
-            return relative(_moved(told, sign * count, unit) if told else None, grain)
+    if way in _FROM_TOLD and (sign > 0 or unit == "day"):
+        return relative(None, grain)
     return relative(_counted_back(scene, sign * count, unit, match), grain)
+
+
+def _base_told(scene: Scene, way: str, unit: str, sign: int) -> Interval | None:
+    """What "a week earlier", "two years later" count from: what was told before in the sentence; for days and weeks the
+    last day told, for what comes later the last date, in any sentence. None: the date of publication, or nothing."""
+    if way not in _FROM_TOLD:
+        return None
+    if unit in calendar.DAYS_IN:
+        return scene.last_told("day") or scene.antecedent
+    return scene.antecedent or (next(iter(scene.told), None) if sign > 0 else None)
 
 
 def _whole_units(match: re.Match[str], unit: str) -> tuple[int | None, str]:

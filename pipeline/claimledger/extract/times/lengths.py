@@ -95,12 +95,12 @@ _CLOCK_CUES = lexicon.words("times", "clock_cues")
 
 def _part_of_day(match: re.Match[str], scene: Scene) -> Reading | None:
     """Overnight, at noon, in the morning, before dawn; not the Evening Post, the overnight rate, the dawn of an age."""
-    after = word_after(scene.text, match.end())
-    if after and after.lower() not in _MAY_FOLLOW and not match["named"]:
+    after = word_after(scene.text, match.end()).lower()
+    led = word_before(scene.text, match.start()).lower() in _DAY_CUES
+    if match["named"] and (after == "of" or not led):
         return None
-    if match["named"] and (after.lower() == "of" or word_before(scene.text, match.start()).lower() not in _DAY_CUES):
-        return None
-    return timeless("time_of_day")
+    led = led and not match[0].lower().startswith("overnight")
+    return timeless("time_of_day") if led or not after or after in _MAY_FOLLOW else None
 
 
 _MAY_FOLLOW = (
