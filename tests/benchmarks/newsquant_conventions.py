@@ -48,6 +48,7 @@ _PER = re.compile(
     re.IGNORECASE,
 )
 _RECENT = re.compile(r"\b(?:past|last|next|first|coming|previous)\s$", re.IGNORECASE)
+_BETWEEN = re.compile(r"\bbetween\s$", re.IGNORECASE)  # "rise between 5 % and 6 %" is a plain range there
 _PART = re.compile(r"[\d.]+\s?[a-z]+", re.IGNORECASE)
 _TO = re.compile(r"\sto\s")
 
@@ -184,6 +185,8 @@ def _change(figure: Figure) -> str:
 def _way(figure: Figure, basis: str | None = None) -> str:
     """ "up" or "down", which only a verb or a sign says there: "a 5 % rise" and "5 % higher" are plain percentages."""
     change = change_of(figure)
+    if _BETWEEN.search(figure.span.doc.text, 0, figure.quantity.start):
+        return "="
     signed = figure.span.doc.text[figure.quantity.start] in "-−–+"
     if change is None or not (signed or change_verb(figure) is not None) or basis not in (None, change.basis):
         return "="

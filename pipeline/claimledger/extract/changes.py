@@ -144,6 +144,8 @@ def _basis(figure: Figure, verb: Token) -> Literal["by", "from", "to"] | None:
         return "to" if _goes_past(figure, verb) else None
     if case == "by":
         return "by"
+    if case == "between" and figure.quantity.comparator == "range" and figure.quantity.unit in PERCENT:
+        return "by"  # "rose between 5 and 6 %"
     if case not in ("", "of", "at") or _form(verb) in lexicon.words("cues", "peaking_verbs"):
         return None  # "down in 80 percent of the district", "peaked at 99"
     if figure.quantity.unit in PERCENT or case == "":
@@ -297,12 +299,21 @@ def _change_at(figure: Figure, at: Token) -> Token | None:
     """The word of change that the token before a figure is or leads to."""
     if at.lower_ in ("up", "down", "off"):
         return at if _is_adverb_of_change(at) else None
-    if at.lower_ == "of":  # "a rise of 80 cents, or 6.5 percent"
-        return at.nbor(-1) if at.i and at.nbor(-1).lemma_.lower() in change_nouns() else None
+    if at.lower_ == "of" and at.i > figure.sentence.start:
+        return _change_of_noun(at.nbor(-1))
     if at.lower_ in ("to", "from", "by"):
         verb = _change_before(at, figure.sentence.start, figure.quantity.unit in PERCENT)
         return verb if verb is not None and not _is_source(figure, verb) else None
     return at if _is_change(at) and (figure.quantity.unit in PERCENT or _is_points(figure)) else None
+
+
+def _change_of_noun(noun: Token) -> Token | None:
+    """The change that a noun before "of" is, or the verb whose pace it tells: "a rise of 80 cents, or 6.5 percent",
+    "grew at an annual rate of 2.4 percent"."""
+    if noun.lemma_.lower() in change_nouns():
+        return noun
+    paced = noun.lower_ in ("rate", "pace", "clip") and any(one.lower_ == "at" for one in noun.children)
+    return noun.head if paced and _is_change(noun.head) else None
 
 
 def _is_adverb_of_change(token: Token) -> bool:
