@@ -34,7 +34,19 @@ _REFERENCE = "2019-10-07"
 def read_days(text: str, published: str | None) -> list[Prediction]:
     """The days of a text."""
     found = find_times(text, published or _REFERENCE)
-    return [_day(one) for one in found if _is_day(one) or _is_in_days(one)]
+    return _joined(text, [_day(one) for one in found if _is_day(one) or _is_in_days(one)])
+
+
+def _joined(text: str, days: list[Prediction]) -> list[Prediction]:
+    """The days, one told twice as one: "Friday (Nov. 17)"."""
+    joined: list[Prediction] = []
+    for day in days:
+        last = joined[-1] if joined else None
+        if last and last.get("value") == day.get("value") and text[last["end"] : day["start"]].strip() == "(":
+            last["end"] = day["end"]
+        else:
+            joined.append(day)
+    return joined
 
 
 def read_periods(text: str, published: str | None) -> list[Prediction]:
