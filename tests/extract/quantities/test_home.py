@@ -18,7 +18,7 @@ TOLD = [
     ("A tram ticket in Oslo costs 42 kroner.", {"crown": "NOK"}),
     ("Tea growers near Nairobi got 60 shillings a kilo.", {"shilling": "KES"}),
     ("Lahore will spend Rs 3 billion on drains.", {"rupee": "PKR"}),
-    ("Cairo raised the price of bread to 20 pounds.", {"pound": "EGP"}),
+    ("Cairo raised the price of bread to 20 pounds. Bakers in Cairo are glad.", {"pound": "EGP"}),
 ]
 
 
@@ -37,6 +37,7 @@ def test_the_words_of_an_article_tell_whose_money_it_means(text: str, home: dict
         "The court fined them 3 million francs.",
         "Traders in London paid 40 pounds for Egyptian dates.",
         "Two crews left for Sydney and Toronto; Sydney's won US$500, Toronto's took $300 home.",
+        "The charity gave 5 million pounds to clinics in Lebanon.",
         "Nothing here is about money.",
     ],
 )

@@ -88,6 +88,7 @@ def test_money_is_read_in_every_notation(sentence: str, values: list[str]) -> No
         "It cost us 12 days.",
         "Play in 4K at home.",
         "Two cup ties and 3 crown roasts.",
+        "They were paid in dollars (5 million of them) and yuan–3 million.",
     ],
 )
 def test_names_and_other_words_are_no_money(text: str) -> None:

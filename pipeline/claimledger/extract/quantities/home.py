@@ -22,6 +22,7 @@ NO_HOME: Home = MappingProxyType({})
 DATELINE = 80  # code points at an article's start in which its dateline ends
 OFTEN = 2  # mentions of a country that make an article one of that country
 _ABROAD = "dollar"  # quoted in articles of every country, so that a country's name alone tells nothing
+_GIVEN_ABROAD = "pound"  # given and spent abroad, so that a country has to be named more than once
 _CAPITAL = re.compile(r"(?<!\w)[A-Z]")
 _DATELINE = re.compile(r"(?:^|\n)\s*(?P<place>[A-Z][\w.' ]{2,30}?)(?:,[\w. ]{2,24})?\s(?:\([^)\n]{2,24}\)\s)?[-–—]\s")
 _DECLARED = re.compile(
@@ -48,7 +49,9 @@ def _told(text: str, family: str) -> str | None:
     if family == _ABROAD:
         return _declared(text) or _contrasted(text)
     named = set(_mentions(text, currencies.qualified_names(), family))
-    return _only(named or set(_mentions(text, currencies.home_words(), family)))
+    places = _mentions(text, currencies.home_words(), family)
+    once = family == _GIVEN_ABROAD and max(places.values(), default=0) < OFTEN
+    return _only(named) or (None if named or once else _only(set(places)))
 
 
 def _declared(text: str) -> str | None:

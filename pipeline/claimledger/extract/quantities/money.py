@@ -27,7 +27,7 @@ _RUPEES = frozenset({"rupee", "INR", "PKR"})
 _CENT = Notation(_DOLLAR, currencies.HUNDREDTH)
 _EUROS = re.compile(r"€|\beuros?\b", re.IGNORECASE)
 _DOLLARS = re.compile(r"\$|\bdollars?\b", re.IGNORECASE)
-_LETTER = re.compile(r"(?:k|K|m|M|b|B|T|mil|Mio)\b")
+_LETTER = re.compile(r"(?:k|K|m|M|b|B|T|mil)\b")
 _SPACED_MILLION = re.compile(r"\s[mMB]\b(?![-’'])")  # only beside a currency's sign: "$1.2 m"
 _LAKH = re.compile(r"\s?(?P<lakh>L)\b|\s?(?:Cr|cr)\b")  # only beside a sign of rupees: "₹1.5L", "Rs 40 cr"
 _WRITTEN_AS_AMOUNT = re.compile(r"\d[,\u00a0\u202f]\d{3}|\.\d\d$")  # "50,000", "18.50"
@@ -47,20 +47,19 @@ _OF = re.compile(r"\sof\s(?P<noun>[\w’'-]{1,20})")
 
 def as_money_before(text: str, quantity: QuantityMatch) -> QuantityMatch | None:
     """ "US$5bn", "RM79", "Rs 40", "C$(12.5) million"."""
-    lead = text[quantity.start - 1 : quantity.start]
-    sign = currencies.before().before(text, quantity.start - (lead in _NEGATIVE))
+    if text[quantity.start - 1 : quantity.start] in _NEGATIVE:
+        return _as_loss(text, quantity)
+    sign = currencies.before().before(text, quantity.start)
     if not sign:
         return None
     start, notation = sign
-    if lead == "(":
-        return _bracketed(text, quantity, start, notation)
     money = _with_letter(text, quantity, spaced=True)
     if notation.unit in _RUPEES and money.end == quantity.end:
         money = _with_lakh(text, quantity)
     if notation.weak and not _is_written_as_amount(text, money):
         return None
     amount = _with_hundredths(text, _with_name(text, _amount(money, notation), notation))
-    return _negated(amount, start) if lead in _NEGATIVE else _signed(text, replace(amount, start=start))
+    return _signed(text, replace(amount, start=start))
 
 
 def as_money_behind(text: str, quantity: QuantityMatch) -> QuantityMatch | None:
@@ -154,13 +153,19 @@ def _negated(money: QuantityMatch, start: int) -> QuantityMatch:
     return replace(money, start=start, low=-money.high, high=-money.low)
 
 
-def _bracketed(text: str, quantity: QuantityMatch, start: int, notation: Notation) -> QuantityMatch | None:
-    """ "$(12.5) million": accounting's minus."""
+def _as_loss(text: str, quantity: QuantityMatch) -> QuantityMatch | None:
+    """ "$(12.5) million", "$-4m": accounting's minus, between a sign and its figure without a blank."""
+    lead = quantity.start - 1
+    sign = None if text[lead - 1 : lead].isspace() else currencies.before().before(text, lead)
+    if not sign or sign[1].weak:
+        return None
+    if text[lead] != "(":
+        return _negated(_amount(_with_letter(text, quantity, spaced=True), sign[1]), sign[0])
     closed = _CLOSED.match(text, quantity.end)
     if not closed:
         return None
     factor = magnitude_of(closed["magnitude"].strip()) if closed["magnitude"] else Decimal(1)
-    return _negated(_amount(scaled(quantity, factor, closed.end()), notation), start)
+    return _negated(_amount(scaled(quantity, factor, closed.end()), sign[1]), sign[0])
 
 
 def _behind(text: str, position: int) -> tuple[int, Notation] | None:
