@@ -10,12 +10,13 @@ import re
 import time
 from datetime import date
 from itertools import pairwise
+from typing import Any
 
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from claimledger.extract.times import TimeMatch, calendar, find_times
+from claimledger.extract.times import TimeMatch, calendar, find_times, finder
 from claimledger.extract.times.calendar import Anchor, Interval
 
 DAY = "2023-11-15"  # a Wednesday
@@ -423,6 +424,30 @@ def _seconds(text: str) -> float:
     start = time.process_time()
     find_times(text, DAY)
     return time.process_time() - start
+
+
+RUNS = [
+    "2015 ", "2015-", "year ", "years ago ", "the end of the ", "first half of the ", "May to ", "Q3 ", "Friday the ",
+    "the week ended ", "the year to ", "two years before ", "twenty ", "1 ", "(2015) ", "this past ", "12:", "the 5th ",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("piece", RUNS)
+def test_a_word_costs_a_bounded_number_of_readings(piece: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """However a text runs on, no word of it is read from more than so many places, modifiers and ranges included."""
+    calls = 0
+    parse = finder._parse
+
+    def counted(*arguments: Any, **options: Any) -> Any:
+        nonlocal calls
+        calls += 1
+        return parse(*arguments, **options)
+
+    monkeypatch.setattr(finder, "_parse", counted)
+    text = piece * 300
+    find_times(text, DAY)
+
+    assert calls <= 4 * len(re.findall(r"\w+", text))
 
 
 # --- arithmetic --------------------------------------------------------------------------------------------------
