@@ -44,6 +44,7 @@ _BARE_PERCENT = re.compile(r"(?<![\d\s])%|(?<!\d)\s%")
 _EQUAL = re.compile(r"\b(?:equal(?:s|ing)?\sto|equals)\s$", re.IGNORECASE)
 _BETWEEN = re.compile(r"\b(?:between|from)\s$", re.IGNORECASE)
 _JOINT = re.compile(r",?\s(?:(?:and|but)\s)?")
+_BRACKETS = {"gt": ("(", ")"), "ge": ("[", ")"), "lt": ("(", ")"), "le": ("(", "]")}
 _NOT_COMPARED = frozenset(
     {"nearly", "almost", "virtually", "close to", "approaching", "nearing", "short of", "not quite"}
 )
@@ -184,7 +185,7 @@ def _range(text: str, quantity: QuantityMatch) -> _Range | None:
         return _Range(start, end, low, high, "[", "]")
     if quantity.comparator not in ("gt", "ge", "lt", "le") or _is_near(before):
         return None
-    opened, closed = {"gt": "()", "ge": "[)", "lt": "()", "le": "(]"}[quantity.comparator]
+    opened, closed = _BRACKETS[quantity.comparator]
     return _Range(start, behind.end() if behind else end, low, high, opened, closed)
 
 

@@ -168,7 +168,9 @@ def test_a_sign_stands_free_and_behind_no_figure(text: str, minus: int | None) -
 
 PIECES = st.sampled_from(
     ["1", "12", "1,234", "3.5", ".", ",", " ", "-", "–", "−", "one ", "five ", "hundred ", "million", " of ",
-     "tens", "thousands", "a ", "half ", "and ", "½", "\u00a0", "bn", "m", "$", "x", "\n", "(", "minus ", "İ", "٣"]
+     "tens", "thousands", "a ", "half ", "and ", "½", "\u00a0", "bn", "m", "$", "x", "\n", "(", "minus ", "İ", "٣",
+     "1/2", "⅔", "^", "e6", " x 10^", " point ", "couple of ", "'234", "hundredth", "thirds ", "zero", "quarter ",
+     "10⁶", "12 345 678", "e24 ", " trillion"]
 )  # fmt: skip
 SCRAPS = st.lists(PIECES, max_size=14).map("".join) | st.text(max_size=40)
 
@@ -181,6 +183,13 @@ def test_numbers_stand_in_the_text_in_order_and_apart(text: str) -> None:
         assert number.high is None or number.low <= number.high
         assert number.half_step >= 0
         position = number.end
+
+
+@pytest.mark.parametrize(
+    "text", ["5" + " million" * 9, "one" + " trillion" * 9, "9e24 trillion trillion", "1e30", "9^24"]
+)
+def test_a_number_beyond_all_measure_is_read_without_error(text: str) -> None:
+    assert all(number.low < 10**60 for number in find_numbers(text))
 
 
 @given(st.integers(0, 10**12))

@@ -18,6 +18,8 @@ RANKS = [
     ("The school was ranked [7th] in Wales and [1st] in Cardiff.", ["7", "1"], "rank_verb"),
     ("She finished [fourth] behind a Kenyan.", ["4"], "rank_verb"),
     ("She came [second].", ["2"], "rank_verb"),
+    ("She was ranked [twenty-fifth], he finished last.", ["25"], "rank_verb"),
+    ("He finished [1,204th] of 2,000.", ["1204"], "rank_verb"),
     ("She was placed [14th] of twenty.", ["14"], "rank_verb"),
     ("They climbed from [seventh] to [fifth] in the table.", ["7", "5"], "rank_move"),
     ("The college rose 17 places to [94th].", ["94"], "rank_place"),

@@ -148,7 +148,7 @@ def _group() -> re.Pattern[str]:
 @cache
 def _large() -> re.Pattern[str]:
     large = longest_first(word for word, value in _magnitudes().items() if value >= LARGE)
-    return re.compile(rf"(?:{JOINT}(?:{large})\b){{1,3}}", re.IGNORECASE)
+    return re.compile(rf"(?:{JOINT}(?:{large})\b){{1,2}}", re.IGNORECASE)
 
 
 @cache

@@ -16,7 +16,7 @@ from decimal import Decimal
 from claimledger.extract.quantities.parts import GLYPHS, glyph_value, slashed_at
 
 MAX_DIGITS = 15  # longer runs are serial numbers, not figures, and would make arithmetic meaningless
-MAX_EXPONENT = 30  # of ten: beyond it nothing is counted or measured
+MAX_EXPONENT = 24  # of ten: beyond it nothing is counted or measured, and decimals of 28 digits cannot be divided
 _BLANK = "\u00a0\u2009\u202f"  # no-break, thin and narrow no-break blanks
 _SHORT = r"[1-9][0-9]{0,2}"
 _DECIMALS = r"(?:\.[0-9]{1,20}(?!\.?[0-9]))?"

@@ -25,10 +25,11 @@ def magnitude_of(sign: str) -> Decimal:
 
 
 def magnitudes_after(text: str, end: int) -> tuple[Decimal, int]:
-    """The product of the magnitudes after a figure ("lakh crore" are two) and where they end."""
+    """The product of the magnitudes after a figure (two at most: "lakh crore") and where they end."""
     product = Decimal(1)
-    while magnitude := _magnitude().match(text, end):
-        if magnitude["letter"] and _is_name(text, magnitude):
+    for _ in range(2):
+        magnitude = _magnitude().match(text, end)
+        if magnitude is None or (magnitude["letter"] and _is_name(text, magnitude)):
             break
         product *= magnitude_of(magnitude["spelled"] or magnitude["attached"] or magnitude["letter"])
         end = magnitude.end()

@@ -58,7 +58,7 @@ def ordinal_value(word: str) -> int | None:
 def ordinal_pattern() -> str:
     """A regular expression (any case) for one ordinal in digits or in words joined by hyphens, without groups."""
     tens = longest_first(word for word in number_words() if word.endswith("ty"))
-    return rf"(?:\d{{1,3}}(?:st|nd|rd|th)|(?:(?:{tens})-)?(?:{longest_first(ordinal_words())}))"
+    return rf"(?:\d{{1,3}}(?:,\d{{3}})?(?:st|nd|rd|th)|(?:(?:{tens})-)?(?:{longest_first(ordinal_words())}))"
 
 
 def joined_value(cardinal: Decimal, ordinal: int) -> Decimal | None:
