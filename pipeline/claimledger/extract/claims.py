@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from spacy.language import Language
 from spacy.tokens import Span
 
 from claimledger import lexicon
 from claimledger.extract import modality
+from claimledger.extract.about import subject_of_claim
 from claimledger.extract.attribution import Voice, voice_around
 from claimledger.extract.figures import Figure, find_figures
 from claimledger.extract.measures import Reading, read
@@ -20,7 +21,7 @@ from claimledger.extract.organisations import DocumentNames, find_names
 from claimledger.extract.quantities import Home, find_quantities, home_currencies
 from claimledger.extract.quantities.non_quantities import non_quantities
 from claimledger.extract.quantities.precision import precision_of
-from claimledger.extract.subjects import Names, Resolved, resolve, taken_up, topic
+from claimledger.extract.subjects import Names, Resolved
 from claimledger.extract.syntax import text_between
 from claimledger.extract.times import TimeMatch, find_times
 from claimledger.extract.timing import SHARED_CLAUSE, ClaimTime, attached, inheritable, time_of
@@ -169,47 +170,8 @@ def _draft(
     stand = modality.stand_of(figure, attached(figure, context.times, SHARED_CLAUSE))
     time = time_of(figure, context.times, stand.modality, context.document.published, carried)
     reading = read(figure)
-    subject = _subject(reading, context, last)
-    if _is_speaker(subject, voice):
-        subject = _subject(replace(reading, owner=None), context, last)
+    subject = subject_of_claim(figure, reading, context.passage, context.names, voice, last)
     return _Draft(figure, reading, subject, stand, time, voice)
-
-
-def _is_speaker(subject: Resolved | None, voice: Voice | None) -> bool:
-    """Whether a parse has taken the person who says it for the one it is about: "Roy said that sales had doubled"."""
-    if subject is None or voice is None or voice.speaker is None or subject.rule != "named":
-        return False
-    return subject.id == voice.speaker.id and (subject.id or "").startswith("person:")
-
-
-def _subject(reading: Reading, context: _Context, last: Resolved | None) -> Resolved | None:
-    """The owner that the reading found; else the subject of the claim before, where the sentence takes it up; else the
-    document's topic, if it has one; else what is measured, in its own words. A wrong name would set the claim beside
-    those of another, so none is better than a guess."""
-    recent = last.id if last is not None else None
-    own = resolve(reading.owner, context.passage, context.names, recent) if reading.owner is not None else None
-    if own is not None:
-        return own
-    if last is not None and last.id is not None and taken_up(reading.predicate.sent):
-        return replace(last, rule="continued")
-    main = topic(context.names, reading.predicate.idx)
-    return main if main is not None and _may_have(main, reading) else _measured(reading, context) or main
-
-
-def _may_have(main: Resolved, reading: Reading) -> bool:
-    """Whether a document's topic may be what a measure without an owner is of: a place has all that goes on there; a
-    company has revenue, but not wheat."""
-    if (main.id or "").startswith("place:") or reading.measure is None:
-        return True
-    return reading.measure.root.lemma_.lower() in lexicon.words("measures", "attribute_nouns")
-
-
-def _measured(reading: Reading, context: _Context) -> Resolved | None:
-    """What is measured as the subject of its own claim: "wheat rose 2 percent"."""
-    if reading.measure is None or reading.rule not in ("changed", "level_verb", "attribute_verb", "participle"):
-        return None
-    found = resolve(reading.measure.root, context.passage, context.names)
-    return replace(found, rule="measured") if found is not None else None
 
 
 # --- the record -----------------------------------------------------------------------------------------------------

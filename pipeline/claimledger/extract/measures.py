@@ -43,6 +43,7 @@ from claimledger.extract.syntax import (
     subject_of,
     trimmed,
     with_twin,
+    within,
 )
 
 LONGEST_CLAUSE = 14  # tokens: a longer one is no measure but a story
@@ -253,11 +254,11 @@ def _counted_thing(figure: Figure) -> Reading | None:
     noun = figure.anchor
     predicate = clause_of(noun)
     subject = subject_of(predicate)
-    within = subject is not None and noun.i in {one.i for one in subject.subtree}
+    inside = subject is not None and within(noun, subject)
     owner = noun.head if _stands_with(noun) else subject
-    if subject is not None and subject.pos_ == "NOUN" and child(predicate, "aux:pass") and not within:
+    if subject is not None and subject.pos_ == "NOUN" and child(predicate, "aux:pass") and not inside:
         owner = name_inside(figure.counted) or subject  # "approval was given to 2,842 Hong Kong projects"
-    if subject is None or within:
+    if subject is None or inside:
         partitive = figure.counted.start > figure.span.end  # "57 of the nation's firms": the nation is the whole
         named = None if partitive else owner_of(noun) or name_inside(figure.counted)
         owner = named or place_of(predicate)
@@ -301,7 +302,7 @@ def _fallback(figure: Figure) -> Reading:
     """The clause's verb with its object: "invested 800 million yuan in the institute"."""
     predicate = clause_of(figure.anchor)
     subject = subject_of(predicate)
-    if subject is not None and figure.anchor.i in {one.i for one in subject.subtree}:
+    if subject is not None and within(figure.anchor, subject):
         subject = None
     target = next(
         (

@@ -19,7 +19,9 @@ from claimledger.extract.syntax import (
     clause_of,
     is_predicate,
     relative_antecedent,
+    relative_clause,
     subject_of,
+    within,
 )
 
 OWNER_CASES = frozenset({"of", "in", "for", "at", "by", "from", "among", "across"})
@@ -36,7 +38,7 @@ def owner_of(noun: Token | None, nesting: int = NESTED) -> Token | None:
         return None
     possessor = child(noun, "nmod:poss")
     if possessor is not None:
-        return possessor
+        return relative_antecedent(possessor, relative_clause(possessor))
     phrases = [
         one
         for one in children(noun, "nmod", "obl")
@@ -71,7 +73,7 @@ def place_of(predicate: Token) -> Token | None:
 def other_subject(noun: Token) -> Token | None:
     """The subject of a noun's clause, unless the noun is part of it."""
     subject = subject_of(clause_of(noun))
-    return subject if subject is not None and noun.i not in {one.i for one in subject.subtree} else None
+    return subject if subject is not None and not within(noun, subject) else None
 
 
 def holder_by_verb(noun: Token) -> Token | None:
@@ -143,8 +145,8 @@ def is_counted(noun: Token) -> bool:
 
 
 def holds(noun: Token, token: Token) -> bool:
-    """Whether a token is part of a noun's phrase."""
-    return noun.left_edge.i <= token.i <= noun.right_edge.i
+    """Whether a token is part of a noun's phrase, and not of a clause that hangs on it."""
+    return within(token, noun)
 
 
 def own_tokens(figure: Figure) -> range:

@@ -13,6 +13,7 @@ _CLOSING = frozenset({"PUNCT", "SPACE", "ADP", "CCONJ", "SCONJ"})
 PHRASE_EDGE = frozenset(
     {"acl", "acl:relcl", "appos", "parataxis", "cc", "conj", "punct", "advcl", "ccomp", "case", "mark"}
 )
+CLAUSES = frozenset({"acl", "acl:relcl", "advcl", "advcl:relcl", "ccomp", "csubj", "parataxis"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM", "X"})
 
 
@@ -64,15 +65,43 @@ def subject_of(predicate: Token) -> Token | None:
             return predicate.head if predicate.head.pos_ in NOMINAL else None
         if predicate.dep_ not in ("conj", "xcomp", "advcl", "ccomp", "parataxis"):
             return None
-        predicate = clause_of(predicate.head) if predicate.dep_ != "conj" else predicate.head
+        head = predicate.head
+        if head.pos_ in ("NOUN", "PROPN") and head.i < predicate.i and not is_predicate(head):
+            return head  # a subject that the parse takes for the head of all: "Spending per head averaged 712 euros"
+        predicate = clause_of(head) if predicate.dep_ != "conj" else head
     return None
 
 
 def relative_antecedent(subject: Token, predicate: Token) -> Token:
-    """The noun that a relative pronoun stands for."""
-    if subject.lower_ in ("which", "that", "who") and predicate.dep_ == "acl:relcl":
+    """The noun that a relative pronoun stands for: what its clause hangs on, else the noun right before it."""
+    if not is_relative(subject):
+        return subject
+    if predicate.dep_ in ("acl", "acl:relcl") and predicate.head.pos_ in NOMINAL:
         return predicate.head
-    return subject
+    before = subject.doc[max(subject.sent.start, subject.i - 3) : subject.i]
+    return next((one for one in reversed(before) if one.pos_ in ("NOUN", "PROPN")), subject)
+
+
+def is_relative(token: Token) -> bool:
+    """Whether a pronoun opens a relative clause: "which", "who", "whose", a "that" which is no conjunction."""
+    if token.lower_ in ("which", "who", "whose", "whom"):
+        return token.i > token.sent.start
+    return token.lower_ == "that" and token.tag_ == "WDT"
+
+
+def relative_clause(pronoun: Token) -> Token:
+    """The predicate of the clause that a relative pronoun opens, however deep in its first phrase it stands."""
+    return next((one for one in ancestors(pronoun) if is_predicate(one)), pronoun.head)
+
+
+def within(token: Token, noun: Token) -> bool:
+    """Whether a token belongs to a noun phrase itself, and not to a clause that hangs on it: "30" of "firms with 30
+    workers", but not of "firms that closed 30 shops"."""
+    while token.i != noun.i:
+        if token.dep_ in CLAUSES or token.head.i == token.i:
+            return False
+        token = token.head
+    return True
 
 
 def phrase(token: Token, drop: frozenset[str] = PHRASE_EDGE) -> tuple[int, int]:
