@@ -9,11 +9,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Literal
 
 from claimledger.records import Grain
-
-Unit = Literal["day", "week", "month", "quarter", "half", "year", "decade", "century"]
 
 MONTHS_IN: dict[str, int] = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120, "century": 1200}
 DAYS_IN: dict[str, int] = {"day": 1, "week": 7, "fortnight": 14}
