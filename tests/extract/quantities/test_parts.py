@@ -14,6 +14,7 @@ PARTS = [
     ("two thirds", "two thirds", "2/3"),
     ("Two-Thirds majority", "Two-Thirds", "2/3"),
     ("three quarters", "three quarters", "3/4"),
+    ("three-quarter-length coats", "three-quarter", "3/4"),
     ("three-fourths", "three-fourths", "3/4"),
     ("one-eighth", "one-eighth", "1/8"),
     ("a fifth", "a fifth", "1/5"),

@@ -169,6 +169,7 @@ BOUNDS = [
     ("More than [500] people came.", [">500"]),
     ("More than an estimated [500] people came.", [">500"]),
     ("Between [one and two million] stayed; it takes [one to two years].", ["1000000..2000000", "1..2 a"]),
+    ("It grew [two and a half percent] in [three and a half miles].", ["2.5 percent", "3.5 [mi_i]"]),
     ("At least [a million] people came.", [">=1000000"]),
     ("Up to [500] homes are planned.", ["<=500"]),
     ("The total went up to [500] homes.", ["500"]),

@@ -12,6 +12,7 @@ from decimal import Decimal
 from functools import cache
 
 from claimledger import lexicon
+from claimledger.extract.quantities.cardinals import number_words
 from claimledger.extract.quantities.magnitudes import magnitude_words
 from claimledger.extract.quantities.match import longest_first
 from claimledger.extract.quantities.numbers import find_numbers
@@ -95,7 +96,15 @@ def find_fractions(text: str) -> tuple[FractionMatch, ...]:
     readers = (_points, _and_a_part, _measures, _shares, _halves_as, _every_nth) if parted else (_every_nth,)
     for read in (*readers, _written) if _WRITTEN_SIGN.search(text) else readers:
         found += [one for one in read(text) if not any(_touch(one, other) for other in found[-64:])]
-    return _apart(found)
+    return _apart([one for one in found if not _is_mixed(text, one)])
+
+
+def _is_mixed(text: str, one: FractionMatch) -> bool:
+    """Whether a fraction is the end of a mixed number: "two and a half percent"; not in "two million and a third of
+    them"."""
+    if text.startswith(" of ", one.end):
+        return False
+    return _number_and().search(text, max(0, one.start - BEFORE), one.start) is not None
 
 
 def _touch(one: FractionMatch, other: FractionMatch) -> bool:
@@ -245,6 +254,11 @@ def _measure_behind() -> re.Pattern[str]:
     ("of a million")."""
     measures = longest_first(lexicon.words("figures", "fraction_measures") | magnitude_words())
     return re.compile(rf"[\s-](?:of\s)?(?:an?\s)?(?:{measures})s?\b", re.IGNORECASE)
+
+
+@cache
+def _number_and() -> re.Pattern[str]:
+    return re.compile(rf"(?:[0-9]|\b(?:{longest_first(number_words())}))[\s-]and[\s-]$", re.IGNORECASE)
 
 
 @cache

@@ -84,7 +84,10 @@ def _denominator_at(text: str, position: int, plural: bool) -> tuple[Decimal, in
     lead = cardinal_at(text, position)
     behind = joined_at(text, lead) if lead else position
     word = _denominator().match(text, behind) if behind is not None else None
-    if word is None or (word["plural"] is not None) != plural or _is_compound(text, word):
+    if word is None or _is_compound(text, word):
+        return None
+    attribute = text[word.start() - 1 : word.end()].casefold() == "-quarter"  # "a three-quarter-length coat"
+    if (word["plural"] is not None) != plural and not attribute:
         return None
     value = denominators()[word["word"].casefold()]
     if lead is None:
