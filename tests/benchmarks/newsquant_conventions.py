@@ -248,7 +248,12 @@ def _lengths_of_periods(text: str, times: Sequence[TimeMatch]) -> Iterator[Readi
 
 def _ones(doc: Doc) -> Iterator[Reading]:
     for token in doc[:-1]:
-        if token.lower_ != "one" or token.nbor(1).text == "-" or (token.i > 0 and token.nbor(-1).text == "-"):
+        if (
+            token.lower_ != "one"
+            or (token.text == "One" and not token.is_sent_start)
+            or token.nbor(1).text == "-"
+            or (token.i > 0 and token.nbor(-1).text == "-")
+        ):
             continue
         of = token.nbor(1).lower_ == "of"
         name = whole_phrase(doc, token.i + 2) if of else noun_after(doc, token.i + 1)

@@ -45,6 +45,8 @@ COUNTED = [
     ("The death toll is 45.", [("45", None)]),
     ("It saw 14 deaths, 200 injuries and 35 missing.", [("14", "deaths"), ("200", "injuries"), ("35", "missing")]),
     ("She leads the 5,000 or so staff.", [("5,000", "staff")]),
+    ("It mends 34 faults, five of them grave.", [("34", "faults"), ("five", "faults")]),
+    ("The app was opened 2.5 million times.", [("2.5 million", "times")]),
     ("The toll rose to 169.", [("169", None)]),
     ("A crowd of 4,644 watched the match.", [("4,644", None)]),
     ("Output fell to 5 million tonnes.", [("5 million tonnes", None)]),

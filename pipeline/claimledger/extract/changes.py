@@ -100,6 +100,8 @@ def _of_sign(figure: Figure) -> Change | None:
     if sign is None or sign.start == figure.sentence.start:
         return None
     before = doc[sign.start - 1]
+    if before.like_num and before.i > figure.sentence.start:
+        before = before.nbor(-1)  # "Stoxx 50 -1.3%"
     if before.text != "(" and not before.text[0].isupper():
         return None
     return Change(direction="decrease" if quantity.low < 0 else "increase", basis="by")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 
 from claimledger import lexicon
 from claimledger.extract.figures.ages import is_age
@@ -17,6 +17,7 @@ from claimledger.extract.figures.sharing import share_nouns
 from claimledger.extract.quantities import QuantityMatch
 from claimledger.extract.syntax import text_between
 
+OFTEN = 100  # times, from which on how often something was done is a figure
 _JOINT = re.compile(r"\b(?:and|or)\b")
 _OF_A_KIND = re.compile(r"-[a-z]{2,12}$", re.IGNORECASE)  # "a 30-year mortgage": no claim of how long anything took
 
@@ -79,7 +80,7 @@ def _counting(doc: Doc, quantity: QuantityMatch, span: Span, following: int) -> 
         return Figure(quantity, span, span.root, None)
     if is_year(quantity, span, head) or head.text in lexicon.words("figures", "date_words"):
         return Refused(quantity, "date")
-    if head.lemma_.lower() in lexicon.words("figures", "time_nouns"):
+    if head.lemma_.lower() in lexicon.words("figures", "time_nouns") and not _is_how_often(quantity, head):
         return Refused(quantity, "period")
     if head.lemma_.lower() in lexicon.words("figures", "pointing_nouns") and quantity.form == "words":
         return Refused(quantity, "pointer")
@@ -87,3 +88,8 @@ def _counting(doc: Doc, quantity: QuantityMatch, span: Span, following: int) -> 
     if not len(counted):
         return Refused(quantity, "uncounted")
     return Figure(replace(quantity, unit="count", dimension="count"), span, head, counted)
+
+
+def _is_how_often(quantity: QuantityMatch, noun: Token) -> bool:
+    """ "downloaded 2.5 million times" counts; "came three times" is nobody's figure."""
+    return noun.lower_ == "times" and quantity.low is not None and quantity.low >= OFTEN

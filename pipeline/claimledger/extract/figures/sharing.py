@@ -188,8 +188,11 @@ def _counting_as(figure: Figure, other: Figure) -> Figure:
 
 
 def _is_small_word(figure: Figure) -> bool:
-    following = figure.span.doc[figure.span.end : figure.span.end + 1].text
-    return figure.quantity.form == "words" and following not in ("more", "fewer", "less", "others")
+    """Whether a number in words stands for itself: no "three more", no "five of them"."""
+    following = [one.lower_ for one in figure.span.doc[figure.span.end : figure.span.end + 2]]
+    more = following[:1] in (["more"], ["fewer"], ["less"], ["others"])
+    of_them = following in (["of", "them"], ["of", "these"], ["of", "those"], ["of", "whom"], ["of", "which"])
+    return figure.quantity.form == "words" and not (more or of_them)
 
 
 def _own_modifiers(figure: Figure) -> Span | None:

@@ -26,7 +26,7 @@ _NAMES_FROM = 1000  # "7800x" is a name
 
 def as_times(text: str, quantity: QuantityMatch) -> QuantityMatch | None:
     """ "three times the payout", "1,000 times faster", "a tenfold rise" in digits: "10-fold"."""
-    decimals = "." in text[quantity.start : quantity.end]
+    decimals = "." in text[quantity.start : quantity.end] and quantity.magnitude == 1  # 2.5 million times is how often
     times = _TIMES.match(text, quantity.end) or (_BARE_TIMES.match(text, quantity.end) if decimals else None)
     if times and times.group() == "x" and quantity.low is not None and quantity.low >= _NAMES_FROM:
         return None
