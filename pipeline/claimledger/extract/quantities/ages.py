@@ -18,6 +18,7 @@ _OLD = re.compile(
 _UNITS = {"year": "a", "month": "mo", "week": "wk", "day": "d"}
 _AGED = re.compile(r"\b(?:aged|ages?)\s(?:(?:of|between|over|under|about|around|from|just|only)\s)?$", re.IGNORECASE)
 _YEARS = re.compile(r"\syears\b")
+_LIMITS = ("under", "over", "above", "below")
 
 
 def as_age(text: str, quantity: QuantityMatch) -> QuantityMatch | None:
@@ -33,6 +34,8 @@ def as_age(text: str, quantity: QuantityMatch) -> QuantityMatch | None:
 
 def as_age_limit(text: str, quantity: QuantityMatch) -> QuantityMatch | None:
     """ "tenants under 35", "children aged over 10": an age, behind a word for people."""
+    if not text[max(0, quantity.start - 6) : quantity.start].rstrip().casefold().endswith(_LIMITS):
+        return None
     people = _people().search(text, max(0, quantity.start - REACH), quantity.start)
     if (
         not people
@@ -50,6 +53,6 @@ def _people() -> re.Pattern[str]:
     people = longest_first(lexicon.words("figures", "people_words"))
     part = r"(?:half|thirds?|quarters?|fifths?|percent|cent)"  # "two-thirds were under 30"
     return re.compile(
-        rf"(?:\b(?:{people})|\b{part}\s(?:were|are)|%\s(?:were|are))\s(?:aged\s)?(?:under|over|above|below)\s$",
+        rf"(?:\b(?:{people})|\b{part}\s(?:were|are)|%\s(?:were|are))\s(?:aged\s)?(?:{'|'.join(_LIMITS)})\s$",
         re.IGNORECASE,
     )
