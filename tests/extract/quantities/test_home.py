@@ -38,6 +38,7 @@ def test_the_words_of_an_article_tell_whose_money_it_means(text: str, home: dict
         "Traders in London paid 40 pounds for Egyptian dates.",
         "Two crews left for Sydney and Toronto; Sydney's won US$500, Toronto's took $300 home.",
         "The charity gave 5 million pounds to clinics in Lebanon.",
+        "Sales of $3 million were flat when expressed in Canadian dollars.",
         "Nothing here is about money.",
     ],
 )

@@ -26,8 +26,8 @@ _GIVEN_ABROAD = "pound"  # given and spent abroad, so that a country has to be n
 _CAPITAL = re.compile(r"(?<!\w)[A-Z]")
 _DATELINE = re.compile(r"(?:^|\n)\s*(?P<place>[A-Z][\w.' ]{2,30}?)(?:,[\w. ]{2,24})?\s(?:\([^)\n]{2,24}\)\s)?[-–—]\s")
 _DECLARED = re.compile(
-    r"\b(?:figures|amounts|prices|values|dollars|sums|currency|results|(?:re)?stated|expressed|reported|quoted)\b"
-    r"[^.;:\n$]{0,40}?\bin\s",
+    r"\b(?:all|dollar)\s(?:[\w-]{1,20}\s){0,3}?(?:amounts|currency|dollars|figures|prices|sums|values)\b[^.;:\n$]{0,40}?\bin\s"
+    r"|\b(?:accounts|amounts|figures|prices|results|sums|values)\sare\s(?:[\w-]{1,20}\s){0,3}?in\s",
     re.IGNORECASE,
 )
 _US_DOLLARS = re.compile(r"US\s?\$|U\.S\.\s?\$|\bUSD\b|\b(?:US|U\.S\.|American)\sdollars?\b")
