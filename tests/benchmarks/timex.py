@@ -134,7 +134,7 @@ def _first_part(match: TimeMatch, cut: re.Match[str]) -> TimeMatch:
     if counted is not None:
         piece_of = replace(match, end=match.start + cut.start(), text=piece, kind="duration", rule="duration")
         return replace(piece_of, length=counted.length)
-    return replace(match, end=match.start + cut.start(), text=piece)
+    return replace(match, end=match.start + cut.start(), text=piece, first=match.last)
 
 
 def _within(match: TimeMatch, start: int, dct: str) -> Iterator[TimeMatch]:

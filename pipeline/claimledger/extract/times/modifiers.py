@@ -220,8 +220,8 @@ MODIFIERS = (
     ),
     modifier(
         "ended",
-        THE | COUNT_WORDS | ORDINAL_WORDS | UNIT_WORDS | {"fiscal", "financial", "full", "half"},
-        rf"{DET}(?:(?:{ORDINAL}|fiscal|financial|full){GAP}){{0,2}}(?:(?P<n>{COUNT}){JOIN})?"
+        THE | COUNT_WORDS | ORDINAL_WORDS | UNIT_WORDS | {"fiscal", "financial", "business", "full", "half"},
+        rf"{DET}(?:(?:{ORDINAL}|fiscal|financial|business|full){GAP}){{0,2}}(?:(?P<n>{COUNT}){JOIN})?"
         rf"(?P<unit>half-year|year|month|quarter|half|week|decade)s?{GAP}(?:(?:that|which){GAP})?"
         rf"(?:ended|ending|to|through|up{GAP}to)(?:{GAP}(?:on|in))?{GAP}(?:the{GAP}end{GAP}of{GAP})?",
         _ended,

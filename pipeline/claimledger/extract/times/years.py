@@ -99,6 +99,8 @@ def _is_year(scene: Scene, start: int, end: int) -> bool:
         return not (counted and round_figure)
     if counted:
         return False
+    if after.lower() in _TOLD_OF_YEAR:
+        return not round_figure
     ends_clause = after == "" or after.lower() in _FUNCTION_WORDS or after[:1].isupper()
     if before == "":
         return ends_clause and opens_clause(text, start) and not _NUMBER_AFTER.match(text, end)
@@ -113,6 +115,7 @@ _MEASURE_UNITS = lexicon.words("times", "units")
 _COUNTED = lexicon.words("times", "counted")
 _FUNCTION_WORDS = lexicon.words("times", "function_words")
 _YEAR_CUES = lexicon.words("times", "year_cues")
+_TOLD_OF_YEAR = lexicon.words("times", "told_of_year")
 _WEAK_YEAR_CUES = lexicon.words("times", "weak_year_cues")
 _DETERMINERS = lexicon.words("times", "determiners")
 _NOT_BEFORE_YEAR = lexicon.words("times", "not_before_year")
@@ -223,6 +226,7 @@ RULES = (
         ("Foreign firms have been here since [2012].", "2012-01-01/.."),
         ("[2024] saw a record harvest of rye.", "2024-01-01/2024-12-31"),
         ("The [1987] crash cost him his house.", "1987-01-01/1987-12-31"),
+        ("Analysts expect [2024] earnings to fall.", "2024-01-01/2024-12-31"),
         ("It is a [1998]-built ship.", "1998-01-01/1998-12-31"),
         ("It fills the 1990-seat hall.", "no"),
         ("Some 2020 people signed it.", "no"),
