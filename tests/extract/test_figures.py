@@ -104,6 +104,7 @@ def test_what_stands_before_a_figure_and_its_bound(text: str, before: str | None
         ("He will be 35 by the end of the year.", ["35"]),
         ("She was 10 when the war began.", ["10"]),
         ("She was 12 under par.", []),
+        ("Goals: Kane (34), Berg (51).", []),
         ("The town, 12, lost.", []),
         ("He was 1.5 metres tall.", []),
         ("Rents, 900 a month, rose.", []),

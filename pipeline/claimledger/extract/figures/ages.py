@@ -36,14 +36,15 @@ def _is_aside(quantity: QuantityMatch, span: Span) -> bool:
     opening, closing = doc[span.start - 1].text, doc[span.end].text
     if (opening, closing) not in ((",", ","), (",", "."), ("(", ")")):
         return False
-    return _is_person(doc[span.start - 2]) or _acts(doc[span.start - 2], doc[span.end + 1 : span.end + 2])
+    name, acts = doc[span.start - 2], _is_said_to_act(doc[span.end + 1 : span.end + 2])
+    if opening == "(":  # "Kane (34) scored twice", not the minutes of "Goals: Kane (34), Son (51)"
+        return acts and _is_person(name)
+    return _is_person(name) or (acts and name.pos_ == "PROPN" and not name.ent_type_)
 
 
-def _acts(name: Token, following: Span) -> bool:
-    """ "Saka, 22, scored": a name of nothing known with a verb behind the number."""
-    if name.pos_ != "PROPN" or name.ent_type_ or not len(following):
-        return False
-    return following[0].pos_ in ("VERB", "AUX") or following[0].lower_ == "who"
+def _is_said_to_act(following: Span) -> bool:
+    """Whether a verb follows, of which a name before an aside is the subject: "Saka, 22, scored"."""
+    return len(following) > 0 and (following[0].pos_ in ("VERB", "AUX") or following[0].lower_ == "who")
 
 
 def _is_person(token: Token) -> bool:
