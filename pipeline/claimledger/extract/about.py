@@ -19,7 +19,7 @@ from claimledger.extract.nlp import Passage
 from claimledger.extract.owners import is_time
 from claimledger.extract.subjects import Names, Resolved, resolve, taken_up, topic
 
-MEASURED_RULES = frozenset({"changed", "level_verb", "attribute_verb", "participle"})
+MEASURED_RULES = frozenset({"changed", "level_verb", "attribute_verb", "participle", "gapped"})
 
 
 def subject_of_claim(

@@ -12,6 +12,7 @@ from spacy.tokens import Span
 from claimledger.extract import modality
 from claimledger.extract.about import subject_of_claim
 from claimledger.extract.attribution import Voice, voice_around
+from claimledger.extract.ellipsis import gapped
 from claimledger.extract.figures import Figure, find_figures
 from claimledger.extract.measures import Reading, read
 from claimledger.extract.nlp import Passage, parse
@@ -50,7 +51,7 @@ MASKING = frozenset({"point", "period", "since", "until", "by", "now", "time_of_
 RULE_CONFIDENCE = {
     "share_of": 0.9, "share_of_total": 0.8, "counted_thing": 0.85, "rank_superlative": 0.9, "rank_verb": 0.8,
     "multiple": 0.75, "participle": 0.8, "modified_noun": 0.8, "attribute_verb": 0.85, "changed": 0.85,
-    "level_verb": 0.85, "clause": 0.6,
+    "level_verb": 0.85, "gapped": 0.75, "clause": 0.6,
 }  # fmt: skip
 SUBJECT_CONFIDENCE = {
     "named": 1.0,
@@ -103,7 +104,7 @@ def extract_document(document: Document, nlp: Language) -> Extraction:
     passages = parse(document, nlp)
     found = find_names(document.id, [passage.doc for passage in passages])
     names = Names(found, passages)
-    home = _home(document)
+    home = home_currencies(document.text)
     claims: list[Claim] = []
     read: list[Numbers] = []
     for passage in passages:
@@ -113,12 +114,6 @@ def extract_document(document: Document, nlp: Language) -> Extraction:
         read.append(numbers)
     non_claims = find_non_claims(document, read, claims)
     return Extraction(_with_ids(claims), non_claims, found, tuple(passage.start for passage in passages))
-
-
-def _home(document: Document) -> Home:
-    """What the bare names of currencies mean in a document: by its text and its dateline, which the text leaves out."""
-    datelines = [document.raw[block.start : block.end] for block in document.blocks if block.kind == "dateline"]
-    return home_currencies("\n".join([*datelines, document.text]))
 
 
 def mentions_of(document: Document, extraction: Extraction) -> dict[tuple[int, int, int], Mention]:
@@ -153,8 +148,9 @@ def _drafts(context: _Context, figures: Sequence[Figure]) -> Iterator[_Draft]:
         voice = voice_around(sentences, index, context.passage, context.names, voice)
         inside = by_sentence.get(sentence.start, [])[:MOST_FIGURES]
         found: TimeMatch | None = None
+        draft: _Draft | None = None
         for figure in inside:
-            draft = _draft(figure, context, voice, carried, last_subject)
+            draft = _draft(figure, context, voice, carried, last_subject, draft)
             last_subject = draft.subject or last_subject
             found = found or draft.time.match
             yield draft
@@ -170,11 +166,17 @@ def _by_sentence(figures: Sequence[Figure]) -> dict[int, list[Figure]]:
 
 
 def _draft(
-    figure: Figure, context: _Context, voice: Voice | None, carried: TimeMatch | None, last: Resolved | None
+    figure: Figure,
+    context: _Context,
+    voice: Voice | None,
+    carried: TimeMatch | None,
+    last: Resolved | None,
+    before: _Draft | None,
 ) -> _Draft:
+    """A figure's draft; last: the subject of the paragraph's claim before; before: the draft before in the sentence."""
     stand = modality.stand_of(figure, attached(figure, context.times, SHARED_CLAUSE))
     time = time_of(figure, context.times, stand.modality, context.document.published, carried)
-    reading = read(figure)
+    reading = (gapped(figure, before.figure, before.reading) if before is not None else None) or read(figure)
     subject = subject_of_claim(figure, reading, context.passage, context.names, voice, last)
     return _Draft(figure, reading, subject, stand, time, voice)
 

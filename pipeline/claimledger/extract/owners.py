@@ -26,6 +26,7 @@ from claimledger.extract.syntax import (
 
 OWNER_CASES = frozenset({"of", "in", "for", "at", "by", "from", "among", "across"})
 NESTED = 50  # phrases inside phrases; a flattened table parses into a chain of any depth
+_CONJUNCTIONS = frozenset({"while", "as", "when", "because", "although", "though", "if", "since", "after", "before"})
 _TIME_WORDS = frozenset(
     {"year", "month", "week", "day", "decade", "quarter", "half", "century", "period", "end", "date", "time"}
 )
@@ -92,12 +93,11 @@ def clause_owner(verb: Token, subject: Token) -> Token | None:
 
 
 def controller(verb: Token, subject: Token) -> Token | None:
-    """The subject of the main clause, where the measure is the subject of an inner one."""
-    return (
-        clause_owner(verb, subject)
-        if verb.dep_ in ("acl", "advcl", "obl", "conj") and subject.head.i == verb.i
-        else None
-    )
+    """The subject of the main clause, where the measure is the subject of an inner one: "with its output reaching 3
+    tonnes", but not "while exports rose 3 percent", which is a statement of its own."""
+    inner = verb.dep_ in ("acl", "advcl", "obl", "conj") and subject.head.i == verb.i
+    own = any(one.dep_ == "mark" and one.lower_ in _CONJUNCTIONS for one in verb.children)
+    return clause_owner(verb, subject) if inner and not own else None
 
 
 def copular_subject(noun: Token) -> Token | None:

@@ -101,10 +101,7 @@ def resolve(head: Token, passage: Passage, names: Names, recent: str | None = No
 
     recent: the entity that the paragraph's last claim was about; a pronoun takes it up before any other name.
     """
-    first, last = phrase(head)
-    span = trimmed(head.doc[first:last])
-    if not len(span):
-        span = head.doc[head.i : head.i + 1]
+    span = _without_figures(head)
     named = _named(head, span, passage, names)
     if named is not None:
         return named
@@ -119,6 +116,22 @@ def resolve(head: Token, passage: Passage, names: Names, recent: str | None = No
     ):
         return None
     return Resolved(span.text, None, span.start_char, span.end_char, "words")
+
+
+def _without_figures(head: Token) -> Span:
+    """A noun phrase without its determiners, its own number and what a number hangs on behind it: "houses" of "fewer
+    than 40 houses", "trade volume" of "a trade volume of 30 million"."""
+    first, last = phrase(head)
+    first = max((one.i + 1 for one in head.doc[first : head.i] if one.like_num and not _tied(one)), default=first)
+    numbered = [one for one in head.rights if any(part.like_num for part in head.doc[one.left_edge.i : last])]
+    last = min((one.left_edge.i for one in numbered if one.left_edge.i > head.i), default=last)
+    span = trimmed(head.doc[first:last])
+    return span if len(span) else head.doc[head.i : head.i + 1]
+
+
+def _tied(number: Token) -> bool:
+    """Whether a hyphen ties a number to what follows: "16-seat minibuses" are a kind of their own."""
+    return number.i + 1 < len(number.doc) and number.nbor(1).text in ("-", "–")
 
 
 def topic(names: Names, at: int) -> Resolved | None:
