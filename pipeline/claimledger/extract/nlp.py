@@ -13,12 +13,12 @@ import spacy
 from spacy.language import Language
 from spacy.pipeline import Lemmatizer
 from spacy.tokens import Doc
-from thinc.api import Model, NumpyOps
 from threadpoolctl import ThreadpoolController
 
 from claimledger.errors import ModelError
 from claimledger.extract.embedding import embed_words_once
 from claimledger.extract.lemmas import PIPES, remembered
+from claimledger.extract.ops import calculate_by_arrays
 from claimledger.extract.sentences import add_sentence_starts
 from claimledger.extract.tokenizer import add_news_rules
 from claimledger.records import BlockKind, Document
@@ -53,22 +53,12 @@ def load_model(path: Path | str | None = None) -> Language:
     except (OSError, ValueError, ImportError) as error:
         raise ModelError(f"{where}: no spaCy pipeline can be loaded from there ({error})") from error
     check_model(nlp, str(where))
-    _multiply_by_numpy(nlp)
+    calculate_by_arrays(nlp)
     embed_words_once(nlp)
     _hash_lemmas(nlp)
     add_news_rules(nlp)
     add_sentence_starts(nlp)
     return nlp
-
-
-def _multiply_by_numpy(nlp: Language) -> None:
-    """Let numpy's BLAS, which knows more kinds of processor than thinc's default, multiply the pipeline's matrices: the
-    parse takes half as long where there is AVX-512."""
-    for _, component in nlp.pipeline:
-        model = getattr(component, "model", None)
-        for node in model.walk() if isinstance(model, Model) else ():
-            if isinstance(node.ops, NumpyOps):
-                node.ops = NumpyOps(use_blis=False)
 
 
 def _hash_lemmas(nlp: Language) -> None:
