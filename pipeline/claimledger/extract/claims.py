@@ -104,7 +104,7 @@ def extract_document(document: Document, nlp: Language) -> Extraction:
     passages = parse(document, nlp)
     found = find_names(document.id, [passage.doc for passage in passages])
     names = Names(found, passages)
-    home = home_currencies(document.text)
+    home = _home(document)
     claims: list[Claim] = []
     read: list[Numbers] = []
     for passage in passages:
@@ -114,6 +114,12 @@ def extract_document(document: Document, nlp: Language) -> Extraction:
         read.append(numbers)
     non_claims = find_non_claims(document, read, claims)
     return Extraction(_with_ids(claims), non_claims, found, tuple(passage.start for passage in passages))
+
+
+def _home(document: Document) -> Home:
+    """What the bare names of currencies mean in a document: by its text and its dateline, which the text leaves out."""
+    datelines = [document.raw[block.start : block.end] for block in document.blocks if block.kind == "dateline"]
+    return home_currencies("\n".join([*datelines, document.text]))
 
 
 def mentions_of(document: Document, extraction: Extraction) -> dict[tuple[int, int, int], Mention]:
