@@ -25,7 +25,7 @@ KEEPERS = {
     "typer": {"claimledger.cli"},
     "datasketch": {"claimledger.copies.sketch"},
     "quantulum3": {"claimledger.extract.quantities.units"},
-    "dateparser": {"claimledger.extract.times.finder"},
+    "dateparser": {"claimledger.extract.times.days"},
 }
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
+from functools import lru_cache
 
 from claimledger import lexicon
 from claimledger.extract.times import calendar
@@ -77,8 +78,23 @@ def _slash_day(match: re.Match[str], scene: Scene) -> Reading | None:
 
 
 def _stamp(match: re.Match[str], scene: Scene) -> Reading | None:
-    """28-Nov-2016, 2019/Sep/01."""
-    return explicit(calendar.day_of(date(int(match["y"]), month_number(match["month"]), int(match["d"]))))
+    """2019/Sep/01, 2016, November 28: orders and separators that few use are left to dateparser."""
+    day = _dateparser_day(match[0])
+    return explicit(calendar.day_of(day)) if day else None
+
+
+@lru_cache(maxsize=1024)
+def _dateparser_day(phrase: str) -> date | None:
+    """The day that dateparser reads in a short phrase with day, month and year, whatever the day it is read on."""
+    import dateparser  # takes as long to load as all else here, and few articles need it
+
+    settings = {
+        "RELATIVE_BASE": datetime(2000, 1, 1),
+        "REQUIRE_PARTS": ["day", "month", "year"],
+        "PARSERS": ["absolute-time"],
+    }
+    found = dateparser.parse(phrase, languages=["en"], settings=settings)
+    return found.date() if found else None
 
 
 def _month_day(match: re.Match[str], scene: Scene) -> Reading | None:
@@ -256,9 +272,11 @@ RULES = (
     rule(
         "stamp",
         DIGITS,
-        rf"(?P<y>\d{{4}})[-/.](?P<month>{MONTH})[-/.](?P<d>\d{{1,2}})(?!\d)",
+        rf"(?:1[89]|20)\d\d(?:[-/.]|,?{GAP}){MONTH}(?:[-/.]|{GAP})\d{{1,2}}(?![\d,.:]\d|\d|{GAP}?%)",
         _stamp,
         ("Logged on [2019/Sep/01] by the harbour office.", "2019-09-01"),
+        ("The deed is dated [1921, November 28].", "1921-11-28"),
+        ("Filed [2016 Nov. 3] at the county court.", "2016-11-03"),
     ),
     rule(
         "month_day",
