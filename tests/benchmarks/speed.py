@@ -74,7 +74,7 @@ def main() -> None:
             print(f"\n{name}: {len(sentences)} sentences, {sum(map(len, sentences))} characters")
             print(f"{'':44}{'sentences/s':>14}{'of quantulum3':>16}")
             for way, seconds in fastest(ways(sentences, nlp), options.rounds):
-                print(f"{way:44}{len(sentences) / seconds[0]:>14.0f}{seconds[1]:>15.1f}x")
+                print(f"{way:44}{len(sentences) / seconds[0]:>14.0f}{seconds[1]:>15.2f}x")
         compare_hostile(nlp)
 
 
