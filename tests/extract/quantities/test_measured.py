@@ -19,7 +19,7 @@ ENERGY = [
     ("The park has [300 MWp] and [12 MWh] of storage.", ["300 MW{peak}", "12 MWh"]),
     ("Wells gave [300,000 bpd], gas fields [12 bcm].", ["300000 [bbl_us]/d", "12 km3"]),
     ("It emits [30 million tonnes of CO2 equivalent].", ["30000000 t{CO2e}"]),
-    ("Each emits [2.4 tonnes per capita].", ["2.4 t/{capita}"]),
+    ("Each emits [2.4 tonnes per capita].", ["2.4 t/{person}"]),
     ("Cars use [18 kWh per 100 km].", ["18 kWh/(100.km)"]),
     ("Homes used [12.3m tonnes] of pellets.", ["12300000 t"]),
 ]

@@ -17,10 +17,12 @@ RATED = (
 """Dimensions of which an amount can be one per something; of a share it is left to the parse."""
 _PER = re.compile(r"\s(?:per|an?|each|every)\s|/|\sp\.?(?=a\.?(?:\W|$))", re.IGNORECASE)
 _MANY = re.compile(
-    r"(?:\sper\s|\sfor\severy\s|/)(?P<count>100|1,?000|10,?000|100,?000|(?:one|a)?\s?million)\s?", re.IGNORECASE
+    r"(?:\s(?:per|(?:for|in)\severy)\s|/)(?P<count>10{2,6}|10{0,2},000|(?:a\s|one\s|1\s)?million|(?:a\s|one\s)?hundred"
+    r"|(?:a\s|one\s)?thousand)\b(?![.,]?\d|\s?%)",
+    re.IGNORECASE,
 )
+_MANY_IN_WORDS = {"hundred": 100, "thousand": 1_000, "million": 1_000_000}
 _UCUM_ITEMS = {"barrel": "[bbl_us]", "gallon": "[gal_us]", "pound": "[lb_av]", "ounce": "[oz_av]"}  # ucum.org's codes
-_PLURALS = {"people": "person", "children": "child"}
 
 
 def as_rate(text: str, quantity: QuantityMatch) -> QuantityMatch:
@@ -35,8 +37,8 @@ def as_rate(text: str, quantity: QuantityMatch) -> QuantityMatch:
 
 
 def as_rate_per_many(text: str, quantity: QuantityMatch) -> QuantityMatch | None:
-    """ "4.2 per 1,000 inhabitants": a rate whose count stands elsewhere."""
-    many = _per_many(text, quantity.end)
+    """ "4.2 per 1,000 inhabitants", "22 per 100,000": a rate whose count stands elsewhere."""
+    many = per_many(text, quantity.end)
     return replace(quantity, end=many[0], unit=f"/{many[1]}", dimension="rate", rule="unit") if many else None
 
 
@@ -46,19 +48,23 @@ def rate_after(text: str, position: int) -> tuple[int, str] | None:
     ago" gives nothing."""
     per = _PER.match(text, position)
     if not per:
-        return _per_many(text, position)
+        return per_many(text, position)
     one = _per_one(text, per.end())
-    return one if one and not _per_not().match(text, one[0]) else _per_many(text, position)
+    return one if one and not _per_not().match(text, one[0]) else per_many(text, position)
 
 
-def _per_many(text: str, position: int) -> tuple[int, str] | None:
-    """ "per 100,000 people"."""
+def per_many(text: str, position: int) -> tuple[int, str] | None:
+    """Where the words end that make a number before `position` one per so many, and what they are, as UCUM code:
+    " per 100,000 people" gives "(100000.{person})", " per 1,000 live births", whose things are not in the lexicon, "1000".
+    """
     many = _MANY.match(text, position)
-    one = _per_one(text, many.end()) if many else None
-    if not many or not one:
+    if not many:
         return None
-    written = many["count"].replace(",", "")
-    return one[0], f"({int(written) if written.isdigit() else 1_000_000}.{one[1]})"
+    written = many["count"].replace(",", "").split()[-1].casefold()
+    count = _MANY_IN_WORDS.get(written) or int(written)
+    blank = text[many.end() : many.end() + 1]
+    one = _per_one(text, many.end() + len(blank)) if blank.isspace() or blank.isalpha() else None
+    return (one[0], f"({count}.{one[1]})") if one else (many.end(), str(count))
 
 
 def _per_one(text: str, position: int) -> tuple[int, str] | None:
@@ -71,18 +77,20 @@ def _per_one(text: str, position: int) -> tuple[int, str] | None:
 
 
 def _item_code(name: str) -> str:
-    singular = _PLURALS.get(name) or (name if name in _items() else name.removesuffix("s"))
+    singular = "child" if name == "children" else name if name in _items() else name.removesuffix("s")
+    if singular in lexicon.words("units", "per_person"):
+        singular = "person"
     return _UCUM_ITEMS.get(singular, f"{{{singular}}}")
 
 
 @cache
 def _items() -> frozenset[str]:
-    return lexicon.words("units", "per_items") | set(_UCUM_ITEMS)
+    return lexicon.words("units", "per_items") | lexicon.words("units", "per_person") | set(_UCUM_ITEMS)
 
 
 @cache
 def _per_item() -> re.Pattern[str]:
-    words = longest_first(_items() | {f"{word}s" for word in _items()} | set(_PLURALS))
+    words = longest_first(_items() | {f"{word}s" for word in _items()} | {"children"})
     return re.compile(rf"(?:{words})\b(?!-)", re.IGNORECASE)
 
 

@@ -47,7 +47,7 @@ READERS: tuple[Reader, ...] = (
 )  # fmt: skip
 BEFORE: tuple[Reader, ...] = (as_loss, as_money_before, as_age, as_magnitude, as_one_in, as_age_limit, as_vote)
 """Those of READERS that look before the number as well, in the same order."""
-_NOTHING_BEHIND = re.compile(r"[,.;:)\]](?!\w)|\s?$|\s[-–—]\s|\s[(“]|\s(?:and|the|to|from|for|as)\s")
+_NOTHING_BEHIND = re.compile(r"[,.;:)\]](?!\w)|\s?$|\s[-–—]\s|\s[(“]|\s(?:and|the|to|from|for(?!\severy)|as)\s")
 _OTHER_END = re.compile(r"\s(?:to|or)\s(?:two|three|four|five|six|ten|[2-9])\b")
 _PER = re.compile(r"\bper\s$", re.IGNORECASE)
 _EVERY = re.compile(r"\bevery\s$", re.IGNORECASE)
