@@ -19,6 +19,8 @@ FACTORS = [
     ("A [tenfold] rise followed.", ["10"]),
     ("It is [double] what was paid a year ago.", ["2"]),
     ("It was [twice] a year ago's rate.", ["2"]),
+    ("They sold [double] last season's number and [twice] this week's.", ["2", "2"]),
+    ("Profit [doubled] last year and [tripled] this quarter.", ["2", "3"]),
     ("Sales [doubled] year on year and [tripled] every decade.", ["2", "3"]),
     ("Output is to [double].", ["2"]),
     ("A [doubling] of fares, a near-[doubling] of rents.", ["2", "2"]),

@@ -42,16 +42,19 @@ def _values() -> dict[str, Decimal]:
 def _multiple() -> re.Pattern[str]:
     """A multiplying word before what it multiplies, or a verb of it before a period or at a clause's end."""
     nouns = "|".join(sorted(word for word in lexicon.words("figures", "time_nouns") if word.isalpha()))
-    repeats = rf"\s(?:a|this|that|last)\s(?:{nouns})\b(?!\s(?:ago|before|earlier))"  # "twice a week" counts no double
-    whole = r"\s(?:(?:the|its|their|his|her|our|that|this|those|what|a)\b|as\s(?:many|much|\w{2,14}\sas)\b)"
+    repeats = rf"\s(?:a|this|that|last)\s(?:{nouns})\b(?!['’]s|\s(?:ago|before|earlier))"  # "twice a week" is no double
+    earlier = rf"(?:last|this)\s(?:{nouns}|\w{{3,9}}day)['’]s"
+    whole = (
+        rf"\s(?:(?:the|its|their|his|her|our|that|this|those|what|a)\b|as\s(?:many|much|\w{{2,14}}\sas)\b|{earlier}\s)"
+    )
     over = r"over(?!\s(?:in|with|laughing)\b)"  # "doubled over in pain"
-    period = rf"\s(?:from|to|in|{over}|by|since|within|between|last)\b"
+    period = rf"\s(?:from|to|in|{over}|by|since|within|between|last|this)\b"
     doers = r"(?<!twice)(?<!thrice)"  # "struck twice in May" counts deeds; "twice the size" multiplies
     behind_verb = r"\s(?:again|every|each|year|annually|overnight|compared|during|after)\b|[.,;]|\s?$"
     behind_modal = "|".join(rf"(?<=\b{word}\s{verb})" for word in _MODALS for verb in ("double", "triple", "halve"))
     return re.compile(
-        rf"(?:(?<![\w-])|(?<=\bnear-))(?P<word>{longest_first(_values())})\b(?!{repeats})"
-        rf"(?:(?={whole})|{doers}(?={period})|(?<=fold)|(?<=ed)(?={behind_verb})|(?<=ing)(?=\sof\b)"
+        rf"(?:(?<![\w-])|(?<=\bnear-))(?P<word>{longest_first(_values())})\b(?:(?={whole})(?!{repeats})"
+        rf"|{doers}(?={period})|(?<=fold)|(?<=ed)(?={behind_verb})|(?<=ing)(?=\sof\b)"
         rf"|(?:{behind_modal})(?=[.,;]|\s?$))",
         re.IGNORECASE,
     )
