@@ -11,6 +11,7 @@ from extract.marked import quantity_as_read, unmarked
 MOTORS = [
     ("It has [295 pound-feet] of torque, or [400 Nm].", ["295 [lbf_av].[ft_i]", "400 N.m"]),
     ("The van makes [300 hp] at [3,000 rpm].", ["300 [HP]", "3000 {revolution}/min"]),
+    ("A magnitude-[6.8] quake was felt, and one of magnitude [5.1].", ["6.8 [M]", "5.1 [M]"]),
     ("It burns [5.4 l/100km] and emits [120 g/km].", ["5.4 L/(100.km)", "120 g/km"]),
     ("A [125cc] scooter with a [12V] socket.", ["125 cm3", "12 V"]),
     ("Trains run at [350 kph] on a [12-kilometre] line.", ["350 km/h", "12 km"]),

@@ -31,7 +31,7 @@ _NEGATIVE = re.compile(r"\bnegative\s$", re.IGNORECASE)
 _DASH = re.compile(r"(?<=\s)[-–]$")
 _SCALED = re.compile(r"\s?[%°]|\s(?:percent|per\scent|degrees|basis)\b")  # of what "negative" makes less than zero
 _OPENING = re.compile(
-    r"(?<![\w.,/:@#&–-])|(?<!\w[–-])(?<=[–-])|(?<=[A-Za-z]/)|(?<=[-\s]to-)|(?<=\bminus-)|(?<![\w.].)(?<=\.)"
+    r"(?<![\w.,/:@#&–-])|(?<!\w[–-])(?<=[–-])|(?<=[A-Za-z]/)|(?<=[-\s]to-)|(?<=\bminus-)|(?<=\bmagnitude-)|(?<![\w.].)(?<=\.)"
 )  # what may stand right before a number's first digit
 _POINT = re.compile(r"(?<![\w.].)(?<=\.)")  # a decimal point without a zero before it
 _RANGE_DASH = re.compile(r"[A-Za-z%°]{0,3}[-–~～〜]")  # from a number to the other end of its range: "5k-20k", "4m-5m"
