@@ -43,6 +43,16 @@ ATTACHED = [
     ("The airline, which was founded in 1957 and has 118 planes, is growing.", [None]),
     ("Norvik, which employs 7,300 people, will close a mill in 2025.", [None]),
     ("The town has 64 trams; by 2028 it wants an electric fleet.", [None]),
+    ("The flood that hit Marlow in 2013 drowned 31 people.", ["2013"]),
+    ("The mill that opened in 1913 employs 31 people.", [None]),
+    ("Norvik - a maker of pumps founded in 1988 - has set up 3 plants.", [None]),
+    ("The city, home to 310,000 people, built 1,460 flats in 2021.", [None, "2021"]),
+    ("Sales, up 3 percent, reached 5 million euros in 2021.", ["2021", "2021"]),
+    ("The state wants a share of 20 percent in 2028 and is raising its grant to 22 million euros.", ["2028", None]),
+    ("The club has 300 members and sold 40 shirts in 2021.", [None, "2021"]),
+    ("The club sold 300 shirts and hired 40 players in 2021.", ["2021", "2021"]),
+    ("There are 11 villages, and no child was born in seven of them since 2009.", [None, "2009"]),
+    ("Winds of 70 km/h are expected in 2026.", ["2026"]),
     ("By 2030 the town wants to plant 400 trees, build 20 schools and open 3 parks.", ["2030", "2030", "2030"]),
 ]
 
@@ -70,3 +80,17 @@ def test_a_claim_without_a_phrase_has_the_articles_date_unless_it_lies_ahead(
     (figure,) = find_figures(nlp(text), find_quantities(text)).figures
     time = time_of(figure, (), modality, published, None)  # type: ignore[arg-type]
     assert (time.role, time.basis) == (role, basis)
+
+
+@pytest.mark.parametrize(
+    ("text", "basis"),
+    [
+        ("The canal is 80 kilometres long.", "unknown"),
+        ("The province, covering 3,000 square kilometres, is poor.", "unknown"),
+        ("The canal was 80 kilometres long.", "document"),
+        ("The club has 300 members.", "document"),
+    ],
+)
+def test_an_extent_has_no_date(text: str, basis: str, nlp: Language) -> None:
+    (figure,) = find_figures(nlp(text), find_quantities(text)).figures
+    assert time_of(figure, (), "actual", "2024", None).basis == basis

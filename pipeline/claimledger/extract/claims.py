@@ -14,6 +14,7 @@ from claimledger.extract.about import subject_of_claim
 from claimledger.extract.attribution import Voice, voice_around
 from claimledger.extract.ellipsis import gapped
 from claimledger.extract.figures import Figure, find_figures
+from claimledger.extract.frames import Timeline
 from claimledger.extract.measures import Reading, read
 from claimledger.extract.nlp import Passage, parse
 from claimledger.extract.non_claims import Numbers, find_non_claims
@@ -24,7 +25,7 @@ from claimledger.extract.quantities.precision import precision_of
 from claimledger.extract.subjects import Names, Resolved
 from claimledger.extract.syntax import text_between
 from claimledger.extract.times import TimeMatch, find_times
-from claimledger.extract.timing import SHARED_CLAUSE, ClaimTime, attached, inheritable, time_of
+from claimledger.extract.timing import SHARED_CLAUSE, ClaimTime, attached, time_of
 from claimledger.offsets import to_raw
 from claimledger.records import (
     Attribution,
@@ -107,10 +108,11 @@ def extract_document(document: Document, nlp: Language) -> Extraction:
     home = _home(document)
     claims: list[Claim] = []
     read: list[Numbers] = []
+    timeline = Timeline(document.published)
     for passage in passages:
         numbers = _numbers(passage, document.published, home)
         context = _Context(document, passage, names, numbers.times)
-        claims += (_claim(draft, context) for draft in _drafts(context, numbers.settled.figures))
+        claims += (_claim(draft, context) for draft in _drafts(context, numbers.settled.figures, timeline))
         read.append(numbers)
     non_claims = find_non_claims(document, read, claims)
     return Extraction(_with_ids(claims), non_claims, found, tuple(passage.start for passage in passages))
@@ -143,24 +145,25 @@ def _numbers(passage: Passage, published: str | None, home: Home) -> Numbers:
     return Numbers(passage, times, left, find_figures(passage.doc, find_quantities(text, masked, home, left)))
 
 
-def _drafts(context: _Context, figures: Sequence[Figure]) -> Iterator[_Draft]:
+def _drafts(context: _Context, figures: Sequence[Figure], timeline: Timeline) -> Iterator[_Draft]:
     """The passage's figures, read sentence by sentence: time, subject and voice may go on from one to the next."""
     by_sentence = _by_sentence(figures)
     sentences = list(context.passage.doc.sents)
     voice: Voice | None = None
-    carried: TimeMatch | None = None
+    timeline.begin(context.passage, context.times)
     last_subject: Resolved | None = None
     for index, sentence in enumerate(sentences):
         voice = voice_around(sentences, index, context.passage, context.names, voice)
         inside = by_sentence.get(sentence.start, [])[:MOST_FIGURES]
-        found: TimeMatch | None = None
         draft: _Draft | None = None
         for figure in inside:
+            carried = timeline.inherited(figure, context.passage.kind)
             draft = _draft(figure, context, voice, carried, last_subject, draft)
             last_subject = draft.subject or last_subject
-            found = found or draft.time.match
+            timeline.note(figure, draft.time, draft.stand.modality)
             yield draft
-        carried = inheritable(inside[0], found) if inside else None
+        if not inside:
+            timeline.pass_by(sentence, context.times)
 
 
 def _by_sentence(figures: Sequence[Figure]) -> dict[int, list[Figure]]:

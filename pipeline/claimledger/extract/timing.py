@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import calendar
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from spacy.tokens import Doc, Token
 
-from claimledger.extract.figures import Figure, before_bound
-from claimledger.extract.syntax import ancestors, clause_of, is_finite_past, text_between
+from claimledger import lexicon
+from claimledger.extract.comparisons import dates_comparison, dates_telling, is_base
+from claimledger.extract.figures import Figure
+from claimledger.extract.syntax import SUBJECTS, ancestors, children, clause_of, is_finite_past, text_between
 from claimledger.extract.times import TimeMatch
 from claimledger.records import Grain, Modality, TimeBasis, TimeRole
 
@@ -19,10 +20,9 @@ FUTURE: frozenset[Modality] = frozenset({"target", "projection", "planned_increa
 SHARED_CLAUSE = 10  # a distance below it: one clause is part of the other; above: they only stand side by side
 _FAR = 50
 _RELATIVES = frozenset({"WDT", "WP", "WP$", "WRB"})
-_BASE_WORDS = ("from", "against", "than", "with", "after", "versus")  # before a figure: what another is compared with
-_COMPARED = re.compile(r"\b(?:against|compared\s(?:with|to)|than|versus|vs\.?)\s", re.IGNORECASE)
-_FROM = re.compile(r"\b(?:from|on)\s(?:the\s)?$", re.IGNORECASE)
-_FROM_FIGURE = re.compile(r"\bfrom\s[^,;]{0,30}\d", re.IGNORECASE)
+_SIZES = frozenset({"count", "length", "area", "mass", "volume", "duration"})
+_DASHES = frozenset({"-", "–", "—"})
+_EXTENTS = frozenset({"length", "area"})
 _DATED = frozenset({"point", "period", "since", "until", "by"})
 
 
@@ -57,17 +57,32 @@ def time_of(
 ) -> ClaimTime:
     """The time of a figure's claim.
 
-    times: the passage's time phrases; inherited: the phrase of the sentence before, if the claim may inherit it.
+    times: the passage's time phrases; inherited: the phrase of what was said before, if the claim goes on with it.
     """
     own = attached(figure, times)
     if own is not None:
         return _from_match(own, modality, own.basis)
-    if inherited is not None and may_inherit(figure):
-        return _from_match(inherited, modality, "inherited")
     whole = published_interval(published)
-    if whole is None or modality in FUTURE:
+    if inherited is not None and _may_be_of(inherited, modality, whole):
+        return _from_match(inherited, modality, "inherited")
+    if whole is None or modality in FUTURE or _is_lasting(figure):
         return ClaimTime("target" if modality in FUTURE else "as_of", None, None, None, "unknown", None)
     return ClaimTime("as_of", *whole, "document", None)
+
+
+def _may_be_of(match: TimeMatch, modality: Modality, whole: tuple[date, date, Grain] | None) -> bool:
+    """Whether a period that was said before suits a claim: what is planned does not lie before the document's date,
+    what holds not in a year after it."""
+    if match.first is None or match.last is None or whole is None:
+        return modality not in FUTURE
+    return match.last >= whole[0] if modality in FUTURE else match.first.year <= whole[1].year
+
+
+def _is_lasting(figure: Figure) -> bool:
+    """Whether a figure is an extent told in the present tense, and so has no date: "the canal is 80 km long"."""
+    predicate = clause_of(figure.anchor)
+    covers = predicate.tag_ == "VBG" and predicate.dep_ in ("acl", "advcl")  # "covering 300 square kilometres"
+    return figure.quantity.dimension in _EXTENTS and (covers or _tense(predicate) in ("VBZ", "VBP"))
 
 
 def attached(figure: Figure, times: Sequence[TimeMatch], within: int = _FAR) -> TimeMatch | None:
@@ -75,7 +90,7 @@ def attached(figure: Figure, times: Sequence[TimeMatch], within: int = _FAR) -> 
     around it, else one in a coordinated clause, as far as `within` allows."""
     sentence = figure.sentence
     dated = [one for one in times if one.kind in _DATED and sentence.start_char <= one.start < sentence.end_char]
-    inside = [one for one in dated if not is_base(figure, one) and not _is_walled_off(figure, one)]
+    inside = [one for one in dated if not _is_for_another(figure, one)]
     near = next((one for one in inside if _follows(figure, one)), None)
     if near is not None:
         return near
@@ -85,16 +100,12 @@ def attached(figure: Figure, times: Sequence[TimeMatch], within: int = _FAR) -> 
     return ranked[0][1] if ranked and ranked[0][0][0] < within else None
 
 
-def is_base(figure: Figure, match: TimeMatch) -> bool:
-    """Whether a time phrase dates what a figure is compared with, and not the figure: "71 percent, against 67 in 2018",
-    "5 percent more than in 2022", "up 3 percent from a year earlier"."""
-    if match.start < figure.span.end_char:
-        return False
-    between = text_between(figure.span.doc, figure.span.end_char, match.start)
-    if _COMPARED.search(between):
+def _is_for_another(figure: Figure, match: TimeMatch) -> bool:
+    """Whether a time phrase dates something else, wherever it stands: a comparison, or what is walled off."""
+    doc, at = figure.span.doc, figure.span.start_char
+    if dates_comparison(doc, match, at) or is_base(figure, match) or _is_in_aside(figure, match):
         return True
-    relation = figure.quantity.unit in ("percent", "percentage_point", "times") or match.basis == "relative"
-    return bool(_FROM_FIGURE.search(between) or (relation and _FROM.search(between)))
+    return _is_in_dashes(figure, match) or _is_walled_off(figure, match) or dates_telling(doc, match)
 
 
 def _is_walled_off(figure: Figure, match: TimeMatch) -> bool:
@@ -107,13 +118,45 @@ def _is_walled_off(figure: Figure, match: TimeMatch) -> bool:
     token = _token(doc, match)
     if token is None:
         return True
-    return any(
-        _is_in(clause, figure.anchor) != _is_in(clause, token)
-        for clause in (*_relative_clauses(figure.anchor), *_relative_clauses(token))
-    )
+    walls = [*relative_clauses(figure.anchor), *(one for one in relative_clauses(token) if not _dates_event(one))]
+    return any(_is_in(clause, figure.anchor) != _is_in(clause, token) for clause in walls)
 
 
-def _relative_clauses(token: Token) -> list[Token]:
+def _dates_event(clause: Token) -> bool:
+    """Whether a relative clause says when its noun came about, and so dates what that did: "the flood that hit the town
+    in 2013 drowned 31 people"."""
+    noun, predicate = clause.head, clause_of(clause.head)
+    happened = noun.lemma_.lower() in lexicon.words("cues", "event_nouns") and noun.dep_ in SUBJECTS
+    return happened and is_finite_past(clause) and is_finite_past(predicate)
+
+
+def _is_in_aside(figure: Figure, match: TimeMatch) -> bool:
+    """Whether a count or a size stands in an aside on the subject, and the time outside it: "The city, home to 310,000
+    people, built 1,460 flats last year"; a rise does not ("sales, up 3 percent, reached 5 million in 2021")."""
+    predicate = clause_of(figure.anchor)
+    subject = next((one for one in children(predicate, *sorted(SUBJECTS)) if one.i < figure.span.start), None)
+    if subject is None or figure.quantity.dimension not in _SIZES or not subject.i < figure.span.start < predicate.i:
+        return False
+    doc = figure.span.doc
+    commas = [one.i for one in doc[subject.i : predicate.i] if one.text == ","]
+    opening = max((at for at in commas if at < figure.span.start), default=None)
+    closing = min((at for at in commas if at >= figure.span.end), default=None)
+    if opening is None or closing is None or _tense(predicate) in ("MD", "VBZ", "VBP"):
+        return False
+    return not doc[opening].idx < match.start < doc[closing].idx
+
+
+def _is_in_dashes(figure: Figure, match: TimeMatch) -> bool:
+    """Whether a time stands in an aside between dashes, and the figure outside: "Solva - a maker of pumps founded in
+    1988 - has set up 3 plants"."""
+    sentence = figure.sentence
+    dashes = [one.idx for one in sentence if one.text in _DASHES and one.whitespace_ and one.i > sentence.start]
+    before = [at for at in dashes if at < match.start]
+    after = next((at for at in dashes if at >= match.end), None)
+    return after is not None and len(before) % 2 == 1 and not before[-1] < figure.span.start_char < after
+
+
+def relative_clauses(token: Token) -> list[Token]:
     """The relative clauses around a token, by their pronouns (parses call much else so)."""
     around = [one for one in (token, *ancestors(token)) if one.dep_ == "acl:relcl"]
     return [one for one in around if any(word.tag_ in _RELATIVES for word in one.subtree)]
@@ -129,7 +172,8 @@ def _follows(figure: Figure, match: TimeMatch) -> bool:
     end = max(figure.span.end_char, figure.counted.end_char if figure.counted is not None else 0)
     if match.start < end:
         return False
-    return text_between(figure.span.doc, end, match.start).strip().casefold() in ("in", "by", "at", "for", "since", "")
+    between = text_between(figure.span.doc, end, match.start).strip().casefold()
+    return not between or between in lexicon.words("cues", "dating_prepositions")
 
 
 def _distance(figure: Figure, match: TimeMatch) -> int:
@@ -141,13 +185,17 @@ def _distance(figure: Figure, match: TimeMatch) -> int:
     clause = clause_of(token)
     above = [own, *(one for one in ancestors(own))]
     steps = next((count for count, one in enumerate(above) if one.i == clause.i), None)
+    if steps is None and any(_dates_event(one) for one in relative_clauses(token)):
+        return SHARED_CLAUSE - 1
     if steps is not None:
         coordinated = any(one.dep_ == "conj" and not _is_in(one, token) for one in above[:steps])
         return _FAR if coordinated and not _may_share(own, clause, match) else steps
     below = [clause, *ancestors(clause)]
     steps = next((count for count, one in enumerate(below) if one.i == own.i), None)
     if steps is not None:
-        return _FAR if clause.dep_ in ("acl:relcl", "acl") and not _is_inside(figure, clause) else steps + 5
+        apart = clause.dep_ == "conj" and not _may_share(own, clause, match)
+        aside = clause.dep_ in ("acl:relcl", "acl") and not _is_inside(figure, clause)
+        return _FAR if apart or aside else steps + 5
     if own.dep_ in ("acl", "acl:relcl") or not _may_share(own, clause, match):
         return _FAR
     return _steps_across(above, below)
@@ -156,8 +204,12 @@ def _distance(figure: Figure, match: TimeMatch) -> int:
 def _may_share(own: Token, clause: Token, match: TimeMatch) -> bool:
     """Whether coordinated clauses may share a time phrase: it opens the sentence, or the one without it is an
     infinitive or participle, or both are in one tense ("was founded in 1957 and has 118 planes" are not)."""
-    opening = match.start < min(own.idx, own.sent.root.idx) and not _relative_clauses(clause)
-    return opening or own.tag_ in ("VB", "VBG") or _tense(own) == _tense(clause)
+    opening = match.start < min(own.idx, own.sent.root.idx) and not relative_clauses(clause)
+    if match.kind == "since" and not opening:
+        return False
+    infinite = own.tag_ in ("VB", "VBG") and _tense(own) == own.tag_
+    same_tense = _tense(own) == _tense(clause) and (own.tag_ == "VBG") == (clause.tag_ == "VBG")
+    return opening or infinite or same_tense
 
 
 def _tense(predicate: Token) -> str:
@@ -185,19 +237,6 @@ def _steps_across(one: Sequence[Token], other: Sequence[Token]) -> int:
 def _token(doc: Doc, match: TimeMatch) -> Token | None:
     span = doc.char_span(match.start, match.end, alignment_mode="expand")
     return span.root if span is not None and len(span) else None
-
-
-def may_inherit(figure: Figure) -> bool:
-    """Whether a claim without a time goes on with the sentence before it: a clause in the past tense does."""
-    return is_finite_past(clause_of(figure.anchor))
-
-
-def inheritable(figure: Figure, match: TimeMatch | None) -> TimeMatch | None:
-    """The phrase that the next sentence may inherit: a period that is past, of a figure's own clause."""
-    base = before_bound(figure)
-    if match is None or match.kind not in ("period", "point") or (base is not None and base.lower_ in _BASE_WORDS):
-        return None
-    return None if _relative_clauses(figure.anchor) else match
 
 
 def _from_match(match: TimeMatch, modality: Modality, basis: TimeBasis) -> ClaimTime:

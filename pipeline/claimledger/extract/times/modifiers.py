@@ -140,8 +140,8 @@ def _week_of(match: re.Match[str], whole: Interval) -> Interval | None:
 def _away(match: re.Match[str], whole: Interval) -> Interval | None:
     """Two days before yesterday, three weeks after September 11, four days from tomorrow."""
     count, unit = count_of(match["n"]), unit_in(match)
-    if count is None:
-        return None
+    if count is None or (match["way"].lower() == "from" and whole.grain == "year"):
+        return None  # "85 million a year from 2027" tells a rate and its beginning
     sign = -1 if match["way"].lower() == "before" else 1
     if unit in ("decade", "century"):
         count, unit = count * (10 if unit == "decade" else 100), "year"
