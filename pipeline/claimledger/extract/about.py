@@ -14,11 +14,15 @@ from spacy.tokens import Span, Token
 from claimledger import lexicon
 from claimledger.extract.attribution import Voice
 from claimledger.extract.figures import Figure
+from claimledger.extract.figures.before import preposition
 from claimledger.extract.measures import Reading
 from claimledger.extract.nlp import Passage
-from claimledger.extract.owners import is_time
+from claimledger.extract.antecedents import says
+from claimledger.extract.owners import is_time, place_of
 from claimledger.extract.subjects import Names, Resolved, resolve, taken_up, topic
+from claimledger.extract.syntax import clause_of, within
 
+FIRST_PERSON = frozenset({"i", "me", "my", "we", "us", "our"})
 MEASURED_RULES = frozenset({"changed", "level_verb", "attribute_verb", "participle", "gapped"})
 
 
@@ -30,15 +34,50 @@ def subject_of_claim(
     voice: who says it; last: the subject of the paragraph's claim before.
     """
     recent = last.id if last is not None else None
-    own = resolve(reading.owner, passage, names, recent) if reading.owner is not None else None
-    if own is not None and not _is_speaker(own, voice):
+    own = _own(figure, reading, passage, names, voice, recent)
+    if own is not None:
         return own
     if last is not None and last.id is not None and taken_up(reading.predicate.sent):
         return replace(last, rule="continued")
     main = topic(names, reading.predicate.idx)
-    if main is not None and _may_have(main, reading):
+    if main is not None and reading.rule != "share_of" and _may_have(main, reading):
         return main
     return _measured(figure, reading, passage, names) or main
+
+
+def _own(
+    figure: Figure, reading: Reading, passage: Passage, names: Names, voice: Voice | None, recent: str | None
+) -> Resolved | None:
+    """The owner in the figure's own clause, or the place that the clause names; None where it only tells the claim."""
+    owner = reading.owner
+    if owner is not None and not _only_tells(owner, figure, reading):
+        found = resolve(owner, passage, names, recent)
+        if found is not None and not _is_speaker(found, voice):
+            return found
+    if owner is not None and owner.lower_ in FIRST_PERSON and voice is not None and voice.speaker is not None:
+        return replace(voice.speaker, start=owner.idx, end=owner.idx + len(owner.text), rule="pronoun")
+    place = place_of(reading.predicate)
+    return resolve(place, passage, names) if place is not None else None
+
+
+def _only_tells(owner: Token, figure: Figure, reading: Reading) -> bool:
+    """Whether a subject is but the source of a figure: it forecasts, or the figure is no part of its verb's object; a
+    firm that expects revenue expects its own."""
+    verb = owner.head
+    if verb.lemma_.lower() in lexicon.words("cues", "putting_verbs"):
+        return preposition(figure) == "at"  # "traders put the price at 34 euros"
+    if owner.dep_ != "nsubj" or not says(owner) or clause_of(figure.anchor).i != verb.i or _may(verb):
+        return False
+    held = next((one for one in verb.children if one.dep_ in ("obj", "iobj") and within(figure.anchor, one)), None)
+    if verb.lemma_.lower() not in lexicon.words("descriptions", "judging_verbs"):
+        return held is None
+    measured = reading.measure.root.lemma_.lower() if reading.measure is not None else ""
+    return measured not in lexicon.words("measures", "attribute_nouns")
+
+
+def _may(verb: Token) -> bool:
+    """Whether a verb tells what somebody can or must do: "creditors can expect 12 cents" is about the creditors."""
+    return any(one.tag_ == "MD" and one.lower_ not in ("will", "would", "'ll", "’ll") for one in verb.children)
 
 
 def _is_speaker(subject: Resolved, voice: Voice | None) -> bool:

@@ -9,12 +9,14 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
+from itertools import islice
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Doc, Span, Token
 
 from claimledger import lexicon
+from claimledger.extract.antecedents import PLURAL, SINGULAR, antecedents, is_expletive, is_willing, says
 from claimledger.extract.nlp import Passage
 from claimledger.extract.organisations import DocumentNames, NamedEntity, NameMention
 from claimledger.extract.owners import is_time
@@ -23,7 +25,9 @@ from claimledger.records import SubjectBasis
 
 LEAD = 1.5  # how much more a document's topic is spoken of than the next name of such a kind
 LEAST = 4  # what a topic weighs at least: named in the title or first paragraph, or four times
+_DEFINING = frozenset({"nmod", "acl", "acl:relcl", "nmod:poss"})
 FOCUS = 6  # mentions among which a subject goes before a nearer name
+CANDIDATES = 6  # noun phrases that are weighed for a pronoun
 LOOK_BACK = 40  # mentions: an antecedent further back is another story's
 
 
@@ -50,7 +54,8 @@ class Names:
         self._mentions = mentions
         self._positions = [(one.passage, one.start) for one in mentions]
         self._topics = _topics(mentions, self._entities, passages)
-        self._passages = passages
+        self.passages = passages
+        self.taken_up: dict[tuple[int, int, str | None], Resolved] = {}  # pronouns, by passage and token
         self._topic_of: dict[frozenset[str], NamedEntity | None] = {}
 
     def inside(self, passage: int, start: int, end: int) -> list[NameMention]:
@@ -62,6 +67,10 @@ class Names:
                 found.append(self._mentions[at])
             at += 1
         return found
+
+    def passage_of(self, doc: Doc, last: int) -> Passage:
+        """The passage of a parse, looked for from a passage's index backwards."""
+        return next(one for one in reversed(self.passages[: last + 1]) if one.doc is doc)
 
     def entity(self, mention: NameMention) -> NamedEntity:
         """The entity of a mention."""
@@ -87,7 +96,7 @@ class Names:
 
     def is_subject(self, mention: NameMention) -> bool:
         """Whether a name is the subject of its clause, or possesses it."""
-        span = self._passages[mention.passage].doc.char_span(mention.start, mention.end, alignment_mode="expand")
+        span = self.passages[mention.passage].doc.char_span(mention.start, mention.end, alignment_mode="expand")
         return span is not None and (span.root.dep_ in SUBJECTS or span.root.dep_ == "nmod:poss")
 
 
@@ -105,6 +114,13 @@ def resolve(head: Token, passage: Passage, names: Names, recent: str | None = No
     named = _named(head, span, passage, names)
     if named is not None:
         return named
+    if is_expletive(head):
+        return None
+    if head.lower_ in SINGULAR or head.lower_ in PLURAL:
+        centre = names.taken_up.get((passage.index, head.i, recent)) or _centre(head, passage, names, recent)
+        if centre is not None:
+            names.taken_up[passage.index, head.i, recent] = centre
+            return centre
     kinds = _described(head, span)
     antecedent = _antecedent(span, kinds, passage, names, recent) if kinds else None
     if antecedent is not None:
@@ -116,6 +132,33 @@ def resolve(head: Token, passage: Passage, names: Names, recent: str | None = No
     ):
         return None
     return Resolved(span.text, None, span.start_char, span.end_char, "words")
+
+
+def _centre(pronoun: Token, passage: Passage, names: Names, recent: str | None) -> Resolved | None:
+    """What "it" or "they" takes up: the subject of the last claim where it is among the candidates, else the best of
+    them that is no person and no time."""
+    before = [one.doc for one in names.passages[: passage.index] if one.kind == passage.kind]
+    found: list[Resolved] = []
+    willing = is_willing(pronoun)
+    for one in islice(antecedents(pronoun, before), CANDIDATES):
+        place = passage if one.doc is pronoun.doc else names.passage_of(one.doc, passage.index)
+        known = resolve(one, place, names) if not is_time(one) else None
+        if known is not None and _may_stand_for(pronoun, known) and (known.id or not willing or _is_body(one)):
+            found.append(replace(known, start=pronoun.idx, end=pronoun.idx + len(pronoun.text), rule="pronoun"))
+            if recent is None:
+                break
+    return next((one for one in found if one.id is not None and one.id == recent), next(iter(found), None))
+
+
+def _is_body(noun: Token) -> bool:
+    """Whether a common noun is one for bodies that act: "the lender", "operators"."""
+    return headword(noun) in _described_kinds()
+
+
+def _may_stand_for(pronoun: Token, known: Resolved) -> bool:
+    """Whether a pronoun may take up a name: no person is "it", and no person and no place is "they"."""
+    kind = (known.id or "").partition(":")[0]
+    return kind != "person" and not (kind == "place" and pronoun.lower_ in PLURAL)
 
 
 def _without_figures(head: Token) -> Span:
@@ -143,28 +186,47 @@ def topic(names: Names, at: int) -> Resolved | None:
 
 def taken_up(sentence: Span) -> bool:
     """Whether a sentence takes up what was spoken of before: by a pronoun, or by leaving its subject out."""
-    described = _described_kinds()
-    if any(one.pos_ == "PRON" and one.lower_ in described for one in sentence):
-        return True
     root = sentence.root
-    return root.pos_ in ("VERB", "AUX") and not any(one.dep_ in SUBJECTS for one in root.children)
+    subjects = [one for one in root.children if one.dep_ in SUBJECTS]
+    if subjects:
+        return any(one.lower_ in _described_kinds() for one in subjects)
+    return root.pos_ in ("VERB", "AUX")
 
 
 def _named(head: Token, span: Span, passage: Passage, names: Names) -> Resolved | None:
     """The name that covers the phrase's head, else one that possesses it or begins it."""
+    own, head = head, _named_apart(head)
     mentions = [
         one
-        for one in names.inside(passage.index, span.start_char, span.end_char)
+        for one in names.inside(passage.index, min(span.start_char, head.left_edge.idx), max(span.end_char, _end(head)))
         if not names.entity(one).id.startswith("event:")
     ]
     at = head.idx
     covering = next((one for one in mentions if one.start <= at < one.end), None)
     if covering is None and head.pos_ != "PROPN":
         covering = next((one for one in mentions if _owns(one, head)), None)
-    if covering is None:
+    if covering is None or (names.entity(covering).id.startswith("person:") and not _is_role(own)):
         return None
     entity = names.entity(covering)
     return Resolved(entity.name, entity.id, covering.start, covering.end, "named")
+
+
+def _named_apart(head: Token) -> Token:
+    """The name that stands beside a common noun in apposition: "their union, the Dockers' League", "Lumo, a lender"."""
+    if head.pos_ != "NOUN" or any(one.dep_ == "nmod:poss" and one.pos_ == "PROPN" for one in head.lefts):
+        return head  # "Lumo's chief, Ana Roy" speaks for Lumo
+    if head.dep_ == "appos" and head.head.pos_ == "PROPN" and head.head.i < head.i:
+        return head.head
+    return next((one for one in head.rights if one.dep_ == "appos" and one.pos_ == "PROPN"), head)
+
+
+def _is_role(head: Token) -> bool:
+    """Whether a phrase may name a person: a name itself, or a noun for somebody who speaks ("its chairwoman, Ana Roy")."""
+    return head.pos_ != "NOUN" or head.lemma_.lower() in lexicon.words("cues", "sources")
+
+
+def _end(token: Token) -> int:
+    return token.right_edge.idx + len(token.right_edge.text)
 
 
 def _owns(mention: NameMention, head: Token) -> bool:
@@ -192,10 +254,23 @@ def _described(head: Token, span: Span) -> frozenset[str]:
     kinds = _described_kinds().get(head.lower_) if head.pos_ == "PRON" else None
     if kinds:
         return kinds
-    definite = any(one.lower_ in ("the", "this", "that", "our", "its") for one in head.children)
-    if not definite or len(span) > 3 or head.ent_type_:
+    if (
+        not is_definite(head)
+        or head.ent_type_
+        or any(one.dep_ in _DEFINING and not _apart(one) for one in head.children)
+    ):
         return frozenset()
     return _described_kinds().get(headword(head), frozenset())
+
+
+def _apart(modifier: Token) -> bool:
+    """Whether a comma parts a modifier from its noun, which then is known without it: "the company, founded in 1921"."""
+    return modifier.left_edge.i > 0 and (modifier.left_edge.is_punct or modifier.left_edge.nbor(-1).is_punct)
+
+
+def is_definite(head: Token) -> bool:
+    """Whether a noun phrase takes up what is known: "the bank", "this bank"."""
+    return any(one.lower_ in ("the", "this", "that", "these", "those", "our") for one in head.children)
 
 
 def _antecedent(
@@ -206,13 +281,24 @@ def _antecedent(
     start, end = span.start_char, span.end_char
     main = names.topic(kinds)
     rule: SubjectBasis = "pronoun" if span.root.pos_ == "PRON" else "description"
-    nearby = [one for one in names.before(passage.index, start) if kind_of(names.entity(one)) in kinds]
+    nearby = [
+        one
+        for one in names.before(passage.index, start)
+        if kind_of(names.entity(one)) in kinds and _may_describe(span.root, names.entity(one))
+    ]
     preferred = recent if rule == "pronoun" and recent else _topic_at_hand(main, rule, passage)
     found = next((one for one in nearby if one.entity == preferred), None) or _in_focus(nearby, passage, names)
     if found is None:
         return None
     entity = names.entity(found)
     return Resolved(entity.name, entity.id, start, end, rule)
+
+
+def _may_describe(head: Token, entity: NamedEntity) -> bool:
+    """Whether a description's own nouns are no other's: "the finance ministry" is no statistics office."""
+    own = [one.lower_ for one in head.lefts if one.dep_ == "compound" and not one.ent_type_]
+    forms = " ".join((entity.name, *entity.aliases)).lower().split()
+    return all(word in forms for word in own)
 
 
 def _in_focus(nearby: Sequence[NameMention], passage: Passage, names: Names) -> NameMention | None:
@@ -237,11 +323,24 @@ def _topics(
 ) -> list[tuple[NamedEntity, int]]:
     """Entities by how much the document is about them: mentions, with three more for one in the title or the first
     paragraph."""
-    weights = Counter(one.entity for one in mentions)
+    weights = Counter(one.entity for one in mentions if not _is_source(one, passages))
     first = next((one.index for one in passages if one.kind != "title"), 0)
     leading = {one.entity for one in mentions if one.passage == first or passages[one.passage].kind == "title"}
     total = {name: count + (3 if name in leading else 0) for name, count in weights.items()}
     return [(entities[name], weight) for name, weight in sorted(total.items(), key=lambda pair: (-pair[1], pair[0]))]
+
+
+def _is_source(mention: NameMention, passages: Sequence[Passage]) -> bool:
+    """Whether a name is there only as the source of what is told: "the office said", "according to the office"."""
+    span = passages[mention.passage].doc.char_span(mention.start, mention.end, alignment_mode="expand")
+    if span is None or not len(span):
+        return False
+    root = span.root
+    behind = span.doc[span.end] if span.end < len(span.doc) else None
+    told = behind is not None and behind.lemma_.lower().removesuffix("s") in lexicon.words(
+        "descriptions", "telling_verbs"
+    )
+    return told or (root.dep_ in SUBJECTS and says(root)) or any(one.lower_ == "according" for one in root.lefts)
 
 
 @cache

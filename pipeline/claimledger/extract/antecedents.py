@@ -1,0 +1,119 @@
+"""Antecedents: the noun phrases that a pronoun may take up, best first, by their place in the sentences before it.
+
+The order is that of centering: what a sentence is about before what it mentions, so subjects before objects, those of
+the main clause before those of others; the pronoun's own sentence, the one before, and the one before that. Who only
+says something comes last: the centre is what is said.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Doc, Span, Token
+
+from claimledger import lexicon
+from claimledger.extract.syntax import CLAUSES, SUBJECTS, ancestors, clause_of, is_relative
+
+SENTENCES_BACK = 2
+PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
+SINGULAR = frozenset({"it", "its", "itself"})
+_WEATHER = frozenset({"rain", "snow", "hail", "drizzle", "freeze"})
+_PRONOUNS = frozenset({"it", "they"})
+_NOUNS = frozenset({"NOUN", "PROPN"})
+
+
+def antecedents(pronoun: Token, before: Sequence[Doc]) -> Iterator[Token]:
+    """The heads of noun phrases that "it" or "they" may stand for, best first, all agreeing in number.
+
+    before: the passages before the pronoun's own, nearest last.
+    """
+    for sentence in _sentences(pronoun, before):
+        own = sentence.doc is pronoun.doc and sentence.start == pronoun.sent.start
+        for one in centres(sentence):
+            if agrees(pronoun, one) and not (own and _is_bound(pronoun, one)):
+                yield one
+
+
+def centres(sentence: Span) -> list[Token]:
+    """What a sentence is about, best first: subjects by the depth of their clauses, then objects; speakers last."""
+    subjects = [
+        _whole(one) for one in sentence if one.dep_ in SUBJECTS and (one.pos_ in _NOUNS or one.lower_ in _PRONOUNS)
+    ]
+    objects = [one for one in sentence if one.dep_ in ("obj", "obl:agent") and _is_specific(one)]
+    root = sentence.root
+    topped = [root] if root.pos_ in _NOUNS and not subjects else []
+    ranked = sorted(subjects, key=lambda one: (says(one), _depth(one), one.i))
+    return [*topped, *(one for one in ranked if not says(one)), *objects, *(one for one in ranked if says(one))]
+
+
+def _is_specific(noun: Token) -> bool:
+    """Whether an object is something that one can come back to: a name, things, "a bridge", but no "support"."""
+    marked = any(one.dep_ in ("det", "nmod:poss", "nummod") for one in noun.lefts)
+    return noun.pos_ == "PROPN" or (noun.pos_ == "NOUN" and (marked or noun.tag_ == "NNS"))
+
+
+def _whole(subject: Token) -> Token:
+    """What a share is of, where a share is the subject: "children" of "74 percent of children"."""
+    if subject.lemma_.lower() not in ("percent", "%"):
+        return subject
+    return next((one for one in subject.rights if one.dep_ == "nmod" and one.pos_ in _NOUNS), subject)
+
+
+def says(subject: Token) -> bool:
+    """Whether a subject is only the source of what its sentence tells: "the office said", "data show"."""
+    if subject.lower_ == "it":
+        return False
+    return clause_of(subject).lemma_.lower() in lexicon.words("descriptions", "telling_verbs")
+
+
+def agrees(pronoun: Token, noun: Token) -> bool:
+    """Whether a noun phrase has a pronoun's number; collective nouns and names go with both."""
+    if noun.lower_ in _PRONOUNS:
+        return (noun.lower_ in PLURAL) == (pronoun.lower_ in PLURAL)
+    plural = noun.tag_ in ("NNS", "NNPS") or any(one.dep_ == "conj" and one.pos_ in _NOUNS for one in noun.rights)
+    if not plural and (noun.tag_ == "NNP" or noun.lemma_.lower() in lexicon.words("figures", "collective_nouns")):
+        return True
+    return plural == (pronoun.lower_ in PLURAL)
+
+
+def is_expletive(pronoun: Token) -> bool:
+    """Whether an "it" stands for nothing: "it is reported that", "it has rained"."""
+    if pronoun.lower_ != "it" or pronoun.dep_ not in (*SUBJECTS, "expl"):
+        return False
+    predicate = clause_of(pronoun)
+    said = any(one.dep_ in ("ccomp", "csubj") for one in predicate.children) and any(
+        one.dep_ in ("aux:pass", "cop") or one.lower_ in ("'s", "’s") for one in predicate.children
+    )
+    return pronoun.dep_ == "expl" or said or predicate.lemma_.lower() in _WEATHER
+
+
+def is_willing(pronoun: Token) -> bool:
+    """Whether a pronoun stands for somebody who wants, employs or sells, not for a thing."""
+    return pronoun.dep_ in SUBJECTS and clause_of(pronoun).lemma_.lower() in lexicon.words(
+        "descriptions", "willing_verbs"
+    )
+
+
+def _sentences(pronoun: Token, before: Sequence[Doc]) -> Iterator[Span]:
+    """The pronoun's sentence and those before it, nearest first."""
+    sentence = pronoun.sent
+    yield sentence
+    left = SENTENCES_BACK
+    for doc, end in ((pronoun.doc, sentence.start), *((one, len(one)) for one in reversed(before[-1:]))):
+        while end > 0 and left:
+            sentence = doc[end - 1].sent
+            yield sentence
+            end, left = sentence.start, left - 1
+
+
+def _is_bound(pronoun: Token, noun: Token) -> bool:
+    """Whether a pronoun cannot stand for a noun of its own sentence: one behind it, one that holds it, or a subject
+    pronoun's or object pronoun's own clause."""
+    if noun.i >= pronoun.i or any(one.i == noun.i for one in ancestors(pronoun)):
+        return True
+    return pronoun.dep_ != "nmod:poss" and clause_of(noun).i == clause_of(pronoun).i
+
+
+def _depth(token: Token) -> int:
+    """How many clauses a token stands in, below its sentence's main one."""
+    return sum(one.dep_ in CLAUSES or is_relative(one) for one in ancestors(token))
