@@ -129,8 +129,6 @@ def hundredth(written: str) -> str | None:
 @cache
 def _minor_words() -> frozenset[str]:
     """The last words of the lexicon's names for hundredths."""
-    entries = (
-        *lexicon.table("currencies", "currency", lexicon.Currency),
-        *lexicon.table("currencies", "family", lexicon.CurrencyFamily),
-    )
-    return frozenset(word.casefold().split()[-1] for entry in entries for word in entry.minor)
+    named = [entry.minor for entry in lexicon.table("currencies", "currency", lexicon.Currency)]
+    shared = [entry.minor for entry in lexicon.table("currencies", "family", lexicon.CurrencyFamily)]
+    return frozenset(word.casefold().split()[-1] for words in (*named, *shared) for word in words)
