@@ -3,8 +3,7 @@ with the text's length and no faster, whatever it is made of."""
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
 from types import FrameType
@@ -19,6 +18,7 @@ from claimledger.extract.nlp import LONGEST_TOKEN, split_long
 from claimledger.extract.quantities import find_quantities
 from claimledger.extract.sentences import Word, sentence_starts
 from claimledger.extract.times import find_times
+from extract.effort import LARGE, ODDS, assert_in_proportion, calls, line
 
 PROSE = "The town of Lumenton moved 40 tonnes of wheat last year, and the mayor, who has 5 boats, was glad of it. "
 KINDS = {
@@ -62,39 +62,25 @@ KINDS = {
     "addresses": "a@b.",
     "links": "http://a.b/",
     "telephones": "+44 20 ",
+    "lists without blanks": "1,1",
+    "scale words": "hundred and ",
+    "vague numbers": "thousands of ",
+    "growth": "grew a ",
+    "changes": "rose by ",
+    "points": "5 points ",
+    "rhythms": "every second ",
+    "places": "climbed to 5th from ",
+    "results": "won 1-1 ",
+    "streets": "10 Street ",
+    "ranks": "ranked a 1st and ",
+    "rates": "5 per 100 ",
+    "weekdays": "Friday the ",
+    "counted times": "a couple of ",
+    "quarters": "Q3 ",
+    "halves of": "first half of the ",
     "full-width digits": "１",
 }
-SMALL, LARGE = 2_000, 8_000  # characters; the work for the large may be four times that for the small
-ODDS = 1.3  # how much more than that it may be: what is cut at the ends, tables that are filled on first use
 WINDOW = 400  # characters of a text that one question to it may look at where they are copied out of it
-
-
-def line(unit: str, length: int) -> str:
-    return (unit * (length // len(unit) + 1))[:length]
-
-
-def calls(work: Callable[[], object]) -> int:
-    """How many functions some work calls: the same on any machine, whatever else that has to do."""
-    count = 0
-
-    def tell(frame: FrameType, event: str, argument: object) -> None:
-        nonlocal count
-        count += event in ("call", "c_call")
-
-    before = sys.getprofile()
-    sys.setprofile(tell)
-    try:
-        work()
-    finally:
-        sys.setprofile(before)
-    return count
-
-
-def assert_in_proportion(work: Callable[[str], object], unit: str) -> None:
-    """That work on a line four times as long takes no more than four times as many calls."""
-    work(line(unit, SMALL))  # what is made once is made
-    small, large = (calls(partial(work, line(unit, length))) for length in (SMALL, LARGE))
-    assert large <= ODDS * LARGE / SMALL * small + 500
 
 
 def quantities_in(text: str) -> object:

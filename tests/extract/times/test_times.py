@@ -7,7 +7,6 @@ In a case the expected phrase stands in [brackets]; where no bracket stands, not
 from __future__ import annotations
 
 import re
-import time
 from datetime import date
 from itertools import pairwise
 from typing import Any
@@ -406,24 +405,6 @@ def test_offsets_cut_the_text_and_matches_are_in_order(text: str, published: str
     assert all(text[match.start : match.end] == match.text and match.text.strip() for match in found)
     assert all(left.end <= right.start for left, right in pairwise(found))
     assert all(match.first <= match.last for match in found if match.first and match.last)
-
-
-@pytest.mark.parametrize("piece", ["1234567890", " ", "in "])
-def test_long_runs_without_a_time_cost_next_to_nothing(piece: str) -> None:
-    assert _seconds(piece * (200_000 // len(piece))) < 2
-
-
-@pytest.mark.parametrize("piece", ["2015 ", "year ", "the end of the ", "May to ", "20-", "'", "\n", "a couple of "])
-def test_work_grows_with_the_length_only(piece: str) -> None:
-    """Five times the text may take some five times as long, not twenty-five."""
-    short, long = (_seconds(piece * (size // len(piece))) for size in (6_000, 30_000))
-    assert long < max(12 * short, 0.5)
-
-
-def _seconds(text: str) -> float:
-    start = time.process_time()
-    find_times(text, DAY)
-    return time.process_time() - start
 
 
 RUNS = [

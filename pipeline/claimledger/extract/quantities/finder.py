@@ -28,7 +28,7 @@ _IN_HOW_LONG = re.compile(
     r"(?:(?:\s[\w’'-]{1,20}){0,3}\s(?:over|within|in)|\sfor)\s(?:(?:about|just|only|almost|nearly|the\s(?:next|past|last))\s)?"
 )
 _DIGIT_CLASS = re.compile(
-    r"\b(?P<count>two|double|three|triple|single)[\s-]digit(?=(?:\s\w+){0,3}?\s(?:growth|rates?|increases?|rises?|inflation|gains?|declines?|percentages?|expansion))",
+    r"\b(?P<count>two|double|three|triple|single)[\s-]digit(?=(?:\s\w{1,20}){0,3}?\s(?:growth|rates?|increases?|rises?|inflation|gains?|declines?|percentages?|expansion))",
     re.IGNORECASE,
 )
 _DIGIT_BOUNDS = {"single": (0, 9), "two": (10, 99), "double": (10, 99), "three": (100, 999), "triple": (100, 999)}
