@@ -12,12 +12,12 @@ from dataclasses import replace
 from spacy.tokens import Span, Token
 
 from claimledger import lexicon
+from claimledger.extract.antecedents import says
 from claimledger.extract.attribution import Voice
 from claimledger.extract.figures import Figure
 from claimledger.extract.figures.before import preposition
 from claimledger.extract.measures import Reading
 from claimledger.extract.nlp import Passage
-from claimledger.extract.antecedents import says
 from claimledger.extract.owners import is_time, place_of
 from claimledger.extract.subjects import Names, Resolved, resolve, taken_up, topic
 from claimledger.extract.syntax import clause_of, within
@@ -37,12 +37,13 @@ def subject_of_claim(
     own = _own(figure, reading, passage, names, voice, recent)
     if own is not None:
         return own
-    if last is not None and last.id is not None and taken_up(reading.predicate.sent):
+    if last is not None and last.id is not None and taken_up(reading.predicate):
         return replace(last, rule="continued")
     main = topic(names, reading.predicate.idx)
     if main is not None and reading.rule != "share_of" and _may_have(main, reading):
         return main
-    return _measured(figure, reading, passage, names) or main
+    own = _measured(figure, reading, passage, names, last) or main
+    return own if own is not None or last is None else replace(last, rule="continued")
 
 
 def _own(
@@ -97,13 +98,25 @@ def _may_have(main: Resolved, reading: Reading) -> bool:
     )
 
 
-def _measured(figure: Figure, reading: Reading, passage: Passage, names: Names) -> Resolved | None:
-    """What is measured or counted as the subject of its own claim: "wheat rose 2 percent"."""
+def _measured(
+    figure: Figure, reading: Reading, passage: Passage, names: Names, last: Resolved | None
+) -> Resolved | None:
+    """What is measured or counted as the subject of its own claim: "wheat rose 2 percent"; a bare "share" or "figure"
+    goes on with what the claim before was about."""
     for noun in _own_nouns(figure, reading):
+        if last is not None and is_bare(noun):
+            return replace(last, rule="continued")
         found = resolve(noun, passage, names)
         if found is not None and not is_time(noun):
             return replace(found, rule="measured") if reading.rule in MEASURED_RULES else found
     return None
+
+
+def is_bare(noun: Token) -> bool:
+    """Whether a measure says nothing of what it measures: "the share", "that figure"."""
+    if noun.lemma_.lower() not in lexicon.words("descriptions", "bare_measures"):
+        return False
+    return not any(one.dep_ in ("compound", "amod", "nmod", "nmod:poss") and not is_time(one) for one in noun.children)
 
 
 def _own_nouns(figure: Figure, reading: Reading) -> list[Token]:

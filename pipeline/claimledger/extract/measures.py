@@ -21,11 +21,13 @@ from claimledger.extract.owners import (
     controller,
     copular_subject,
     counted_before,
+    had_by,
     holder_by_verb,
     holds,
     is_counted,
     is_time,
     name_inside,
+    noun_before,
     other_subject,
     own_tokens,
     owner_of,
@@ -40,6 +42,8 @@ from claimledger.extract.syntax import (
     clause_of,
     is_predicate,
     phrase,
+    relative_antecedent,
+    relative_clause,
     subject_of,
     trimmed,
     with_twin,
@@ -124,6 +128,8 @@ def _share_of(figure: Figure) -> Reading | None:
             clause_of(figure.anchor),
             "share_of_total",
         )
+    if whole.pos_ == "PRON":
+        holder = relative_antecedent(whole, relative_clause(whole))
     holder = holder if holder is not None else owner_of(whole)
     return Reading(span, _key(figure, whole), holder, scope, clause_of(figure.anchor), "share_of")
 
@@ -139,7 +145,8 @@ def _modified_noun(figure: Figure) -> Reading | None:
     if noun.lemma_.lower() in lexicon.words("cues", "totals") and subject is not None and subject.pos_ == "NOUN":
         noun = subject  # "foreign investment has reached an amount of": the amount is of the subject
     topic = _topic_in(noun) if noun.lemma_.lower() in change_nouns() else None
-    owner = child(noun, "nmod:poss") or holder_by_verb(noun) or owner_of(noun) or owner_of(topic) or other_subject(noun)
+    owner = child(noun, "nmod:poss") or holder_by_verb(noun) or owner_of(noun) or owner_of(topic)
+    owner = owner or had_by(noun) or other_subject(noun)
     return _reading(figure, noun, owner, _scope_of(figure, noun, owner), "modified_noun", extra=topic)
 
 
@@ -221,7 +228,7 @@ def _attribute_verb(figure: Figure) -> Reading | None:
     key = _attributes().get(_base(verb))
     if figure.counted is not None or key is None or (_base(verb) == "run" and figure.quantity.dimension != "speed"):
         return None
-    subject = subject_of(verb)
+    subject = noun_before(verb) or subject_of(verb)
     if subject is None or holds(subject, figure.anchor) or subject.dep_ == "csubj":
         return None
     return Reading(verb.doc[verb.i : verb.i + 1], key, subject, None, verb, "attribute_verb")
@@ -260,11 +267,17 @@ def _counted_thing(figure: Figure) -> Reading | None:
         owner = name_inside(figure.counted) or subject  # "approval was given to 2,842 Hong Kong projects"
     if subject is None or inside:
         partitive = figure.counted.start > figure.span.end  # "57 of the nation's firms": the nation is the whole
-        named = None if partitive else owner_of(noun) or name_inside(figure.counted)
-        owner = named or place_of(predicate)
+        named = _possessing_pronoun(noun) if partitive else owner_of(noun) or name_inside(figure.counted)
+        owner = named or place_of(predicate) or had_by(noun)
     owner = None if owner is not None and owner.i != noun.i and is_counted(owner) else owner
     key = " ".join(part for part in (measure_key(figure.counted_words), _happening(figure, predicate)) if part)
     return Reading(figure.counted, normalised(key), owner, _restriction(figure, noun), predicate, "counted_thing")
+
+
+def _possessing_pronoun(noun: Token) -> Token | None:
+    """ "two of its six lines": whose they are, where a pronoun says it."""
+    possessor = child(noun, "nmod:poss")
+    return possessor if possessor is not None and possessor.pos_ == "PRON" else None
 
 
 def _stands_with(noun: Token) -> bool:

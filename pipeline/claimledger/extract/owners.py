@@ -38,7 +38,7 @@ def owner_of(noun: Token | None, nesting: int = NESTED) -> Token | None:
     if noun is None:
         return None
     possessor = child(noun, "nmod:poss")
-    if possessor is not None:
+    if possessor is not None and not is_time(possessor):
         return relative_antecedent(possessor, relative_clause(possessor))
     phrases = [
         one
@@ -60,7 +60,16 @@ def name_inside(span: Span) -> Token | None:
 
 
 def place_of(predicate: Token) -> Token | None:
-    """ "had been approved in Chongqing": the place of a clause without another subject."""
+    """ "had been approved in Chongqing", "Lyon, where the share rose": the place of a clause without another subject."""
+    where = next((one for one in predicate.lefts if one.lower_ == "where"), None)
+    if (
+        where is not None
+        and where.i >= where.sent.start + 2
+        and predicate.dep_ in ("acl:relcl", "advcl", "advcl:relcl")
+    ):
+        named = next((one for one in (where.nbor(-1), where.nbor(-2)) if one.pos_ == "PROPN"), None)
+        if named is not None:
+            return named
     return next(
         (
             one
@@ -71,6 +80,26 @@ def place_of(predicate: Token) -> Token | None:
     )
 
 
+def had_by(noun: Token) -> Token | None:
+    """The noun that has something by "with": "a plant with four turbines and a capacity of 640 megawatts"."""
+    first = noun.head if noun.dep_ == "conj" and noun.head.pos_ == "NOUN" else noun
+    has = first.dep_ == "nmod" and case_of(first) == "with" and first.head.pos_ in ("NOUN", "PROPN")
+    return first.head if has else None
+
+
+def noun_before(verb: Token) -> Token | None:
+    """The noun right before a participle behind a comma, which tells of it: "a second line, costing 9 million"."""
+    if verb.tag_ != "VBG" or verb.i < verb.sent.start + 2 or verb.nbor(-1).text != ",":
+        return None
+    return verb.nbor(-2) if verb.nbor(-2).pos_ == "NOUN" else None
+
+
+def recipient(noun: Token) -> Token | None:
+    """Who is given what is measured: "bookmakers give the mayor a 70 percent chance"."""
+    given = noun.dep_ == "obj" and noun.head.lemma_.lower() == "give"
+    return child(noun.head, "iobj") if given else None
+
+
 def other_subject(noun: Token) -> Token | None:
     """The subject of a noun's clause, unless the noun is part of it."""
     subject = subject_of(clause_of(noun))
@@ -79,6 +108,9 @@ def other_subject(noun: Token) -> Token | None:
 
 def holder_by_verb(noun: Token) -> Token | None:
     """Who has what is measured: the subject of "commands a 30-percent share", "achieve an output value of"."""
+    given = recipient(noun)
+    if given is not None:
+        return given
     return other_subject(noun) if noun.dep_ in ("obj", "conj") else None
 
 

@@ -116,11 +116,14 @@ def resolve(head: Token, passage: Passage, names: Names, recent: str | None = No
         return named
     if is_expletive(head):
         return None
-    if head.lower_ in SINGULAR or head.lower_ in PLURAL:
+    if (head.lower_ in SINGULAR or head.lower_ in PLURAL) and not _floats(head):
         centre = names.taken_up.get((passage.index, head.i, recent)) or _centre(head, passage, names, recent)
         if centre is not None:
             names.taken_up[passage.index, head.i, recent] = centre
             return centre
+    short = _short_form(head, span, passage, names)
+    if short is not None:
+        return short
     kinds = _described(head, span)
     antecedent = _antecedent(span, kinds, passage, names, recent) if kinds else None
     if antecedent is not None:
@@ -132,6 +135,13 @@ def resolve(head: Token, passage: Passage, names: Names, recent: str | None = No
     ):
         return None
     return Resolved(span.text, None, span.start_char, span.end_char, "words")
+
+
+def _floats(quantifier: Token) -> bool:
+    """Whether an "each" or "both" stands behind what it is of: "at 640 pence each"."""
+    return quantifier.lower_ in ("each", "both") and not (
+        quantifier.i == quantifier.sent.start or quantifier.nbor(-1).pos_ in ("PUNCT", "CCONJ", "SCONJ")
+    )
 
 
 def _centre(pronoun: Token, passage: Passage, names: Names, recent: str | None) -> Resolved | None:
@@ -161,6 +171,18 @@ def _may_stand_for(pronoun: Token, known: Resolved) -> bool:
     return kind != "person" and not (kind == "place" and pronoun.lower_ in PLURAL)
 
 
+def _short_form(head: Token, span: Span, passage: Passage, names: Names) -> Resolved | None:
+    """The name whose last word a definite description is: "the mission" for the Joint Monitoring Mission."""
+    if head.pos_ != "NOUN" or len(span) > 1 or not is_definite(head):
+        return None
+    word = head.lower_
+    for one in names.before(passage.index, span.start_char):
+        entity = names.entity(one)
+        if entity.name.lower().endswith(f" {word}") and not entity.id.startswith("person:"):
+            return Resolved(entity.name, entity.id, span.start_char, span.end_char, "description")
+    return None
+
+
 def _without_figures(head: Token) -> Span:
     """A noun phrase without its determiners, its own number and what a number hangs on behind it: "houses" of "fewer
     than 40 houses", "trade volume" of "a trade volume of 30 million"."""
@@ -184,9 +206,12 @@ def topic(names: Names, at: int) -> Resolved | None:
     return Resolved(entity.name, entity.id, at, at, "topic") if entity else None
 
 
-def taken_up(sentence: Span) -> bool:
-    """Whether a sentence takes up what was spoken of before: by a pronoun, or by leaving its subject out."""
-    root = sentence.root
+def taken_up(predicate: Token) -> bool:
+    """Whether a clause takes up what was spoken of before: by a pronoun, or by leaving its subject out."""
+    own = [one for one in predicate.children if one.dep_ in SUBJECTS]
+    if own:
+        return any(one.lower_ in _described_kinds() for one in own)
+    root = predicate.sent.root
     subjects = [one for one in root.children if one.dep_ in SUBJECTS]
     if subjects:
         return any(one.lower_ in _described_kinds() for one in subjects)
@@ -221,7 +246,7 @@ def _named_apart(head: Token) -> Token:
 
 
 def _is_role(head: Token) -> bool:
-    """Whether a phrase may name a person: a name itself, or a noun for somebody who speaks ("its chairwoman, Ana Roy")."""
+    """Whether a phrase may name a person: a name, or a noun for somebody who speaks ("its chairwoman, Ana Roy")."""
     return head.pos_ != "NOUN" or head.lemma_.lower() in lexicon.words("cues", "sources")
 
 
@@ -264,7 +289,7 @@ def _described(head: Token, span: Span) -> frozenset[str]:
 
 
 def _apart(modifier: Token) -> bool:
-    """Whether a comma parts a modifier from its noun, which then is known without it: "the company, founded in 1921"."""
+    """Whether a comma parts a modifier from its noun, which is known without it: "the company, founded in 1921"."""
     return modifier.left_edge.i > 0 and (modifier.left_edge.is_punct or modifier.left_edge.nbor(-1).is_punct)
 
 

@@ -65,11 +65,25 @@ def subject_of(predicate: Token) -> Token | None:
             return predicate.head if predicate.head.pos_ in NOMINAL else None
         if predicate.dep_ not in ("conj", "xcomp", "advcl", "ccomp", "parataxis"):
             return None
+        apart = behind_semicolon(predicate)
+        if apart is not None:
+            return apart
         head = predicate.head
         if head.pos_ in ("NOUN", "PROPN") and head.i < predicate.i and not is_predicate(head):
             return head  # a subject that the parse takes for the head of all: "Spending per head averaged 712 euros"
         predicate = clause_of(head) if predicate.dep_ != "conj" else head
     return None
+
+
+def behind_semicolon(predicate: Token) -> Token | None:
+    """The noun that opens a clause behind a semicolon, which shares no subject with the clause before it, whatever the
+    parse makes of it: "the union wants 9 percent; Ostbus, the operator, has offered 4"."""
+    if predicate.dep_ not in ("conj", "parataxis") or predicate.head.i > predicate.i:
+        return None
+    marks = [one.i for one in predicate.doc[predicate.head.i : predicate.i] if one.text == ";"]
+    opening = predicate.doc[marks[-1] + 1 : predicate.i] if marks else ()
+    noun = next((one for one in opening if one.pos_ in ("NOUN", "PROPN", "ADP", "SCONJ", "VERB", "AUX")), None)
+    return noun if noun is not None and noun.pos_ in ("NOUN", "PROPN") else None
 
 
 def relative_antecedent(subject: Token, predicate: Token) -> Token:
