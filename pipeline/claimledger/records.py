@@ -237,7 +237,8 @@ class Quantity(Selector):
     precision: the interval that the digits as written leave open (55 % is 54.5 to 55.5), None where not a point.
     unit: an ISO 4217 code, a UCUM-style unit ("km2"), either of them per another ("CNY/d"), "percent",
     "percentage_point", "rank", "times", "{score}" (points of a whole), "[M]" (an earthquake's magnitude), "deg"
-    (degrees of a scale that the text doesn't name), or "count", where `counted` is the counted noun phrase as written.
+    (degrees of a scale that the text doesn't name), "/100000" (one per so many), or "count". Of a count, and of a rate
+    per so many, `counted` is the counted noun phrase as written.
     """
 
     low: Amount | None

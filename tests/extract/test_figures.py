@@ -118,3 +118,16 @@ def test_an_age_is_told_by_the_person_beside_it(text: str, ages: list[str], nlp:
 def test_a_figure_knows_its_sentence(nlp: Language) -> None:
     found = figures("The ferry carried 312 passengers. Divers found 12 anchors.", nlp)
     assert [one.sentence.text for one in found] == ["The ferry carried 312 passengers.", "Divers found 12 anchors."]
+
+
+@pytest.mark.parametrize(
+    ("text", "units"),
+    [
+        ("The county had 35 cases per 100,000 people last week.", ["/(100000.{person})"]),
+        ("Lumen has 4.5 dentists per 1,000 residents and Osk has 0.2.", ["/(1000.{person})", "/(1000.{person})"]),
+        ("There were 12 stillbirths for every 1,000 births.", ["/(1000.{birth})"]),
+        ("The depot sold 300 tickets for 1,000 crowns in all.", ["count", "XXX"]),
+    ],
+)
+def test_what_is_counted_per_so_many_is_a_rate(text: str, units: list[str], nlp: Language) -> None:
+    assert [one.quantity.unit for one in figures(text, nlp)] == units

@@ -15,6 +15,8 @@ from claimledger.extract.figures.model import NOUNS, Figure, Refused, Settled
 from claimledger.extract.figures.refusing import is_anaphoric, is_name_part, is_title_word, is_year
 from claimledger.extract.figures.sharing import share_nouns
 from claimledger.extract.quantities import QuantityMatch
+from claimledger.extract.quantities.match import REACH
+from claimledger.extract.quantities.rates import per_many
 from claimledger.extract.syntax import text_between
 
 OFTEN = 100  # times, from which on how often something was done is a figure
@@ -87,7 +89,16 @@ def _counting(doc: Doc, quantity: QuantityMatch, span: Span, following: int) -> 
     counted = counted_span(doc, span, head)
     if not len(counted):
         return Refused(quantity, "uncounted")
-    return Figure(replace(quantity, unit="count", dimension="count"), span, head, counted)
+    return Figure(_count_or_rate(doc, quantity, counted), span, head, counted)
+
+
+def _count_or_rate(doc: Doc, quantity: QuantityMatch, counted: Span) -> QuantityMatch:
+    """A count of something, or a rate where it is one per so many: "35 cases per 100,000 people"."""
+    behind = text_between(doc, counted.end_char, counted.end_char + REACH)
+    many = per_many(behind, 0)
+    if many is None:
+        return replace(quantity, unit="count", dimension="count")
+    return replace(quantity, unit=f"/{many[1]}", dimension="rate")
 
 
 def _is_how_often(quantity: QuantityMatch, noun: Token) -> bool:

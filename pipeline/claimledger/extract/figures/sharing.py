@@ -182,8 +182,8 @@ def _stands_as_subject(figure: Figure) -> bool:
 
 
 def _counting_as(figure: Figure, other: Figure) -> Figure:
-    """A bare figure as a count of what another one counts."""
-    quantity = replace(figure.quantity, unit="count", dimension="count")
+    """A bare figure as a count of what another one counts, or as a rate of it where that is one."""
+    quantity = replace(figure.quantity, unit=other.quantity.unit, dimension=other.quantity.dimension)
     return replace(figure, quantity=quantity, counted=other.counted, modifiers=other.modifiers)
 
 
