@@ -60,7 +60,7 @@ def name_inside(span: Span) -> Token | None:
 
 
 def place_of(predicate: Token) -> Token | None:
-    """ "had been approved in Chongqing", "Lyon, where the share rose": the place of a clause without another subject."""
+    """ "had been approved in Chongqing", "Lyon, where it rose": the place of a clause without another subject."""
     where = next((one for one in predicate.lefts if one.lower_ == "where"), None)
     if (
         where is not None

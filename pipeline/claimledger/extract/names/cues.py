@@ -24,6 +24,7 @@ LONGEST_ACRONYM = 6  # letters
 LONGEST_PERSON = 4  # words of a person's name
 
 DETERMINERS = frozenset({"a", "an", "the", "one", "another", "its"})
+DEFINITE = frozenset({"the", "its", "their", "his", "her", "our"})
 DASHES = frozenset({",", "—"}) | HYPHENS
 AFTER_NOUN = DASHES | {
     "of", "for", "that", "which", "with", "in", "based", "and", "since", "from", "to", "has", "is", "was", "whose",
@@ -51,7 +52,7 @@ def organisation_cues(
     """
     by_start = {piece.start: piece for piece in pieces}
     for position, lower in enumerate(passage.lower):
-        kind = lexicon.cues.get(lower)
+        kind = lexicon.cues.get(lower) or lexicon.cues.get(_hyphenated(passage, position))
         if kind is not None:
             yield from _announced(passage, position, kind, by_start, lexicon)
         if lexicon.has("posts", lower):
@@ -70,6 +71,13 @@ def organisation_cues(
             yield _found(passage, piece, "org", kind, CUED)
         elif politics and _is_party(passage, piece, lexicon):
             yield _found(passage, piece, "org", "party", CUED)
+
+
+def _hyphenated(passage: Passage, position: int) -> str:
+    """The word that ends at a position with what a hyphen ties to it: "co-operative"; empty where nothing is tied."""
+    if position < 2 or passage.words[position - 1] != "-":
+        return ""
+    return f"{passage.lower[position - 2]}-{passage.lower[position]}"
 
 
 def person_cues(
@@ -162,11 +170,20 @@ def _announced(
     aside = passage.word(start) == ","
     many = bool(introduced) or passage.lower[position].endswith("s")
     pieces = list(_enumerated(passage, start + aside, by_start, LONGEST_ENUMERATION if many else 1))
-    if aside and not (pieces and passage.words[pieces[-1].end : pieces[-1].end + 2] == ("among", "them")):
+    among = bool(pieces) and passage.words[pieces[-1].end : pieces[-1].end + 2] == ("among", "them")
+    if aside and not among and not _is_apposition(passage, position, pieces):
         return
     for piece in pieces:
         if _may_be_organisation(passage, piece, lexicon):
             yield _found(passage, piece, "org", kind, CUED)
+
+
+def _is_apposition(passage: Passage, position: int, pieces: Sequence[Chunk]) -> bool:
+    """Whether one single word names what a definite cue noun is, between commas: "its operator, Fjordway,"."""
+    if len(pieces) != 1 or pieces[0].end - pieces[0].start != 1 or passage.lower[position].endswith("s"):
+        return False
+    definite = any(passage.word(at).lower() in DEFINITE for at in range(max(position - 3, 0), position))
+    return definite and passage.word(pieces[0].end) in (",", ".", "")
 
 
 def _after_introduction(passage: Passage, position: int) -> int | None:
@@ -300,8 +317,13 @@ def _may_be_person(passage: Passage, piece: Chunk, lexicon: NameLexicon) -> bool
 
 
 def _after_role(passage: Passage, piece: Chunk, lexicon: NameLexicon) -> bool:
-    """Whether a role in lower case stands right before the piece: "striker Tom Benning"."""
-    role = passage.word(piece.start - 1).lower()
+    """Whether a role in lower case stands right before the piece, a comma between them where it is a definite
+    one: "striker Tom Benning", "its economist, Ruth Aker,"."""
+    aside = passage.word(piece.start - 1) == "," and piece.end - piece.start > 1
+    at = piece.start - 1 - aside
+    if aside and not (passage.word(at - 1).lower() in DEFINITE and passage.word(piece.end) == ","):
+        return False  # "its economist, Rhona Aker, thinks"
+    role = passage.word(at).lower()
     return lexicon.has("roles", role) and role not in WEAK_ROLES | {"deputy"}
 
 
