@@ -26,10 +26,9 @@ from case_checks import Check, Table, closeness, heads, rate, same_bound, writte
 from claimledger import clean_text
 from claimledger.extract import extract_document
 from claimledger.extract.changes import change_of
-from claimledger.extract.claims import MASKING
 from claimledger.extract.figures import Figure, find_figures
 from claimledger.extract.quantities import find_quantities
-from claimledger.extract.times import find_times
+from claimledger.extract.times import find_times, spans_of_dates
 from claimledger.records import Comparator, NonClaimKind
 
 TABLES = Path(__file__).parent / "extract" / "figures"
@@ -142,7 +141,7 @@ def load_half(half: Half) -> tuple[Sentence, ...]:
 
 def read_sentence(text: str, nlp: Language) -> Read:
     """The figures of a sentence as claims are made of them, and the reasons why its other numbers are none."""
-    masked = [(one.start, one.end) for one in find_times(text, None) if one.kind in MASKING]
+    masked = spans_of_dates(find_times(text, None))
     figures = find_figures(nlp(text), find_quantities(text, masked)).figures
     non_claims = extract_document(clean_text(text), nlp).non_claims
     return Read(figures, tuple(((one.start, one.end), one.kind) for one in non_claims))

@@ -259,6 +259,13 @@ class Quantity(Selector):
         return self
 
 
+class TimeLength(Record):
+    """How long: so many of a unit ("year", "month", "day", "hour" ...); count None where the words don't say."""
+
+    count: Amount | None
+    unit: str
+
+
 class TimePhrase(Evidence):
     """A phrase that tells of time, as read in a text by itself (`claimledger.times`); claims hold a TimeScope.
 
@@ -271,7 +278,8 @@ class TimePhrase(Evidence):
     than the days: "the end of 2022" is one day with the grain of a year; None where they name no date.
     basis: "explicit" where the words alone say when; "relative" where it is counted, or would have to be, from another
     date, mostly that of publication; "unknown" where they are ambiguous or tell of no date.
-    rule: the name of the matcher that read it.
+    rule: the name of the matcher that read it. length: how long, of a duration and of a stretch that is told by its
+    length ("the past three years"), else None.
     """
 
     kind: TimePhraseKind
@@ -281,6 +289,7 @@ class TimePhrase(Evidence):
     grain: Grain | None
     basis: TimePhraseBasis
     rule: str
+    length: TimeLength | None
 
 
 class Subject(Evidence):

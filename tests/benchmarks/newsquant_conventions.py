@@ -27,11 +27,10 @@ from newsquant_units import hundredth, unit_name
 from spacy.tokens import Doc
 
 from claimledger.extract.changes import change_of, change_verb
-from claimledger.extract.claims import MASKING
 from claimledger.extract.figures import Figure, Refused, find_figures
 from claimledger.extract.quantities import QuantityMatch, find_quantities
 from claimledger.extract.quantities.bounds import with_bound
-from claimledger.extract.times import TimeMatch, find_times
+from claimledger.extract.times import TimeMatch, find_times, spans_of_dates
 
 TENFOLD = Decimal(10)
 LARGEST_PART = 12  # of a fraction in words: "two thirds" is 66.67 % to us, 0.666... there
@@ -71,7 +70,7 @@ class Reading:
 def predictions_of(doc: Doc) -> list[dict[str, object]]:
     """All quantities of a parsed sentence in the benchmark's form, left to right."""
     times = find_times(doc.text, None)
-    masked = [(one.start, one.end) for one in times if one.kind in MASKING]
+    masked = spans_of_dates(times)
     settled = find_figures(doc, find_quantities(doc.text, masked))
     figures = [one for one in settled.figures if _is_counted(one.quantity) or _is_fold(doc.text, one.quantity)]
     found = _joined(doc, figures)

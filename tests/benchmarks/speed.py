@@ -29,7 +29,7 @@ from claimledger.extract import extract_document
 from claimledger.extract.nlp import split_long
 from claimledger.extract.quantities import find_quantities
 from claimledger.extract.sentences import mark_sentence_starts
-from claimledger.extract.times import find_times
+from claimledger.extract.times import find_times, spans_of_dates
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")  # of a classifier that its parser does without
@@ -121,7 +121,7 @@ def ways(sentences: Sequence[str], nlp: Language) -> dict[str, Work]:
 def quantities_and_times(text: str) -> object:
     """What the extraction reads before it looks at the parse."""
     found = find_times(text, PUBLISHED)
-    return found, find_quantities(text, [(one.start, one.end) for one in found if one.kind != "duration"])
+    return found, find_quantities(text, spans_of_dates(found))
 
 
 def fastest(work: dict[str, Work], rounds: int) -> Iterator[tuple[str, tuple[float, float]]]:

@@ -6,14 +6,16 @@ bare numbers are tied to the nouns they count, and figures tell of changes; else
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from spacy.tokens import Doc
 
 from claimledger.extract.changes import change_of
 from claimledger.extract.figures import find_figures
 from claimledger.extract.quantities import QuantityMatch, find_quantities, home_currencies
 from claimledger.extract.quantities.precision import precision_of
-from claimledger.extract.times import find_times
-from claimledger.records import Change, Dimension, Quantity, Selector, TimePhrase
+from claimledger.extract.times import TimeMatch, find_times, spans_of_dates
+from claimledger.records import Change, Dimension, Quantity, Selector, TimeLength, TimePhrase
 
 
 def quantities_of(text: str) -> tuple[Quantity, ...]:
@@ -51,15 +53,22 @@ def times_of(text: str, published: str | None) -> tuple[TimePhrase, ...]:
             grain=one.grain,
             basis=one.basis,
             rule=one.rule,
+            length=_length(one),
         )
         for one in find_times(text, published)
     )
 
 
+def _length(time: TimeMatch) -> TimeLength | None:
+    if time.length is None:
+        return None
+    count = time.length.count
+    return TimeLength(count=None if count is None else Decimal(str(count)), unit=time.length.unit)
+
+
 def _matches(text: str) -> tuple[QuantityMatch, ...]:
     """The quantities of a text; of its time phrases only durations ("four years") are some."""
-    masked = [(one.start, one.end) for one in find_times(text, None) if one.kind != "duration"]
-    return find_quantities(text, masked, home_currencies(text))
+    return find_quantities(text, spans_of_dates(find_times(text, None)), home_currencies(text))
 
 
 def _record(text: str, match: QuantityMatch, counted: str | None, change: Change | None) -> Quantity:

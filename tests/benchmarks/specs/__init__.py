@@ -7,7 +7,7 @@ from typing import NotRequired, TypedDict
 
 
 class Prediction(TypedDict):
-    """One result: where it stands (half-open code points of the input), its value and unit as the scorer compares them."""
+    """One result: where it stands (half-open code points of the input), its value and unit as the scorer takes them."""
 
     start: int
     end: int

@@ -24,7 +24,9 @@ OFTEN = 2  # mentions of a country that make an article one of that country
 _ABROAD = "dollar"  # quoted in articles of every country, so that a country's name alone tells nothing
 _GIVEN_ABROAD = "pound"  # given and spent abroad, so that a country has to be named more than once
 _CAPITAL = re.compile(r"(?<!\w)[A-Z]")
-_DATELINE = re.compile(r"(?:^|\n)\s{0,4}(?P<place>[A-Z][\w.' ]{2,30}?)(?:,[\w. ]{2,24})?\s(?:\([^)\n]{2,24}\)\s)?[-–—]\s")
+_DATELINE = re.compile(
+    r"(?:^|\n)\s{0,4}(?P<place>[A-Z][\w.' ]{2,30}?)(?:,[\w. ]{2,24})?\s(?:\([^)\n]{2,24}\)\s)?[-–—]\s"
+)
 _DECLARED = re.compile(
     r"\b(?:all|dollar)\s(?:[\w-]{1,20}\s){0,3}?(?:amounts|currency|dollars|figures|prices|sums|values)\b[^.;:\n$]{0,40}?\bin\s"
     r"|\b(?:accounts|amounts|figures|prices|results|sums|values)\sare\s(?:[\w-]{1,20}\s){0,3}?in\s",

@@ -55,7 +55,7 @@ def rate_after(text: str, position: int) -> tuple[int, str] | None:
 
 def per_many(text: str, position: int) -> tuple[int, str] | None:
     """Where the words end that make a number before `position` one per so many, and what they are, as UCUM code:
-    " per 100,000 people" gives "(100000.{person})", " per 1,000 live births", whose things are not in the lexicon, "1000".
+    " per 100,000 people" gives "(100000.{person})"; " per 1,000 live births", which the lexicon lacks, gives "1000".
     """
     many = _MANY.match(text, position)
     if not many:

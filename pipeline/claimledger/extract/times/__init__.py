@@ -1,5 +1,5 @@
 """Time phrases of English news prose: found, typed, and resolved against the date of publication."""
 
-from claimledger.extract.times.finder import TimeMatch, find_times
+from claimledger.extract.times.finder import TimeMatch, find_times, spans_of_dates
 
-__all__ = ["TimeMatch", "find_times"]
+__all__ = ["TimeMatch", "find_times", "spans_of_dates"]

@@ -11,7 +11,9 @@ from claimledger import lexicon
 from claimledger.extract.times.words import GAP, JOIN, any_of
 
 _STARTERS = r"(?:The|It|He|She|They|We|But|And|In|At|This|That|These|His|Her|Its|Their)\b"
-SENTENCE_END = re.compile(rf"(?:(?<!\b\w)[.]|[!?]|[.](?=\s{{1,4}}{_STARTERS}))[\"'”\u2019)]?\s{{1,4}}(?=[A-Z\"“\u2018(])|\n\s{{0,16}}\n")
+SENTENCE_END = re.compile(
+    rf"(?:(?<!\b\w)[.]|[!?]|[.](?=\s{{1,4}}{_STARTERS}))[\"'”\u2019)]?\s{{1,4}}(?=[A-Z\"“\u2018(])|\n\s{{0,16}}\n"
+)
 """The end of a sentence, or of a paragraph. A dot after a single letter is one only before a word that opens sentences:
 not in "p.m. Friday", "U.S. Senate"."""
 LOOK_BACK = 200  # code points of a sentence that are looked at before a phrase

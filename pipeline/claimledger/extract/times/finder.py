@@ -27,7 +27,7 @@ Conventions
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -52,7 +52,6 @@ class TimeMatch:
     of no date at all. `rule` names the matcher. `length`: how long, of a duration and of a stretch that is told by its
     length ("the past three years"), else None.
 
-    As a mask: digits inside a match of any kind but "duration" are no quantity.
     """
 
     start: int
@@ -89,6 +88,11 @@ def find_times(text: str, published: str | None) -> tuple[TimeMatch, ...]:
             found.append(match)
         floor = match.end if match is not None else word.end()  # no start is tried twice
     return tuple(found)
+
+
+def spans_of_dates(times: Iterable[TimeMatch]) -> list[tuple[int, int]]:
+    """Where numbers tell when and are no quantities: all time phrases but durations ("for two years")."""
+    return [(one.start, one.end) for one in times if one.kind != "duration"]
 
 
 # --- finding ----------------------------------------------------------------------------------------------------------
