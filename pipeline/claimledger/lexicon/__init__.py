@@ -60,7 +60,7 @@ class Unit(Entry):
     """A unit of measurement. code: UCUM; words: any case, a hyphen like a blank; symbols: exact case; factor: to `base`
     (a UCUM code).
 
-    prefixes: metric prefixes (UCUM) with which it is read as well ("k" for kilo); parts: codes of smaller units that may
+    prefixes: metric prefixes (UCUM) with which it is read too ("k" for kilo); parts: codes of smaller units that may
     go on with it in one figure ("6 feet 2 inches"); guarded: those of its words and symbols that are other things too,
     and are read only in the company that `extract.quantities.measured` asks for ("in", "stone")."""
 
