@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from spacy.language import Language
 
+from claimledger import extract_claims
 from claimledger.extract.attribution import Voice, voice_around
 from claimledger.extract.nlp import Passage
 from claimledger.extract.organisations import find_names
@@ -54,6 +55,18 @@ PARAGRAPHS = [
     ("The harbour has 12 cranes, according to operator Pelindra.", ["Pelindra"]),
     ("Pelindra reported revenue of 4 million euros.", [None]),
     ("Pelindra reported that revenue was 4 million euros.", ["Pelindra"]),
+    ("Its managing director, Omar Haddad, said that 12 cranes fell.", ["Omar Haddad"]),
+    ("The harbour has 12 cranes, said its head, Omar Haddad.", ["Omar Haddad"]),
+    ("The harbour has 12 cranes, according to General Omar Haddad.", ["Omar Haddad"]),
+    ("The harbour has 12 cranes, according to its operator, Pelindra.", ["Pelindra"]),
+    ('"We have 12 cranes," says planner Odile Marchetti-Roy.', ["Odile Marchetti-Roy"]),
+    ('Its economist, Omar Haddad, was calm. "There are 12 cranes," he said.', [None, "Omar Haddad"]),
+    ('"We have 12 cranes," Omar Haddad said. Shares rose 3 percent.', ["Omar Haddad", None]),
+    ("Omar Haddad put the damage at 4 million euros. The harbour has 12 cranes.", ["Omar Haddad", None]),
+    ('Pia Lund, 58, grows almonds. "My well is 40 metres deep."', [None, "Pia Lund"]),
+    ("The labour ministry expects growth of 3 percent.", ["labour ministry"]),
+    ("Tenants can expect 12 letters.", [None]),
+    ("Ana Ruiz called for two new docks.", ["Ana Ruiz"]),
     ("Ana Ruiz said that the harbour has 12 cranes. Rotterdam has 300.", ["Ana Ruiz", None]),
     (
         "Ana Ruiz said that the harbour has 12 cranes. Shops in Bergen and two other towns stay shut.",
@@ -83,3 +96,17 @@ def test_the_stance_is_that_of_the_cue(text: str, stance: str, cue: str, nlp: La
     assert voice is not None
     assert (voice.stance, voice.cue) == (stance, cue)
     assert cue in text[voice.start : voice.end].casefold()
+
+
+ASIDES = [
+    ("The farmers' union, which speaks for 120 farms, said that 30 wells were dry.", [None, "farmers' union"]),
+    ("Ana Ruiz, 67, denied that 12 cranes fell.", [None, "Ana Ruiz"]),
+    ("Rents rose 3 percent, according to the tenants' union, which has 900 members.", ["tenants' union", None]),
+    ("Rents rose 3 percent, said Ana Ruiz, who put the bill at 5,000 euros.", ["Ana Ruiz", "Ana Ruiz"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), ASIDES)
+def test_what_describes_the_speaker_is_the_writers(text: str, expected: list[str | None], nlp: Language) -> None:
+    claims = extract_claims(text, nlp=nlp)
+    assert [claim.attribution.speaker if claim.attribution else None for claim in claims] == expected

@@ -1,4 +1,4 @@
-"""What a claim without a time of its own inherits: from the sentence and paragraph before, a heading, the report's year.
+"""What a claim without a time of its own inherits: from what was said before, a heading, the year of the report.
 
 Each text stands with the years that its figures begin in, None for a figure without a date; published in March 2024.
 """

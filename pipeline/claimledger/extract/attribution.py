@@ -4,22 +4,29 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from spacy.tokens import Doc, Span, Token
 
 from claimledger import lexicon
+from claimledger.extract import people
+from claimledger.extract.figures import Figure
 from claimledger.extract.nlp import Passage
+from claimledger.extract.people import Office
 from claimledger.extract.subjects import Names, Resolved, resolve
 from claimledger.extract.syntax import SUBJECTS, children, phrase, subject_of, text_between, trimmed
+from claimledger.extract.timing import relative_clauses
 from claimledger.records import Stance
 
 _QUOTES = re.compile('["“”]')
 _QUOTE_PLACES = "claimledger.quotation_marks"  # a key of Doc.user_data
+_CALL = "call"  # tells only with "for"
+_QUOTATION = '"'  # the cue of what only its quotation marks attribute
 _BREAKS = (",", "”", '"', "—", "–")
 _BE = ("is", "was", "'s", "’s")
 _ADVERBS = re.compile(
+    r"(?:\s\([^()]{2,12}\))?"  # "the agency (FEA) estimates"
     r"\s(?:(?:has|have|had|also|further|later|then|again|now|previously|repeatedly|once|yesterday)\s){0,2}"
 )
 _ROLE = re.compile(r"(?:(?:the\s)?(?:[a-z-]{2,20}\s){1,4})?")  # "said rector Amina Bello"
@@ -32,8 +39,8 @@ _ACCORDING = re.compile(r"\baccording\sto\s", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """A speaker: the name (None where impersonal), their organisation, stance, the cue and where it stands in the
-    passage; `continues`: whether following sentences of the paragraph may go on in this voice."""
+    """A speaker: the name (None where impersonal), stance, the cue and where it stands in the passage; `continues`:
+    whether following sentences of the paragraph may go on in this voice; `office`: the speaker's, where it is told."""
 
     speaker: Resolved | None
     stance: Stance
@@ -41,6 +48,7 @@ class Voice:
     start: int
     end: int
     continues: bool
+    office: Office | None = None
 
 
 def voice_of(sentence: Span, passage: Passage, names: Names) -> Voice | None:
@@ -58,10 +66,38 @@ def voice_around(
         return own
     if _in_quotes(sentences, index, passage):
         after = voice_of(sentences[index + 1], passage, names) if index + 1 < len(sentences) else None
-        return before or after
-    if before is None or not before.continues or _turns_away(sentences[index], before, passage, names):
+        return before or after or _quoted_first_person(sentences, index, passage, names)
+    if before is None or not before.continues or _is_after_quotation(sentences[index], before, passage):
         return None
-    return before
+    return None if _turns_away(sentences[index], before, passage, names) else before
+
+
+def tells(voice: Voice, figure: Figure) -> bool:
+    """Whether a sentence's voice tells a figure; the writer tells what stands between a speaker and the verb: "FAL,
+    which speaks for 120 farms, said", "Rindt, 67, denies"; and a relative clause on the speaker behind it."""
+    if voice.start <= figure.span.start_char < voice.end:
+        return False
+    beside = (one for one in relative_clauses(figure.anchor) if voice.start <= one.head.idx < voice.end)
+    return all(_base(one) in _speech() for one in beside)  # ", who put the bill at 5,000 pounds"
+
+
+def _is_after_quotation(sentence: Span, before: Voice, passage: Passage) -> bool:
+    """Whether a sentence without quotation marks follows a quotation: the article's own voice again."""
+    places = _quotation_marks(passage.doc)
+    opened = bisect_left(places, _sentence_start(before, sentence))
+    here = bisect_left(places, sentence.start_char)
+    return opened < here and bisect_left(places, sentence.end_char) == here
+
+
+def _quoted_first_person(sentences: list[Span], index: int, passage: Passage, names: Names) -> Voice | None:
+    """The person that a quotation without a verb of speech follows: "Pia Denk grows almonds. 'My well is dry.'" """
+    if not any(one.lower_ in ("i", "my", "we", "our") for one in sentences[index]):
+        return None
+    subject = next(iter(children(sentences[index - 1].root, "nsubj")), None) if index else None
+    speaker = _person(people.name_around(subject), passage, names) if subject is not None else None
+    if speaker is None:
+        return None
+    return Voice(speaker, "asserted", _QUOTATION, speaker.start, speaker.end, True)
 
 
 def _turns_away(sentence: Span, before: Voice, passage: Passage, names: Names) -> bool:
@@ -69,6 +105,8 @@ def _turns_away(sentence: Span, before: Voice, passage: Passage, names: Names) -
     subjects = children(sentence.root, *sorted(SUBJECTS))
     if not subjects:
         return False
+    if _is_about_speaker(subjects[0], before, passage, names):
+        return True
     doc, begin = passage.doc, _sentence_start(before, sentence)
     first = min(one.left_edge.idx for one in subjects)
     last = max(one.right_edge.idx + len(one.right_edge.text) for one in subjects)
@@ -77,6 +115,15 @@ def _turns_away(sentence: Span, before: Voice, passage: Passage, names: Names) -
     taken_up = heard & {one.entity for one in names.inside(passage.index, first, last)}
     said = text_between(doc, begin, sentence.start_char)
     return bool(words) and not taken_up and not any(word in said for word in words)
+
+
+def _is_about_speaker(subject: Token, before: Voice, passage: Passage, names: Names) -> bool:
+    """Whether a sentence tells of the body that spoke before, by a description of it: "The bank plans to close 60"."""
+    speaker = before.speaker
+    if speaker is None or not (speaker.id or "").startswith("org:") or subject.pos_ != "NOUN":
+        return False
+    found = resolve(subject, passage, names)
+    return found is not None and found.id == speaker.id
 
 
 def _sentence_start(voice: Voice, sentence: Span) -> int:
@@ -102,15 +149,20 @@ def _is_spoken(verb: Token) -> bool:
         return False
     if verb.pos_ in ("VERB", "AUX") or verb.lower_ in lexicon.words("cues", "spoken_forms"):
         return True
+    if verb.tag_ == "NNS" and _ends_sentence(verb) and verb.nbor(-1).text == ")":  # ", the agency (FEA) estimates."
+        return True
     that = verb.i + 1 < len(verb.doc) and verb.nbor(1).lower_ == "that"
     return verb.tag_ == "NNS" and that and any(one.dep_ == "nsubj" for one in verb.lefts)  # "UNESCO estimates that"
 
 
+def _ends_sentence(token: Token) -> bool:
+    return all(one.is_punct or one.is_space for one in token.doc[token.i + 1 : token.sent.end])
+
+
 def _base(verb: Token) -> str:
     """A verb's lemma; of a form that was taken for a noun, the form without its "s": "complains"."""
-    return (
-        verb.lower_.removesuffix("s") if verb.lower_ in lexicon.words("cues", "spoken_forms") else verb.lemma_.lower()
-    )
+    form = verb.lower_ in lexicon.words("cues", "spoken_forms")
+    return verb.lower_.removesuffix("s") if form else verb.lemma_.lower()
 
 
 def _voice(verb: Token, passage: Passage, names: Names) -> Voice | None:
@@ -119,19 +171,61 @@ def _voice(verb: Token, passage: Passage, names: Names) -> Voice | None:
     subject = _subject_of_speech(verb)
     if _is_impersonal(subject, verb) and lemma in lexicon.words("cues", "impersonal_verbs"):
         return Voice(None, "reported", verb.text, verb.idx, verb.idx + len(verb.text), False)
-    speaker = _named_beside(verb, passage, names)
+    speaker = _named_beside(verb, passage, names) or _person_beside(verb, passage, names)
     if speaker is None and subject is not None:
         speaker = _told_by(subject, verb, passage, names)
     if speaker is None or not _is_telling(verb, speaker):
         return None
-    return Voice(speaker, _speech()[lemma], verb.text, *_cue_span(speaker, verb), True)
+    continues = lemma not in lexicon.words("cues", "putting_verbs")
+    office = _office(speaker, passage, names)
+    return Voice(speaker, _speech()[lemma], verb.text, *_cue_span(speaker, verb), continues, office)
+
+
+def _office(speaker: Resolved, passage: Passage, names: Names) -> Office | None:
+    """A speaker's office as told beside the name here, else where the document first tells it."""
+    here = people.office_of(speaker.start, speaker.end, passage, names)
+    if here is not None or speaker.id is None or speaker.id.startswith(("org:", "place:")):
+        return here
+    told = (people.office_of(start, end, there, names) for there, start, end in names.places(speaker.id))
+    return next((one for one in told if one is not None), None)
+
+
+def _person_beside(verb: Token, passage: Passage, names: Names) -> Resolved | None:
+    """The person whose name stands beside a verb of speech with an office, known as a name or not."""
+    name = people.name_before(verb)
+    if name is None and verb.i > verb.sent.start and verb.nbor(-1).text in _BREAKS:
+        name = people.name_behind(verb)
+    return _person(name, passage, names)
+
+
+def _person(name: Span | None, passage: Passage, names: Names) -> Resolved | None:
+    """A name as a speaker: the entity that it is one of, else its own words; a place is nobody who speaks."""
+    if name is None:
+        return None
+    mention = next(iter(names.inside(passage.index, name.start_char, name.end_char)), None)
+    if mention is None:
+        return Resolved(name.text, None, name.start_char, name.end_char, "words")
+    entity = names.entity(mention)
+    if entity.id.startswith("place:"):
+        return None
+    return Resolved(entity.name, entity.id, mention.start, mention.end, "named")
 
 
 def _is_telling(verb: Token, speaker: Resolved) -> bool:
     """Whether something is said by a verb of speech: before, around or behind it."""
     if _base(verb) in lexicon.words("cues", "putting_verbs"):
         return _puts_at(verb)
+    if _base(verb) == _CALL:
+        return verb.i + 1 < verb.sent.end and verb.nbor(1).lower_ == "for"
+    if _base(verb) in lexicon.words("cues", "expecting_verbs") and _expects(verb):
+        return True
     return _closes(verb) or _is_set_in(verb, speaker) or _introduces(verb)
+
+
+def _expects(verb: Token) -> bool:
+    """ "expects growth of 3 percent", "expect it to recover": a finite verb with what is expected; not "can expect"."""
+    modal = any(one.tag_ == "MD" for one in children(verb, "aux"))
+    return not modal and bool(children(verb, "obj", "ccomp", "xcomp"))
 
 
 def _puts_at(verb: Token) -> bool:
@@ -140,7 +234,11 @@ def _puts_at(verb: Token) -> bool:
     if verb.dep_ in ("xcomp", "acl"):
         return False
     places = [at for at in range(verb.i + 2, min(verb.i + 1 + REACH, last - 1)) if doc[at].lower_ == "at"]
-    return any(any(one.like_num or one.is_currency for one in doc[at + 1 : min(at + 3, last)]) for at in places)
+    return any(any(_opens_figure(one) for one in doc[at + 1 : min(at + 3, last)]) for at in places)
+
+
+def _opens_figure(token: Token) -> bool:
+    return token.like_num or token.is_currency or token.lower_ in ("twice", "half", "double")
 
 
 def _subject_of_speech(verb: Token) -> Token | None:
@@ -225,11 +323,15 @@ def _is_set_in(verb: Token, speaker: Resolved) -> bool:
 def _told_by(subject: Token, verb: Token, passage: Passage, names: Names) -> Resolved | None:
     """The speaker that a verb's subject is: a name or what takes one up again; else a noun that can speak, in its own
     words ("Kerala's chief minister", not Kerala)."""
+    if subject.lower_ in ("he", "she"):
+        told = _person(people.name_told_before(subject), passage, names)
+        if told is not None:
+            return replace(told, start=subject.idx, end=subject.idx + len(subject.text), rule="pronoun")
     found = resolve(subject, passage, names)
     if subject.pos_ == "NOUN" and (not subject.ent_type_ or found is None or found.id is None):
         if subject.lemma_.lower() not in _sources() and _base(verb) not in lexicon.words("cues", "human_verbs"):
             return None
-        if found is not None and found.rule == "description" and not _is_place_of(subject, found):
+        if found is not None and found.rule == "description" and not _is_another(subject, found):
             return found
         name = _name_of_role(subject)
         if name is not None:
@@ -240,9 +342,12 @@ def _told_by(subject: Token, verb: Token, passage: Passage, names: Names) -> Res
     return found if found is not None and (found.id is not None or subject.pos_ == "PROPN") else None
 
 
-def _is_place_of(subject: Token, found: Resolved) -> bool:
-    """Whether a description of a person or office was resolved to their place: a chief minister is not Kerala."""
-    return (found.id or "").startswith("place:") and subject.lemma_.lower() in _sources()
+def _is_another(subject: Token, found: Resolved) -> bool:
+    """Whether a description was resolved to what it is not: a chief minister is not Kerala, and the finance ministry
+    not the statistics office that was named before."""
+    if (found.id or "").startswith("place:") and subject.lemma_.lower() in _sources():
+        return True
+    return any(one.dep_ in ("compound", "nmod:poss") for one in subject.children)
 
 
 def _name_of_role(role: Token) -> Token | None:
@@ -271,14 +376,16 @@ def _according_to(sentence: Span, passage: Passage, names: Names) -> Voice | Non
     head = _phrase_head(token)
     if head.lemma_.lower() in ("plan", "schedule", "target", "blueprint"):
         return None
-    speaker = resolve(head, passage, names)
+    named = people.name_from(token)
+    speaker = _person(named, passage, names) if named is not None else resolve(head, passage, names)
     if speaker is None:  # "according to operator Akaysha", whatever the parse makes of the role
         near = sentence.doc[token.i : min(token.i + 4, sentence.end)]
         name = next((one for one in near if one.pos_ == "PROPN"), None)
         speaker = resolve(name, passage, names) if name is not None else None
     if speaker is None:
         return None
-    return Voice(speaker, "reported", "according to", sentence.start_char + match.start(), speaker.end, False)
+    office = _office(speaker, passage, names)
+    return Voice(speaker, "reported", "according to", sentence.start_char + match.start(), speaker.end, False, office)
 
 
 def _phrase_head(token: Token) -> Token:

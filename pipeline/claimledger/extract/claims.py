@@ -11,7 +11,7 @@ from spacy.tokens import Span
 
 from claimledger.extract import modality
 from claimledger.extract.about import subject_of_claim
-from claimledger.extract.attribution import Voice, voice_around
+from claimledger.extract.attribution import Voice, tells, voice_around
 from claimledger.extract.ellipsis import gapped
 from claimledger.extract.figures import Figure, find_figures
 from claimledger.extract.frames import Timeline
@@ -187,7 +187,8 @@ def _draft(
     time = time_of(figure, context.times, stand.modality, context.document.published, carried)
     reading = (gapped(figure, before.figure, before.reading) if before is not None else None) or read(figure)
     subject = subject_of_claim(figure, reading, context.passage, context.names, voice, last)
-    return _Draft(figure, reading, subject, stand, time, voice)
+    told = voice if voice is None or tells(voice, figure) else None
+    return _Draft(figure, reading, subject, stand, time, told)
 
 
 # --- the record -----------------------------------------------------------------------------------------------------
@@ -309,11 +310,11 @@ def _attribution(voice: Voice | None, context: _Context) -> Attribution | None:
     if voice is None:
         return None
     speaker = voice.speaker
-    is_organisation = speaker is not None and speaker.id is not None and speaker.id.startswith("org:")
+    body = speaker.text if speaker is not None and (speaker.id or "").startswith("org:") else None
     return Attribution(
         speaker=speaker.text if speaker is not None else None,
-        organisation=speaker.text if speaker is not None and is_organisation else None,
-        role=None,
+        organisation=body or (voice.office.organisation if voice.office is not None else None),
+        role=voice.office.role if voice.office is not None else None,
         stance=voice.stance,
         cue=voice.cue,
         selector=_evidence(context, voice.start, voice.end) if voice.start <= voice.end else None,

@@ -91,4 +91,5 @@ def dates_telling(doc: Doc, match: TimeMatch) -> bool:
 @cache
 def _telling_verbs() -> frozenset[str]:
     spoken = (entry.lemma for entry in lexicon.table("cues", "speech", lexicon.SpeechVerb))
-    return frozenset(spoken) - {"show", "put", "introduce"} | lexicon.words("cues", "deciding_verbs")
+    others = lexicon.words("cues", "expecting_verbs") | lexicon.words("cues", "putting_verbs") | {"show", "introduce"}
+    return frozenset(spoken) - others | lexicon.words("cues", "deciding_verbs")

@@ -48,6 +48,7 @@ class Names:
 
     def __init__(self, names: DocumentNames, passages: Sequence[Passage]) -> None:
         self._entities = {entity.id: entity for entity in names.entities}
+        self._passages = passages
         mentions = sorted(
             (one for entity in names.entities for one in entity.mentions), key=lambda one: (one.passage, one.start)
         )
@@ -75,6 +76,11 @@ class Names:
     def entity(self, mention: NameMention) -> NamedEntity:
         """The entity of a mention."""
         return self._entities[mention.entity]
+
+    def places(self, entity: str) -> list[tuple[Passage, int, int]]:
+        """Where an entity is named, in the document's order: the passage, start and end."""
+        named = self._entities.get(entity)
+        return [(self._passages[one.passage], one.start, one.end) for one in named.mentions] if named else []
 
     def before(self, passage: int, start: int) -> list[NameMention]:
         """The mentions before a place in the document, nearest first, at most LOOK_BACK of them."""
