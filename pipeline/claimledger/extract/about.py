@@ -18,11 +18,12 @@ from claimledger.extract.figures import Figure
 from claimledger.extract.figures.before import preposition
 from claimledger.extract.measures import Reading
 from claimledger.extract.nlp import Passage
-from claimledger.extract.owners import is_time, place_of
+from claimledger.extract.owners import is_counted, is_time, place_of
 from claimledger.extract.subjects import Names, Resolved, resolve, taken_up, topic
-from claimledger.extract.syntax import clause_of, within
+from claimledger.extract.syntax import SUBJECTS, case_of, clause_of, text_between, trimmed, within
 
 FIRST_PERSON = frozenset({"i", "me", "my", "we", "us", "our"})
+LABEL_MARKS = frozenset({":", "|", "\t"})
 MEASURED_RULES = frozenset({"changed", "level_verb", "attribute_verb", "participle", "gapped"})
 
 
@@ -34,7 +35,9 @@ def subject_of_claim(
     voice: who says it; last: the subject of the paragraph's claim before.
     """
     recent = last.id if last is not None else None
-    own = _own(figure, reading, passage, names, voice, recent)
+    label = _labelled(figure, passage, names)
+    own = label if passage.kind == "table_row" else None
+    own = own or _own(figure, reading, passage, names, voice, recent)
     if own is not None:
         return own
     if last is not None and last.id is not None and taken_up(reading.predicate):
@@ -42,8 +45,10 @@ def subject_of_claim(
     main = topic(names, reading.predicate.idx)
     if main is not None and reading.rule != "share_of" and _may_have(main, reading):
         return main
-    own = _measured(figure, reading, passage, names, last) or main
-    return own if own is not None or last is None else replace(last, rule="continued")
+    own = label or _measured(figure, reading, passage, names, last)
+    if own is None and last is not None:
+        return replace(last, rule="continued")
+    return own or main
 
 
 def _own(
@@ -58,7 +63,55 @@ def _own(
     if owner is not None and owner.lower_ in FIRST_PERSON and voice is not None and voice.speaker is not None:
         return replace(voice.speaker, start=owner.idx, end=owner.idx + len(owner.text), rule="pronoun")
     place = place_of(reading.predicate)
-    return resolve(place, passage, names) if place is not None else None
+    if place is not None:
+        return resolve(place, passage, names)
+    return _opening_name(reading, passage, names) or _place_named(reading, passage, names)
+
+
+def _labelled(figure: Figure, passage: Passage, names: Names) -> Resolved | None:
+    """The label of a row or of a line without a verb: "Freight" of "Freight: 38,400 tonnes (-1.9%)"."""
+    sentence = figure.sentence
+    if passage.kind != "table_row" and any(one.pos_ in ("VERB", "AUX") for one in sentence):
+        return None
+    end = next((one.i for one in sentence if one.text in LABEL_MARKS), sentence.start)
+    label = trimmed(sentence.doc[sentence.start : end]) if end <= figure.span.start else sentence[:0]
+    if not len(label) or any(one.like_num for one in label):
+        return None
+    whole = [one for one in names.inside(passage.index, label.start_char, label.end_char) if one.text == label.text]
+    entity = names.entity(whole[0]) if whole else None
+    if entity is not None:
+        return Resolved(entity.name, entity.id, label.start_char, label.end_char, "named")
+    return Resolved(label.text, None, label.start_char, label.end_char, "words")
+
+
+def _opening_name(reading: Reading, passage: Passage, names: Names) -> Resolved | None:
+    """The name that opens a sentence right before its verb, where the parse has lost the subject."""
+    verb = reading.predicate
+    if verb.pos_ != "VERB" or any(one.dep_ in SUBJECTS for one in verb.children):
+        return None
+    sentence = verb.sent
+    found = names.inside(passage.index, sentence.start_char, verb.idx)
+    if not found or found[0].start != sentence.start_char or text_between(verb.doc, found[0].end, verb.idx).strip():
+        return None
+    entity = names.entity(found[0])
+    return Resolved(entity.name, entity.id, found[0].start, found[0].end, "named")
+
+
+def _place_named(reading: Reading, passage: Passage, names: Names) -> Resolved | None:
+    """The place that a bare measure without an owner is of: "in neighbouring Ostmark, the share is 12 percent"."""
+    if reading.measure is None or not is_bare(reading.measure.root):
+        return None
+    for one in reading.predicate.children:
+        if one.dep_ != "obl" or case_of(one) not in ("in", "at", "across"):
+            continue
+        inside = names.inside(passage.index, one.left_edge.idx, one.idx + len(one.text))
+        place = next((name for name in inside if name.entity.startswith("place:")), None)
+        if place is not None:
+            entity = names.entity(place)
+            return Resolved(entity.name, entity.id, place.start, place.end, "named")
+        if one.i < reading.predicate.i and not is_time(one):
+            return resolve(one, passage, names)
+    return None
 
 
 def _only_tells(owner: Token, figure: Figure, reading: Reading) -> bool:
@@ -93,9 +146,14 @@ def _may_have(main: Resolved, reading: Reading) -> bool:
     company has revenue, but not wheat."""
     if (main.id or "").startswith("place:"):
         return True
-    return reading.measure is not None and reading.measure.root.lemma_.lower() in lexicon.words(
-        "measures", "attribute_nouns"
-    )
+    attributes = lexicon.words("measures", "attribute_nouns")
+    return reading.measure is not None and any(one.lemma_.lower() in attributes for one in _core(reading.measure))
+
+
+def _core(measure: Span) -> list[Token]:
+    """A measure's head, and a noun that the parse hangs on a participle which it takes for the head."""
+    root = measure.root
+    return [root] if root.pos_ == "NOUN" else [one for one in measure if one.pos_ in ("NOUN", "PROPN")]
 
 
 def _measured(
@@ -124,4 +182,9 @@ def _own_nouns(figure: Figure, reading: Reading) -> list[Token]:
     share is of, the phrase that the figure hangs on."""
     spans: list[Span | None] = [reading.measure, figure.counted, reading.scope]
     nouns = [span.root for span in spans if span is not None and len(span)]
-    return [one for one in (*nouns, figure.anchor.head) if one.pos_ in ("NOUN", "PROPN")]
+    nouns += [figure.anchor.head] if not is_counted(figure.anchor.head) else []
+    return [
+        one
+        for one in nouns
+        if one.pos_ in ("NOUN", "PROPN") and one.lower_ not in lexicon.words("descriptions", "units")
+    ]

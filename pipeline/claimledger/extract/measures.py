@@ -17,6 +17,7 @@ from claimledger.extract.changes import change_nouns, change_verb
 from claimledger.extract.figures import Figure, measuring_verbs, preposition
 from claimledger.extract.keys import measure_key, normalised
 from claimledger.extract.owners import (
+    accounted_by,
     clause_owner,
     controller,
     copular_subject,
@@ -104,7 +105,8 @@ def _rank_verb(figure: Figure) -> Reading | None:
     if field is not None:
         return _reading(figure, field, subject, scope, "rank_verb")
     if subject is not None and not subject.ent_type_ and subject.pos_ == "NOUN":
-        return _reading(figure, subject, owner_of(subject) or clause_owner(verb, subject), scope, "rank_verb")
+        owner = owner_of(subject) or clause_owner(verb, subject) or (subject if child(verb, "cop") else None)
+        return _reading(figure, subject, owner, scope, "rank_verb")
     counted = next((one for one in children(verb.head, "obj") if verb.dep_ in ("advcl", "acl")), None)
     return _reading(figure, counted, subject, scope, "rank_verb")
 
@@ -509,6 +511,9 @@ def _whole(figure: Figure) -> Token | None:
 def _holder(figure: Figure) -> Token | None:
     """Who or what holds the share: the noun that the participle or bracket hangs on, or the subject of the clause."""
     verb = clause_of(figure.anchor)
+    lost = accounted_by(figure)
+    if lost is not None:
+        return lost
     if figure.anchor.dep_ in ("appos", "parataxis") and figure.anchor.head.pos_ in ("NOUN", "PROPN"):
         return figure.anchor.head
     counted = counted_before(verb)

@@ -9,6 +9,7 @@ from spacy.tokens import Span, Token
 
 from claimledger import lexicon
 from claimledger.extract.figures import Figure
+from claimledger.extract.figures.before import before_bound
 from claimledger.extract.quantities.ordinals import ordinal_value
 from claimledger.extract.syntax import (
     SUBJECTS,
@@ -98,6 +99,16 @@ def recipient(noun: Token) -> Token | None:
     """Who is given what is measured: "bookmakers give the mayor a 70 percent chance"."""
     given = noun.dep_ == "obj" and noun.head.lemma_.lower() == "give"
     return child(noun.head, "iobj") if given else None
+
+
+def accounted_by(figure: Figure) -> Token | None:
+    """The noun before "accounts for", which a parse may take for a noun: "hydropower accounts for 58 percent"."""
+    case = before_bound(figure)
+    if case is None or case.lower_ != "for" or case.i < figure.sentence.start + 2:
+        return None
+    verb, noun = case.nbor(-1), case.nbor(-2)
+    taken = verb.lower_ in ("accounts", "account") and verb.pos_ == "NOUN"
+    return noun if taken and noun.pos_ in ("NOUN", "PROPN") else None
 
 
 def other_subject(noun: Token) -> Token | None:

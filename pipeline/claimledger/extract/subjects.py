@@ -48,7 +48,6 @@ class Names:
 
     def __init__(self, names: DocumentNames, passages: Sequence[Passage]) -> None:
         self._entities = {entity.id: entity for entity in names.entities}
-        self._passages = passages
         mentions = sorted(
             (one for entity in names.entities for one in entity.mentions), key=lambda one: (one.passage, one.start)
         )
@@ -76,11 +75,6 @@ class Names:
     def entity(self, mention: NameMention) -> NamedEntity:
         """The entity of a mention."""
         return self._entities[mention.entity]
-
-    def places(self, entity: str) -> list[tuple[Passage, int, int]]:
-        """Where an entity is named, in the document's order: the passage, start and end."""
-        named = self._entities.get(entity)
-        return [(self._passages[one.passage], one.start, one.end) for one in named.mentions] if named else []
 
     def before(self, passage: int, start: int) -> list[NameMention]:
         """The mentions before a place in the document, nearest first, at most LOOK_BACK of them."""
@@ -116,6 +110,7 @@ def resolve(head: Token, passage: Passage, names: Names, recent: str | None = No
 
     recent: the entity that the paragraph's last claim was about; a pronoun takes it up before any other name.
     """
+    head = _of_part(head)
     span = _without_figures(head)
     named = _named(head, span, passage, names)
     if named is not None:
@@ -187,6 +182,14 @@ def _short_form(head: Token, span: Span, passage: Passage, names: Names) -> Reso
         if entity.name.lower().endswith(f" {word}") and not entity.id.startswith("person:"):
             return Resolved(entity.name, entity.id, span.start_char, span.end_char, "description")
     return None
+
+
+def _of_part(head: Token) -> Token:
+    """What a part is of: "cars" of "one of the cars", "some of Changan's cars"."""
+    if head.pos_ not in ("NUM", "DET", "PRON") or head.lower_ in SINGULAR or head.lower_ in PLURAL - {"each", "both"}:
+        return head
+    of = next((one for one in head.rights if one.dep_ == "nmod" and one.pos_ in ("NOUN", "PROPN")), None)
+    return of if of is not None and any(one.lower_ == "of" for one in of.lefts) else head
 
 
 def _without_figures(head: Token) -> Span:
