@@ -72,6 +72,11 @@ class Names:
         """The passage of a parse, looked for from a passage's index backwards."""
         return next(one for one in reversed(self.passages[: last + 1]) if one.doc is doc)
 
+    def places(self, entity: str) -> list[tuple[Passage, int, int]]:
+        """Where an entity is named, in the document's order: the passage, start and end."""
+        named = self._entities.get(entity)
+        return [(self.passages[one.passage], one.start, one.end) for one in named.mentions] if named else []
+
     def entity(self, mention: NameMention) -> NamedEntity:
         """The entity of a mention."""
         return self._entities[mention.entity]
