@@ -8,6 +8,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import pytest
 import spacy
@@ -16,7 +17,7 @@ from hypothesis import strategies as st
 from spacy.language import Language
 
 from claimledger import clean_text, extract_claims, quantities, times
-from claimledger.errors import ClaimledgerError
+from claimledger.errors import ClaimledgerError, UsageError
 from claimledger.extract import components
 from claimledger.records import CONTEXT_LENGTH, Claim, Evidence
 
@@ -213,3 +214,15 @@ def test_the_examples_of_the_page_on_the_library_hold() -> None:
     result = doctest.testfile(str(page), module_relative=False, optionflags=doctest.NORMALIZE_WHITESPACE)
     assert result.attempted > 10
     assert result.failed == 0
+
+
+@pytest.mark.parametrize("text", [None, b"5 km", ["5 km"], 5])
+def test_what_is_no_text_is_refused(text: Any) -> None:
+    for read in (quantities, times):
+        with pytest.raises(UsageError, match=f"a str or a spaCy Doc is wanted, not {type(text).__name__}"):
+            read(text)
+
+
+def test_times_are_read_of_a_doc_as_of_its_text(nlp: Language) -> None:
+    text = "It opened two years ago."
+    assert times(nlp(text), "2023-01-13") == times(text, "2023-01-13")

@@ -3,7 +3,6 @@ claimledger` is quick."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from datetime import date
 from functools import cache
@@ -11,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from claimledger.errors import UsageError
-from claimledger.records import Claim, Decision, Document, Quantity, TimePhrase
+from claimledger.records import Claim, Decision, Document, Quantity, TimePhrase, partial_date
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -19,8 +18,6 @@ if TYPE_CHECKING:
 
     from claimledger.publish import Outcome, Published
     from claimledger.reconcile import Findings
-
-_PARTIAL_DATE = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
 
 
 def load_model(path: Path | str | None = None) -> Language:
@@ -39,23 +36,23 @@ def quantities(text: str | Doc) -> tuple[Quantity, ...]:
     text: English prose, read as it stands, or a spaCy Doc of it. Of a Doc with a parse and part-of-speech tags, bare
     numbers are tied to the nouns they count (`counted`) or left out, and figures tell of changes (`change`); for that
     the labels should be those of Universal Dependencies, as in the bundled pipeline. Without a parse a bare number has
-    the unit "count" and `counted` None. A Doc's offsets count from its `text`.
+    the unit "count" and `counted` None. A Doc's offsets count from its `text`. Raises UsageError where text is neither.
     """
     from claimledger.extract.phrases import quantities_in, quantities_of
 
-    return quantities_of(text) if isinstance(text, str) else quantities_in(text)
+    return quantities_of(text) if isinstance(text, str) else quantities_in(_doc(text))
 
 
-def times(text: str, published: date | str | None = None) -> tuple[TimePhrase, ...]:
+def times(text: str | Doc, published: date | str | None = None) -> tuple[TimePhrase, ...]:
     """The time phrases of a text, left to right, with half-open offsets into it in code points.
 
-    text: English prose, read as it stands. published: the date that relative phrases count from, as a `date` or in
-    ISO 8601, if need be only the year and month or the year; where it is None, "last year" has no days. No clock is
-    read. Raises UsageError where published is no such date.
+    text: English prose, read as it stands, or a spaCy Doc of it. published: the date that relative phrases count from,
+    as a `date` or in ISO 8601, if need be only the year and month or the year; where it is None, "last year" has no
+    days. No clock is read. Raises UsageError where published is no such date, or text is neither.
     """
     from claimledger.extract.phrases import times_of
 
-    return times_of(text, _partial_date(published))
+    return times_of(text if isinstance(text, str) else _doc(text).text, partial_date(published))
 
 
 def clean_text(raw: str, *, published: date | str | None = None) -> Document:
@@ -66,7 +63,7 @@ def clean_text(raw: str, *, published: date | str | None = None) -> Document:
     """
     from claimledger.clean import Metadata, clean_text
 
-    return clean_text(raw, declared=Metadata(published=_partial_date(published)))
+    return clean_text(raw, declared=Metadata(published=partial_date(published)))
 
 
 def extract_claims(text: str, *, published: date | str | None = None, nlp: Language | None = None) -> tuple[Claim, ...]:
@@ -100,26 +97,13 @@ def build_release(outcome: Outcome, out: Path) -> Published:
     return publish(outcome, out)
 
 
-def _partial_date(published: date | str | None) -> str | None:
-    """A date of publication in ISO 8601, as precise as it was given. Raises UsageError where it is none."""
-    if published is None:
-        return None
-    given = published.isoformat()[:10] if isinstance(published, date) else published
-    if not isinstance(given, str) or not _is_partial_date(given):
-        raise UsageError(
-            f"published: {published!r} is no ISO 8601 date (2023-01-13), year-month (2023-01) or year (2023)"
-        )
-    return given
+def _doc(text: object) -> Doc:
+    """What is given in place of a text. Raises UsageError where it is no spaCy Doc."""
+    from spacy.tokens import Doc
 
-
-def _is_partial_date(text: str) -> bool:
-    if not _PARTIAL_DATE.fullmatch(text):
-        return False
-    try:
-        date.fromisoformat(f"{text}-01-01"[:10])
-    except ValueError:
-        return False  # a month 13, a 30 February, the year 0
-    return True
+    if not isinstance(text, Doc):
+        raise UsageError(f"a str or a spaCy Doc is wanted, not {type(text).__name__}")
+    return text
 
 
 @cache

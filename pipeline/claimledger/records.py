@@ -17,6 +17,8 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, PlainSerializer, WithJsonSchema, model_validator
 
+from claimledger.errors import UsageError
+
 SCHEMA_VERSION = "1.2.0"
 
 CONTEXT_LENGTH = 32  # code points of prefix and suffix in a selector
@@ -482,3 +484,31 @@ _SLUG_GAP = re.compile(r"[^\w]+")
 def slug(text: str) -> str:
     """A lower-case identifier of a name: "Hong Kong SAR" -> "hong-kong-sar"; letters of any script stay."""
     return _SLUG_GAP.sub("-", text.casefold()).strip("-_") or "unnamed"
+
+
+_PARTIAL_DATE = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
+
+
+def partial_date(published: date | str | None) -> str | None:
+    """A date of publication in ISO 8601, as precise as it was given: a date, year-month or year; None stays None.
+
+    Raises UsageError where it is none of these.
+    """
+    if published is None:
+        return None
+    given = published.isoformat()[:10] if isinstance(published, date) else published
+    if not isinstance(given, str) or not _is_partial_date(given):
+        raise UsageError(
+            f"published: {published!r} is no ISO 8601 date (2023-01-13), year-month (2023-01) or year (2023)"
+        )
+    return given
+
+
+def _is_partial_date(text: str) -> bool:
+    if not _PARTIAL_DATE.fullmatch(text):
+        return False
+    try:
+        date.fromisoformat(f"{text}-01-01"[:10])
+    except ValueError:
+        return False  # a month 13, a 30 February, the year 0
+    return True

@@ -14,6 +14,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from claimledger.api import load_model, quantities, times
+from claimledger.errors import UsageError
 from claimledger.extract import components
 from claimledger.extract.sentences import mark_sentence_starts
 
@@ -82,8 +83,10 @@ def test_the_keys_of_the_span_groups_may_be_chosen() -> None:
 # --- dates --------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("own", "year"), [(None, 2022), ("2010-06-01", 2009), ("2010", 2009)])
-def test_a_docs_own_date_goes_before_that_of_the_config(own: str | None, year: int) -> None:
+@pytest.mark.parametrize(
+    ("own", "year"), [(None, 2022), ("2010-06-01", 2009), ("2010", 2009), (date(2010, 6, 1), 2009)]
+)
+def test_a_docs_own_date_goes_before_that_of_the_config(own: date | str | None, year: int) -> None:
     nlp = blank()
     doc = nlp.make_doc("It opened last year.")
     doc._.published = own
@@ -98,8 +101,16 @@ def test_without_a_date_relative_phrases_stay_relative() -> None:
 
 
 def test_a_config_with_a_malformed_date_is_refused_as_the_pipe_is_added() -> None:
-    with pytest.raises(ValueError, match="not an ISO 8601 date"):
+    with pytest.raises(UsageError, match="'January' is no ISO 8601 date"):
         blank(published="January")
+
+
+def test_a_doc_with_a_malformed_date_is_refused() -> None:
+    nlp = blank()
+    doc = nlp.make_doc("It opened last year.")
+    doc._.published = "yesterday"
+    with pytest.raises(UsageError, match="'yesterday' is no ISO 8601 date"):
+        nlp(doc)
 
 
 # --- where docs and pipelines go ----------------------------------------------------------------------------------

@@ -9,8 +9,8 @@ blank pipeline the text alone is read. What they set on a Doc:
 - `doc._.quantities`, `doc._.times`: tuples of `claimledger.records.Quantity` and `TimePhrase`, offsets into `doc.text`;
 - `doc.spans["quantities"]`, `doc.spans["times"]`: the tokens of each, labelled with its unit or kind.
 
-`doc._.published` (ISO 8601 date, year-month or year) is the date that a Doc's relative time phrases count from, where
-it differs from that of the config. Records are kept in the Doc as text, so that a Doc can be stored and sent to
+`doc._.published` (a `date`, or ISO 8601: date, year-month or year) is what a Doc's relative time phrases count from,
+where it differs from that of the config. Records are kept in the Doc as text, so that a Doc can be stored and sent to
 another process; attributes and factories are registered as this module is imported, which spaCy does by itself.
 """
 
@@ -24,7 +24,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, SpanGroup
 
 from claimledger.extract.phrases import quantities_in, times_of
-from claimledger.records import Evidence, Quantity, TimePhrase
+from claimledger.records import Evidence, Quantity, TimePhrase, partial_date
 
 R = TypeVar("R", bound=Evidence)
 
@@ -56,7 +56,7 @@ class TimeComponent:
     published: str | None
 
     def __call__(self, doc: Doc) -> Doc:
-        found = times_of(doc.text, doc._.published or self.published)
+        found = times_of(doc.text, partial_date(doc._.published) or self.published)
         _keep(doc, TIMES, found)
         doc.spans[self.spans_key] = _spans(doc, self.spans_key, found, [one.kind for one in found])
         return doc
@@ -71,9 +71,8 @@ def make_quantities(nlp: Language, name: str, spans_key: str) -> QuantityCompone
 @Language.factory(TIMES, default_config={"published": None, "spans_key": "times"}, assigns=["doc.spans", "doc._.times"])
 def make_times(nlp: Language, name: str, published: str | None, spans_key: str) -> TimeComponent:
     """The component for time phrases. published: ISO 8601 date, year-month or year of the texts, if they have one;
-    spans_key: the key of `doc.spans` that it sets. Raises ValueError where published is no such date."""
-    times_of("", published)
-    return TimeComponent(spans_key, published)
+    spans_key: the key of `doc.spans` that it sets. Raises UsageError where published is no such date."""
+    return TimeComponent(spans_key, partial_date(published))
 
 
 def _keep(doc: Doc, key: str, found: Iterable[Evidence]) -> None:
