@@ -48,6 +48,11 @@ def test_ranks_are_found(sentence: str, values: list[str], rule: str) -> None:
     assert {name for *_, name in found} == {rule}
 
 
+def test_an_edition_behind_a_rank_is_none() -> None:
+    text = "The choir ranked first overall and fifth annual edition guests, or 4th in the north, sang."
+    assert [text[start:end] for start, end, *_ in find_ranks(text)] == ["first"]
+
+
 @pytest.mark.parametrize(
     "text",
     [

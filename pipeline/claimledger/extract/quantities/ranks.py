@@ -141,7 +141,7 @@ def _ordinal() -> re.Pattern[str]:
 @cache
 def _more_ordinals() -> re.Pattern[str]:
     return re.compile(
-        rf"(?:\s[\w'’-]{{1,20}}){{0,5}}?,?\s(?:and|but)\s(?={ordinal_pattern()}\b(?!\s\w{1, 20}\s(?:session|edition)))",
+        rf"(?:\s[\w'’-]{{1,20}}){{0,5}}?,?\s(?:and|but)\s(?={ordinal_pattern()}\b(?!\s\w{{1,20}}\s(?:session|edition)))",
         re.IGNORECASE,
     )
 
