@@ -201,3 +201,18 @@ def test_any_whole_number_is_read_back_with_and_without_commas(value: int) -> No
 @given(st.decimals(0, 10**6, places=3))
 def test_any_decimal_is_read_back(value: Decimal) -> None:
     assert [number.low for number in find_numbers(f"It has {value:f} parts.")] == [value]
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("Rooms 22,24,26,31 are shut.", 4),
+        ("1,2,3,4,5,6,7,8,9,10,11,12", 12),
+        ("1,2,3,4,5,6,7,8,9,10,11,12,13", 0),
+        ("0,1," * 400, 0),
+        ("0,1," * 400 + " then 5 boats", 1),
+        ("4, 8, 15, 16, 23, 42, 4, 8, 15, 16, 23, 42, 4, 8", 14),
+    ],
+)
+def test_a_long_run_without_blanks_is_a_serial_of_digits(text: str, numbers: int) -> None:
+    assert len(find_numbers(text)) == numbers

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from claimledger.extract.quantities import find_quantities
+from claimledger.extract.quantities import find_quantities, readers
 from extract.marked import quantity_as_read, unmarked
 
 AGES = [
@@ -55,3 +57,18 @@ def test_figures_are_found_as_read(sentence: str, values: list[str]) -> None:
     found = find_quantities(text)
     assert [text[one.start : one.end] for one in found] == marked
     assert [quantity_as_read(one) for one in found] == values
+
+
+PIECES = st.sampled_from(
+    ["12", "1", "4.5", "3 million", "$", "Rs", "US$", "%", "p", "c", "°", "euros", "km", "'", '"', "½", "two", "aged",
+     "under", "people", "magnitude", "voted", "to", "in", "out of", "every", "per", "one", "times", "minus", "(", ")",
+     ",", ";", ".", ":", "-", "–", "/", " ", " ", " ", "\n"]
+)  # fmt: skip
+
+
+@given(st.lists(PIECES, max_size=16).map("".join))
+def test_readers_that_are_not_asked_would_have_read_nothing(text: str) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(readers, "_readers_of", lambda text, number: readers.READERS)
+        wanted = find_quantities(text)
+    assert find_quantities(text) == wanted

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Generic, TypeVar
 
 T = TypeVar("T")
@@ -48,7 +48,8 @@ class Signs(Generic[T]):
 
     def __init__(self, signs: Mapping[str, T]) -> None:
         self._known = dict(signs)
-        self._lengths = sorted({len(sign) for sign in signs}, reverse=True)
+        self._from_first = _lengths((sign[0], len(sign)) for sign in signs)
+        self._to_last = _lengths((sign[-1], len(sign)) for sign in signs)
 
     def at(self, text: str, position: int) -> tuple[int, T] | None:
         """Where the longest sign ends that begins at a position (a blank before it is skipped, and a hyphen before one
@@ -63,7 +64,7 @@ class Signs(Generic[T]):
         """Where the longest sign begins that ends at a position (a blank behind it is skipped) and is no part of a
         word, and what it stands for."""
         end = position - 1 if position and text[position - 1].isspace() else position
-        for length in self._lengths:
+        for length in self._to_last.get(text[end - 1 : end], ()):
             value = self._known.get(text[max(0, end - length) : end])
             if value is None or length > end:
                 continue
@@ -73,10 +74,19 @@ class Signs(Generic[T]):
         return None
 
     def _behind(self, text: str, position: int) -> Iterator[tuple[str, int]]:
-        for length in self._lengths:
+        for length in self._from_first.get(text[position : position + 1], ()):
             sign = text[position : position + length]
             if sign in self._known and len(sign) == length:
                 yield sign, position + length
+
+
+def _lengths(signs: Iterable[tuple[str, int]]) -> dict[str, tuple[int, ...]]:
+    """The lengths of the signs that a character is an end of, the longest first, so that a place where no sign can be
+    costs one look."""
+    found: dict[str, set[int]] = {}
+    for character, length in signs:
+        found.setdefault(character, set()).add(length)
+    return {character: tuple(sorted(lengths, reverse=True)) for character, lengths in found.items()}
 
 
 def _runs_on(sign: str, following: str) -> bool:

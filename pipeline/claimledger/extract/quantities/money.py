@@ -58,8 +58,8 @@ def as_money_before(text: str, quantity: QuantityMatch) -> QuantityMatch | None:
         money = _with_lakh(text, quantity)
     if notation.weak and not _is_written_as_amount(text, money):
         return None
-    amount = _with_hundredths(text, _with_name(text, _amount(money, notation), notation))
-    return _signed(text, replace(amount, start=start))
+    amount = _amount(replace(money, start=start), notation)
+    return _signed(text, _with_hundredths(text, _with_name(text, amount, notation)))
 
 
 def as_money_behind(text: str, quantity: QuantityMatch) -> QuantityMatch | None:

@@ -36,6 +36,8 @@ _OPENING = re.compile(
 _POINT = re.compile(r"(?<![\w.].)(?<=\.)")  # a decimal point without a zero before it
 _RANGE_DASH = re.compile(r"[A-Za-z%°]{0,3}[-–~～〜]")  # from a number to the other end of its range: "5k-20k", "4m-5m"
 _LISTED = re.compile(r"[0-9]{1,2}(?![0-9])")  # an item of a list without blanks
+MOST_LISTED = 12  # numbers in a list without blanks; a longer run of them is a code's or a table's digits
+_SERIAL = re.compile(rf"[0-9]{{1,2}}(?:,[0-9]{{1,2}}){{{MOST_LISTED}}}(?![0-9])")
 _DIGIT_RUN = re.compile(r"[0-9]*")
 _AND_TENS = re.compile(r"\sand\s(?P<tens>[0-9]{1,2})(?![0-9\w]|[.,][0-9]|[\s-](?:hundred|thousand|million)\b)")
 _LESSER = re.compile(r"\s(?P<digits>[0-9]{1,3})(?=\s)")
@@ -84,7 +86,7 @@ def _may_start(text: str, position: int, previous: int) -> bool:
     """Whether a number may start at a digit: no name or longer number runs into it. previous: where the last one
     ended."""
     if not position or text[position - 1].isspace() or _OPENING.match(text, position):
-        return True
+        return _SERIAL.match(text, position) is None
     if previous == position - 1 and text[previous] == ",":
         return _LISTED.match(text, position) is not None
     if previous > position - 6 and _RANGE_DASH.fullmatch(text, previous, position):

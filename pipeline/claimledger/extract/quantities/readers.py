@@ -47,7 +47,10 @@ READERS: tuple[Reader, ...] = (
 )  # fmt: skip
 BEFORE: tuple[Reader, ...] = (as_loss, as_money_before, as_age, as_magnitude, as_one_in, as_age_limit, as_vote)
 """Those of READERS that look before the number as well, in the same order."""
-_NOTHING_BEHIND = re.compile(r"[,.;:)\]](?!\w)|\s?$|\s[-–—]\s|\s[(“]|\s(?:and|the|to|from|for(?!\severy)|as)\s")
+_NOTHING_BEHIND = re.compile(
+    r"[,.;:)\]](?![^\W\d])|\s?$|\s[-–—]\s|\s[(“\d]|\s(?:and|the|to|from|for(?!\severy)|as)\s"
+)  # no unit, no currency, no word that tells what a number is of
+_NOTHING_BEFORE = re.compile(r"[\d,;]\s?$|^\s?$")  # no word, no sign: another number, or the text's start
 _OTHER_END = re.compile(r"\s(?:to|or)\s(?:two|three|four|five|six|ten|[2-9])\b")
 _PER = re.compile(r"\bper\s$", re.IGNORECASE)
 _EVERY = re.compile(r"\bevery\s$", re.IGNORECASE)
@@ -62,12 +65,24 @@ def read_number(text: str, number: NumberMatch, home: Home = NO_HOME) -> Quantit
     )  # fmt: skip
     if _PER.search(text, max(0, number.start - 4), number.start):
         return None  # "per 100 ml" is a part of another figure
-    for reader in BEFORE if _NOTHING_BEHIND.match(text, number.end) else READERS:
+    for reader in _readers_of(text, number):
         quantity = reader(text, draft)
         if quantity:
-            unit = settled(quantity.unit, home) if quantity.unit else None
-            return as_rate(text, replace(quantity, unit=unit))
+            return as_rate(text, _settled(quantity, home))
     return _as_bare(text, draft)
+
+
+def _settled(quantity: QuantityMatch, home: Home) -> QuantityMatch:
+    """A quantity in the currency that its family's bare name means at home; one in any other unit as it is."""
+    unit = settled(quantity.unit, home) if quantity.unit else None
+    return quantity if unit == quantity.unit else replace(quantity, unit=unit)
+
+
+def _readers_of(text: str, number: NumberMatch) -> tuple[Reader, ...]:
+    """The readers that may read a number, by whether anything they look for can stand behind it, or before it."""
+    if not _NOTHING_BEHIND.match(text, number.end):
+        return READERS
+    return () if _NOTHING_BEFORE.search(text[max(0, number.start - 2) : number.start]) else BEFORE
 
 
 def _as_bare(text: str, quantity: QuantityMatch) -> QuantityMatch | None:
