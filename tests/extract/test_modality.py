@@ -50,8 +50,41 @@ GIVENS = [
     ("The bank cut its growth forecast to 0.7 percent from 1.0 percent.", ["projection", "projection"]),
 ]
 
+SET_OR_MOVED = [
+    ("The school's own target had been 2,500 pupils.", ["target"]),
+    ("The bank has raised its forecast to 88 percent.", ["projection"]),
+    ("The mill has raised its price to 88 euros.", ["actual"]),
+    ("For 2026 Pelindra forecasts revenue of more than 90 million euros.", ["projection"]),
+    ("The share of coal is to fall to 45 percent.", ["target"]),
+    ("The trouble is that 45 percent of wells are dry.", ["actual"]),
+    ("The town would like the share to be 20 percent.", ["target"]),
+    ("My own guess was 20,000 guests.", ["estimate"]),
+    ("It is estimated that the fire cost the town 8 million euros.", ["estimate"]),
+    ("The ministry wants to open 150 clinics on top of the 430 that exist.", ["planned_increase", "actual"]),
+]
+MULTIPLES = [
+    ("A house costs 11 times the average wage.", ["actual"]),
+    ("The new lens costs twice as much as a car.", ["actual"]),
+    ("Exports rose threefold.", ["change_rate"]),
+    ("The port handled twice as many boxes as in 2019.", ["change_rate"]),
+]
+THRESHOLDS = [
+    ("If turnout goes above 55 percent, she will win.", ["threshold"]),
+    ("The club will build only if the state pays at least 30 percent.", ["threshold"]),
+    ("When the gates opened, over 300 fans were there.", ["actual"]),
+    ("A rate of 95 percent is needed to stop the disease.", ["threshold"]),
+    ("A rate of 95 percent was measured.", ["actual"]),
+    ("Farmers who own more than 90 cows pay a fee.", ["threshold"]),
+    ("The farmers, who own more than 90 cows, pay a fee.", ["actual"]),
+]
+BESIDE_A_CHANGE = [
+    ("The 29-year-old climbed the pass.", ["actual"]),
+    ("Volumes grew, and our share of the market is now 22 percent.", ["actual"]),
+]
+ALL = [*GOALS, *CUES, *GIVENS, *SET_OR_MOVED, *MULTIPLES, *THRESHOLDS, *BESIDE_A_CHANGE]
 
-@pytest.mark.parametrize(("text", "expected"), [*GOALS, *CUES, *GIVENS])
+
+@pytest.mark.parametrize(("text", "expected"), ALL)
 def test_how_a_figure_stands(text: str, expected: list[str], nlp: Language) -> None:
     assert [claim.modality for claim in extract_claims(text, published=PUBLISHED, nlp=nlp)] == expected
 
