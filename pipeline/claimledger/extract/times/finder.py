@@ -51,7 +51,6 @@ class TimeMatch:
     "relative" if it was, or would have to be, counted from another date, "unknown" if the words are ambiguous or tell
     of no date at all. `rule` names the matcher. `length`: how long, of a duration and of a stretch that is told by its
     length ("the past three years"), else None.
-
     """
 
     start: int
@@ -76,6 +75,7 @@ def find_times(text: str, published: str | None) -> tuple[TimeMatch, ...]:
     anchor = Anchor.parse(published)
     words = list(_WORD.finditer(text))
     found: list[TimeMatch] = []
+    stretches: list[Interval | None] = []  # of the phrases found
     floor = 0
     for index, word in enumerate(words):
         lower = word[0].lower()
@@ -83,9 +83,12 @@ def find_times(text: str, published: str | None) -> tuple[TimeMatch, ...]:
             continue
         if word.start() < floor:
             continue
-        match = _match_around(text, words, index, floor, anchor, found)
+        tail = _end_of_year(found[-1]) if found else -1
+        scene = Scene(text, anchor, _antecedent(text, word.start(), found, stretches), _told(stretches), tail)
+        match = _match_around(scene, words, index, floor, found[-1] if found else None)
         if match is not None:
             found.append(match)
+            stretches.append(_stretch(match))
         floor = match.end if match is not None else word.end()  # no start is tried twice
     return tuple(found)
 
@@ -122,18 +125,20 @@ def _goes_on_number(text: str, start: int) -> bool:
 
 
 def _match_around(
-    text: str, words: Sequence[re.Match[str]], index: int, floor: int, anchor: Anchor | None, found: list[TimeMatch]
+    scene: Scene, words: Sequence[re.Match[str]], index: int, floor: int, last: TimeMatch | None
 ) -> TimeMatch | None:
-    """The phrase that a trigger belongs to, from the leftmost word at which one begins."""
-    trigger = words[index].start()
-    last = found[-1] if found else None
-    tail = last.end if last and last.grain in ("year", "years") and last.basis == "explicit" else -1
-    scene = Scene(text, anchor, _antecedent(text, trigger, found), _told(found), tail)
-    for start in _starts(text, words, index, floor):
+    """The phrase that a trigger, words[index], belongs to, from the leftmost word at which one begins; last: the phrase
+    before it."""
+    for start in _starts(scene.text, words, index, floor):
         reading = _parse(scene, start)
-        if reading and reading.end > trigger:
-            return _as_match(text, start, _with_end_of_range(scene, start, reading), last)
+        if reading and reading.end > words[index].start():
+            return _as_match(scene.text, start, _with_end_of_range(scene, start, reading), last)
     return None
+
+
+def _end_of_year(match: TimeMatch) -> int:
+    """Where a phrase ends that names a year, with which a list of years may go on; else -1."""
+    return match.end if match.grain in ("year", "years") and match.basis == "explicit" else -1
 
 
 def _starts(text: str, words: Sequence[re.Match[str]], index: int, floor: int) -> list[int]:
@@ -175,26 +180,32 @@ def _first_word(text: str, start: int) -> str:
     return _key(found[1].lower()) if found else ""
 
 
-def _antecedent(text: str, start: int, found: Sequence[TimeMatch]) -> Interval | None:
+def _antecedent(
+    text: str, start: int, found: Sequence[TimeMatch], stretches: Sequence[Interval | None]
+) -> Interval | None:
     """The stretch named by the last dated phrase of the same sentence."""
-    for match in reversed(found[-3:]):
+    for match, stretch in zip(reversed(found[-_NEAREST:]), reversed(stretches[-_NEAREST:]), strict=True):
         if start - match.end > LOOK_BACK or SENTENCE_END.search(text, match.end, start):
             return None
-        if match.first and match.last and match.grain and match.kind != "now":
-            return Interval(match.first, match.last, match.grain)
+        if stretch is not None:
+            return stretch
     return None
 
 
-_TOLD = 8  # how many phrases back "the same day" may look
+_NEAREST = 3  # phrases of its own sentence that "a year earlier" may count from, at most
+_TOLD = 8  # phrases back that "the same day" may look
 
 
-def _told(found: Sequence[TimeMatch]) -> tuple[Interval, ...]:
+def _told(stretches: Sequence[Interval | None]) -> tuple[Interval, ...]:
     """The stretches of the last dated phrases, the latest first."""
-    return tuple(
-        Interval(match.first, match.last, match.grain)
-        for match in reversed(found[-_TOLD:])
-        if match.first and match.last and match.grain and match.kind != "now"
-    )
+    return tuple(stretch for stretch in reversed(stretches[-_TOLD:]) if stretch is not None)
+
+
+def _stretch(match: TimeMatch) -> Interval | None:
+    """The days that a dated phrase names; None for one that is open, unknown, or only "now"."""
+    if match.first and match.last and match.grain and match.kind != "now":
+        return Interval(match.first, match.last, match.grain)
+    return None
 
 
 # --- reading ----------------------------------------------------------------------------------------------------------
