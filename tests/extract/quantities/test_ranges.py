@@ -23,6 +23,9 @@ RANGES = [
     ("The dyke is [7 or 8 metres] high.", ["7..8 m"]),
     ("Wards of [12] or [20] beds are common.", ["12", "20"]),
     ("Bet on [3] or [4].", ["3", "4"]),
+    ("Its sales [doubled] from [€1.3bn] to [€2.7bn].", ["2 times", "1300000000 EUR", "2700000000 EUR"]),
+    ("The catch more than [tripled] from [30] to [95 tonnes].", [">3 times", "30 t", "95 t"]),
+    ("Fares of [30 to 95 euros] were common.", ["30..95 EUR"]),
 ]
 TOLERANCES = [
     ("The margin of error is plus or minus [3 percentage points].", ["3 percentage_point"]),
@@ -30,6 +33,10 @@ TOLERANCES = [
     ("A rod of [5 ± 0.3 mm] fits.", ["5 mm"]),
 ]
 BESIDE = [
+    ("The mill's staff fell by [1,400] or [9 percent].", ["1400", "9 percent"]),
+    ("Party list Nord got [61,310] or [1.4%] of the vote.", ["61310", "1.4 percent"]),
+    ("A harvest of [40] or [50 percent] of the usual one is feared.", ["40 percent", "50 percent"]),
+    ("Prices rose [120] and [150 percent].", ["120 percent", "150 percent"]),
     ("Aune led with [48.7 per cent] to Lid's [45.1].", ["48.7 percent", "45.1 percent"]),
     ("Boys aged [15] and [17] were held.", ["15 a", "17 a"]),
     ("It costs [$15] for children under [12] and [$10] for others.", ["15 USD", "<12 a", "10 USD"]),

@@ -15,6 +15,7 @@ BEFORE = 64  # code points before a figure in which a word of change is looked f
 RELATED = 120  # code points between two figures, at most, of which one lends the other its unit
 EARLIER = 6  # figures before a bare one that may lend it their unit
 FAR_APART = 20  # how many times one end of a range or change may be the other where words don't settle it
+WHOLE = 100  # percent
 _PASSED_OVER = ("share", "duration", "rate", "rank", "ratio", "age", "score")  # a figure of which lends nothing
 _RANGE_JOINT = re.compile(r"\s?(?P<sign>[-–—~～〜])\s?|(?P<hyphens>-to-)|-?\s?(?P<word>to|and|or)\s?-?")
 _TOLERANCE = re.compile(r"\s?(?:±|\+/-|\+/−)\s?")
@@ -33,7 +34,7 @@ LARGEST_PAIR = 20  # "three or four", "15 or 16": of neighbours up to this, the 
 _TO = re.compile(r"\sto\s")
 _TO_HEDGED = re.compile(r",?\sto\s(?:(?:about|almost|nearly|around|just|over|some|roughly|under|a\srecord)\s){0,2}")
 _OF_WHICH = re.compile(r",\sof\swhich\s(?:[\w’']{1,20}\s){1,6}")
-_PAIR_JOINT = re.compile(r"\s(?:and|or)\s")
+_PAIR_JOINT = re.compile(r"\s(?P<word>and|or)\s")
 
 
 def join_ranges(text: str, quantities: Sequence[QuantityMatch]) -> list[QuantityMatch]:
@@ -157,8 +158,16 @@ def _shares_unit(text: str, first: QuantityMatch, second: QuantityMatch) -> bool
     if second.dimension == "money" and not text[second.start].isdigit():
         return False
     changed = _TO.fullmatch(text, first.end, second.start) and _is_changed_from(text, first)
-    joined = second.dimension != "money" and _PAIR_JOINT.fullmatch(text, first.end, second.start)
-    return bool(changed or joined)
+    joint = None if second.dimension == "money" else _PAIR_JOINT.fullmatch(text, first.end, second.start)
+    return bool(changed or (joint and not _is_said_in_percent(first, second, joint["word"])))
+
+
+def _is_said_in_percent(count: QuantityMatch, share: QuantityMatch, joint: str) -> bool:
+    """Whether a pair is a count and the same in percent: "1,200 or 8 percent". Alternatives go up, as in "5 or 6
+    percent"; with "and" a count is told by its size."""
+    if share.unit != "percent" or count.low is None or share.high is None or count.low <= share.high:
+        return False
+    return joint == "or" or (count.low > WHOLE >= share.high)
 
 
 def _is_changed_from(text: str, quantity: QuantityMatch) -> bool:
@@ -252,8 +261,10 @@ def _compares(between: str, change_to: bool) -> bool:
 
 @cache
 def _from_changed() -> re.Pattern[str]:
-    """A word of change and "from" right before a figure: "rose from", "raised its target for the price from"."""
-    changes = longest_first(lexicon.words("figures", "change_words"))
+    """A word of change or of a factor and "from" right before a figure: "rose from", "doubled from", "raised its target
+    for the price from"."""
+    factors = {entry.word for entry in lexicon.table("numbers", "multiple", lexicon.NumberWord)}
+    changes = longest_first(lexicon.words("figures", "change_words") | factors)
     return re.compile(rf"\b(?:{changes})\s(?:[\w’'-]{{1,20}}\s){{0,5}}?from\s$", re.IGNORECASE)
 
 
