@@ -36,7 +36,7 @@ from claimledger.extract.times.context import LOOK_BACK, SENTENCE_END, cue_befor
 from claimledger.extract.times.grammar import LEADING, MODIFIERS_BY_WORD, OPENING, RULES_BY_WORD, TRIGGERS
 from claimledger.extract.times.modifiers import Modifier
 from claimledger.extract.times.readings import Basis, Length, Reading, Rule, Scene, TimeKind
-from claimledger.extract.times.words import APOSTROPHE, DASH, DET, GAP, JOIN, ONE_UNIT, WHICH
+from claimledger.extract.times.words import APOSTROPHE, DASH, DET, GAP, JOIN, ONE_UNIT, WHICH, ZONES
 from claimledger.extract.times.years import LIST_JOINT
 from claimledger.records import Grain
 
@@ -103,6 +103,7 @@ def spans_of_dates(times: Iterable[TimeMatch]) -> list[tuple[int, int]]:
 
 _WORD = re.compile(r"[^\W_]+")
 _FIGURE = re.compile(
+    rf"[012]\d{{3}}(?={GAP}?(?:{ZONES}|hours)(?![^\W_]))|"
     r"(?:q[1-4]|[hs][12]|[12]h)(?:fy\d\d(?:\d\d)?)?(?![^\W_])|[1-4]q(?:fy)?(?:\d\d(?:\d\d)?)?(?![^\W_])|fy\d\d|"
     r"(?:\d{3}|)\d0['\u2019]?s(?![^\W_])|(?:1[0-9]\d\d|20\d\d|2100)(?!\d|,\d{3}|\.\d(?!\d?\.\d))|"
     r"(?<=['\u2019\u2018])\d\d(?![^\W_])|\d{1,2}(?:st|nd|rd|th)(?![^\W_])|"

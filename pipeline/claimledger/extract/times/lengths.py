@@ -26,6 +26,7 @@ from claimledger.extract.times.words import (
     UNIT_WORDS,
     WEEKDAYS,
     YEAR,
+    ZONES,
     amount_of,
     unit_name,
 )
@@ -120,8 +121,9 @@ def _numbered_week(match: re.Match[str], scene: Scene) -> Reading | None:
 # --- the table --------------------------------------------------------------------------------------------------------
 
 _HOUR = r"(?:2[0-4]|1[0-9]|0?[0-9])"
+_FOUR_DIGITS = r"(?:[01][0-9]|2[0-4])[0-5][0-9](?![0-9])"
 _HALF_DAY = rf"(?P<half>[ap]m{END}|[ap]\.m\.?|o['\u2019]clock|noon)"
-_ZONE = rf"(?P<zone>GMT|UTC|BST|CES?T|[ECMP][SD]T|ET|IST|JST|HKT|SGT|local{GAP}time|Beijing{GAP}time)"
+_ZONE = rf"(?P<zone>{ZONES})"
 _LENGTH_UNIT = (
     r"(?P<unit>(?:year|month|week|fortnight|day|decade|hour|minute)s?|seconds|centur(?:y|ies)|"
     r"(?:(?<=straight )|(?<=consecutive )|(?<=fiscal ))quarters?)"
@@ -141,6 +143,17 @@ RULES = (
         ("The shop opens [9 to 11 a.m.]", "time_of_day"),
         ("He ran it in 2:03.", "no"),
         ("Filed [2023-11-15] [14:26:00] in Oslo.", "2023-11-15 time_of_day"),
+    ),
+    rule(
+        "clock_of_four",
+        DIGITS,
+        rf"{_FOUR_DIGITS}(?:(?:{GAP}(?:to|and|until){GAP}|{GAP}?{DASH}{GAP}?){_FOUR_DIGITS})?{GAP}?(?-i:{_ZONE}){END}|0[0-9][0-5][0-9]{GAP}hours{END}",
+        timeless_as("time_of_day"),
+        ("The quake struck at [1005 GMT].", "time_of_day"),
+        ("Polls are open from [0700 to 1900 local time].", "time_of_day"),
+        ("The shelling began at [0430 hours].", "time_of_day"),
+        ("In [2010] GMTV was closed.", "2010-01-01/2010-12-31"),
+        ("They cut 1990 GMO plants.", "no"),
     ),
     rule(
         "part_of_day",

@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from claimledger import lexicon
+
 MONTH_NAMES = (
     "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
     "december",
@@ -98,6 +100,8 @@ WHICH_YEAR = (
     rf"(?:{_YEAR_OF_DATE}|{_SHORT_YEAR}|{YEAR_IN_WORDS}|"
     rf"(?:this|last|next|that|the{GAP}same|the{GAP}previous){GAP}year{END})"
 )
+ZONES = any_of(lexicon.words("times", "zones")).replace(" ", GAP)
+"""What tells in which time zone a time of day is meant."""
 DAY_PART = r"(?:morning|afternoon|evening|night)"
 
 # --- first words of the pieces ----------------------------------------------------------------------------------------
