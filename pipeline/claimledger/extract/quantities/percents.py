@@ -22,11 +22,19 @@ _PERCENT = re.compile(
     re.IGNORECASE,
 )
 _PER_MILLE = re.compile(r"\s?‰|[\s-]per[\s-](?:mille?|mil)\b", re.IGNORECASE)
-_POINTS = re.compile(r"[\s-](?:percentage[\s-]points?|pps?|ppts?)\b|[\s-]points?(?=\spercentage)", re.IGNORECASE)
+_POINTS = re.compile(
+    r"(?:[\s-]|\s(?:of\s)?(?:an?|one)\s)percentage[\s-]points?\b|[\s-]?(?-i:pps?|ppts?)\b|[\s-]points?(?=\spercentage)",
+    re.IGNORECASE,
+)
 _OF_PERCENT = re.compile(r"[\s-]?(?:points?|pts?)\b", re.IGNORECASE)  # behind a percent sign: "2 % points"
-_BASIS_POINTS = re.compile(r"[\s-]?(?:basis[\s-]points?|bps)\b", re.IGNORECASE)
-_PLAIN_POINTS = re.compile(r"[\s-]points?\b", re.IGNORECASE)
+_BASIS_POINTS = re.compile(
+    r"[\s-]?(?:basis[\s-]points?|bps|(?-i:bp)(?!\s(?:DNA|fragments?|genes?|long|regions?|sequences?)\b))\b", re.IGNORECASE
+)
+_PLAIN_POINTS = re.compile(r"[\s-](?:points?|pts?)\b", re.IGNORECASE)
 _MORE_OR_LESS = re.compile(r"\s(?:higher|lower|more|less|above|below|up|down)\b", re.IGNORECASE)
+_DISTANCE = re.compile(
+    r"\s(?:advantage|decline|drop|fall|gap|increase|jump|lead|margin|rise|swing)s?\b", re.IGNORECASE
+)  # behind "a 6-point"
 
 
 def as_percent(text: str, quantity: QuantityMatch) -> QuantityMatch | None:
@@ -56,7 +64,8 @@ def as_plain_points(text: str, quantity: QuantityMatch) -> QuantityMatch | None:
         return None
     before = sentence_before(text, quantity.start)
     around = before + sentence_after(text, points.end())
-    changed = by_amount().search(before) or _MORE_OR_LESS.match(text, points.end())
+    behind = _DISTANCE if points.group().startswith("-") else _MORE_OR_LESS
+    changed = by_amount().search(before) or behind.match(text, points.end())
     if not changed or _point_words().search(around) or not _rate_words().search(around):
         return None
     return _points(quantity, points.end())
