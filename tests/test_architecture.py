@@ -24,7 +24,7 @@ LONGEST_FUNCTION = 60
 KEEPERS = {
     "typer": {"claimledger.cli"},
     "datasketch": {"claimledger.copies.sketch"},
-    "quantulum3": {"claimledger.extract.quantities.units"},
+    "quantulum3": {"claimledger.extract.quantities.catalogue"},
     "dateparser": {"claimledger.extract.times.days"},
 }
 

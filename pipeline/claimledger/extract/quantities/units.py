@@ -1,54 +1,18 @@
-"""Units of measurement: the lexicon's own first, then the long tail of quantulum3's catalogue, one phrase at a time.
-
-quantulum3 is asked for unit *names* only; it never sees running text (its parser's time grows with the square of the
-text, and it misreads money, percent and ranges).
-"""
+"""Units of measurement: the lexicon's own first, then the long tail of quantulum3's names (`catalogue`)."""
 
 from __future__ import annotations
 
-import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
 from claimledger import lexicon
+from claimledger.extract.quantities.catalogue import catalogue
 from claimledger.extract.quantities.lookup import Phrases, Signs
 from claimledger.records import Dimension
 
 LONGEST_SIGN = 3  # letters; what is as short in the catalogue is a sign, of which the lexicon has its own
-_ENTITY_DIMENSIONS: dict[str, Dimension] = {
-    "length": "length",
-    "area": "area",
-    "volume": "volume",
-    "mass": "mass",
-    "energy": "energy",
-    "power": "power",
-    "speed": "speed",
-    "temperature": "temperature",
-    "volumetric flow": "rate",
-    "flow rate": "rate",
-    "mass flow": "rate",
-    "data transfer rate": "rate",
-    "volume (lumber)": "volume",
-    "capacitance": "other",
-    "concentration": "other",
-    "current": "other",
-    "data storage": "other",
-    "density": "other",
-    "electric current": "other",
-    "electric potential": "other",
-    "electrical resistance": "other",
-    "force": "other",
-    "frequency": "other",
-    "illuminance": "other",
-    "luminance": "other",
-    "luminous flux": "other",
-    "pressure": "other",
-    "radioactivity": "other",
-    "sound level": "other",
-    "torque": "other",
-}
 _PREFIXES: dict[str, tuple[str, int, tuple[str, ...]]] = {  # UCUM's sign: name, power of ten, signs as written
     "n": ("nano", -9, ("n",)),
     "u": ("micro", -6, ("µ", "μ", "u")),
@@ -133,19 +97,6 @@ def _signs() -> Signs[tuple[str, Dimension]]:
 
 @cache
 def _catalogue() -> dict[str, tuple[str, Dimension]]:
-    """Lower-case surface -> (name, dimension) of quantulum3's physical units."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # it warns that its classifier extra, which doesn't load, is missing
-        from quantulum3 import load
-
+    """The catalogue's names that news means as units."""
     everyday = lexicon.words("units", "not_units")
-    table: dict[str, tuple[str, Dimension]] = {}
-    for surface, units in load.units().surfaces.items():
-        physical = [
-            (unit.name, _ENTITY_DIMENSIONS[unit.entity.name])
-            for unit in units
-            if unit.entity.name in _ENTITY_DIMENSIONS
-        ]
-        if physical and len(surface) > LONGEST_SIGN and surface.casefold() not in everyday:
-            table[surface.casefold()] = min(physical)
-    return table
+    return {words: unit for words, unit in catalogue().items() if len(words) > LONGEST_SIGN and words not in everyday}
