@@ -144,6 +144,20 @@ def test_an_attribute_that_is_there_already_is_no_clash() -> None:
     assert_marked(blank()(MILL))
 
 
+def test_an_attribute_of_another_package_stays_and_is_told() -> None:
+    ours = Doc.get_extension("quantities")
+    Doc.set_extension("quantities", getter=lambda doc: "theirs", force=True)
+    try:
+        with pytest.warns(UserWarning, match="quantities is another package's"):
+            importlib.reload(components)
+        doc = blank()(MILL)
+        assert doc._.quantities == "theirs"
+        assert doc._.times == times(MILL, PUBLISHED)
+        assert labelled(doc, "quantities") == [("312", "count"), ("€ 4 million", "EUR")]
+    finally:
+        Doc.set_extension("quantities", getter=ours[2], force=True)
+
+
 # --- as installed -------------------------------------------------------------------------------------------------
 
 

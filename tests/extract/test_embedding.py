@@ -13,7 +13,8 @@ from spacy.training import Example
 from thinc.api import Model
 
 from claimledger.api import load_model
-from claimledger.extract.embedding import embed_words_once
+from claimledger.extract import embedding
+from claimledger.extract.embedding import FORWARD, embed_words_once
 from claimledger.extract.tokenizer import add_news_rules
 
 BUNDLED = Path(__file__).parents[2] / "pipeline" / "claimledger" / "models" / "en_claimledger_sm"
@@ -72,6 +73,21 @@ def test_saying_it_twice_changes_nothing() -> None:
     before = [node._func for node in tok2vecs(nlp)[0].walk()]
     embed_words_once(nlp)
     assert [node._func for node in tok2vecs(nlp)[0].walk()] == before
+
+
+def test_thinc_keeps_what_a_layer_does_where_it_is_looked_for() -> None:
+    """If this fails, thinc has changed: words are embedded one by one, and the parse is slower, until FORWARD is told
+    where a layer's function is."""
+    assert callable(getattr(Model("any", lambda model, data, is_train: (data, lambda d: d)), FORWARD, None))
+
+
+def test_with_a_thinc_that_keeps_it_elsewhere_models_run_as_they_are(
+    plain: Language, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(embedding, "FORWARD", "elsewhere")
+    before = [node._func for node in tok2vecs(plain)[0].walk()]
+    embed_words_once(plain)
+    assert [node._func for node in tok2vecs(plain)[0].walk()] == before
 
 
 def test_a_pipeline_with_other_models_is_left_alone() -> None:

@@ -12,11 +12,17 @@ blank pipeline the text alone is read. What they set on a Doc:
 `doc._.published` (a `date`, or ISO 8601: date, year-month or year) is what a Doc's relative time phrases count from,
 where it differs from that of the config. Records are kept in the Doc as text, so that a Doc can be stored and sent to
 another process; attributes and factories are registered as this module is imported, which spaCy does by itself.
+
+An attribute's name belongs to whoever comes first: where another package has a `quantities` or `times` of its own, that
+stays, a UserWarning says so, and what was found is read with `claimledger.quantities(doc)` and `claimledger.times`; the
+keys of the span groups are the config's to choose. A component holds no state but its config, so that one pipeline may
+run in several threads.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import warnings
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -102,12 +108,24 @@ def _times(doc: Doc) -> tuple[TimePhrase, ...]:
 
 
 def _register() -> None:
-    """Add the attributes to Docs; what is there by another import of this module stays."""
+    """Add the attributes to Docs; what is there by another import of this module stays, and so does another package's,
+    with a warning: `doc._` has one name for all."""
     if not Doc.has_extension("published"):
         Doc.set_extension("published", default=None)
     for name, getter in (("quantities", _quantities), ("times", _times)):
         if not Doc.has_extension(name):
             Doc.set_extension(name, getter=getter)
+        elif not _is_ours(name, getter):
+            warnings.warn(
+                f"doc._.{name} is another package's and stays so; claimledger.{name}(doc) gives what is found here",
+                stacklevel=2,
+            )
+
+
+def _is_ours(name: str, getter: Callable[[Doc], object]) -> bool:
+    """Whether an attribute of Docs was registered by this module, perhaps by an earlier import of it."""
+    known = Doc.get_extension(name)[2]  # default, method, getter, setter
+    return (known.__module__, known.__qualname__) == (getter.__module__, getter.__qualname__) if known else False
 
 
 _register()

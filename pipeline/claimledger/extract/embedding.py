@@ -19,6 +19,11 @@ from thinc.api import Model
 
 Forward = Callable[..., tuple[Any, Any]]
 
+FORWARD = "_func"
+"""The attribute of a thinc layer that holds what it does. It is private, but thinc has no other way in that leaves a
+model's format, its walk and its training as they are: a layer put around another one is stored with the model. Where a
+thinc has no such attribute, models run as they are, and only slower."""
+
 
 class _Words:
     """The words of a batch, each once, as far as embedding layers look at a Doc: one row of attributes a word."""
@@ -43,8 +48,14 @@ def embed_words_once(nlp: Language) -> None:
     for _, component in nlp.pipeline:
         model = getattr(component, "model", None)
         for node in model.walk() if isinstance(model, Model) else ():
-            if _embeds_words(node) and not isinstance(node._func, partial):
-                node._func = partial(_forward, node._func)  # thinc has no other way in that keeps the model's format
+            forward = getattr(node, FORWARD, None)
+            if callable(forward) and _embeds_words(node) and not _is_once(forward):
+                setattr(node, FORWARD, partial(_forward, forward))
+
+
+def _is_once(forward: Forward) -> bool:
+    """Whether a layer embeds each word once already."""
+    return isinstance(forward, partial) and forward.func is _forward
 
 
 def _embeds_words(node: Model[Any, Any]) -> bool:
