@@ -40,14 +40,25 @@ def _year_range(match: re.Match[str], scene: Scene) -> Reading | None:
     if last > first:
         if match["and"] and word_before(scene.text, match.start()).lower() != "between":
             return None
-        return explicit(calendar.years_of(first, last)) if _number_allowed(scene, match.start(), match.end()) else None
+        if not (_number_allowed(scene, match.start(), match.end()) or _is_over(match, scene.text)):
+            return None
+        return explicit(calendar.years_of(first, last))
     if len(words) == 2 and match["dash"] == "-" and 1 <= int(words) <= 12:
         return explicit(calendar.month_of(first, int(words)))
     return None
 
 
+def _is_over(match: re.Match[str], text: str) -> bool:
+    """Whether a range behind "over", which may mean more than a number, is one of years: "over 2024-2028"."""
+    if word_before(text, match.start()).lower() != "over":
+        return False
+    return word_after(text, match.end()).lower() not in _COUNTED | _MEASURE_UNITS
+
+
 def _year(match: re.Match[str], scene: Scene) -> Reading | None:
     """A bare year, if what stands around it makes it one."""
+    if _is_compared(scene.text, match.start(), match.end()):
+        return explicit(calendar.year_of(int(match["y"])))
     if not _number_allowed(scene, match.start(), match.end()):
         return None
     compound = _COMPOUND.match(scene.text, match.end())
@@ -62,6 +73,26 @@ _COMPOUND = re.compile(r"[-\u2010\u2011]([^\W\d_]{2,12})")
 _MAY_COMPOUND = lexicon.words("times", "after_year_hyphen")
 
 
+def _is_compared(text: str, start: int, end: int) -> bool:
+    """Whether four digits that end a comparison or a pair are a year: "compared with 2022,", "both 2021 and 2022". What
+    goes over a figure has one that is no year if it is round: "fell below 1950 and"."""
+    cue = _COMPARED.search(text, max(0, start - 24), start)
+    if cue is None or text[end - 2 : end] == "00":
+        return False
+    if cue["pair"]:
+        return _YEAR_OF_PAIR.match(text, end) is not None
+    return _ENDS_COMPARISON.match(text, end) is not None and not (cue["over"] and text[end - 1] == "0")
+
+
+_COMPARED = re.compile(
+    rf"\b(?:compar(?:ed|ison){GAP}(?:with|to)|relative{GAP}to|versus|vs\.?|against|(?<!something\s)(?<!anything\s)like|"
+    rf"unlike|year{GAP}(?:is|was)|(?P<over>(?:more|less|fewer){GAP}than|above|below)|than|(?P<pair>both|n?either)){GAP}\Z",
+    re.I,
+)
+_ENDS_COMPARISON = re.compile(rf"[,.;:)]|\Z|{GAP}(?:and|or|nor|but|when|while|because|although|though|thanks){END}")
+_YEAR_OF_PAIR = re.compile(rf"{GAP}(?:and|n?or){GAP}(?:{YEAR}|{APOSTROPHE}\d\d(?!\d))")
+
+
 def _year_aloud(match: re.Match[str], scene: Scene) -> Reading | None:
     """Nineteen eighty-four, after a preposition that a year may follow."""
     if not scene.led and word_before(scene.text, match.start()).lower() not in _YEAR_CUES:
@@ -70,8 +101,9 @@ def _year_aloud(match: re.Match[str], scene: Scene) -> Reading | None:
 
 
 def _short_year(match: re.Match[str], scene: Scene) -> Reading | None:
-    """'89, after a preposition that a year may follow."""
-    if not scene.led and word_before(scene.text, match.start()).lower() not in _YEAR_CUES:
+    """'89, after a preposition that a year may follow, or in a list of years."""
+    goes_on = scene.tail >= 0 and LIST_JOINT.fullmatch(scene.text, scene.tail, match.start())
+    if not (goes_on or scene.led or word_before(scene.text, match.start()).lower() in _YEAR_CUES):
         return None
     return explicit(calendar.year_of(year_number(match[0])))
 
@@ -126,7 +158,7 @@ _LONG_CUE = re.compile(
     re.I,
 )
 _NUMBER_AFTER = re.compile(rf"{GAP}\d")  # "Tel: 2015 2016"
-LIST_JOINT = re.compile(rf",?{GAP}(?:(?:and|or|to|versus|vs\.?|than|with|against){GAP}(?:in{GAP})?)?|,")
+LIST_JOINT = re.compile(rf",?{GAP}(?:(?:and|n?or|to|versus|vs\.?|than|with|against){GAP}(?:in{GAP})?)?|,")
 """What stands between the years of a list: "2015, 2016 and 2017"."""
 
 
@@ -228,6 +260,9 @@ RULES = (
         ("[2024] saw a record harvest of rye.", "2024-01-01/2024-12-31"),
         ("The [1987] crash cost him his house.", "1987-01-01/1987-12-31"),
         ("Analysts expect [2024] earnings to fall.", "2024-01-01/2024-12-31"),
+        ("Compared with [2022], rents rose.", "2022-01-01/2022-12-31"),
+        ("Losses were higher than [2022].", "2022-01-01/2022-12-31"),
+        ("More than 2022 fled.", "no"),
         ("It is a [1998]-built ship.", "1998-01-01/1998-12-31"),
         ("It fills the 1990-seat hall.", "no"),
         ("Some 2020 people signed it.", "no"),
