@@ -35,6 +35,13 @@ _NOTATION = re.compile(
 _SIMPLE = re.compile(
     rf"[0-9]{{1,{MAX_DIGITS}}}(?:\.[0-9]{{1,20}})?(?= [^\s0-9x×*{GLYPHS}]|[%;:)–]|-(?![0-9]{{1,2}}[/⁄])|[.,](?!\w)|$)"
 )  # most figures are: digits with nothing behind them that another notation could go on with
+_ONE_GROUP = re.compile(
+    rf"{_SHORT} (?:(?P<round>000)|[0-9]{{3}}(?! ?(?:g|ml|oz|lb)\b))(?=[%;:)]| [^\W0-9]|[.,](?!\w)|$)"
+)  # "10 000 people", but "1 400 g tin"
+_BEFORE_ONE_GROUP = re.compile(
+    r"(?:^|[.!?;:(“\"\n]\s?|[$€£¥₹]\s|\b(?:About|Almost|Around|Nearly|Only|Over|Roughly|Some)\s"
+    r"|\b(?!(?:at|aged|age|day|week|no|number|page|part|chapter|room|top|level|line|under)\b)[a-z]{1,20}\s)$"
+)
 _PLAIN = re.compile(rf"[0-9]{{1,{MAX_DIGITS}}}(?:\.[0-9]{{1,20}})?(?![0-9]|\.[0-9])")
 _ADDRESS = re.compile(r"(?:25[0-5]|2[0-4][0-9]|[01]?[0-9]{1,2})(?:\.(?:25[0-5]|2[0-4][0-9]|[01]?[0-9]{1,2})){3}")
 _NOT_DIGITS = re.compile(rf"[, {_BLANK}'’]")
@@ -70,7 +77,7 @@ def digits_at(text: str, position: int) -> Digits | None:
         exponent = int(raised["raised"].translate(_SUPERSCRIPTS))
         return Digits(raised.end(), Decimal(1).scaleb(exponent), Decimal(0)) if abs(exponent) <= MAX_EXPONENT else None
     in_list = position > 0 and text[position - 1] == ","  # "22,24,26"
-    grouped = None if in_list else _NOTATION.match(text, position)
+    grouped = None if in_list else _NOTATION.match(text, position) or _one_group(text, position)
     if grouped:
         written = _as_decimal(grouped)
         return Digits(grouped.end(), Decimal(written), _half_step(written)) if written else None
@@ -87,6 +94,15 @@ def _pointed(text: str, position: int) -> Digits | None:
         return None
     written = f"0.{plain.group()}"
     return Digits(plain.end(), Decimal(written), _half_step(written))
+
+
+def _one_group(text: str, position: int) -> re.Match[str] | None:
+    """One group of thousands behind a plain blank, "12 500 guests", where the two are no neighbours: a name or a
+    date goes before the first ("Room 12 500 guests", "On May 12 300 people") unless the group is of zeros."""
+    group = _ONE_GROUP.match(text, position)
+    if group is None or group["round"]:
+        return group
+    return group if _BEFORE_ONE_GROUP.search(text, max(0, position - 24), position) else None
 
 
 def _as_decimal(match: re.Match[str]) -> str:

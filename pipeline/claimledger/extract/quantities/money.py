@@ -30,7 +30,7 @@ _DOLLARS = re.compile(r"\$|\bdollars?\b", re.IGNORECASE)
 _LETTER = re.compile(r"(?:k|K|m|M|b|B|T|mil)\b")
 _SPACED_MILLION = re.compile(r"\s[mMB]\b(?![-’'])")  # only beside a currency's sign: "$1.2 m"
 _LAKH = re.compile(r"\s?(?P<lakh>L)\b|\s?(?:Cr|cr)\b")  # only beside a sign of rupees: "₹1.5L", "Rs 40 cr"
-_WRITTEN_AS_AMOUNT = re.compile(r"\d[,\u00a0\u202f]\d{3}|\.\d\d$")  # "50,000", "18.50"
+_WRITTEN_AS_AMOUNT = re.compile(r"\d[, \u00a0\u202f]\d{3}|\.\d\d$")  # "50,000", "18.50"
 _CENTS = re.compile(r"c(?:(?P<rate>\s(?:an?|per)\s|/)|(?![\w-]))")
 _BILLION_DOLLAR_THINGS = re.compile(
     r"(?P<count>[\d.,]{1,12}|[a-z]{3,9}(?:-[a-z]{3,5})?)\s(?:m|b|tr)illion-(?:dollar|pound|euro)\s(?:[\w-]{1,20}\s){0,2}?\w{2,20}s\b",

@@ -17,10 +17,11 @@ RATED = (
 """Dimensions of which an amount can be one per something; of a share it is left to the parse."""
 _PER = re.compile(r"\s(?:per|an?|each|every)\s|/|\sp\.?(?=a\.?(?:\W|$))", re.IGNORECASE)
 _MANY = re.compile(
-    r"(?:\s(?:per|(?:for|in)\severy)\s|/)(?P<count>10{2,6}|10{0,2},000|(?:a\s|one\s|1\s)?million|(?:a\s|one\s)?hundred"
+    r"(?:\s(?:per|(?:for|in)\severy)\s|/)(?P<count>10{0,2}[, \u00a0\u202f]000|10{2,6}|(?:a\s|one\s|1\s)?million|(?:a\s|one\s)?hundred"
     r"|(?:a\s|one\s)?thousand)\b(?![.,]?\d|\s?%)",
     re.IGNORECASE,
 )
+_GROUPING = re.compile(r"[,\s]")
 _MANY_IN_WORDS = {"hundred": 100, "thousand": 1_000, "million": 1_000_000}
 _UCUM_ITEMS = {"barrel": "[bbl_us]", "gallon": "[gal_us]", "pound": "[lb_av]", "ounce": "[oz_av]"}  # ucum.org's codes
 
@@ -60,8 +61,8 @@ def per_many(text: str, position: int) -> tuple[int, str] | None:
     many = _MANY.match(text, position)
     if not many:
         return None
-    written = many["count"].replace(",", "").split()[-1].casefold()
-    count = _MANY_IN_WORDS.get(written) or int(written)
+    written = many["count"]
+    count = _MANY_IN_WORDS.get(written.split()[-1].casefold()) or int(_GROUPING.sub("", written))
     blank = text[many.end() : many.end() + 1]
     one = _per_one(text, many.end() + len(blank)) if blank.isspace() or blank.isalpha() else None
     return (one[0], f"({count}.{one[1]})") if one else (many.end(), str(count))
