@@ -1,4 +1,4 @@
-"""What claims are about, in texts of one and more sentences: the subject of every claim, with the rule that found it."""
+"""What claims are about, in texts of a sentence and more: the subject of each claim, and the rule that found it."""
 
 from __future__ import annotations
 

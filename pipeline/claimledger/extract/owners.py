@@ -52,7 +52,8 @@ def owner_of(noun: Token | None, nesting: int = NESTED) -> Token | None:
     inside = next((one for one in children(noun, "compound", "amod") if one.ent_type_ in ("LOC", "ORG")), None)
     if inside is not None or nesting == 0:
         return inside
-    return next((owner for one in phrases if (owner := owner_of(one, nesting - 1)) is not None), None)
+    parts = [one for one in phrases if case_of(one) == "of"]  # permits in the EU's market are not the EU's
+    return next((owner for one in parts if (owner := owner_of(one, nesting - 1)) is not None), None)
 
 
 def name_inside(span: Span) -> Token | None:

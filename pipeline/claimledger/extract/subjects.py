@@ -26,6 +26,10 @@ from claimledger.records import SubjectBasis
 LEAD = 1.5  # how much more a document's topic is spoken of than the next name of such a kind
 LEAST = 4  # what a topic weighs at least: named in the title or first paragraph, or four times
 _DEFINING = frozenset({"nmod", "acl", "acl:relcl", "nmod:poss"})
+TOPICAL = frozenset(
+    {"city", "country", "province", "region", "district", "place", "company", "bank", "team", "university"}
+)
+"""Kinds that have what an article tells without saying whose it is; an office or institute mostly tells it."""
 FOCUS = 6  # mentions among which a subject goes before a nearer name
 CANDIDATES = 6  # noun phrases that are weighed for a pronoun
 LOOK_BACK = 40  # mentions: an antecedent further back is another story's
@@ -216,7 +220,7 @@ def _tied(number: Token) -> bool:
 def topic(names: Names, at: int) -> Resolved | None:
     """The document's topic, where a claim has no subject of its own; at: the character of the passage that the subject
     stands at, with no words of its own there."""
-    entity = names.topic(_described_kinds()["it"])
+    entity = names.topic(TOPICAL)
     return Resolved(entity.name, entity.id, at, at, "topic") if entity else None
 
 

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Span, Token
 
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj", "csubj:pass", "nsubj:outer"})
+_CLAUSAL = SUBJECTS | {"cop"}
+_NO_CLAUSE = frozenset({"amod", "aux", "cop", "aux:pass", "compound", "case"})
 _OPENING = frozenset({"DET", "PUNCT", "SPACE", "CCONJ", "SCONJ", "ADP"})
 _CLOSING = frozenset({"PUNCT", "SPACE", "ADP", "CCONJ", "SCONJ"})
 PHRASE_EDGE = frozenset(
@@ -42,9 +44,9 @@ def ancestors(token: Token) -> Iterator[Token]:
 
 def is_predicate(token: Token) -> bool:
     """Whether the token heads a clause: a verb, or a nominal or adjective with a copula or subject of its own."""
-    if token.pos_ in ("VERB", "AUX") and token.dep_ not in ("amod", "aux", "cop", "aux:pass", "compound", "case"):
+    if token.pos_ in ("VERB", "AUX") and token.dep_ not in _NO_CLAUSE:
         return True
-    return any(one.dep_ == "cop" or one.dep_ in SUBJECTS for one in token.children)
+    return not _CLAUSAL.isdisjoint([one.dep_ for one in token.children])
 
 
 def clause_of(token: Token) -> Token:
