@@ -25,14 +25,15 @@ from claimledger.records import SubjectBasis
 
 LEAD = 1.5  # how much more a document's topic is spoken of than the next name of such a kind
 LEAST = 4  # what a topic weighs at least: named in the title or first paragraph, or four times
-_DEFINING = frozenset({"nmod", "acl", "acl:relcl", "nmod:poss"})
+FOCUS = 6  # mentions among which a subject goes before a nearer name
+CANDIDATES = 6  # noun phrases that are weighed for a pronoun
+LOOK_BACK = 40  # mentions: an antecedent further back is another story's
+
 TOPICAL = frozenset(
     {"city", "country", "province", "region", "district", "place", "company", "bank", "team", "university"}
 )
 """Kinds that have what an article tells without saying whose it is; an office or institute mostly tells it."""
-FOCUS = 6  # mentions among which a subject goes before a nearer name
-CANDIDATES = 6  # noun phrases that are weighed for a pronoun
-LOOK_BACK = 40  # mentions: an antecedent further back is another story's
+_DEFINING = frozenset({"nmod", "acl", "acl:relcl", "nmod:poss"})
 
 
 @dataclass(frozen=True, slots=True)
