@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterable
+from weakref import ref
 
 import pytest
 import spacy
@@ -83,3 +85,12 @@ def test_rules_about_single_words_are_remembered() -> None:
 )
 def test_what_does_not_follow_from_a_word_is_not_remembered(nlp: Language) -> None:
     assert remembered(nlp) is None
+
+
+def test_a_pipeline_is_not_kept_by_its_memory() -> None:
+    nlp = load_model()
+    assert remembered(nlp) is remembered(nlp) is not None
+    kept = ref(nlp)
+    del nlp
+    gc.collect()
+    assert kept() is None

@@ -8,8 +8,8 @@ and for the rule lemmatizer behind it. Any other pipeline runs as it is.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import Any
+from weakref import WeakKeyDictionary
 
 import numpy as np
 from spacy.attrs import LEMMA, MORPH, ORTH, POS, SENT_START, TAG
@@ -39,17 +39,18 @@ class Lemmas:
     def add_to(self, docs: Sequence[Doc]) -> None:
         """Set `morph` and `lemma` on the tokens of tagged Docs, as the two components would."""
         if len(self._known) > MOST_WORDS:
-            self._known.clear()
+            self._known = {}  # a new one: another thread may be at the old one
+        known = self._known
         read = [_words(doc) for doc in docs]
-        self._learn(list(dict.fromkeys(word for words in read for word in words if word not in self._known)))
+        known |= self._learnt(list(dict.fromkeys(word for words in read for word in words if word not in known)))
         for doc, words in zip(docs, read, strict=True):
-            values: Any = np.array([self._known[word] for word in words], dtype="uint64")
+            values: Any = np.array([known[word] for word in words], dtype="uint64")
             doc.from_array([MORPH, LEMMA], values.reshape(len(words), 2))
 
-    def _learn(self, words: Sequence[_Word]) -> None:
-        """Run the components over a Doc of words that are new."""
+    def _learnt(self, words: Sequence[_Word]) -> dict[_Word, tuple[int, int]]:
+        """What the components set on words that are new, as keys of the vocabulary: features and lemma."""
         if not words:
-            return
+            return {}
         names = self._vocab.strings
         doc = Doc(
             self._vocab,
@@ -61,12 +62,23 @@ class Lemmas:
         )
         for pipe in self._pipes:
             doc = pipe(doc)
-        self._known.update(zip(words, map(tuple, doc.to_array([MORPH, LEMMA]).tolist()), strict=True))
+        rows: list[list[int]] = doc.to_array([MORPH, LEMMA]).tolist()
+        return {word: (morph, lemma) for word, (morph, lemma) in zip(words, rows, strict=True)}
 
 
-@lru_cache(maxsize=4)
 def remembered(nlp: Language) -> Lemmas | None:
-    """The memory of a pipeline's features and lemmas; None where they don't follow from words by themselves."""
+    """The memory of a pipeline's features and lemmas, kept as long as the pipeline is; None where they don't follow
+    from words by themselves. It is settled at a pipeline's first use: one that is changed behind it has to be loaded
+    anew."""
+    if nlp not in _MEMORIES:
+        _MEMORIES[nlp] = _made(nlp)
+    return _MEMORIES[nlp]
+
+
+_MEMORIES: WeakKeyDictionary[Language, Lemmas | None] = WeakKeyDictionary()
+
+
+def _made(nlp: Language) -> Lemmas | None:
     if tuple(name for name in nlp.pipe_names if name in PIPES) != PIPES:
         return None
     ruler, lemmatizer = (nlp.get_pipe(name) for name in PIPES)
