@@ -61,6 +61,58 @@ def test_a_figure_counts_its_noun(text: str, expected: list[tuple[str, str | Non
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Some 1,200 died and 253 were wounded.", [("1,200", None), ("253", None)]),
+        ("More than 362,000 have fled the fighting.", [("362,000", None)]),
+        ("Nearly 300 were detained on Sunday.", [("300", None)]),
+        ("Over 500 attended the vigil.", [("500", None)]),
+        ("More than a million were left without power.", [("a million", None)]),
+        ("Two were killed.", [("Two", None)]),
+        ("Four survived.", [("Four", None)]),
+        ("Police said 17 had been charged.", [("17", None)]),
+        ("Just 14 passed.", [("14", None)]),
+        ("Only three remain.", [("three", None)]),
+        ("About 4,000 live in the camp.", [("4,000", None)]),
+        ("The ward saw 12 live births.", [("12", "live births")]),
+        ("At least 18 of them were children.", [("18", None)]),
+        ("Some 30 of the ships are laid up.", [("30", "ships")]),
+        ("40 of the 50 were Kenyans.", [("40", None), ("50", None)]),
+        ("Of the 30 on board, nine survived.", [("30", None), ("nine", None)]),
+        ("Of 10 women asked, seven said no.", [("10", "women"), ("seven", "women")]),
+        ("Of the 22 bridges, 14 need repair.", [("22", "bridges"), ("14", "bridges")]),
+    ],
+)
+def test_a_subject_or_part_without_a_noun_is_a_count(
+    text: str, expected: list[tuple[str, str | None]], nlp: Language
+) -> None:
+    found = figures(text, nlp)
+    assert [(text[one.quantity.start : one.quantity.end], one.counted_text) for one in found] == expected
+    assert {one.quantity.unit for one in found} == {"count"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two is enough.",
+        "The two were cousins.",
+        "The five were held overnight.",
+        "Seven is his number.",
+        "Nine scored.",
+        "21 is the age of consent there.",
+        "Room 12 and 14 were empty.",
+        "Items 3 and 4 were struck from the list.",
+        "Both the 42 and the 47 have been diverted.",
+        "2 and 3 are prime numbers.",
+        "The soup is simple; four are enough.",
+        "The mill closed and 1988 saw a strike.",
+    ],
+)
+def test_a_subject_that_names_or_points_is_no_count(text: str, nlp: Language) -> None:
+    assert figures(text, nlp) == ()
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "It is a two-way street with a five-star hotel.",

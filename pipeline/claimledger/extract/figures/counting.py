@@ -69,6 +69,8 @@ def counted_head(doc: Doc, span: Span) -> Token | None:
     """The counted noun: the number's head in the parse, if it follows closely; "57 of the nation's top law firms"; else
     the last noun of the run of modifiers and nouns behind the number."""
     root = span.root
+    if _is_before_verb(doc, span.end):
+        return None
     found = _plural_after_singular(doc, span) or _measure_before_singular(doc, span)
     if found is not None:
         return found
@@ -85,6 +87,14 @@ def counted_head(doc: Doc, span: Span) -> Token | None:
     if of is not None and of.pos_ in NOUNS and of.ent_type_ not in ("LOC", "PERSON"):
         return of
     return _followed_by_of(doc, span.end)
+
+
+def _is_before_verb(doc: Doc, position: int) -> bool:
+    """Whether a verb in the plural stands at a token index, whatever the parse takes it for: "12 remain in hospital", not
+    "12 live births"."""
+    if position + 1 >= len(doc) or doc[position].lower_ not in lexicon.words("figures", "plural_verbs"):
+        return False
+    return doc[position + 1].pos_ in ("ADP", "PUNCT", "ADV") or doc[position].tag_ == "VBP"
 
 
 def _measure_before_singular(doc: Doc, span: Span) -> Token | None:

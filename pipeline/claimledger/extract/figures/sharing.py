@@ -10,6 +10,7 @@ from spacy.tokens import Span, Token
 
 from claimledger import lexicon
 from claimledger.extract.figures.before import before_bound, measuring_verbs
+from claimledger.extract.figures.elided import as_elided, opens_with_whole
 from claimledger.extract.figures.model import Figure, Refused, Settled
 from claimledger.extract.syntax import SUBJECTS, case_of, children
 
@@ -38,6 +39,7 @@ def share_nouns(read: Sequence[Figure | Refused]) -> Settled:
                 or _as_value(figure)
                 or _from_earlier(figure, settled)
                 or _as_state(figure)
+                or as_elided(figure)
             )
         if found is not None:
             settled.append(found)
@@ -192,7 +194,7 @@ def _is_small_word(figure: Figure) -> bool:
     following = [one.lower_ for one in figure.span.doc[figure.span.end : figure.span.end + 2]]
     more = following[:1] in (["more"], ["fewer"], ["less"], ["others"])
     of_them = following in (["of", "them"], ["of", "these"], ["of", "those"], ["of", "whom"], ["of", "which"])
-    return figure.quantity.form == "words" and not (more or of_them)
+    return figure.quantity.form == "words" and not (more or of_them or opens_with_whole(figure))
 
 
 def _own_modifiers(figure: Figure) -> Span | None:
