@@ -28,6 +28,9 @@ INHERITED = [
     ("The bridge was opened to 40 guests in 1998.\n\nThe repairs cost 3 million euros.", [1998, 2024]),
     # what is planned is no fact of a year that is over
     ("In 2022 the line carried 3 million people. It would need 14 more trains.", [2022, None]),
+    ("Turnout in 2016 was 71 percent. This time it was 58 percent.", [2016, 2024]),
+    # since
+    ("The town has granted 140 permits since 2018.", [2018]),
     # by then
     ("By 2030 the grid needs 400 masts. Output will be down 52 percent by then.", [2030, 2030]),
 ]
@@ -50,3 +53,10 @@ def test_a_report_that_compares_with_a_year_is_about_the_next(nlp: Language) -> 
     text = "The brewer sold 90,000 barrels, up 4 percent on 2022.\n\nThe loss came to 3 million euros."
     claims = extract_claims(text, published=PUBLISHED, nlp=nlp)
     assert [claim.time.start.year for claim in claims if claim.time.start] == [2023, 2023, 2023]
+
+
+def test_what_is_so_since_a_year_is_so_until_the_article(nlp: Language) -> None:
+    (claim,) = extract_claims("The town has granted 140 permits since 2018.", published=PUBLISHED, nlp=nlp)
+    assert (str(claim.time.start), str(claim.time.end)) == ("2018-01-01", "2024-03-15")
+    (claim,) = extract_claims("The town has granted 140 permits since 2018.", nlp=nlp)
+    assert (str(claim.time.start), claim.time.end) == ("2018-01-01", None)

@@ -53,6 +53,8 @@ ATTACHED = [
     ("The club sold 300 shirts and hired 40 players in 2021.", ["2021", "2021"]),
     ("There are 11 villages, and no child was born in seven of them since 2009.", [None, "2009"]),
     ("Winds of 70 km/h are expected in 2026.", ["2026"]),
+    ("The treaty of 2010 bans 12 weapons.", [None]),
+    ("It made 55 million euros after a loss of 12 million the year before.", [None, "the year before"]),
     ("By 2030 the town wants to plant 400 trees, build 20 schools and open 3 parks.", ["2030", "2030", "2030"]),
 ]
 

@@ -22,7 +22,7 @@ RECORD_REACH = 9  # tokens between a superlative and its "since"
 _RELATIONS = frozenset({"percent", "percentage_point", "times"})
 _COMPARED = re.compile(r"\b(?:against|compared\s(?:with|to)|than|versus|vs\.?)\s", re.IGNORECASE)
 _FROM = re.compile(r"\b(?:from|on)\s(?:the\s)?$", re.IGNORECASE)
-_FROM_FIGURE = re.compile(r"\bfrom\s[^,;]{0,30}\d", re.IGNORECASE)
+_FROM_FIGURE = re.compile(r"\b(?:from|after)\s[^,;]{0,30}\d", re.IGNORECASE)
 _THAN = re.compile(
     r"\b(?:(?:than|versus|vs\.|against|compared\s(?:with|to)|below|above|beyond|double|twice|half|triple)"
     r"(?:\s(?:in|on|at|for|during|of|from|that|those|the|its|their|a|same|size|number|sum|amount|levels?|figures?|peak|average|total|record"
@@ -86,6 +86,17 @@ def dates_telling(doc: Doc, match: TimeMatch) -> bool:
         return False
     verb = span.root.head
     return verb.pos_ == "VERB" and verb.lemma_.lower() in _telling_verbs()
+
+
+def dates_paper(doc: Doc, match: TimeMatch) -> bool:
+    """Whether a year only tells one paper from another: "as the accord of 2020 demands", "under the 2019 law"."""
+    if match.grain != "year":
+        return False
+    span = doc.char_span(match.start, match.end, alignment_mode="expand")
+    if span is None or span.start == 0 or span.end >= len(doc):
+        return False
+    noun = doc[span.start - 2] if doc[span.start - 1].lower_ == "of" and span.start > 1 else doc[span.end]
+    return noun.lemma_.lower() in lexicon.words("cues", "papers")
 
 
 @cache

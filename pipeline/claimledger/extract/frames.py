@@ -20,7 +20,7 @@ from claimledger.extract.figures import Figure, before_bound
 from claimledger.extract.nlp import Passage
 from claimledger.extract.syntax import SUBJECTS, ancestors, clause_of, is_finite_past, is_predicate
 from claimledger.extract.times import TimeMatch
-from claimledger.extract.timing import FUTURE, ClaimTime, relative_clauses
+from claimledger.extract.timing import FUTURE, ClaimTime, published_interval, relative_clauses
 from claimledger.records import BlockKind, Modality
 
 RECENT = 2  # years before its publication that an article may report on
@@ -37,6 +37,7 @@ class Timeline:
     def __init__(self, published: str | None) -> None:
         """published: partial ISO date of the document, None if not known."""
         self._published = int(published[:4]) if published else None
+        self._whole = published_interval(published)
         self._reported: TimeMatch | None = None
         self._has_begun = False  # whether a claim has had a past time of its own
         self._heading: TimeMatch | None = None
@@ -60,7 +61,7 @@ class Timeline:
             return self._last
         if _is_fragment(figure.sentence):
             return self._paragraph or self._heading or (self._reported if kind in _ITEMS else None)
-        if _tells_of_past(figure.anchor):
+        if _tells_of_past(figure.anchor) and not _is_of_now(figure):
             return self._paragraph or self._heading or self._reported
         return self._last if self._is_ahead(self._last) and self._last_in == figure.sentence else None
 
@@ -97,10 +98,10 @@ class Timeline:
         return None
 
     def _is_ahead(self, match: TimeMatch | None) -> bool:
-        """Whether a period lies in a year after the document's."""
-        if match is None or match.first is None or self._published is None:
+        """Whether a period begins after the document's date."""
+        if match is None or match.first is None or self._whole is None:
             return False
-        return match.first.year > self._published
+        return match.first > self._whole[1]
 
     def _is_over(self, match: TimeMatch) -> bool:
         """Whether a period is longer than a day, and does not lie ahead."""
@@ -149,6 +150,12 @@ def _says_then(figure: Figure) -> bool:
     return any(one.nbor(-1).lower_ in ("by", "until") and clause_of(one).i == clause.i for one in near)
 
 
+def _is_of_now(figure: Figure) -> bool:
+    """ "this time it was 58 percent": told against what was told before."""
+    words = figure.sentence.text.casefold()
+    return any(words.startswith(one) for one in lexicon.words("cues", "present_openings"))
+
+
 def _is_fragment(sentence: Span) -> bool:
     """Whether a sentence has no verb: "Passengers: 5,481,000", "a rise of 3 percent on the year"."""
     return not any(one.pos_ in ("VERB", "AUX") and one.tag_ not in ("VBN", "VBG") for one in sentence)
@@ -165,7 +172,8 @@ def _tells_of_past(anchor: Token) -> bool:
             return True
         if not _is_dependent(one):
             return False
-    return False
+    root = clause.sent.root  # "Spending per head averaged 712 euros", whose root is read as "Spending"
+    return root.tag_ == "VBG" and any(one.tag_ == "VBD" for one in root.children)
 
 
 def _shares_auxiliary(predicate: Token) -> bool:
@@ -183,6 +191,8 @@ def _is_bare_past(predicate: Token) -> bool:
     bare = not any(one.dep_ in _AUXILIARIES or one.lower_ == "to" for one in predicate.children)
     if subject is None or not bare:
         return False
+    if subject.tag_ in ("WDT", "WP"):
+        subject = predicate.head
     singular = subject.tag_ in ("NN", "NNP") or subject.lower_ in ("he", "she", "it")
     return predicate.tag_ == "VBN" or (predicate.tag_ in ("VB", "VBP") and singular and _is_unchanged(predicate))
 

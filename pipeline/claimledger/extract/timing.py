@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import calendar
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from spacy.tokens import Doc, Token
 
 from claimledger import lexicon
-from claimledger.extract.comparisons import dates_comparison, dates_telling, is_base
+from claimledger.extract.comparisons import dates_comparison, dates_paper, dates_telling, is_base
 from claimledger.extract.figures import Figure
 from claimledger.extract.syntax import SUBJECTS, ancestors, children, clause_of, is_finite_past, text_between
 from claimledger.extract.times import TimeMatch
@@ -60,9 +60,9 @@ def time_of(
     times: the passage's time phrases; inherited: the phrase of what was said before, if the claim goes on with it.
     """
     own = attached(figure, times)
-    if own is not None:
-        return _from_match(own, modality, own.basis)
     whole = published_interval(published)
+    if own is not None:
+        return _until(_from_match(own, modality, own.basis), whole)
     if inherited is not None and _may_be_of(inherited, modality, whole):
         return _from_match(inherited, modality, "inherited")
     if whole is None or modality in FUTURE or _is_lasting(figure):
@@ -70,12 +70,22 @@ def time_of(
     return ClaimTime("as_of", *whole, "document", None)
 
 
+def _until(time: ClaimTime, whole: tuple[date, date, Grain] | None) -> ClaimTime:
+    """A time with an end: what has been so "since 2018" has been until the document's date."""
+    begun = time.match is not None and time.match.kind == "since" and time.last is None
+    if not begun or whole is None or time.first is None or time.first > whole[1]:
+        return time
+    return replace(time, last=whole[1])
+
+
 def _may_be_of(match: TimeMatch, modality: Modality, whole: tuple[date, date, Grain] | None) -> bool:
     """Whether a period that was said before suits a claim: what is planned does not lie before the document's date,
-    what holds not in a year after it."""
+    what holds not behind it."""
+    if modality == "threshold":
+        return False
     if match.first is None or match.last is None or whole is None:
         return modality not in FUTURE
-    return match.last >= whole[0] if modality in FUTURE else match.first.year <= whole[1].year
+    return match.last >= whole[0] if modality in FUTURE else match.first <= whole[1]
 
 
 def _is_lasting(figure: Figure) -> bool:
@@ -104,6 +114,8 @@ def _is_for_another(figure: Figure, match: TimeMatch) -> bool:
     """Whether a time phrase dates something else, wherever it stands: a comparison, or what is walled off."""
     doc, at = figure.span.doc, figure.span.start_char
     if dates_comparison(doc, match, at) or is_base(figure, match) or _is_in_aside(figure, match):
+        return True
+    if dates_paper(doc, match):
         return True
     return _is_in_dashes(figure, match) or _is_walled_off(figure, match) or dates_telling(doc, match)
 

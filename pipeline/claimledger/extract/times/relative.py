@@ -55,6 +55,16 @@ def _bare_unit(match: re.Match[str], scene: Scene) -> Reading | None:
     return relative(calendar.unit_at(scene.anchor, 0, unit), calendar.GRAIN_OF[unit])
 
 
+_REPORTED_WITHIN = 3  # months in which the results of a year are told
+
+
+def _full_year(match: re.Match[str], scene: Scene) -> Reading | None:
+    """Full-year sales, for the full year: this year's, in its first months those of the year that is over."""
+    day = scene.anchor
+    is_over = day is not None and day.month is not None and day.month <= _REPORTED_WITHIN and match["of"]
+    return relative(calendar.unit_at(day, -1 if is_over else 0, "year"), "year")
+
+
 def _latest_unit(match: re.Match[str], scene: Scene) -> Reading | None:
     """The latest quarter, the just-ended year: the last one that is over; a week or month may still run."""
     unit = unit_in(match)
@@ -162,6 +172,14 @@ RULES = (
         rf"{DET}(?:(?:fiscal|financial|calendar){GAP})?{ONE_UNIT}",
         _bare_unit,
         ("Orders fell over the year.", "no"),
+    ),
+    rule(
+        "full_year",
+        THE | {"full"},
+        rf"(?P<of>full-year)(?={GAP}[a-z])|the{GAP}full{GAP}year{END}",
+        _full_year,
+        ("It expects [full-year] sales to rise.", "2023-01-01/2023-12-31"),
+        ("For [the full year] it expects a loss.", "2023-01-01/2023-12-31"),
     ),
     rule(
         "latest_unit",

@@ -154,7 +154,8 @@ _NOT_BEFORE_YEAR = lexicon.words("times", "not_before_year")
 _LONG_CUE = re.compile(
     rf"\b(?:(?:since|until|in|by|from){GAP}(?:at{GAP}least|about|around|roughly|approximately|nearly)|later{GAP}than|"
     rf"as{GAP}(?:of|(?:early|late|recently){GAP}as)|prior{GAP}to|ahead{GAP}of|"
-    rf"(?:%|per{GAP}?cent|points?|increase|rise|fall|drop|decline|decrease|growth|up|down){GAP}on){GAP}\Z",
+    rf"(?:%|per{GAP}?cent|points?|increase|rise|fall|drop|decline|decrease|growth|up|down){GAP}on|"
+    rf"(?:census|survey|accord|treaty|act|law|{'|'.join(sorted(lexicon.words('cues', 'event_nouns')))}){GAP}of){GAP}\Z",
     re.I,
 )
 _NUMBER_AFTER = re.compile(rf"{GAP}\d")  # "Tel: 2015 2016"
