@@ -23,12 +23,18 @@ FOUND = [
     ("They spent [½] of it.", "50", "percent"),
     ("Rent takes [a seventh] of their pay.", "14.29", "percent"),
     ("It lay [three-quarters of a mile] off.", "0.75", "[mi_i]"),
+    ("Few were for the dam, with [one third] against.", "33.33", "percent"),
+    ("Almost [two thirds], or 740, of the nurses signed.", "66.67", "percent"),
+    ("In Lund [a third] (34%) rent, they say.", "33.33", "percent"),
+    ("Under [a quarter], 23 percent, of the crop was left.", "25", "percent"),
+    ("Its share is just over [a half].", "50", "percent"),
     ("They drove [half a mile].", "0.5", "[mi_i]"),
     ("He bought [a quarter pound] of figs.", "0.25", "[lb_av]"),
     ("The road is [a mile and a half] long.", "1.5", "[mi_i]"),
     ("He waited [an hour and a quarter].", "1.25", "h"),
 ]
 NONE = [
+    "In the second half (52% of the ball) Vik scored; he ran it in less than a quarter.",
     "On the third of May, in the last quarter.",
     "A two-thirds majority is needed.",
     "The half-year profit, the first half hour, half an hour later, a year and a half ago.",

@@ -80,6 +80,14 @@ _CLAUSE_START = re.compile(
     re.IGNORECASE,
 )
 _HYPHEN_END = re.compile(r"(?=[\s.,;:)]|$)(?!\s(?:majority|vote|pipe|full-)\b)")
+_SAID_AGAIN = re.compile(
+    r"(?:\s\(|,\s(?:or\s)?)[0-9]{1,2}(?:\.[0-9]{1,2})?(?:\s?%|\s(?:percent|per\scent)\b)|,\sor\s(?:[a-z]{2,9}\s)?[0-9]"
+)  # in percent or as a count: "a third (33%)", "two thirds, or 900"
+_SIDE = re.compile(r"\s(?:against|in\sfavou?r|opposed|undecided)\b")  # "one third against"
+_HEDGED = re.compile(
+    r"(?<!\bin\s)\b(?:about|almost|nearly|roughly|(?:just\s)?(?:over|under)|(?:more|less|fewer)\sthan)\s$", re.IGNORECASE
+)
+_PHRASE_END = re.compile(r"[.,;:)](?!\w)|\s?$")
 BEFORE = 24  # code points before a fraction that are looked at
 
 
@@ -159,6 +167,10 @@ def _is_share(text: str, match: re.Match[str]) -> bool:
         return True
     if _BY.search(before) and (counted or match["article"] or part == "half"):
         return not _NOT_BY.match(text, match.end())
+    if _SAID_AGAIN.match(text, match.end()) or (counted and _SIDE.match(text, match.end())):
+        return True
+    if match["article"] and _HEDGED.search(before) and _PHRASE_END.match(text, match.end()):
+        return True
     if match["joint"] == "-" and part.endswith("s"):
         return _HYPHEN_END.match(text, match.end()) is not None
     return _CLAUSE_START.search(before) is not None and _VERB.match(text, match.end()) is not None
