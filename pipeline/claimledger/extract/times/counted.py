@@ -39,7 +39,7 @@ def _ago(match: re.Match[str], scene: Scene) -> Reading | None:
     count, unit = (None, unit) if many else _whole_units(match, unit)
     if way in ("earlier", "later") and word_after(scene.text, match.end()).lower() == "than":
         return None
-    if count is None or (way in ("before", "after") and _GOES_ON.match(scene.text, match.end())):
+    if count is None or count > _FARTHEST or (way in ("before", "after") and _GOES_ON.match(scene.text, match.end())):
         return relative(None, grain)
     sign = 1 if way in ("later", "after", "on") or way.startswith(("from", "hence")) else -1
     told = _base_told(scene, way, unit, sign)
@@ -89,6 +89,7 @@ def _counted_back(scene: Scene, count: int, unit: str, match: re.Match[str]) -> 
     return calendar.unit_at(scene.anchor, count, unit)
 
 
+_FARTHEST = 1000  # units that are counted back by the calendar, which has no more than 2,000 years
 _FROM_TOLD = frozenset({"earlier", "before", "previously", "later", "after", "on"})
 _GOES_ON = re.compile(
     rf"{GAP}(?!(?:and|or|but|in|at|on|by|with|to|for|from|as|when|was|were|is|are|had|has)\b)[^\W\d_]"
@@ -151,13 +152,16 @@ def _run_beside(base: Interval, count: int, unit: str, which: str) -> Interval:
     return Interval(calendar.add(base.first, -count, unit), base.first - timedelta(days=1), grain)
 
 
+_FAR_COUNT = rf"(?:{COUNT}|[0-9][0-9,.]{{2,12}})(?:{GAP}(?:hundred|thousand|million|billion))?"
+"""How many units ago: also what reaches before the calendar, "10,000", "290 million"."""
+
 # --- the table --------------------------------------------------------------------------------------------------------
 
 RULES = (
     rule(
         "ago",
         THE | COUNT_WORDS | UNIT_WORDS,
-        rf"(?:(?P<det>the{GAP})|(?P<n>{COUNT}){GAP})?{UNITS_OR_ONE}"
+        rf"(?:(?P<det>the{GAP})|(?P<n>{_FAR_COUNT}){GAP})?{UNITS_OR_ONE}"
         rf"(?P<half>{GAP}and{GAP}a{GAP}half)?(?P<more>(?:,{GAP}|{GAP}and{GAP}|{GAP})(?P<more_n>{COUNT}){GAP}(?P<more_unit>month|week|day)s?)?{GAP}"
         rf"(?P<way>ago|earlier|before|previously|back|later|after|on|from{GAP}now|from{GAP}today|hence){END}",
         _ago,
@@ -167,6 +171,8 @@ RULES = (
         ("The shop opened [1 month 21 days ago].", "2023-09-24"),
         ("The shop opened [a year and a half ago].", "2022-05-01/2022-05-31"),
         ("The shop opened [half a century ago].", "1973-01-01/1973-12-31"),
+        ("The lake dried up [290 million years ago].", "?"),
+        ("The cave was painted [12,000 years ago].", "?"),
         ("Orders were up from [a year earlier].", "2022-01-01/2022-12-31"),
     ),
     rule(

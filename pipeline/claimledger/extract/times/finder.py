@@ -112,7 +112,7 @@ _FIGURE = re.compile(
     re.I,
 )
 _LEFT_STEPS = 9
-_LEFT_JOINT = re.compile(rf"[.,]?{JOIN}{APOSTROPHE}?|\.|/|{APOSTROPHE}|")
+_LEFT_JOINT = re.compile(rf"[.,]?{JOIN}{APOSTROPHE}?|[.,/]|{APOSTROPHE}|")
 
 
 def _is_figure_of_time(text: str, start: int) -> bool:

@@ -36,6 +36,8 @@ def _duration(match: re.Match[str], scene: Scene) -> Reading | None:
     """Three years, a 10-day stay; not an age."""
     if _AGE_AFTER.match(scene.text, match.end()) or _A_FEW_LESS.match(match[0]):
         return None
+    if match["n"].lower() in ("a", "an") and _GOES_ON.match(scene.text, match.end()):
+        return None
     if match["n"].lower() == "many" and word_before(scene.text, match.start()).lower() == "as":
         return None  # "his third visit in as many months"
     amount = amount_of(match["n"])
@@ -44,12 +46,31 @@ def _duration(match: re.Match[str], scene: Scene) -> Reading | None:
     return timeless("duration", Length(amount, unit_name(match["unit"])))
 
 
+def _two_units(match: re.Match[str], scene: Scene) -> Reading | None:
+    """Two hours and 41 minutes: one length, counted in the smaller unit; not an age."""
+    unit, smaller = unit_name(match["unit"]), unit_name(match["smaller"])
+    size, amount, more = _SIZES.get((unit, smaller)), amount_of(match["n"]), amount_of(match["more"])
+    if size is None or amount is None or more is None or _AGE_AFTER.match(scene.text, match.end()):
+        return None
+    return timeless("duration", Length(amount * size + more, smaller))
+
+
+_SIZES = {
+    ("year", "month"): 12, ("week", "day"): 7, ("day", "hour"): 24, ("hour", "minute"): 60, ("minute", "second"): 60,
+}  # fmt: skip
+"""How many of the smaller unit of a length the larger one has."""
+
+
 _A_FEW_LESS = re.compile(rf"an?{JOIN}(?!couple|few|hundred|number)[a-z]{{3,9}}s\Z", re.I)  # "a Days Inn"
-_AGE_AFTER = re.compile(rf"{JOIN}(?:old\b|of{GAP}age\b)", re.I)
+_GOES_ON = re.compile(rf"{DASH}[^\W\d_]")  # "a year-end bonus", "a month-long trial"
+_AND_MORE = rf",?(?:{GAP}and)?{GAP}(?P<more>{COUNT}){JOIN}(?P<smaller>(?:month|day|hour|minute|second)s?){END}"
+_AGE_AFTER = re.compile(rf"(?:{_AND_MORE})?{JOIN}(?:olds?\b|of{GAP}age\b)", re.I)
 
 
 def _a_unit(match: re.Match[str], scene: Scene) -> Reading | None:
     """A year: a rate after a sum or a count, a length after "for", "within" and their like."""
+    if _GOES_ON.match(scene.text, match.end()):
+        return None
     before = word_before(scene.text, match.start()).lower()
     length = Length(1, match["unit"].lower())
     return timeless("duration" if before in _LENGTH_CUES or not before else "set", length)
@@ -195,6 +216,7 @@ RULES = (
         _a_unit,
         ("The talks took [a year].", "duration"),
         ("The mill uses 30 tonnes [a year].", "set"),
+        ("A month-long fair was planned.", "no"),
     ),
     rule(
         "duration",
@@ -205,8 +227,18 @@ RULES = (
         ("He was jailed for [three years].", "duration"),
         ("She signed a [10-year] lease.", "duration"),
         ("The strike lasted [six and a half weeks].", "duration"),
+        ("The lease has [3 1/2 years] to run.", "duration"),
         ("The painter is 34 years old.", "no"),
         ("A 20-year-old woman was hurt.", "no"),
+    ),
+    rule(
+        "duration_in_two_units",
+        COUNT_WORDS,
+        rf"(?P<n>{COUNT}){JOIN}(?P<unit>(?:year|week|day|hour|minute)s?){END}{_AND_MORE}",
+        _two_units,
+        ("The crossing took [two hours and 41 minutes].", "duration"),
+        ("He was jailed for [3 years, 6 months].", "duration"),
+        ("The boy is two years and three months old.", "no"),
     ),
     rule(
         "many_units",

@@ -63,13 +63,13 @@ NUMBER_TO_99 = rf"(?:(?:{any_of(TENS)})(?:{JOIN}(?:{_DIGIT_WORD}))?{END}|(?:{_TE
 _ORDINAL_WORD = rf"(?:(?:twenty|thirty){JOIN}(?:{any_of(_TO_NINETEENTH[:9])})|{any_of(ORDINALS)})"
 ORDINAL = rf"(?:[1-9][0-9]{{0,2}}(?:st|nd|rd|th)|{_ORDINAL_WORD}){END}"
 
-_COUNT_WORD = rf"(?:[0-9]{{1,3}}(?:\.[0-9])?|{NUMBER_TO_99})"
+_COUNT_WORD = rf"(?:[0-9]{{1,3}}(?:\.[0-9]|[½¼¾]|{JOIN}[1-9]/[1-9](?![0-9]))?|{NUMBER_TO_99})"
 _VAGUE_COUNTS = rf"an?{GAP}(?:couple{GAP}of|few|hundred|number{GAP}of)|couple{GAP}of|several|some|few|many"
 COUNT = (
     rf"(?:{_COUNT_WORD}(?:(?:{DASH}|{GAP}(?:to|or|and){GAP}){_COUNT_WORD}|{GAP}and{GAP}a{GAP}half)?|"
     rf"half{GAP}an?|{_VAGUE_COUNTS}|an?(?:{GAP}and{GAP}a{GAP}half)?)"
 )
-"""How many of a unit: "3", "2.5", "three to five", "twenty-four", "six and a half", "a couple of", "a", "several"."""
+"""How many of a unit: "3", "2.5", "3 1/2", "three to five", "six and a half", "a couple of", "a", "several"."""
 
 _UNIT_NAMES = "year|month|week|fortnight|day|quarter|decade|century|hour|minute|second"
 UNIT = r"(?:year|month|week|day|quarter|decade|century)"
@@ -139,9 +139,17 @@ def amount_of(words: str) -> float | None:
         parts = parts[1:]
     if parts[0] in ("couple", "hundred"):
         return NUMBERS[parts[0]]
+    fraction = _FRACTION.fullmatch(words)
+    if fraction:
+        part = _FRACTIONS.get(fraction["sign"] or "") or int(fraction["over"]) / int(fraction["under"])
+        return int(fraction["whole"]) + part
     if re.fullmatch(r"[0-9.]+", parts[0]):
         return float(parts[0]) if len(parts) == 1 else None
     return number_of(" ".join(parts))
+
+
+_FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75}
+_FRACTION = re.compile(rf"(?P<whole>[0-9]{{1,3}})(?:(?P<sign>[½¼¾])|{JOIN}(?P<over>[1-9])/(?P<under>[1-9]))")
 
 
 def number_of(words: str) -> int | None:
