@@ -29,6 +29,8 @@ FOUND = [
     ("Under [a quarter], 23 percent, of the crop was left.", "25", "percent"),
     ("Its share is just over [a half].", "50", "percent"),
     ("They drove [half a mile].", "0.5", "[mi_i]"),
+    ("The new hull is [a fifth] lighter than the old one.", "20", "percent"),
+    ("Winters were [a third] warmer.", "33.33", "percent"),
     ("He bought [a quarter pound] of figs.", "0.25", "[lb_av]"),
     ("The road is [a mile and a half] long.", "1.5", "[mi_i]"),
     ("He waited [an hour and a quarter].", "1.25", "h"),

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import cache
 
-from claimledger.extract.quantities.match import REACH, QuantityMatch
+from claimledger import lexicon
+from claimledger.extract.quantities.match import REACH, QuantityMatch, longest_first
 
 _OUT_OF = re.compile(
     r"\sout\sof\s(?:a\spossible\s)?(?:5|10|20|40|50|100|1,?000|five|ten|twenty)\b(?P<points>[\s-](?:points|marks))?"
-)
-_SCORED = re.compile(
-    r"\b(?:scor(?:e|es|ed|ing)|rat(?:e|es|ed|ing)|marks?|grade|rating|awarded|given|gave|got)(?:\s(?:of|at|it|them|is|was))?\s$",
-    re.IGNORECASE,
 )
 _VOTED = re.compile(r"\bvot(?:e|es|ed|ing)\s(?:by\s|of\s)?$", re.IGNORECASE)
 _VOTES = re.compile(r"\s(?:votes\s)?to\s\d{1,4}(?![\d.,]?\d|\s?%|\sper)")
@@ -31,7 +29,7 @@ def as_score(text: str, quantity: QuantityMatch) -> QuantityMatch | None:
 
 def is_scored(text: str, position: int) -> bool:
     """Whether a word of scoring stands right before a position."""
-    return _SCORED.search(text, max(0, position - REACH), position) is not None
+    return _scored().search(text, max(0, position - REACH), position) is not None
 
 
 def as_vote(text: str, quantity: QuantityMatch) -> QuantityMatch | None:
@@ -39,3 +37,9 @@ def as_vote(text: str, quantity: QuantityMatch) -> QuantityMatch | None:
     first = _VOTED.search(text, max(0, quantity.start - 16), quantity.start) and _VOTES.match(text, quantity.end)
     second = _VOTED_TO.search(text, max(0, quantity.start - 30), quantity.start)
     return replace(quantity, unit="count", dimension="count", rule="vote") if first or second else None
+
+
+@cache
+def _scored() -> re.Pattern[str]:
+    words = longest_first(lexicon.words("figures", "scoring_words"))
+    return re.compile(rf"\b(?:{words})(?:\s(?:of|at|it|them|is|was))?\s$", re.IGNORECASE)

@@ -10,12 +10,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
+from functools import cache
 
+from claimledger import lexicon
 from claimledger.extract.quantities.bounds import share_bounds, with_bound
 from claimledger.extract.quantities.factors import find_multiples
 from claimledger.extract.quantities.fractions import FractionMatch, find_fractions
 from claimledger.extract.quantities.home import NO_HOME, Home
-from claimledger.extract.quantities.match import Mask, QuantityMatch
+from claimledger.extract.quantities.match import Mask, QuantityMatch, longest_first
 from claimledger.extract.quantities.non_quantities import NonQuantityMatch, non_quantities
 from claimledger.extract.quantities.numbers import find_numbers
 from claimledger.extract.quantities.ranges import inherit_units, join_ranges
@@ -26,10 +28,6 @@ REACH_PERIOD = 100  # code points between a figure and the period in which it ca
 _LONG = ("d", "wk", "mo", "a")  # durations that are periods of a change; seconds are a race's result
 _IN_HOW_LONG = re.compile(
     r"(?:(?:\s[\w’'-]{1,20}){0,3}\s(?:over|within|in)|\sfor)\s(?:(?:about|just|only|almost|nearly|the\s(?:next|past|last))\s)?"
-)
-_DIGIT_CLASS = re.compile(
-    r"\b(?P<count>two|double|three|triple|single)[\s-]digit(?=(?:\s\w{1,20}){0,3}?\s(?:growth|rates?|increases?|rises?|inflation|gains?|declines?|percentages?|expansion))",
-    re.IGNORECASE,
 )
 _DIGIT_BOUNDS = {"single": (0, 9), "two": (10, 99), "double": (10, 99), "three": (100, 999), "triple": (100, 999)}
 
@@ -90,7 +88,7 @@ def _is_period_of(text: str, previous: QuantityMatch | None, quantity: QuantityM
 def find_digit_classes(text: str) -> list[QuantityMatch]:
     """ "two-digit growth": a class of figures, read as a range in percent."""
     found = []
-    for match in _DIGIT_CLASS.finditer(text):
+    for match in _digit_class().finditer(text):
         low, high = (Decimal(bound) for bound in _DIGIT_BOUNDS[match["count"].casefold()])
         found.append(
             QuantityMatch(*match.span(), low, high, "range", None, "percent", "rate", "digit_class", "digit_class")
@@ -111,3 +109,10 @@ def _from_fraction(one: FractionMatch) -> QuantityMatch:
     return QuantityMatch(
         one.start, one.end, one.value, one.value, "eq", None, one.unit, one.dimension, "fraction", one.rule
     )
+
+
+@cache
+def _digit_class() -> re.Pattern[str]:
+    """ "two-digit" before a noun of growth, with up to three words between."""
+    counts, nouns = longest_first(_DIGIT_BOUNDS), longest_first(lexicon.words("figures", "digit_class_nouns"))
+    return re.compile(rf"\b(?P<count>{counts})[\s-]digit(?=(?:\s\w{{1,20}}){{0,3}}?\s(?:{nouns})s?\b)", re.IGNORECASE)

@@ -63,12 +63,6 @@ _HALF_AS = re.compile(
     r"\b(?P<half>half)\sas\s(?:large|big|much|many|high|long|likely|fast|old)\b(?!\sagain)", re.IGNORECASE
 )
 _WHOLE = re.compile(r"\s(?:of|the|its|their|his|her|our|all)\b", re.IGNORECASE)
-_VERB = re.compile(
-    r"\s(?:is|are|was|were|has|have|had|said|say|says|did|do|want|wanted|voted|came|come|went|go|would|could|will|live)\b"
-)
-_DIFFERENCE = re.compile(
-    r"\s(?:more|fewer|less|higher|lower|above|below|cheaper|dearer|larger|bigger|smaller|shorter|longer|faster|slower)\b"
-)
 _BY = re.compile(
     r"\bby\s(?:(?:almost|nearly|about|around|roughly|some|over|more\sthan|less\sthan|at\sleast|just\sover|just\sunder)\s)?$",
     re.IGNORECASE,
@@ -163,7 +157,7 @@ def _is_share(text: str, match: re.Match[str]) -> bool:
         return False  # two quarters are half a year
     if part == "half" and _PART_OF_A_MATCH.search(before):
         return False
-    if _WHOLE.match(text, match.end()) or (match["article"] and _DIFFERENCE.match(text, match.end())):
+    if _WHOLE.match(text, match.end()) or (match["article"] and _difference().match(text, match.end())):
         return True
     if _BY.search(before) and (counted or match["article"] or part == "half"):
         return not _NOT_BY.match(text, match.end())
@@ -173,7 +167,7 @@ def _is_share(text: str, match: re.Match[str]) -> bool:
         return True
     if match["joint"] == "-" and part.endswith("s"):
         return _HYPHEN_END.match(text, match.end()) is not None
-    return _CLAUSE_START.search(before) is not None and _VERB.match(text, match.end()) is not None
+    return _CLAUSE_START.search(before) is not None and _verb().match(text, match.end()) is not None
 
 
 def _halves_as(text: str) -> list[FractionMatch]:
@@ -266,6 +260,19 @@ def _measure_behind() -> re.Pattern[str]:
     ("of a million")."""
     measures = longest_first(lexicon.words("figures", "fraction_measures") | magnitude_words())
     return re.compile(rf"[\s-](?:of\s)?(?:an?\s)?(?:{measures})s?\b", re.IGNORECASE)
+
+
+@cache
+def _difference() -> re.Pattern[str]:
+    """A word of comparison behind a fraction: " more", " cheaper"."""
+    words = longest_first(lexicon.words("figures", "higher") | lexicon.words("figures", "lower"))
+    return re.compile(rf"\s(?:{words})\b")
+
+
+@cache
+def _verb() -> re.Pattern[str]:
+    """A verb behind a fraction that is a clause's subject: "Half were under 30"."""
+    return re.compile(rf"\s(?:{longest_first(lexicon.words('figures', 'share_verbs'))})\b")
 
 
 @cache

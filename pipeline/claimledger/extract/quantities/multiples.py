@@ -5,18 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from decimal import Decimal
+from functools import cache
 
+from claimledger import lexicon
 from claimledger.extract.quantities.contests import is_scored
-from claimledger.extract.quantities.match import QuantityMatch
+from claimledger.extract.quantities.match import QuantityMatch, longest_first
 from claimledger.extract.quantities.numbers import find_numbers
 from claimledger.extract.quantities.units import unit_after
 
-_TIMES = re.compile(
-    r"\stimes(?=\s(?:the|its|their|his|her|as|that|what|this|more|less|fewer|over|\w{2,12}er)\b)"
-    r"|\stimes(?=\s(?:annual|average|book|earnings|income|normal|oversubscribed|profits?|revenues?|salary|sales|usual)\b)"
-    r"|[\s-]?fold\b|(?-i:x)(?=\s|[.,;)]|$)",
-    re.IGNORECASE,
-)
 _BARE_TIMES = re.compile(r"\stimes\b(?!\s(?:an?|per|every|each)\s)")  # behind decimals: nothing happens 6.5 times
 _TIMES_PER = re.compile(r"\stimes(?:\s(?:an?|per|every|each)\s|/)", re.IGNORECASE)
 _ONE_IN = re.compile(r"\s(?:in|out\sof)\s(?:every\s)?$")
@@ -27,7 +23,7 @@ _NAMES_FROM = 1000  # "7800x" is a name
 def as_times(text: str, quantity: QuantityMatch) -> QuantityMatch | None:
     """ "three times the payout", "1,000 times faster", "a tenfold rise" in digits: "10-fold"."""
     decimals = "." in text[quantity.start : quantity.end] and quantity.magnitude == 1  # 2.5 million times is how often
-    times = _TIMES.match(text, quantity.end) or (_BARE_TIMES.match(text, quantity.end) if decimals else None)
+    times = _times().match(text, quantity.end) or (_BARE_TIMES.match(text, quantity.end) if decimals else None)
     if times and times.group() == "x" and quantity.low is not None and quantity.low >= _NAMES_FROM:
         return None
     return replace(quantity, end=times.end(), unit="times", dimension="ratio", rule="multiple") if times else None
@@ -55,3 +51,10 @@ def as_one_in(text: str, quantity: QuantityMatch) -> QuantityMatch | None:
         quantity, start=part.start(), low=share, high=share, half_step=None, unit="percent", dimension="share",
         rule="one_in",
     )  # fmt: skip
+
+
+@cache
+def _times() -> re.Pattern[str]:
+    """ "times" before what is multiplied, "-fold", or "x" behind the digits."""
+    whole = longest_first(lexicon.words("figures", "multiplied_words"))
+    return re.compile(rf"\stimes(?=\s(?:{whole}|\w{{2,12}}er)\b)|[\s-]?fold\b|(?-i:x)(?=\s|[.,;)]|$)", re.IGNORECASE)
