@@ -15,24 +15,30 @@ from claimledger.extract.figures import Figure
 from claimledger.extract.nlp import Passage
 from claimledger.extract.people import Office
 from claimledger.extract.subjects import Names, Resolved, resolve
-from claimledger.extract.syntax import SUBJECTS, children, phrase, subject_of, text_between, trimmed
+from claimledger.extract.syntax import SUBJECTS, children, phrase, text_between, trimmed
+from claimledger.extract.telling import (
+    BREAKS,
+    base,
+    cue_span,
+    depth,
+    is_impersonal,
+    is_spoken,
+    is_telling,
+    speech,
+    subject_of_speech,
+)
 from claimledger.extract.timing import relative_clauses
 from claimledger.records import Stance
 
 _QUOTES = re.compile('["“”]')
 _QUOTE_PLACES = "claimledger.quotation_marks"  # a key of Doc.user_data
-_CALL = "call"  # tells only with "for"
 _QUOTATION = '"'  # the cue of what only its quotation marks attribute
-_BREAKS = (",", "”", '"', "—", "–")
-_BE = ("is", "was", "'s", "’s")
 _ADVERBS = re.compile(
     r"(?:\s\([^()]{2,12}\))?"  # "the agency (FEA) estimates"
     r"\s(?:(?:has|have|had|also|further|later|then|again|now|previously|repeatedly|once|yesterday)\s){0,2}"
 )
 _ROLE = re.compile(r"(?:(?:the\s)?(?:[a-z-]{2,20}\s){1,4})?")  # "said rector Amina Bello"
-_DETERMINER = re.compile(r"\s(?:the|an?|its|his|her|their)\s$", re.IGNORECASE)
 _FINITE = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|did|does|do)\b", re.IGNORECASE)
-REACH = 12  # tokens behind a verb of speech within which "that" opens what is said
 LONGEST_APPOSITION = 240  # code points of a speaker's titles
 _ACCORDING = re.compile(r"\baccording\sto\s", re.IGNORECASE)
 
@@ -78,7 +84,7 @@ def tells(voice: Voice, figure: Figure) -> bool:
     if voice.start <= figure.span.start_char < voice.end:
         return False
     beside = (one for one in relative_clauses(figure.anchor) if voice.start <= one.head.idx < voice.end)
-    return all(_base(one) in _speech() for one in beside)  # ", who put the bill at 5,000 pounds"
+    return all(base(one) in speech() for one in beside)  # ", who put the bill at 5,000 pounds"
 
 
 def _is_after_quotation(sentence: Span, before: Voice, passage: Passage) -> bool:
@@ -134,51 +140,28 @@ def _sentence_start(voice: Voice, sentence: Span) -> int:
 
 def _spoken(sentence: Span, passage: Passage, names: Names) -> Voice | None:
     """The first verb of speech, from the sentence's root down, that has a speaker and something said."""
-    verbs = [one for one in sentence if _base(one) in _speech() and _is_spoken(one)]
-    for verb in sorted(verbs, key=lambda one: (_depth(one), one.i)):
+    verbs = [one for one in sentence if base(one) in speech() and is_spoken(one)]
+    for verb in sorted(verbs, key=lambda one: (depth(one), one.i)):
         voice = _voice(verb, passage, names)
         if voice is not None:
             return voice
     return None
 
 
-def _is_spoken(verb: Token) -> bool:
-    """Whether a word is used as a verb that somebody speaks by: no noun, no infinitive; a form that is nothing else
-    ("reckons") is a verb whatever the parse takes it for."""
-    if verb.i > 0 and verb.nbor(-1).lower_ == "to":
-        return False
-    if verb.pos_ in ("VERB", "AUX") or verb.lower_ in lexicon.words("cues", "spoken_forms"):
-        return True
-    if verb.tag_ == "NNS" and _ends_sentence(verb) and verb.nbor(-1).text == ")":  # ", the agency (FEA) estimates."
-        return True
-    that = verb.i + 1 < len(verb.doc) and verb.nbor(1).lower_ == "that"
-    return verb.tag_ == "NNS" and that and any(one.dep_ == "nsubj" for one in verb.lefts)  # "UNESCO estimates that"
-
-
-def _ends_sentence(token: Token) -> bool:
-    return all(one.is_punct or one.is_space for one in token.doc[token.i + 1 : token.sent.end])
-
-
-def _base(verb: Token) -> str:
-    """A verb's lemma; of a form that was taken for a noun, the form without its "s": "complains"."""
-    form = verb.lower_ in lexicon.words("cues", "spoken_forms")
-    return verb.lower_.removesuffix("s") if form else verb.lemma_.lower()
-
-
 def _voice(verb: Token, passage: Passage, names: Names) -> Voice | None:
     """Who speaks by a verb of speech; None where nothing is said by it, or nobody says it."""
-    lemma = _base(verb)
-    subject = _subject_of_speech(verb)
-    if _is_impersonal(subject, verb) and lemma in lexicon.words("cues", "impersonal_verbs"):
+    lemma = base(verb)
+    subject = subject_of_speech(verb)
+    if is_impersonal(subject, verb) and lemma in lexicon.words("cues", "impersonal_verbs"):
         return Voice(None, "reported", verb.text, verb.idx, verb.idx + len(verb.text), False)
     speaker = _named_beside(verb, passage, names) or _person_beside(verb, passage, names)
     if speaker is None and subject is not None:
         speaker = _told_by(subject, verb, passage, names)
-    if speaker is None or not _is_telling(verb, speaker):
+    if speaker is None or not is_telling(verb, speaker):
         return None
     continues = lemma not in lexicon.words("cues", "putting_verbs")
     office = _office(speaker, passage, names)
-    return Voice(speaker, _speech()[lemma], verb.text, *_cue_span(speaker, verb), continues, office)
+    return Voice(speaker, speech()[lemma], verb.text, *cue_span(speaker, verb), continues, office)
 
 
 def _office(speaker: Resolved, passage: Passage, names: Names) -> Office | None:
@@ -193,7 +176,7 @@ def _office(speaker: Resolved, passage: Passage, names: Names) -> Office | None:
 def _person_beside(verb: Token, passage: Passage, names: Names) -> Resolved | None:
     """The person whose name stands beside a verb of speech with an office, known as a name or not."""
     name = people.name_before(verb)
-    if name is None and verb.i > verb.sent.start and verb.nbor(-1).text in _BREAKS:
+    if name is None and verb.i > verb.sent.start and verb.nbor(-1).text in BREAKS:
         name = people.name_behind(verb)
     return _person(name, passage, names)
 
@@ -211,59 +194,13 @@ def _person(name: Span | None, passage: Passage, names: Names) -> Resolved | Non
     return Resolved(entity.name, entity.id, mention.start, mention.end, "named")
 
 
-def _is_telling(verb: Token, speaker: Resolved) -> bool:
-    """Whether something is said by a verb of speech: before, around or behind it."""
-    if _base(verb) in lexicon.words("cues", "putting_verbs"):
-        return _puts_at(verb)
-    if _base(verb) == _CALL:
-        return verb.i + 1 < verb.sent.end and verb.nbor(1).lower_ == "for"
-    if _base(verb) in lexicon.words("cues", "expecting_verbs") and _expects(verb):
-        return True
-    return _closes(verb) or _is_set_in(verb, speaker) or _introduces(verb)
-
-
-def _expects(verb: Token) -> bool:
-    """ "expects growth of 3 percent", "expect it to recover": a finite verb with what is expected; not "can expect"."""
-    modal = any(one.tag_ == "MD" for one in children(verb, "aux"))
-    return not modal and bool(children(verb, "obj", "ccomp", "xcomp"))
-
-
-def _puts_at(verb: Token) -> bool:
-    """ "put the damage at 900 million": a figure right behind "at", told by the words."""
-    doc, last = verb.doc, verb.sent.end
-    if verb.dep_ in ("xcomp", "acl"):
-        return False
-    places = [at for at in range(verb.i + 2, min(verb.i + 1 + REACH, last - 1)) if doc[at].lower_ == "at"]
-    return any(any(_opens_figure(one) for one in doc[at + 1 : min(at + 3, last)]) for at in places)
-
-
-def _opens_figure(token: Token) -> bool:
-    return token.like_num or token.is_currency or token.lower_ in ("twice", "half", "double")
-
-
-def _subject_of_speech(verb: Token) -> Token | None:
-    own = next((one for one in verb.children if one.dep_ in SUBJECTS), None)
-    if own is None:  # "the authority SelbyMove reckons", read as one noun phrase
-        own = next((one for one in verb.lefts if one.dep_ == "compound" and one.i == verb.i - 1), None)
-    return own if own is not None or verb.dep_ not in ("conj", "advcl") else subject_of(verb)
-
-
-def _introduces(verb: Token) -> bool:
-    """Whether a clause that is said follows: by the parse, or behind "that" or a colon."""
-    beside = [one for one in children(verb, "parataxis") if _base(one) not in _speech()]
-    if verb.dep_ == "parataxis" or children(verb, "ccomp") or beside:  # none: "it will add 3 docks, the mayor said"
-        return True
-    behind = verb.doc[verb.i + 1 : min(verb.i + 1 + REACH, verb.sent.end)]
-    return any(one.lower_ == "that" or one.text in (":", "“") for one in behind)
-
-
 def _named_beside(verb: Token, passage: Passage, names: Names) -> Resolved | None:
     """The name right behind an inverted verb (", noted Ana Roy") or before it, with at most an apposition or an adverb
     in between ("Ana Roy, the minister, also noted"): told by the words, as parses lose the thread in long titles."""
     sentence, doc = verb.sent, verb.doc
     inside = names.inside(passage.index, sentence.start_char, sentence.end_char)
     mentions = [one for one in inside if not one.entity.startswith("place:")]
-    inverted = verb.i == sentence.start or doc[verb.i - 1].text in _BREAKS
+    inverted = verb.i == sentence.start or doc[verb.i - 1].text in BREAKS
     behind = verb.idx + len(verb.text) + 1
     after = [
         one
@@ -288,38 +225,6 @@ def _leads_to(between: str) -> bool:
     return bool(enclosed) and len(between) <= LONGEST_APPOSITION and not _FINITE.search(between)
 
 
-def _cue_span(speaker: Resolved, verb: Token) -> tuple[int, int]:
-    """From the speaker to the verb of speech, or the other way round."""
-    return min(speaker.start, verb.idx), max(speaker.end, verb.idx + len(verb.text))
-
-
-def _closes(verb: Token) -> bool:
-    """Whether a verb of speech closes a sentence that is what is said: "..., officials said", "..., said Roy"; a clause
-    of circumstance may follow: "..., officials said on Tuesday, as rescuers reached the village"."""
-    rest = [one for one in verb.doc[verb.i + 1 : _tail(verb)] if not one.is_punct]
-    commas = [one for one in verb.doc[verb.sent.start : verb.i] if one.text in (",", "”", '"', "—", "–")]
-    if not commas or len(rest) > 12 or any(one.pos_ == "VERB" and one.dep_ in ("ccomp", "xcomp") for one in rest):
-        return False
-    between = verb.doc[commas[-1].i + 1 : verb.i]
-    return all(one.pos_ not in ("VERB", "SCONJ", "CCONJ") for one in between)
-
-
-def _tail(verb: Token) -> int:
-    """The token where a clause of circumstance begins behind a verb of speech, else the end of the sentence."""
-    doc, last = verb.doc, verb.sent.end
-    behind = range(verb.i + 1, min(verb.i + 1 + REACH, last - 1))
-    circumstances = lexicon.words("cues", "circumstances")
-    return next((at for at in behind if doc[at].text == "," and doc[at + 1].lower_ in circumstances), last)
-
-
-def _is_set_in(verb: Token, speaker: Resolved) -> bool:
-    """Whether a verb of speech and its speaker are set into what is said: "A step ahead, Ana Roy noted, is that"."""
-    doc, start = verb.doc, verb.sent.start_char
-    first, last = _cue_span(speaker, verb)
-    before = _DETERMINER.sub("", text_between(doc, start, first)).rstrip()
-    return before.endswith(_BREAKS) and text_between(doc, last, last + 1) in (",", ".")
-
-
 def _told_by(subject: Token, verb: Token, passage: Passage, names: Names) -> Resolved | None:
     """The speaker that a verb's subject is: a name or what takes one up again; else a noun that can speak, in its own
     words ("Kerala's chief minister", not Kerala)."""
@@ -329,7 +234,7 @@ def _told_by(subject: Token, verb: Token, passage: Passage, names: Names) -> Res
             return replace(told, start=subject.idx, end=subject.idx + len(subject.text), rule="pronoun")
     found = resolve(subject, passage, names)
     if subject.pos_ == "NOUN" and (not subject.ent_type_ or found is None or found.id is None):
-        if subject.lemma_.lower() not in _sources() and _base(verb) not in lexicon.words("cues", "human_verbs"):
+        if subject.lemma_.lower() not in _sources() and base(verb) not in lexicon.words("cues", "human_verbs"):
             return None
         if found is not None and found.rule == "description" and not _is_another(subject, found):
             return found
@@ -357,12 +262,6 @@ def _name_of_role(role: Token) -> Token | None:
         return None
     between = role.doc[role.i + 1 : name.i].text
     return name if between in ("", ",") else None
-
-
-def _is_impersonal(subject: Token | None, verb: Token) -> bool:
-    """ "it is reported that", "it's acknowledged that"."""
-    marks = [one for one in verb.children if one.dep_ in ("aux:pass", "cop", "expl") or one.lower_ in _BE]
-    return bool(marks) and subject is not None and subject.lower_ in ("it", "that", "what")
 
 
 def _according_to(sentence: Span, passage: Passage, names: Names) -> Voice | None:
@@ -409,15 +308,6 @@ def _quotation_marks(doc: Doc) -> list[int]:
         doc.user_data[_QUOTE_PLACES] = [match.start() for match in _QUOTES.finditer(doc.text)]
     places: list[int] = doc.user_data[_QUOTE_PLACES]
     return places
-
-
-def _depth(token: Token) -> int:
-    return sum(1 for _ in token.ancestors)
-
-
-@cache
-def _speech() -> dict[str, Stance]:
-    return {entry.lemma: entry.stance for entry in lexicon.table("cues", "speech", lexicon.SpeechVerb)}
 
 
 @cache

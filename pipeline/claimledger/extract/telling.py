@@ -1,0 +1,138 @@
+"""Verbs of speech: whether one is used to tell something, and what of its sentence is told by it."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from spacy.tokens import Token
+
+from claimledger import lexicon
+from claimledger.extract.subjects import Resolved
+from claimledger.extract.syntax import SUBJECTS, children, subject_of, text_between
+from claimledger.records import Stance
+
+REACH = 12  # tokens behind a verb of speech within which "that" opens what is said
+BREAKS = (",", "”", '"', "—", "–")
+_BE = ("is", "was", "'s", "’s")
+_CALL = "call"  # tells only with "for"
+_DETERMINER = re.compile(r"\s(?:the|an?|its|his|her|their)\s$", re.IGNORECASE)
+
+
+def is_spoken(verb: Token) -> bool:
+    """Whether a word is used as a verb that somebody speaks by: no noun, no infinitive; a form that is nothing else
+    ("reckons") is a verb whatever the parse takes it for."""
+    if verb.i > 0 and verb.nbor(-1).lower_ == "to":
+        return False
+    if verb.pos_ in ("VERB", "AUX") or verb.lower_ in lexicon.words("cues", "spoken_forms"):
+        return True
+    if verb.tag_ == "NNS" and _ends_sentence(verb) and verb.nbor(-1).text == ")":  # ", the agency (FEA) estimates."
+        return True
+    that = verb.i + 1 < len(verb.doc) and verb.nbor(1).lower_ == "that"
+    return verb.tag_ == "NNS" and that and any(one.dep_ == "nsubj" for one in verb.lefts)  # "UNESCO estimates that"
+
+
+def _ends_sentence(token: Token) -> bool:
+    return all(one.is_punct or one.is_space for one in token.doc[token.i + 1 : token.sent.end])
+
+
+def base(verb: Token) -> str:
+    """A verb's lemma; of a form that was taken for a noun, the form without its "s": "complains"."""
+    form = verb.lower_ in lexicon.words("cues", "spoken_forms")
+    return verb.lower_.removesuffix("s") if form else verb.lemma_.lower()
+
+
+def is_telling(verb: Token, speaker: Resolved) -> bool:
+    """Whether something is said by a verb of speech: before, around or behind it."""
+    if base(verb) in lexicon.words("cues", "putting_verbs"):
+        return _puts_at(verb)
+    if base(verb) == _CALL:
+        return verb.i + 1 < verb.sent.end and verb.nbor(1).lower_ == "for"
+    if base(verb) in lexicon.words("cues", "expecting_verbs") and _expects(verb):
+        return True
+    return _closes(verb) or _is_set_in(verb, speaker) or _introduces(verb)
+
+
+def _expects(verb: Token) -> bool:
+    """ "expects growth of 3 percent", "expect it to recover": a finite verb with what is expected; not "can expect"."""
+    modal = any(one.tag_ == "MD" for one in children(verb, "aux"))
+    return not modal and bool(children(verb, "obj", "ccomp", "xcomp"))
+
+
+def _puts_at(verb: Token) -> bool:
+    """ "put the damage at 900 million": a figure right behind "at", told by the words."""
+    doc, last = verb.doc, verb.sent.end
+    if verb.dep_ in ("xcomp", "acl"):
+        return False
+    places = [at for at in range(verb.i + 2, min(verb.i + 1 + REACH, last - 1)) if doc[at].lower_ == "at"]
+    return any(any(_opens_figure(one) for one in doc[at + 1 : min(at + 3, last)]) for at in places)
+
+
+def _opens_figure(token: Token) -> bool:
+    return token.like_num or token.is_currency or token.lower_ in ("twice", "half", "double")
+
+
+def subject_of_speech(verb: Token) -> Token | None:
+    """The subject of a verb of speech: its own, or the one that it shares with the verb it is coordinated with."""
+    own = next((one for one in verb.children if one.dep_ in SUBJECTS), None)
+    if own is None:  # "the authority SelbyMove reckons", read as one noun phrase
+        own = next((one for one in verb.lefts if one.dep_ == "compound" and one.i == verb.i - 1), None)
+    return own if own is not None or verb.dep_ not in ("conj", "advcl") else subject_of(verb)
+
+
+def _introduces(verb: Token) -> bool:
+    """Whether a clause that is said follows: by the parse, or behind "that" or a colon."""
+    beside = [one for one in children(verb, "parataxis") if base(one) not in speech()]
+    if verb.dep_ == "parataxis" or children(verb, "ccomp") or beside:  # none: "it will add 3 docks, the mayor said"
+        return True
+    behind = verb.doc[verb.i + 1 : min(verb.i + 1 + REACH, verb.sent.end)]
+    return any(one.lower_ == "that" or one.text in (":", "“") for one in behind)
+
+
+def cue_span(speaker: Resolved, verb: Token) -> tuple[int, int]:
+    """From the speaker to the verb of speech, or the other way round."""
+    return min(speaker.start, verb.idx), max(speaker.end, verb.idx + len(verb.text))
+
+
+def _closes(verb: Token) -> bool:
+    """Whether a verb of speech closes a sentence that is what is said: "..., officials said", "..., said Roy"; a clause
+    of circumstance may follow: "..., officials said on Tuesday, as rescuers reached the village"."""
+    rest = [one for one in verb.doc[verb.i + 1 : _tail(verb)] if not one.is_punct]
+    commas = [one for one in verb.doc[verb.sent.start : verb.i] if one.text in (",", "”", '"', "—", "–")]
+    if not commas or len(rest) > 12 or any(one.pos_ == "VERB" and one.dep_ in ("ccomp", "xcomp") for one in rest):
+        return False
+    between = verb.doc[commas[-1].i + 1 : verb.i]
+    return all(one.pos_ not in ("VERB", "SCONJ", "CCONJ") for one in between)
+
+
+def _tail(verb: Token) -> int:
+    """The token where a clause of circumstance begins behind a verb of speech, else the end of the sentence."""
+    doc, last = verb.doc, verb.sent.end
+    behind = range(verb.i + 1, min(verb.i + 1 + REACH, last - 1))
+    circumstances = lexicon.words("cues", "circumstances")
+    return next((at for at in behind if doc[at].text == "," and doc[at + 1].lower_ in circumstances), last)
+
+
+def _is_set_in(verb: Token, speaker: Resolved) -> bool:
+    """Whether a verb of speech and its speaker are set into what is said: "A step ahead, Ana Roy noted, is that"."""
+    doc, start = verb.doc, verb.sent.start_char
+    first, last = cue_span(speaker, verb)
+    before = _DETERMINER.sub("", text_between(doc, start, first)).rstrip()
+    return before.endswith(BREAKS) and text_between(doc, last, last + 1) in (",", ".")
+
+
+def is_impersonal(subject: Token | None, verb: Token) -> bool:
+    """ "it is reported that", "it's acknowledged that"."""
+    marks = [one for one in verb.children if one.dep_ in ("aux:pass", "cop", "expl") or one.lower_ in _BE]
+    return bool(marks) and subject is not None and subject.lower_ in ("it", "that", "what")
+
+
+def depth(token: Token) -> int:
+    """How many heads lie between a token and the root of its sentence."""
+    return sum(1 for _ in token.ancestors)
+
+
+@cache
+def speech() -> dict[str, Stance]:
+    """The verbs of speech, by lemma, and the stance that each takes."""
+    return {entry.lemma: entry.stance for entry in lexicon.table("cues", "speech", lexicon.SpeechVerb)}
