@@ -41,6 +41,16 @@ HOMES_AND_FIELDS = [
     ("Yields of [3.2 tonnes per hectare].", ["3.2 t/ha"]),
     ("Add [3 teaspoons] of salt and [250 ml] of milk.", ["3 [tsp_us]", "250 mL"]),
 ]
+METRES = [
+    ("The river level at Lid rose to [8.42m], a [3m] wall held.", ["8.42 m", "3 m"]),
+    ("Vik won the javelin with [71.3m].", ["71.3 m"]),
+    ("Drilling cut [2.1 g/t] of gold from [140m].", ["2.1 g/t", "140 m"]),
+    ("The mast is [16.5 m]. Its hill is [1,240 m].", ["16.5 m", "1240 m"]),
+    ("The loft has [4m] ceilings, the town [2.45m] residents.", ["4 m", "2450000"]),
+    ("Sales rose to [16.5] m, after [€12m].", ["16.5", "12000000 EUR"]),
+    ("Viewers: [3.1m]. The levy raised [9.97m].", ["3100000", "9970000"]),
+    ("They sailed it in [2h 15m], she ran in [7m 36s].", ["2.25 h", "7.6 min"]),
+]
 WEATHER = [
     ("It fell to [-5°C], then [100 degrees Fahrenheit].", ["-5 Cel", "100 [degF]"]),
     ("Heat of [38C] is forecast.", ["38 Cel"]),
@@ -65,7 +75,8 @@ PEOPLE_AND_SPANS = [
 
 
 @pytest.mark.parametrize(
-    ("sentence", "values"), [*MOTORS, *ENERGY, *HEALTH_AND_SCIENCE, *HOMES_AND_FIELDS, *WEATHER, *PEOPLE_AND_SPANS]
+    ("sentence", "values"),
+    [*MOTORS, *ENERGY, *HEALTH_AND_SCIENCE, *HOMES_AND_FIELDS, *METRES, *WEATHER, *PEOPLE_AND_SPANS],
 )
 def test_measured_figures_are_found_as_read(sentence: str, values: list[str]) -> None:
     text, marked = unmarked(sentence)

@@ -37,7 +37,10 @@ SHARES = [
     ("The bank cut its rate by [25 basis points].", ["0.25 percentage_point"]),
     ("The bank may cut its rate by [25-50 basis points].", ["0.25..0.5 percentage_point"]),
     ("Spreads over bunds widened by [7bp] to [140 bp].", ["0.07 percentage_point", "1.4 percentage_point"]),
-    ("Turnout was [1.8pp] lower, a fall of [0.4 of a percentage point] a year.", ["1.8 percentage_point", "0.4 percentage_point"]),
+    (
+        "Turnout was [1.8pp] lower, a fall of [0.4 of a percentage point] a year.",
+        ["1.8 percentage_point", "0.4 percentage_point"],
+    ),
     ("Approval is down [3 pts] to [39%].", ["3 percentage_point", "39 percent"]),
     ("Some [14 000] pupils and [26 500 tonnes] of rye were moved.", ["~14000", "26500 t"]),
     ("Measles struck [7.6 per 100 000 people].", ["7.6 /(100000.{person})"]),

@@ -79,7 +79,8 @@ _SAID_AGAIN = re.compile(
 )  # in percent or as a count: "a third (33%)", "two thirds, or 900"
 _SIDE = re.compile(r"\s(?:against|in\sfavou?r|opposed|undecided)\b")  # "one third against"
 _HEDGED = re.compile(
-    r"(?<!\bin\s)\b(?:about|almost|nearly|roughly|(?:just\s)?(?:over|under)|(?:more|less|fewer)\sthan)\s$", re.IGNORECASE
+    r"(?<!\bin\s)\b(?:about|almost|nearly|roughly|(?:just\s)?(?:over|under)|(?:more|less|fewer)\sthan)\s$",
+    re.IGNORECASE,
 )
 _PHRASE_END = re.compile(r"[.,;:)](?!\w)|\s?$")
 BEFORE = 24  # code points before a fraction that are looked at

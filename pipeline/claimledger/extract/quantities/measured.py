@@ -9,13 +9,13 @@ from functools import cache
 
 from claimledger import lexicon
 from claimledger.extract.quantities.match import (
-    REACH,
     QuantityMatch,
     longest_first,
     scaled,
     sentence_after,
     sentence_before,
 )
+from claimledger.extract.quantities.metres import LENGTH_WORD, is_metres
 from claimledger.extract.quantities.numbers import find_numbers, magnitude_of
 from claimledger.extract.quantities.units import UnitMatch, part_of, unit_after
 
@@ -32,20 +32,16 @@ _FEET_AND_INCHES = re.compile(
     r"|(?:[\s-]foot[\s-]|-feet-)(?P<bare>\d{1,2})(?:-inch(?:es)?)?(?=[\s,;.)]|$)(?!\.\d)"  # 6-foot-2
 )
 _MILLION = re.compile(r"[mk](?=\s(?!in\b)[a-z]{2})")  # "12.3m tonnes"
+_CLOCK = re.compile(  # "2h 15m", "7m 40s"
+    r"h\s?(?P<minutes>[0-5]?\d)m(?:in)?(?!\w)|m\s?(?P<seconds>[0-5]?\d(?:\.\d{1,3})?)s(?!\w)"
+)
 _INCH_MARK = re.compile(r"\s?″|\s?\"(?=\s(?:long|wide|tall|high|deep|thick|across|screen|display)\b)|\"(?=[\s),;.]|$)")
 _FOOT_MARK = re.compile(r"[′'’](?=[\s),;.]|$)")
 _OPEN_QUOTATION = re.compile(r"(?:^|[\s(])['‘]|\ds?$")
 _FEET, _INCH, _DEGREE = "[ft_i]", "[in_i]", "deg"
-_LENGTH_WORD = re.compile(
-    r"\s(?:high|long|wide|tall|deep|away|above|below|from|thick|across|apart|square|of\s(?:rain|snow|water|cable|film))\b|\)|\s(?:x|×|by)\s\d"
-)
 # What has to stand behind words and letters that are something else as well, if no hyphen stands before them.
-_LENGTH_OF = re.compile(
-    r"\b(?:altitude|depth|diameter|distance|elevation|height|length|radius|width)s?\s(?:(?:of|at|to)\s)?(?:[a-z]{2,9}\s){0,2}$"
-    r"|\b(?:cleared|hurled|jumped|leapt|threw|vaulted)\s$|\dm\s(?:x|×|by)\s$"
-)
 _ONLY_WITH = {
-    "in": _LENGTH_WORD,
+    "in": LENGTH_WORD,
     "foot": re.compile(
         r"(?!\s(?:bridges?|faults?|injur(?:y|ies)|operations?|passengers?|patrols?|police|problems?|soldiers?|traffic|troops)\b)"
     ),
@@ -84,6 +80,16 @@ def as_measured(text: str, quantity: QuantityMatch) -> QuantityMatch | None:
         quantity, end=unit.end, unit=unit.code, dimension=unit.dimension, rule="kind" if hyphen else "unit"
     )
     return _with_parts(text, measured)
+
+
+def as_clock_time(text: str, quantity: QuantityMatch) -> QuantityMatch | None:
+    """ "2h 15m", in hours; "7m 40s", in minutes."""
+    clock = _CLOCK.match(text, quantity.end)
+    if not clock or quantity.low is None or quantity.low != quantity.high:
+        return None
+    whole = replace(quantity, dimension="duration")
+    unit, parts = ("h", clock["minutes"]) if clock["minutes"] else ("min", clock["seconds"])
+    return _sum(whole, unit, "duration", Decimal(parts), Decimal(1) / 60, clock.end())
 
 
 def as_feet_and_inches(text: str, quantity: QuantityMatch) -> QuantityMatch | None:
@@ -149,21 +155,11 @@ def _is_meant(text: str, quantity: QuantityMatch, unit: UnitMatch) -> bool:
     """Whether a word or letter that has another use is a unit: "m" (million), "in", "stone"."""
     written = text[quantity.end : unit.end]
     if written.strip() == "m":
-        return _is_length(text, quantity, unit.end)
+        return is_metres(text, quantity, unit.end)
     if written.strip() in _GLUED:
         return not written.startswith(" ")
     context = _ONLY_WITH.get(written.strip())
     return not context or written.startswith("-") or bool(context.match(text, unit.end))
-
-
-def _is_length(text: str, quantity: QuantityMatch, end: int) -> bool:
-    """Whether "m" behind a figure is metres and no million: before "high", behind "a depth of", or of a race: "the 100m
-    in 9.58 seconds"."""
-    if _LENGTH_WORD.match(text, end) or _LENGTH_OF.search(text, max(0, quantity.start - REACH), quantity.start):
-        return True
-    return text[quantity.start : quantity.end] in lexicon.words("figures", "race_distances") and bool(
-        _race().match(text, end)
-    )
 
 
 def _with_parts(text: str, measured: QuantityMatch) -> QuantityMatch:
@@ -200,11 +196,3 @@ def _weather() -> re.Pattern[str]:
 @cache
 def _academic() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{longest_first(lexicon.words('units', 'academic_words'))})\b", re.IGNORECASE)
-
-
-@cache
-def _race() -> re.Pattern[str]:
-    """A race's word, or its time, behind a distance."""
-    words = longest_first(lexicon.words("figures", "race_words"))
-    clock = r"in\s(?:\d{1,2}:)?\d{1,3}(?:\.\d{1,3})?(?:\s(?:seconds?|minutes?|secs?)\b|s\b)|in\s\d{1,2}:\d\d\b"
-    return re.compile(rf"\s(?:(?:{words})\b|{clock})", re.IGNORECASE)

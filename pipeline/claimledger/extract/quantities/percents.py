@@ -28,7 +28,8 @@ _POINTS = re.compile(
 )
 _OF_PERCENT = re.compile(r"[\s-]?(?:points?|pts?)\b", re.IGNORECASE)  # behind a percent sign: "2 % points"
 _BASIS_POINTS = re.compile(
-    r"[\s-]?(?:basis[\s-]points?|bps|(?-i:bp)(?!\s(?:DNA|fragments?|genes?|long|regions?|sequences?)\b))\b", re.IGNORECASE
+    r"[\s-]?(?:basis[\s-]points?|bps|(?-i:bp)(?!\s(?:DNA|fragments?|genes?|long|regions?|sequences?)\b))\b",
+    re.IGNORECASE,
 )
 _PLAIN_POINTS = re.compile(r"[\s-](?:points?|pts?)\b", re.IGNORECASE)
 _MORE_OR_LESS = re.compile(r"\s(?:higher|lower|more|less|above|below|up|down)\b", re.IGNORECASE)

@@ -17,8 +17,8 @@ RATED = (
 """Dimensions of which an amount can be one per something; of a share it is left to the parse."""
 _PER = re.compile(r"\s(?:per|an?|each|every)\s|/|\sp\.?(?=a\.?(?:\W|$))", re.IGNORECASE)
 _MANY = re.compile(
-    r"(?:\s(?:per|(?:for|in)\severy)\s|/)(?P<count>10{0,2}[, \u00a0\u202f]000|10{2,6}|(?:a\s|one\s|1\s)?million|(?:a\s|one\s)?hundred"
-    r"|(?:a\s|one\s)?thousand)\b(?![.,]?\d|\s?%)",
+    r"(?:\s(?:per|(?:for|in)\severy)\s|/)(?P<count>10{0,2}[, \u00a0\u202f]000|10{2,6}|(?:a\s|one\s|1\s)?million"
+    r"|(?:a\s|one\s)?hundred|(?:a\s|one\s)?thousand)\b(?![.,]?\d|\s?%)",
     re.IGNORECASE,
 )
 _GROUPING = re.compile(r"[,\s]")

@@ -16,6 +16,7 @@ from claimledger.extract.quantities.contests import as_score, as_vote
 from claimledger.extract.quantities.home import NO_HOME, Home, settled
 from claimledger.extract.quantities.match import QuantityMatch, scaled
 from claimledger.extract.quantities.measured import (
+    as_clock_time,
     as_degrees,
     as_feet,
     as_feet_and_inches,
@@ -42,7 +43,7 @@ READERS: tuple[Reader, ...] = (
     as_loss, as_score, as_billion_dollar_things,
     as_money_before, as_percentage_points, as_percent, as_plain_points, as_money_behind, as_pence, as_cents,
     as_frequency, as_times, as_age, as_magnitude,
-    as_feet_and_inches, as_measured, as_inches, as_feet, as_degrees,
+    as_clock_time, as_feet_and_inches, as_measured, as_inches, as_feet, as_degrees,
     as_one_in, as_rate_per_many, as_age_limit, as_vote,
 )  # fmt: skip
 BEFORE: tuple[Reader, ...] = (as_loss, as_money_before, as_age, as_magnitude, as_one_in, as_age_limit, as_vote)
