@@ -121,13 +121,35 @@ def test_a_subject_that_names_or_points_is_no_count(text: str, nlp: Language) ->
         "On the one side stood the barns.",
         "The two regions signed a treaty.",
         "He arrived at 11 am.",
-        "A three-month strike ended.",
+        "They took a 30-year mortgage.",
+        "Yields on 10-year bonds fell.",
+        "The index hit a 52-week high.",
+        "The five-year plan failed.",
         "The Stoxx 600 index fell.",
         "The FTSE 100 rose.",
     ],
 )
 def test_a_number_that_counts_nothing_is_no_figure(text: str, nlp: Language) -> None:
     assert [text[one.quantity.start : one.quantity.end] for one in figures(text, nlp)] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "exact", "unit"),
+    [
+        ("He gave a 56-minute speech.", "56-minute", "min"),
+        ("She got a five-year prison sentence.", "five-year", "a"),
+        ("The 10-day truce ended.", "10-day", "d"),
+        ("A 24-hour strike shut the port.", "24-hour", "h"),
+        ("It is a 3-mile course.", "3-mile", "[mi_i]"),
+        ("On Monday 300 people marched in Oslo.", "300", "count"),
+        ("In May 40 firms closed.", "40", "count"),
+    ],
+)
+def test_how_long_something_lasted_and_a_number_behind_a_day_are_figures(
+    text: str, exact: str, unit: str, nlp: Language
+) -> None:
+    (figure,) = figures(text, nlp)
+    assert (text[figure.quantity.start : figure.quantity.end], figure.quantity.unit) == (exact, unit)
 
 
 @pytest.mark.parametrize(

@@ -75,10 +75,10 @@ def counted_head(doc: Doc, span: Span) -> Token | None:
     if found is not None:
         return found
     if any(one.lower_ == "of" for one in span):  # "tens of thousands of students"
-        return _followed_by_of(doc, span.end) or _noun_run(doc, span.end)
+        return _followed_by_of(doc, span.end) or noun_run(doc, span.end)
     if root.dep_ in ("nummod", "compound", "amod", "det", "advmod") and _is_near(span, root.head):
         return _end_of_compound(root.head)
-    run = _noun_run(doc, span.end)
+    run = noun_run(doc, span.end)
     if run is not None:
         return run
     of = next(
@@ -90,8 +90,8 @@ def counted_head(doc: Doc, span: Span) -> Token | None:
 
 
 def _is_before_verb(doc: Doc, position: int) -> bool:
-    """Whether a verb in the plural stands at a token index, whatever the parse takes it for: "12 remain in hospital", not
-    "12 live births"."""
+    """Whether a verb in the plural stands at a token index, whatever the parse takes it for: "12 remain in hospital",
+    not "12 live births"."""
     if position + 1 >= len(doc) or doc[position].lower_ not in lexicon.words("figures", "plural_verbs"):
         return False
     return doc[position + 1].pos_ in ("ADP", "PUNCT", "ADV") or doc[position].tag_ == "VBP"
@@ -102,7 +102,7 @@ def _measure_before_singular(doc: Doc, span: Span) -> Token | None:
     first = doc[span.end] if span.end < len(doc) else None
     if first is None or first.tag_ != "NN" or first.i == first.head.i or span.text.casefold() in ("1", "one"):
         return None
-    head = _noun_run(doc, span.end)
+    head = noun_run(doc, span.end)
     if head is None or head.i == first.i or head.tag_ not in ("NN", "NNP"):
         return None
     article = span.start > 0 and (doc[span.start - 1].pos_ == "DET" or doc[span.start - 1].tag_ == "PRP$")
@@ -129,7 +129,7 @@ def _is_near(span: Span, noun: Token) -> bool:
 def _plural_after_singular(doc: Doc, span: Span) -> Token | None:
     """ "300 innovation and technology firms": what is counted is a plural; a singular before "and" or "or" is a part of
     its name, where a noun run behind the conjunction ends in a plural."""
-    first = _noun_run(doc, span.end)
+    first = noun_run(doc, span.end)
     if (
         first is None
         or first.tag_ not in ("NN", "NNP", "JJ")
@@ -137,18 +137,18 @@ def _plural_after_singular(doc: Doc, span: Span) -> Token | None:
         or doc[first.i + 1].lower_ not in ("and", "or", "&")
     ):
         return None
-    second = _noun_run(doc, first.i + 2 + (doc[first.i + 2].lower_ == "above"))
+    second = noun_run(doc, first.i + 2 + (doc[first.i + 2].lower_ == "above"))
     return second if second is not None and second.tag_ in ("NNS", "NNPS") and second.i > first.i + 2 else None
 
 
 def _followed_by_of(doc: Doc, position: int) -> Token | None:
     """ "57 of the top law firms" where the parse has lost the number."""
     if position < len(doc) and doc[position].lower_ == "of":
-        return _noun_run(doc, position + 1)
+        return noun_run(doc, position + 1)
     return None
 
 
-def _noun_run(doc: Doc, position: int) -> Token | None:
+def noun_run(doc: Doc, position: int) -> Token | None:
     """The last noun of an unbroken run of modifiers and nouns that starts at a token index."""
     head: Token | None = None
     for token in doc[position : position + LONGEST_COUNTED]:

@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Span, Token
 
 from claimledger import lexicon
 from claimledger.extract.figures.ages import is_age
-from claimledger.extract.figures.counting import counted_head, counted_span, is_more_than, suspended_noun
+from claimledger.extract.figures.counting import counted_head, counted_span, is_more_than, noun_run, suspended_noun
 from claimledger.extract.figures.model import NOUNS, Figure, Refused, Settled
 from claimledger.extract.figures.refusing import is_anaphoric, is_name_part, is_title_word, is_year
 from claimledger.extract.figures.sharing import share_nouns
@@ -21,7 +21,7 @@ from claimledger.extract.syntax import text_between
 
 OFTEN = 100  # times, from which on how often something was done is a figure
 _JOINT = re.compile(r"\b(?:and|or)\b")
-_OF_A_KIND = re.compile(r"-[a-z]{2,12}$", re.IGNORECASE)  # "a 30-year mortgage": no claim of how long anything took
+_HYPHENATED = re.compile(r"-[a-z]{2,12}$", re.IGNORECASE)  # "30-year"
 
 
 def find_figures(doc: Doc, quantities: Sequence[QuantityMatch]) -> Settled:
@@ -37,7 +37,7 @@ def _figure(doc: Doc, quantity: QuantityMatch, following: int) -> Figure | Refus
     span = doc.char_span(quantity.start, quantity.end, alignment_mode="expand")
     if span is None or not len(span):
         return Refused(quantity, "uncounted")
-    if quantity.dimension == "duration" and _OF_A_KIND.search(text_between(doc, quantity.start, quantity.end)):
+    if quantity.dimension == "duration" and _is_of_a_kind(doc, span):
         return Refused(quantity, "period")
     if quantity.unit is not None:
         return Figure(quantity, span, span.root, None)
@@ -50,6 +50,15 @@ def _figure(doc: Doc, quantity: QuantityMatch, following: int) -> Figure | Refus
     if is_more_than(doc, span):
         return Figure(quantity, span, span.root, None)
     return _hyphen_counted(doc, quantity, span) if _has_hyphen(doc, span) else _counting(doc, quantity, span, following)
+
+
+def _is_of_a_kind(doc: Doc, span: Span) -> bool:
+    """Whether a hyphenated length of time tells a kind of thing ("a 30-year mortgage") and not how long one lasted ("a
+    56-minute speech")."""
+    if not _HYPHENATED.search(span.text):
+        return False
+    noun = noun_run(doc, span.end)
+    return noun is None or noun.lemma_.lower() not in lexicon.words("figures", "lasting_nouns")
 
 
 def _has_hyphen(doc: Doc, span: Span) -> bool:

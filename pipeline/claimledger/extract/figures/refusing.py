@@ -15,6 +15,8 @@ def is_name_part(span: Span) -> bool:
     before = span.doc[span.start - 1]
     if before.pos_ != "PROPN" or before.ent_type_ in ("LOC", "PERSON") or not before.whitespace_:
         return False
+    if before.text in lexicon.words("figures", "calendar_names"):  # "on Monday 300 people marched"
+        return False
     if span.root.dep_ == "flat" and span.root.head.pos_ == "PROPN":
         return True
     if before.is_sent_start and before.ent_type_ != "ORG":
