@@ -7,7 +7,7 @@ says something comes last: the centre is what is said.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from spacy.tokens import Doc, Span, Token
 
@@ -18,14 +18,15 @@ SENTENCES_BACK = 2
 PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
 SINGULAR = frozenset({"it", "its", "itself"})
 _WEATHER = frozenset({"rain", "snow", "hail", "drizzle", "freeze"})
+_PARTS = frozenset({"percent", "%", "half", "third", "quarter", "fifth", "tenth", "majority", "number", "share"})
 _PRONOUNS = frozenset({"it", "they"})
 _NOUNS = frozenset({"NOUN", "PROPN"})
 
 
-def antecedents(pronoun: Token, before: Sequence[Doc]) -> Iterator[Token]:
+def antecedents(pronoun: Token, before: Doc | None) -> Iterator[Token]:
     """The heads of noun phrases that "it" or "they" may stand for, best first, all agreeing in number.
 
-    before: the passages before the pronoun's own, nearest last.
+    before: the passage before the pronoun's own, if its sentences count.
     """
     for sentence in _sentences(pronoun, before):
         own = sentence.doc is pronoun.doc and sentence.start == pronoun.sent.start
@@ -36,9 +37,9 @@ def antecedents(pronoun: Token, before: Sequence[Doc]) -> Iterator[Token]:
 
 def centres(sentence: Span) -> list[Token]:
     """What a sentence is about, best first: subjects by the depth of their clauses, then objects; speakers last."""
-    subjects = [
-        _whole(one) for one in sentence if one.dep_ in SUBJECTS and (one.pos_ in _NOUNS or one.lower_ in _PRONOUNS)
-    ]
+    subjects = [_whole(one) for one in sentence if one.dep_ in SUBJECTS]
+    units = lexicon.words("descriptions", "units")
+    subjects = [one for one in subjects if (one.pos_ in _NOUNS and one.lower_ not in units) or one.lower_ in _PRONOUNS]
     objects = [one for one in sentence if one.dep_ in ("obj", "obl:agent") and _is_specific(one)]
     root = sentence.root
     topped = [root] if root.pos_ in _NOUNS and not subjects else []
@@ -54,7 +55,7 @@ def _is_specific(noun: Token) -> bool:
 
 def _whole(subject: Token) -> Token:
     """What a share is of, where a share is the subject: "children" of "74 percent of children"."""
-    if subject.lemma_.lower() not in ("percent", "%"):
+    if subject.pos_ in _NOUNS and subject.lemma_.lower() not in _PARTS:
         return subject
     return next((one for one in subject.rights if one.dep_ == "nmod" and one.pos_ in _NOUNS), subject)
 
@@ -94,12 +95,12 @@ def is_willing(pronoun: Token) -> bool:
     )
 
 
-def _sentences(pronoun: Token, before: Sequence[Doc]) -> Iterator[Span]:
+def _sentences(pronoun: Token, before: Doc | None) -> Iterator[Span]:
     """The pronoun's sentence and those before it, nearest first."""
     sentence = pronoun.sent
     yield sentence
     left = SENTENCES_BACK
-    for doc, end in ((pronoun.doc, sentence.start), *((one, len(one)) for one in reversed(before[-1:]))):
+    for doc, end in ((pronoun.doc, sentence.start), *([(before, len(before))] if before is not None else [])):
         while end > 0 and left:
             sentence = doc[end - 1].sent
             yield sentence

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from itertools import islice
 
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Span, Token
 
 from claimledger import lexicon
 from claimledger.extract.antecedents import PLURAL, SINGULAR, antecedents, is_expletive, is_willing, says
@@ -26,6 +26,7 @@ from claimledger.records import SubjectBasis
 LEAD = 1.5  # how much more a document's topic is spoken of than the next name of such a kind
 LEAST = 4  # what a topic weighs at least: named in the title or first paragraph, or four times
 FOCUS = 6  # mentions among which a subject goes before a nearer name
+CHAIN = 3  # pronouns that stand for pronouns
 CANDIDATES = 6  # noun phrases that are weighed for a pronoun
 LOOK_BACK = 40  # mentions: an antecedent further back is another story's
 
@@ -60,7 +61,7 @@ class Names:
         self._positions = [(one.passage, one.start) for one in mentions]
         self._topics = _topics(mentions, self._entities, passages)
         self.passages = passages
-        self.taken_up: dict[tuple[int, int, str | None], Resolved] = {}  # pronouns, by passage and token
+        self.centres: dict[tuple[int, int, str | None], Resolved | None] = {}  # of pronouns, by passage and token
         self._topic_of: dict[frozenset[str], NamedEntity | None] = {}
 
     def inside(self, passage: int, start: int, end: int) -> list[NameMention]:
@@ -73,9 +74,10 @@ class Names:
             at += 1
         return found
 
-    def passage_of(self, doc: Doc, last: int) -> Passage:
-        """The passage of a parse, looked for from a passage's index backwards."""
-        return next(one for one in reversed(self.passages[: last + 1]) if one.doc is doc)
+    def previous(self, passage: Passage) -> Passage | None:
+        """The passage before one, where it is of the same kind: a paragraph goes on from a paragraph, not a heading."""
+        before = self.passages[passage.index - 1] if passage.index > 0 else None
+        return before if before is not None and before.kind == passage.kind else None
 
     def places(self, entity: str) -> list[tuple[Passage, int, int]]:
         """Where an entity is named, in the document's order: the passage, start and end."""
@@ -115,10 +117,13 @@ def kind_of(entity: NamedEntity) -> str:
     return "person" if entity.id.startswith("person:") else entity.kind
 
 
-def resolve(head: Token, passage: Passage, names: Names, recent: str | None = None) -> Resolved | None:
+def resolve(
+    head: Token, passage: Passage, names: Names, recent: str | None = None, chain: int = CHAIN
+) -> Resolved | None:
     """What the noun phrase of a token stands for; None where it stands for nothing one could name ("there", "which").
 
-    recent: the entity that the paragraph's last claim was about; a pronoun takes it up before any other name.
+    recent: the entity that the paragraph's last claim was about; a pronoun takes it up before any other name; chain:
+    how many pronouns may stand for each other on the way.
     """
     head = _of_part(head)
     span = _without_figures(head)
@@ -128,9 +133,8 @@ def resolve(head: Token, passage: Passage, names: Names, recent: str | None = No
     if is_expletive(head):
         return None
     if (head.lower_ in SINGULAR or head.lower_ in PLURAL) and not _floats(head):
-        centre = names.taken_up.get((passage.index, head.i, recent)) or _centre(head, passage, names, recent)
+        centre = _centre(head, passage, names, recent, chain)
         if centre is not None:
-            names.taken_up[passage.index, head.i, recent] = centre
             return centre
     short = _short_form(head, span, passage, names)
     if short is not None:
@@ -155,15 +159,28 @@ def _floats(quantifier: Token) -> bool:
     )
 
 
-def _centre(pronoun: Token, passage: Passage, names: Names, recent: str | None) -> Resolved | None:
-    """What "it" or "they" takes up: the subject of the last claim where it is among the candidates, else the best of
-    them that is no person and no time."""
-    before = [one.doc for one in names.passages[: passage.index] if one.kind == passage.kind]
+def _centre(pronoun: Token, passage: Passage, names: Names, recent: str | None, chain: int) -> Resolved | None:
+    """What "it" or "they" takes up: looked for once, as several figures may have one subject."""
+    if chain == 0:
+        return None
+    place = (passage.index, pronoun.i, recent)
+    if place not in names.centres or chain < CHAIN:
+        found = _best_centre(pronoun, passage, names, recent, chain)
+        if chain < CHAIN:
+            return found
+        names.centres[place] = found
+    return names.centres[place]
+
+
+def _best_centre(pronoun: Token, passage: Passage, names: Names, recent: str | None, chain: int) -> Resolved | None:
+    """The subject of the last claim where it is among the candidates, else the best of them that is no person and no
+    time."""
+    before = names.previous(passage)
     found: list[Resolved] = []
     willing = is_willing(pronoun)
-    for one in islice(antecedents(pronoun, before), CANDIDATES):
-        place = passage if one.doc is pronoun.doc else names.passage_of(one.doc, passage.index)
-        known = resolve(one, place, names) if not is_time(one) else None
+    for one in islice(antecedents(pronoun, before.doc if before is not None else None), CANDIDATES):
+        place = passage if one.doc is pronoun.doc or before is None else before
+        known = resolve(one, place, names, chain=chain - 1) if not is_time(one) else None
         if known is not None and _may_stand_for(pronoun, known) and (known.id or not willing or _is_body(one)):
             found.append(replace(known, start=pronoun.idx, end=pronoun.idx + len(pronoun.text), rule="pronoun"))
             if recent is None:
