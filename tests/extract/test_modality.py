@@ -53,6 +53,8 @@ GIVENS = [
 SET_OR_MOVED = [
     ("The school's own target had been 2,500 pupils.", ["target"]),
     ("The bank has raised its forecast to 88 percent.", ["projection"]),
+    ("The forecast for the wheat crop was cut to 88 tonnes.", ["projection"]),
+    ("A bridge is due to open at a cost of 90 million euros.", ["projection"]),
     ("The mill has raised its price to 88 euros.", ["actual"]),
     ("For 2026 Pelindra forecasts revenue of more than 90 million euros.", ["projection"]),
     ("The share of coal is to fall to 45 percent.", ["target"]),

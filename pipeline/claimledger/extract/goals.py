@@ -22,7 +22,7 @@ def former_goal(figure: Figure, verb: Token) -> Modality | None:
     if any(one.dep_ == "cop" for one in verb.children) and not is_subject_of(figure, verb):
         return _goal_as_subject(verb)
     change = change_verb(figure)
-    moved = None if change is None or case_before(figure) != "to" else child(change, "obj")
+    moved = None if change is None or case_before(figure) != "to" else child(change, "obj", "nsubj:pass")
     return cues().get(moved.lemma_.lower(), "projection") if moved is not None and is_goal(moved) else None
 
 

@@ -149,6 +149,8 @@ def _planned_kind(figure: Figure, planned: Modality, change: Change | None) -> M
         return planned
     counts = figure.quantity.dimension in ("count", "money", "power")
     adding = verb.lemma_.lower() in lexicon.words("cues", "adding_verbs") and not is_subject_of(figure, verb)
+    if figure.quantity.dimension == "money" and figure.anchor.dep_ not in ("obj", "nsubj:pass"):
+        adding = False  # "will open in 2028 at a cost of 90 million euros"
     adds = (counts and adding) or (figure.quantity.unit == "times" and _is_since(figure))
     more = figure.counted is not None and any(
         one.lower_ in ("more", "additional", "new", "extra", "another", "further") for one in figure.counted

@@ -17,6 +17,7 @@ from claimledger.extract.organisations import NameMention
 from claimledger.extract.subjects import Names
 
 LONGEST_NAME = 6  # tokens
+LOOK_BACK = 300  # tokens before a pronoun
 LONGEST_OFFICE = 30  # tokens of an apposition
 _VERBAL = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
@@ -63,7 +64,7 @@ def name_behind(verb: Token) -> Span | None:
 def name_told_before(pronoun: Token) -> Span | None:
     """The nearest name behind its office before a pronoun of the same passage."""
     doc = pronoun.doc
-    for at in range(pronoun.i - 1, 0, -1):
+    for at in range(pronoun.i - 1, max(pronoun.i - LOOK_BACK, 0), -1):
         if is_office(doc[at - 1]) or (doc[at - 1].text == "," and at > 1 and is_office(doc[at - 2])):
             name = _name_beginning(doc, at, pronoun.i)
             if name is not None and len(name) > 1:
