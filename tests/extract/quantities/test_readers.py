@@ -39,7 +39,7 @@ RATES = [
     ("The rate fell from [54] to [38 per 1,000] live births.", ["54 /1000", "38 /1000"]),
     ("It was [4.2 per 100,000 residents] and is [22 per million].", ["4.2 /(100000.{person})", "22 /1000000"]),
     ("There are [1.6 for every 100] of them, and [3 in every thousand].", ["1.6 /100", "3 /1000"]),
-    ("It cost [$5] per hundredweight.", ["5 USD"]),
+    ("It cost [$5] per bale.", ["5 USD"]),
     ("It holds [9 g] of sugar per 100 ml.", ["9 g"]),
 ]
 LOSSES = [

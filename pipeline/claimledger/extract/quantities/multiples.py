@@ -15,8 +15,9 @@ from claimledger.extract.quantities.units import unit_after
 
 _BARE_TIMES = re.compile(r"\stimes\b(?!\s(?:an?|per|every|each)\s)")  # behind decimals: nothing happens 6.5 times
 _TIMES_PER = re.compile(r"\stimes(?:\s(?:an?|per|every|each)\s|/)", re.IGNORECASE)
-_ONE_IN = re.compile(r"\s(?:in|out\sof)\s(?:every\s)?$")
-_PART = re.compile(r"(?<![\d.,])\b(one|two|three|four|five|six|seven|eight|nine|[1-9])$", re.IGNORECASE)
+_ONE_IN = re.compile(r"\s(?:in|out\sof)\s(?P<every>every\s)?$")
+_PART = re.compile(r"(?<![\d.,])\b(one|two|three|four|five|six|seven|eight|nine|[1-9](?P<tens>\d)?)$", re.IGNORECASE)
+_YEARS = range(1500, 2100)
 _NAMES_FROM = 1000  # "7800x" is a name
 
 
@@ -41,12 +42,14 @@ def as_frequency(text: str, quantity: QuantityMatch) -> QuantityMatch | None:
 def as_one_in(text: str, quantity: QuantityMatch) -> QuantityMatch | None:
     """ "one in five": a share. The second number takes the first along; the first alone is no quantity."""
     before = _ONE_IN.search(text, max(0, quantity.start - 14), quantity.start)
-    if not before or not quantity.low or not 1 < quantity.low <= 1000:
+    if not before or not quantity.low or quantity.low <= 1 or _is_year(text, quantity):
         return None
     part = _PART.search(text, max(0, before.start() - 6), before.start())
-    if not part or is_scored(text, part.start()):
+    if not part or (part["tens"] and not before["every"]) or is_scored(text, part.start()):
         return None
-    share = (100 * find_numbers(part[1])[0].low / quantity.low).quantize(Decimal("0.0001")).normalize()
+    share = _share(find_numbers(part[1])[0].low / quantity.low)
+    if share >= 100:
+        return None
     return replace(
         quantity, start=part.start(), low=share, high=share, half_step=None, unit="percent", dimension="share",
         rule="one_in",
@@ -58,3 +61,14 @@ def _times() -> re.Pattern[str]:
     """ "times" before what is multiplied, "-fold", or "x" behind the digits."""
     whole = longest_first(lexicon.words("figures", "multiplied_words"))
     return re.compile(rf"\stimes(?=\s(?:{whole}|\w{{2,12}}er)\b)|[\s-]?fold\b|(?-i:x)(?=\s|[.,;)]|$)", re.IGNORECASE)
+
+
+def _is_year(text: str, quantity: QuantityMatch) -> bool:
+    return quantity.low in _YEARS and text[quantity.start : quantity.end].isdigit()
+
+
+def _share(part: Decimal) -> Decimal:
+    """A part of one in percent, to four decimals or, of less than that, four digits."""
+    share = 100 * part
+    places = min(-4, share.adjusted() - 3)
+    return share.quantize(Decimal(1).scaleb(places)).normalize()

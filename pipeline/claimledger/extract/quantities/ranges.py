@@ -10,6 +10,7 @@ from functools import cache
 
 from claimledger import lexicon
 from claimledger.extract.quantities.match import LENT, QuantityMatch, by_amount, longest_first, scaled
+from claimledger.extract.quantities.rates import as_rate
 
 BEFORE = 64  # code points before a figure in which a word of change is looked for
 RELATED = 120  # code points between two figures, at most, of which one lends the other its unit
@@ -44,7 +45,7 @@ def join_ranges(text: str, quantities: Sequence[QuantityMatch]) -> list[Quantity
     for quantity in quantities:
         previous = joined[-1] if joined else None
         if previous and _is_range(text, previous, quantity):
-            joined[-1] = _range(previous, quantity)
+            joined[-1] = as_rate(text, _range(previous, quantity))
             continue
         if previous and _is_tolerance(text, previous, quantity):
             joined[-1] = _with_tolerance(previous, quantity)

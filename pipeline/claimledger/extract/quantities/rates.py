@@ -15,7 +15,9 @@ RATED = (
     "money", "mass", "volume", "energy", "power", "area", "length", "duration", "temperature", "other", "speed",
 )  # fmt: skip
 """Dimensions of which an amount can be one per something; of a share it is left to the parse."""
-_PER = re.compile(r"\s(?:per|an?|each|every)\s|/|\sp\.?(?=a\.?(?:\W|$))", re.IGNORECASE)
+_PER = re.compile(r"\s(?:per|an?|each|every)\s(?:(?:dry|wet)\s(?=tonne|ton\b))?|/", re.IGNORECASE)
+_PERIOD_PER = re.compile(r"\s(?:per|an?)\s|/", re.IGNORECASE)
+_PAID = re.compile(r"\s?(?:(?P<a>p\.a\.|pa\b)|(?P<mo>p\.c\.m\.|pcm\b)|(?P<wk>p\.w\.|pw\b))")  # pay and rents
 _MANY = re.compile(
     r"(?:\s(?:per|(?:for|in)\severy)\s|/)(?P<count>10{0,2}[, \u00a0\u202f]000|10{2,6}|(?:a\s|one\s|1\s)?million"
     r"|(?:a\s|one\s)?hundred|(?:a\s|one\s)?thousand)\b(?![.,]?\d|\s?%)",
@@ -28,13 +30,33 @@ _UCUM_ITEMS = {"barrel": "[bbl_us]", "gallon": "[gal_us]", "pound": "[lb_av]", "
 
 def as_rate(text: str, quantity: QuantityMatch) -> QuantityMatch:
     """An amount of money or of something measured with what it is per: "3 euros a tonne" is in EUR/t."""
-    if quantity.dimension not in RATED or (quantity.unit and "/" in quantity.unit):
+    if quantity.unit and "/" in quantity.unit:
+        rate = _period_after(text, quantity.end)
+    elif quantity.dimension in RATED:
+        rate = _paid_after(text, quantity) or rate_after(text, quantity.end)
+    else:
         return quantity
-    rate = rate_after(text, quantity.end)
     if not rate:
         return quantity
     dimension: Dimension = "money" if quantity.dimension == "money" else "rate"
-    return replace(quantity, end=rate[0], unit=f"{quantity.unit}/{rate[1]}", dimension=dimension)
+    one = replace(quantity, end=rate[0], unit=f"{quantity.unit}/{rate[1]}", dimension=dimension)
+    further = _period_after(text, one.end)
+    return replace(one, end=further[0], unit=f"{one.unit}/{further[1]}") if further else one
+
+
+def _paid_after(text: str, quantity: QuantityMatch) -> tuple[int, str] | None:
+    """The period of pay or rent in letters: "£1,800 p.a.", "£650pcm"."""
+    paid = _PAID.match(text, quantity.end) if quantity.dimension == "money" else None
+    return (paid.end(), paid.lastgroup or "") if paid else None
+
+
+def _period_after(text: str, position: int) -> tuple[int, str] | None:
+    """The period of what is one per something already: "/month" of "€38/m²/month"."""
+    per = _PERIOD_PER.match(text, position)
+    unit = unit_after(text, per.end()) if per else None
+    if not unit or unit.dimension != "duration" or _per_not().match(text, unit.end):
+        return None
+    return unit.end, unit.code
 
 
 def as_rate_per_many(text: str, quantity: QuantityMatch) -> QuantityMatch | None:
