@@ -24,11 +24,6 @@ _BETWEEN = re.compile(
     r"\bbetween\s(?:the\sages\sof\s)?(?:(?:about|around|roughly|some|an\sestimated)\s)?$", re.IGNORECASE
 )
 _NOUN_BEHIND = re.compile(r"[\s-](?P<noun>[a-z]{3,20})\b")
-_RESULT = re.compile(
-    r"\b(?:won|wins?|beat|lost|lose|led|leads?|drew|defeat|defeated|score|scored|vote|voted|votes|by|ratio\sof|odds\sof)\s"
-    r"(?:by\s)?$",
-    re.IGNORECASE,
-)
 _RIVAL = re.compile(r"\s(?:to|against|versus|and)\s(?:[\w’'-]{1,20}\s){0,3}[\w-]{1,20}[’']s?\s")
 _AGE_JOINT = re.compile(r"(?:,|\s(?:and|or|to|as\swell\sas))\s")
 LARGEST_PAIR = 20  # "three or four", "15 or 16": of neighbours up to this, the second only makes the first less sure
@@ -95,7 +90,7 @@ def _is_to_range(text: str, low: QuantityMatch, high: QuantityMatch, before: str
         return True
     moved = by_amount().search(before) is not None
     if low.unit is None and high.unit is None:
-        return not moved and low.low != high.high and not _RESULT.search(before) and _has_noun_behind(text, high)
+        return not moved and low.low != high.high and not _result().search(before) and _has_noun_behind(text, high)
     if not moved:
         return True
     first = _low_end(low, high)
@@ -267,6 +262,13 @@ def _from_changed() -> re.Pattern[str]:
     factors = {entry.word for entry in lexicon.table("numbers", "multiple", lexicon.NumberWord)}
     changes = longest_first(lexicon.words("figures", "change_words") | factors)
     return re.compile(rf"\b(?:{changes})\s(?:[\w’'-]{{1,20}}\s){{0,5}}?from\s$", re.IGNORECASE)
+
+
+@cache
+def _result() -> re.Pattern[str]:
+    """A word of results right before a figure: "won by 3 to 1"."""
+    words = longest_first(lexicon.words("figures", "result_words")).replace(r"\ ", r"\s")
+    return re.compile(rf"\b(?:{words})\s(?:by\s)?$", re.IGNORECASE)
 
 
 @cache

@@ -53,10 +53,15 @@ def _iso_date(match: re.Match[str], scene: Scene) -> Reading | None:
     return explicit(calendar.day_of(date(int(match["y"]), int(match["m"]), int(match["d"]))))
 
 
+FIRST_WRITTEN_YEAR = 1950
+"""The hundred years in which "10/26/89" is looked for begin here: forms and files have dates like this, of their own
+day or of a term ahead."""
+
+
 def _numeric_date(match: re.Match[str], scene: Scene) -> Reading | None:
     """1/13/2023 and 13/1/2023 say what they are; 1/2/2023 does not, 1.2.2023 is European."""
     a, b, year = int(match["a"]), int(match["b"]), int(match["y"])
-    year += 0 if year > 99 else 2000 if year < 50 else 1900
+    year += 0 if year > 99 else 2000 if 1900 + year < FIRST_WRITTEN_YEAR else 1900
     if match["sep"] == "." or a > 12 or a == b:
         return explicit(calendar.day_of(date(year, b, a)))
     if b > 12:

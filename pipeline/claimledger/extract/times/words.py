@@ -199,13 +199,18 @@ def day_number(words: str) -> int:
     return number_of(words) or ordinal_of(words)
 
 
+FIRST_SHORT_YEAR = 1930
+"""The hundred years in which "'99" is looked for begin here: an apostrophe tells of memories ("the class of '45"), more
+often than of what is yet to come."""
+
+
 def year_number(words: str) -> int:
-    """The year of "2023", "'99" (1930 to 2029), "nineteen ninety-nine", "two thousand and eight"."""
+    """The year of "2023", "'99" (from FIRST_SHORT_YEAR on), "nineteen ninety-nine", "two thousand and eight"."""
     if words.isdecimal():
         return int(words)
     if words[0] in "'\u2019\u2018":
         short = int(words[1:])
-        return short + (1900 if short >= 30 else 2000)
+        return short + (2000 if 1900 + short < FIRST_SHORT_YEAR else 1900)
     parts = [part for part in re.split(rf"{JOIN}", words.lower()) if part != "and"]
     if parts[:2] == ["two", "thousand"]:
         return 2000 + (number_of(" ".join(parts[2:])) or 0 if len(parts) > 2 else 0)
