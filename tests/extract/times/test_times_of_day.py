@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from claimledger.extract.quantities import find_quantities
+from claimledger.extract.quantities.non_quantities import non_quantities
 from claimledger.extract.times import find_times
 
 
@@ -45,3 +46,23 @@ def test_four_digits_before_a_unit_are_none(sentence: str, unit: str) -> None:
 
 def test_the_zone_alone_makes_no_mass() -> None:
     assert [quantity.unit for quantity in find_quantities("It struck at 1005 GMT.")] == [None]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kinds"),
+    [
+        ("She ran the marathon of Osthafen in 2:07:11.", {"2:07:11": "period"}),
+        ("The relay took 26:41.3 in all, and her 2:58.11 was a record.", {"26:41.3": "period", "2:58.11": "period"}),
+        ("United tied it with 2:11 left.", {"2:11": "period"}),
+        ("Her 1:58 stood for years.", {"1:58": "period"}),
+        ("The syrup is mixed 1:20 with water.", {"mixed 1:20": "score"}),
+        ("The court rose at 4:30 and met again by 18:30.", {"4:30": "time_of_day", "18:30": "time_of_day"}),
+        ("The 7:15 train to Harbury hit a cow.", {"7:15": "time_of_day"}),
+    ],
+)
+def test_elapsed_times_and_ratios_are_no_times_of_day(sentence: str, kinds: dict[str, str]) -> None:
+    assert {sentence[start:end]: kind for (start, end), kind in non_quantities(sentence)} == kinds
+
+
+def test_a_time_of_a_game_is_no_time_of_day() -> None:
+    assert times_of_day("They were level at 2:11 of the second period.") == []

@@ -107,11 +107,16 @@ def _clock(match: re.Match[str], scene: Scene) -> Reading | None:
         or (match["minute"] and _DATE_BEFORE.search(scene.text, max(0, match.start() - 8), match.start()))
     ):
         return timeless("time_of_day")
+    if _OF_A_GAME.match(scene.text, match.end()):
+        return None
     before = word_before(scene.text, match.start()).lower()
     return timeless("time_of_day") if before in _CLOCK_CUES and len(match["minute"] or "") == 2 else None
 
 
 _DATE_BEFORE = re.compile(r"\d[-/.]\d{1,4},?\s\Z")
+_OF_A_GAME = re.compile(
+    rf"{GAP}(?:left|remaining|into{GAP}the|to{GAP}(?:go|play)|of{GAP}the{GAP}(?:first|second|third|fourth|final))\b"
+)
 _CLOCK_CUES = lexicon.words("times", "clock_cues")
 
 
