@@ -67,6 +67,7 @@ PARAGRAPHS = [
     ("The labour ministry expects growth of 3 percent.", ["labour ministry"]),
     ("Tenants can expect 12 letters.", [None]),
     ("Ana Ruiz called for two new docks.", ["Ana Ruiz"]),
+    ('"There are 12 cranes," its president, Omar Haddad, told Rotterdam Radio.', ["Omar Haddad"]),
     ("Ana Ruiz said that the harbour has 12 cranes. Rotterdam has 300.", ["Ana Ruiz", None]),
     (
         "Ana Ruiz said that the harbour has 12 cranes. Shops in Bergen and two other towns stay shut.",

@@ -32,6 +32,7 @@ from claimledger.records import Stance
 
 _QUOTES = re.compile('["“”]')
 _QUOTE_PLACES = "claimledger.quotation_marks"  # a key of Doc.user_data
+_TELL = "tell"  # the name behind it is who was told
 _QUOTATION = '"'  # the cue of what only its quotation marks attribute
 _ADVERBS = re.compile(
     r"(?:\s\([^()]{2,12}\))?"  # "the agency (FEA) estimates"
@@ -176,7 +177,7 @@ def _office(speaker: Resolved, passage: Passage, names: Names) -> Office | None:
 def _person_beside(verb: Token, passage: Passage, names: Names) -> Resolved | None:
     """The person whose name stands beside a verb of speech with an office, known as a name or not."""
     name = people.name_before(verb)
-    if name is None and verb.i > verb.sent.start and verb.nbor(-1).text in BREAKS:
+    if name is None and base(verb) != _TELL and verb.i > verb.sent.start and verb.nbor(-1).text in BREAKS:
         name = people.name_behind(verb)
     return _person(name, passage, names)
 
@@ -200,7 +201,7 @@ def _named_beside(verb: Token, passage: Passage, names: Names) -> Resolved | Non
     sentence, doc = verb.sent, verb.doc
     inside = names.inside(passage.index, sentence.start_char, sentence.end_char)
     mentions = [one for one in inside if not one.entity.startswith("place:")]
-    inverted = verb.i == sentence.start or doc[verb.i - 1].text in BREAKS
+    inverted = base(verb) != _TELL and (verb.i == sentence.start or doc[verb.i - 1].text in BREAKS)
     behind = verb.idx + len(verb.text) + 1
     after = [
         one
