@@ -113,6 +113,28 @@ def test_a_subject_that_names_or_points_is_no_count(text: str, nlp: Language) ->
 
 
 @pytest.mark.parametrize(
+    ("text", "exact", "value"),
+    [
+        ("Class sizes average 27 in the valley.", "27", 27),
+        ("The plan would keep the population at 51 million.", "51 million", 51_000_000),
+        ("Quarterly deliveries: 386,810.", "386,810", 386_810),
+        ("Lumen (pop. 48,000) is a port.", "48,000", 48_000),
+        ("Some 34.5% (7.5 million) are jobless.", "7.5 million", 7_500_000),
+        ("The number of wolves was 240 last spring.", "240", 240),
+    ],
+)
+def test_a_bare_value_is_told_by_what_stands_before_it(text: str, exact: str, value: int, nlp: Language) -> None:
+    found = figures(text, nlp)[-1]
+    assert text[found.quantity.start : found.quantity.end] == exact
+    assert (found.quantity.low, found.quantity.unit, found.counted) == (value, "count", None)
+
+
+@pytest.mark.parametrize("text", ["The court cited page: 12.", "He left school at 14."])
+def test_a_number_behind_another_word_is_no_value_of_it(text: str, nlp: Language) -> None:
+    assert figures(text, nlp) == ()
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "It is a two-way street with a five-star hotel.",
@@ -177,6 +199,18 @@ def test_what_stands_before_a_figure_and_its_bound(text: str, before: str | None
         ("Kenji Mori (34) scored twice.", ["34"]),
         ("He will be 35 by the end of the year.", ["35"]),
         ("She was 10 when the war began.", ["10"]),
+        ("Joan Price (Lab), 71, won the seat.", ["71"]),
+        ("It is free for those 65 and older.", ["65"]),
+        ("Everyone 16 or over may vote.", ["16"]),
+        ("Turnout fell among voters 18-29.", ["18-29"]),
+        ("Co-defendants aged 19 and 21 denied it.", ["19", "21"]),
+        ("Three girls, aged 4, 7 and 9, sang.", ["4", "7", "9"]),
+        ("Two boys aged 12 and 14 girls were found.", ["12"]),
+        ("The score was 65 and older fans wept.", []),
+        ("Lumen (Norway), 71, fell.", []),
+        ("The median age will be 63.4 by 2050.", ["63.4"]),
+        ("The average age of recruits is 24.", ["24"]),
+        ("The average score was 63.4.", []),
         ("She was 12 under par.", []),
         ("Goals: Kane (34), Berg (51).", []),
         ("The town, 12, lost.", []),

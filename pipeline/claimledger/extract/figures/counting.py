@@ -69,7 +69,7 @@ def counted_head(doc: Doc, span: Span) -> Token | None:
     """The counted noun: the number's head in the parse, if it follows closely; "57 of the nation's top law firms"; else
     the last noun of the run of modifiers and nouns behind the number."""
     root = span.root
-    if _is_before_verb(doc, span.end):
+    if _is_before_verb(doc, span.end) or is_before_time(doc, span.end):
         return None
     found = _plural_after_singular(doc, span) or _measure_before_singular(doc, span)
     if found is not None:
@@ -95,6 +95,13 @@ def _is_before_verb(doc: Doc, position: int) -> bool:
     if position + 1 >= len(doc) or doc[position].lower_ not in lexicon.words("figures", "plural_verbs"):
         return False
     return doc[position + 1].pos_ in ("ADP", "PUNCT", "ADV") or doc[position].tag_ == "VBP"
+
+
+def is_before_time(doc: Doc, position: int) -> bool:
+    """Whether a time begins at a token index: "240 last spring", "12 each match", not "the 12 last survivors"."""
+    if position + 1 >= len(doc) or doc[position].lower_ not in ("last", "next", "this", "that", "each", "every"):
+        return False
+    return doc[position + 1].tag_ in ("NN", "NNP")
 
 
 def _measure_before_singular(doc: Doc, span: Span) -> Token | None:

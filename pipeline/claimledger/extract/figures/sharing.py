@@ -10,7 +10,9 @@ from spacy.tokens import Span, Token
 
 from claimledger import lexicon
 from claimledger.extract.figures.before import before_bound, measuring_verbs
+from claimledger.extract.figures.counting import is_before_time
 from claimledger.extract.figures.elided import as_elided, opens_with_whole
+from claimledger.extract.figures.labelled import is_labelled
 from claimledger.extract.figures.model import Figure, Refused, Settled
 from claimledger.extract.syntax import SUBJECTS, case_of, children
 
@@ -90,7 +92,7 @@ def _as_value(figure: Figure) -> Figure | None:
     """A bare figure that a verb or noun of measuring takes ("the toll rose to 169", "a crowd of 94,644", "the toll is
     169"), or people that something is done to ("killed 45")."""
     large = figure.quantity.form != "words" or case_of(figure.span.root) in ("to", "from")
-    measured = large and (_is_measured_by_verb(figure) or _is_measured_by_noun(figure))
+    measured = large and (_is_measured_by_verb(figure) or _is_measured_by_noun(figure) or is_labelled(figure))
     if not (measured or _is_measured_by_be(figure) or _is_of_people(figure)):
         return None
     return replace(figure, quantity=replace(figure.quantity, unit="count", dimension="count"))
@@ -116,10 +118,12 @@ def _is_measured_by_noun(figure: Figure) -> bool:
 def _is_measured_by_be(figure: Figure) -> bool:
     """ "the population is 3.2 million", "the death toll was 45"."""
     number, doc, end = figure.span.root, figure.span.doc, figure.span.end
-    if not children(number, "cop") or (end < len(doc) and doc[end].pos_ in ("NOUN", "PROPN", "ADJ")):
+    timed = is_before_time(doc, end)  # "was 240 last spring", where the parse makes a predicate of the spring
+    value = number.head if timed and not children(number, "cop") else number
+    if not children(value, "cop") or (not timed and end < len(doc) and doc[end].pos_ in ("NOUN", "PROPN", "ADJ")):
         return False
     nouns = lexicon.words("figures", "measured_nouns")
-    return any(one.lemma_.lower() in nouns for one in children(number, "nsubj", "nsubj:outer"))
+    return any(one.lemma_.lower() in nouns for one in children(value, "nsubj", "nsubj:outer"))
 
 
 def _is_of_people(figure: Figure) -> bool:

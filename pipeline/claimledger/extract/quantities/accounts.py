@@ -15,7 +15,7 @@ _CELL_BEFORE = re.compile(r"(?:^|[^\w–:-])[\d.,]{1,16}\)?%?[ \t|]{1,12}\($")
 
 def as_loss(text: str, quantity: QuantityMatch) -> QuantityMatch | None:
     """A bracketed bare number, negative: with a percent sign behind, or in a row beside another figure; one in running
-    text is an age, a conversion or a note."""
+    text is an age, a conversion ("34% (7 million)") or a note."""
     bracketed = text.startswith("(", quantity.start - 1) and text.startswith(")", quantity.end)
     if not quantity.start or not bracketed or quantity.form != "digits" or quantity.low is None:
         return None
@@ -25,6 +25,8 @@ def as_loss(text: str, quantity: QuantityMatch) -> QuantityMatch | None:
         return replace(
             loss, start=quantity.start - 1, end=percent.end(), unit="percent", dimension="share", rule="percent"
         )
+    if quantity.magnitude != 1:  # tables of accounts say "in millions" at their head
+        return None
     before = text[max(0, quantity.start - NEIGHBOUR) : quantity.start]
     in_a_row = _CELL_BEHIND.match(text, quantity.end) or _CELL_BEFORE.search(before)
     return replace(loss, start=quantity.start - 1, end=quantity.end + 1) if in_a_row else None

@@ -1,0 +1,51 @@
+"""Labelled values: bare figures that what stands right before them tells the measure of, whatever the parse says."""
+
+from __future__ import annotations
+
+from spacy.tokens import Span
+
+from claimledger import lexicon
+from claimledger.extract.figures.before import before_bound
+from claimledger.extract.figures.model import NOUNS, Figure
+
+THOUSAND = 1000  # from which on a number behind a label is no mark, page or place in a list
+
+
+def is_labelled(figure: Figure) -> bool:
+    """Whether a bare figure is the value of the label before it: "deliveries: 386,810", "pop. 48,000", "34.5% (7.5
+    million)", "class sizes average 27", "keep the population at 51 million"."""
+    return _is_averaged(figure) or _is_level(figure) or _is_behind_label(figure)
+
+
+def _is_averaged(figure: Figure) -> bool:
+    """ "class sizes average 27", where the parse takes the verb for a noun."""
+    before = before_bound(figure)
+    return (
+        before is not None and before.i > figure.sentence.start and before.lower_ in ("average", "averages", "averaged")
+    )
+
+
+def _is_level(figure: Figure) -> bool:
+    """ "keep the population at 51 million"."""
+    before = before_bound(figure)
+    if before is None or before.lower_ != "at" or before.i == figure.sentence.start:
+        return False
+    return before.nbor(-1).lemma_.lower() in lexicon.words("figures", "measured_nouns")
+
+
+def _is_behind_label(figure: Figure) -> bool:
+    """ "deliveries: 386,810", "(pop. 48,000)", and what a percentage comes to: "34.5% (7.5 million)"."""
+    quantity, doc, first = figure.quantity, figure.span.doc, figure.span.start
+    if quantity.low is None or quantity.low < THOUSAND or first < 2:
+        return False
+    label, mark = doc[first - 2], doc[first - 1].text
+    if mark == ":":
+        return label.pos_ in NOUNS and _is_closed(figure.span)
+    if mark == "(":
+        return label.text.endswith("%") and first + 1 < len(doc) and _is_closed(figure.span)
+    return doc[first - 1].lower_ == "pop." or (label.lower_, mark) == ("pop", ".")
+
+
+def _is_closed(span: Span) -> bool:
+    """Whether the sentence, its clause or the bracket ends behind a figure, so that it is all that is said there."""
+    return span.end >= len(span.doc) or span.doc[span.end].is_punct
