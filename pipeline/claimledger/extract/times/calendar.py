@@ -170,6 +170,12 @@ def neighbour(base: Interval, offset: int, unit: str) -> Interval | None:
     return unit_around(add(around.first, offset, unit), unit)
 
 
+def last_month(base: Interval) -> Interval:
+    """The month that a stretch ends with, which "a month earlier" counts from: after "the year to March", March. A
+    calendar year stays itself."""
+    return base if base == year_of(base.first.year) else month_of(base.last.year, base.last.month)
+
+
 def run_of(anchor: Anchor | None, count: int, unit: str) -> Interval | None:
     """The last `-count` units up to the anchor, or the `count` units after it; None if the anchor is too coarse.
 

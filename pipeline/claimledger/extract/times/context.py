@@ -30,6 +30,9 @@ _UNTIL = frozenset({"until", "till"})
 _WILL = re.compile(r"\b(?:will|shall|(?:is|are) (?:to|due|expected|scheduled|likely|set))\b")
 _OPENING = 12  # code points before a phrase that opens its sentence: "On", "By", "From the"
 _LOOK_ON = 80  # code points of the sentence that are looked at behind such a phrase
+_WILL_BY = re.compile(rf"[^\W\d_]{{3,9}}(?:{GAP}\d{{1,2}})?{GAP}(?:will|shall|would)\b")
+_BY = re.compile(rf"\bby{GAP}\Z", re.I)
+_DELIVERED = re.compile(rf"\b(?:futures{GAP}for|for{GAP}delivery{GAP}in){GAP}\Z", re.I)
 _WORD_BEFORE = re.compile(r"(?<![^\W_])(Nos?\.|[^\W_]{1,20})(?:[ \t\u00a0\n]{1,2}|[-\u2010\u2011])[\"“\u2018]?\Z")
 _WORD_AFTER = re.compile(rf"{JOIN}([^\W\d_]{{1,20}}[0-9²³]?|%)")
 _CLAUSE_START = re.compile(r"(?:\A|\s-|[\n(\[:;—\u2013,.!?\"“\u2018])[ \t\u00a0]{0,2}[\"“\u2018(]?\Z")
@@ -50,7 +53,7 @@ def looks_ahead(text: str, start: int) -> bool:
     before = text[max(0, start - LOOK_BACK) : start]
     ends = [end.end() for end in SENTENCE_END.finditer(before)]
     sentence = before[ends[-1] :] if ends else before
-    if _tells_ahead(" ".join(_LETTERS.findall(sentence.lower()))):
+    if _tells_ahead(" ".join(_LETTERS.findall(sentence.lower()))) or _is_still_to_come(text, start):
         return True
     return len(sentence) <= _OPENING and _goes_on_ahead(text, start)
 
@@ -61,6 +64,14 @@ def _tells_ahead(words: str) -> bool:
     if not (_AHEAD_WORDS.isdisjoint(told) and _UNTIL.isdisjoint(told[-3:])):
         return True
     return any(phrase in words for phrase in _AHEAD_PHRASES)
+
+
+def _is_still_to_come(text: str, start: int) -> bool:
+    """Whether a phrase dates a delivery, or is a deadline before a verb of the future: "500 more by May will cost"."""
+    near = max(0, start - 24)
+    if _DELIVERED.search(text, near, start):
+        return True
+    return _BY.search(text, near, start) is not None and _WILL_BY.match(text, start) is not None
 
 
 def _goes_on_ahead(text: str, start: int) -> bool:

@@ -43,6 +43,8 @@ def _ago(match: re.Match[str], scene: Scene) -> Reading | None:
         return relative(None, grain)
     sign = 1 if way in ("later", "after", "on") or way.startswith(("from", "hence")) else -1
     told = _base_told(scene, way, unit, sign)
+    if told and unit == "month" and sign < 0 and count % 12:
+        told = calendar.last_month(told)
     if told:
         return relative((calendar.neighbour if bare else _moved)(told, sign * count, unit), grain)
     if way in _FROM_TOLD and (sign > 0 or unit == "day"):

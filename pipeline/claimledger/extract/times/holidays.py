@@ -62,7 +62,9 @@ def _easter(year: int) -> date:
 
 _HOLIDAYS = lexicon.table("times", "holiday", Holiday)
 _BY_NAME = {name: holiday for holiday in _HOLIDAYS for name in holiday.names}
-_CUES = frozenset({"on", "by", "before", "after", "since", "until", "till", "at", "over", "around", "from", "through"})
+_CUES = frozenset(
+    {"on", "by", "before", "after", "since", "until", "till", "at", "over", "around", "from", "through", "for"}
+)
 _ALONE = re.compile(r"(?:day|eve|friday|sunday|monday)\Z", re.I)
 
 

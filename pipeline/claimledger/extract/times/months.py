@@ -44,14 +44,16 @@ def _month_year(match: re.Match[str], scene: Scene) -> Reading | None:
 def _numeric_month(match: re.Match[str], scene: Scene) -> Reading | None:
     """11/2016, 2016/3; "2016/17" and "2008/09" are seasons of two years."""
     year, month = match["y1"] or match["y2"], match["m1"] or match["m2"]
+    if _IN_DATE.search(scene.text, max(0, match.start() - 3), match.start()):
+        return None  # "31/02/2024", a day that isn't
     if match["m2"] and len(month) == 2 and int(month) > int(year) % 100:
         return None
     return explicit(calendar.month_of(int(year), int(month)))
 
 
 def _bare_month(match: re.Match[str], scene: Scene) -> Reading | None:
-    """A month without its year, with or without "last", "this", "next"."""
-    if not _is_month(match, scene):
+    """A month without its year, with or without "last", "this", "next"; not before a day it hasn't: "June 31, 2020"."""
+    if _NO_DAY.match(scene.text, match.end()) or not _is_month(match, scene):
         return None
     month, which = month_number(match["month"]), which_of(match["which"])
     if scene.anchor is None:
@@ -95,6 +97,8 @@ def _is_month(match: re.Match[str], scene: Scene) -> bool:
     return before in _OWNERS and after not in _SAID and after.islower()
 
 
+_NO_DAY = re.compile(rf"{GAP}\d{{1,2}},?{GAP}{YEAR}")
+_IN_DATE = re.compile(r"\d[-/.]\Z")
 _FUNCTION_WORDS = lexicon.words("times", "function_words")
 _AMBIGUOUS = lexicon.words("times", "ambiguous_months")
 _SHORT_WORDS = frozenset({"mar", "jan", "dec"})  # a name, a name, a rank

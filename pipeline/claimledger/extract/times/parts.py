@@ -104,10 +104,12 @@ def _is_hydrogen(match: re.Match[str], text: str) -> bool:
     led = (
         word_before(text, match.start()).lower() in _PART_CUES
         or word_after(text, match.end()).lower() in _BUSINESS_WORDS
+        or _PART_BEFORE.search(text, max(0, match.start() - 12), match.start()) is not None
     )
     return not led or "hydrogen" in text[max(0, match.start() - 300) : match.end() + 100].lower()
 
 
+_PART_BEFORE = re.compile(rf"\b(?:H[12]|[12]H),?{GAP}(?:and|or|to|than|vs\.?|versus){GAP}(?:in{GAP})?\Z")
 _PART_CUES = lexicon.words("times", "part_cues")
 _BUSINESS_WORDS = lexicon.words("times", "business")
 _PLAY = re.compile(rf"\b(?:{any_of(lexicon.words('times', 'play'))})\b")
@@ -193,10 +195,12 @@ RULES = (
     rule(
         "coded_part",
         DIGITS | {"q", "h"},
-        r"(?P<code>Q[1-4]|[1-4]Q|H[12]|[12]H)(?:['\u2019]?FY\s?['\u2019]?|['\u2019]|(?<=\dQ))"
+        r"(?P<code>Q[1-4]|[1-4]Q|H[12]|[12]H)(?:['\u2019]?FY\s?['\u2019]?|['\u2019]|(?<=\dQ)|(?-i:(?<=\dH)))"
         rf"(?P<digits>20\d\d|\d\d){END}(?![.,]\d)",
         _coded_part,
         ("The bank's [1Q24] loss was small.", "2024-01-01/2024-03-31"),
+        ("The bank's [2H23] loss was small.", "2023-07-01/2023-12-31"),
+        ("The climb took 1h23 in the rain.", "no"),
         ("The bank's [Q3'23] loss was small.", "2023-07-01/2023-09-30"),
         ("The bank's [H1FY24] loss was small.", "2024-01-01/2024-06-30"),
     ),

@@ -40,6 +40,8 @@ def _relative_unit(match: re.Match[str], scene: Scene) -> Reading | None:
     the_next = which == "next" and match["the"] is not None  # "the next day" goes on from the day told before
     if which in _TOLD or the_next:
         told = scene.antecedent or (scene.last_told(grain) if which != "previous" else None)
+        if told and which in ("previous", "preceding") and unit == "month":
+            told = calendar.last_month(told)
         if told:
             return relative(calendar.neighbour(told, OFFSETS[which], unit), grain)
     if which in ("same", "that", "following") or (the_next and unit == "day"):
