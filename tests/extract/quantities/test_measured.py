@@ -41,6 +41,14 @@ HOMES_AND_FIELDS = [
     ("Yields of [3.2 tonnes per hectare].", ["3.2 t/ha"]),
     ("Add [3 teaspoons] of salt and [250 ml] of milk.", ["3 [tsp_us]", "250 mL"]),
 ]
+COMPANY = [
+    ("Gold rose to [$2,410 an ounce]; the mine sold [900 ounces].", ["2410 USD/[oz_tr]", "900 [oz_tr]"]),
+    ("Use [6 ounces] of butter.", ["6 [oz_av]"]),
+    ("The ferry lay [14 nm] off.", ["14 [nmi_i]"]),
+    ("Chips shrank to [3 nm].", ["3 nm"]),
+    ("Parks of [12 square km] and [40 sq.m], a farm of [30 ac].", ["12 km2", "40 m2", "30 [acr_us]"]),
+    ("Rigs of [12 EH/s], rocks of [65 Ma].", ["12 EH/s", "65 Ma"]),
+]
 METRES = [
     ("The river level at Lid rose to [8.42m], a [3m] wall held.", ["8.42 m", "3 m"]),
     ("Vik won the javelin with [71.3m].", ["71.3 m"]),
@@ -76,7 +84,7 @@ PEOPLE_AND_SPANS = [
 
 @pytest.mark.parametrize(
     ("sentence", "values"),
-    [*MOTORS, *ENERGY, *HEALTH_AND_SCIENCE, *HOMES_AND_FIELDS, *METRES, *WEATHER, *PEOPLE_AND_SPANS],
+    [*MOTORS, *ENERGY, *HEALTH_AND_SCIENCE, *HOMES_AND_FIELDS, *COMPANY, *METRES, *WEATHER, *PEOPLE_AND_SPANS],
 )
 def test_measured_figures_are_found_as_read(sentence: str, values: list[str]) -> None:
     text, marked = unmarked(sentence)

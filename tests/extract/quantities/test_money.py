@@ -25,6 +25,9 @@ BEFORE = [
     ("It lost [$(12.5) million], then [$-4m].", ["-12500000 USD", "-4000000 USD"]),
     ("The [US $10] bill was torn.", ["10 USD"]),
     ("The council raised [Pounds 40m].", ["40000000 GBP"]),
+    ("Wind power costs [7.1 ct/kWh] to make.", ["0.071 EUR/kWh"]),
+    ("The matatu fare is [Sh145], the budget [Ksh.4.2 trillion].", ["145 KES", "4200000000000 KES"]),
+    ("A bag of rice costs [N1,640].", ["1640 NGN"]),
     ("A flat went for [₹1.5L], a mill for [Rs 40 cr].", ["150000 INR", "400000000 INR"]),
 ]
 BEHIND = [

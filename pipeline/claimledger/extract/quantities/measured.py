@@ -54,6 +54,7 @@ _ONLY_WITH = {
     "cup": re.compile(r"\sof\b"),
     "cups": re.compile(r"\sof\b"),
     "t": re.compile(r"(?!['’])"),
+    "Ma": re.compile(r"(?!\s[A-Z])"),
 }
 _GLUED = frozenset({"MP"})  # units only without a blank: "48MP", but "48 MP seats"
 _MAGNITUDE_BEFORE = re.compile(r"\bmagnitude[\s-](?:of\s|was\s|at\s)?(?:about\s|around\s)?$", re.IGNORECASE)

@@ -32,6 +32,7 @@ _SPACED_MILLION = re.compile(r"\s[mMB]\b(?![-’'])")  # only beside a currency'
 _LAKH = re.compile(r"\s?(?P<lakh>L)\b|\s?(?:Cr|cr)\b")  # only beside a sign of rupees: "₹1.5L", "Rs 40 cr"
 _WRITTEN_AS_AMOUNT = re.compile(r"\d[, \u00a0\u202f]\d{3}|\.\d\d$")  # "50,000", "18.50"
 _CENTS = re.compile(r"c(?:(?P<rate>\s(?:an?|per)\s|/)|(?![\w-]))")
+_CT = re.compile(r"\s?cts?(?=/|\s(?:an?|per)\s)")  # the European grids' cents; a price, so no carats
 _BILLION_DOLLAR_THINGS = re.compile(
     r"(?P<count>[\d.,]{1,12}|[a-z]{3,9}(?:-[a-z]{3,5})?)\s(?:m|b|tr)illion-(?:dollar|pound|euro)\s(?:[\w-]{1,20}\s){0,2}?\w{2,20}s\b",
     re.IGNORECASE,
@@ -98,7 +99,11 @@ def as_billion_dollar_things(text: str, quantity: QuantityMatch) -> QuantityMatc
 
 
 def as_cents(text: str, quantity: QuantityMatch) -> QuantityMatch | None:
-    """ "12c a litre", "up 3c to $4.20"."""
+    """ "12c a litre", "up 3c to $4.20", "7.1 ct/kWh"."""
+    ct = _CT.match(text, quantity.end)
+    if ct:
+        dollars = _DOLLARS.search(sentence_before(text, quantity.start) + sentence_after(text, ct.end()))
+        return _amount(replace(quantity, end=ct.end()), _CENT if dollars else Notation("EUR", currencies.HUNDREDTH))
     cents = _CENTS.match(text, quantity.end)
     if not cents or quantity.form != "digits" or quantity.magnitude != 1:
         return None

@@ -35,6 +35,7 @@ from claimledger.extract.quantities.multiples import as_frequency, as_one_in, as
 from claimledger.extract.quantities.numbers import NumberMatch, magnitude_of
 from claimledger.extract.quantities.percents import as_percent, as_percentage_points, as_plain_points
 from claimledger.extract.quantities.rates import as_rate, as_rate_per_many
+from claimledger.extract.quantities.senses import in_company
 from claimledger.records import Comparator
 
 Reader = Callable[[str, QuantityMatch], QuantityMatch | None]
@@ -69,7 +70,7 @@ def read_number(text: str, number: NumberMatch, home: Home = NO_HOME) -> Quantit
     for reader in _readers_of(text, number):
         quantity = reader(text, draft)
         if quantity:
-            return as_rate(text, _settled(quantity, home))
+            return in_company(text, as_rate(text, _settled(quantity, home)))
     return _as_bare(text, draft)
 
 
