@@ -38,8 +38,8 @@ HALVES: tuple[Half, ...] = get_args(Half)
 
 SPELLINGS = {
     "[ft_i]": "ft", "[in_i]": "in", "[mi_i]": "mi", "[nmi_i]": "nmi", "[acr_us]": "acre", "[sft_i]": "ft2",
-    "[lb_av]": "lb", "[oz_av]": "oz", "[oz_tr]": "oz", "[gal_us]": "gal", "[ston_av]": "ton", "[bbl_us]": "bbl", "[HP]": "hp",
-    "[TEU]": "TEU", "L": "l", "[cup_us]": "cup", "[tsp_us]": "tsp", "[tbs_us]": "tbsp", "mA.h": "mAh",
+    "[lb_av]": "lb", "[oz_av]": "oz", "[oz_tr]": "oz", "[gal_us]": "gal", "[ston_av]": "ton", "[bbl_us]": "bbl",
+    "[HP]": "hp", "[TEU]": "TEU", "L": "l", "[cup_us]": "cup", "[tsp_us]": "tsp", "[tbs_us]": "tbsp", "mA.h": "mAh",
 }  # fmt: skip
 """UCUM's customary units as the table writes them."""
 

@@ -126,7 +126,7 @@ def test_a_library_is_imported_only_by_its_keeper(library: str) -> None:
 def test_only_one_module_loads_a_spacy_pipeline() -> None:
     loaders = {module.name for module in MODULES.values() if calls(module, "spacy.load")}
 
-    assert loaders == {"claimledger.extract.nlp"}
+    assert loaders == {"claimledger.extract.parsing.nlp"}
     assert not any(renames_load(module) for module in MODULES.values())
 
 

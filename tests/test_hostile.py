@@ -18,8 +18,8 @@ from claimledger.clean import clean_article, clean_text
 from claimledger.clean.decode import MAX_CHARACTERS
 from claimledger.errors import ArticleError
 from claimledger.extract import extract_document
-from claimledger.extract.nlp import LONGEST_PASSAGE, parse
-from claimledger.extract.sentences import LONGEST_SENTENCE
+from claimledger.extract.parsing.nlp import LONGEST_PASSAGE, parse
+from claimledger.extract.parsing.sentences import LONGEST_SENTENCE
 from claimledger.run import Options, run
 
 PROSE = "The town of Lumenton moved 40 tonnes of wheat last year, and the mayor, who has 5 boats, was glad of it. "

@@ -26,9 +26,9 @@ from threadpoolctl import threadpool_limits
 
 from claimledger.api import clean_text, load_model
 from claimledger.extract import extract_document
-from claimledger.extract.nlp import split_long
+from claimledger.extract.parsing.nlp import split_long
+from claimledger.extract.parsing.sentences import mark_sentence_starts
 from claimledger.extract.quantities import find_quantities
-from claimledger.extract.sentences import mark_sentence_starts
 from claimledger.extract.times import find_times, spans_of_dates
 
 with warnings.catch_warnings():

@@ -14,9 +14,9 @@ from spacy.language import Language
 
 from claimledger.clean import clean_text
 from claimledger.extract import extract_document
-from claimledger.extract.nlp import LONGEST_TOKEN, split_long
+from claimledger.extract.parsing.nlp import LONGEST_TOKEN, split_long
+from claimledger.extract.parsing.sentences import Word, sentence_starts
 from claimledger.extract.quantities import find_quantities
-from claimledger.extract.sentences import Word, sentence_starts
 from claimledger.extract.times import find_times
 from extract.effort import LARGE, ODDS, assert_in_proportion, calls, line
 

@@ -16,7 +16,7 @@ from spacy.tokens import Doc
 from claimledger.api import load_model, quantities, times
 from claimledger.errors import UsageError
 from claimledger.extract import components
-from claimledger.extract.sentences import mark_sentence_starts
+from claimledger.extract.parsing.sentences import mark_sentence_starts
 
 MILL = "The mill sold 312 lamps for € 4 million in April last year."
 PUBLISHED = "2023-01-13"

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
-from claimledger.extract.owners import owner_of
+from claimledger.extract.subjects.owners import owner_of
 from claimledger.extract.syntax import phrase, text_between
 
 DEEP = 3_000  # more than Python's recursion limit

@@ -12,11 +12,11 @@ from spacy.language import Language
 from claimledger import extract_claims, lexicon
 from claimledger.extract.keys import measure_key
 from claimledger.extract.names.records import DocumentNames, NamedEntity, NameMention
-from claimledger.extract.nlp import Passage
+from claimledger.extract.parsing.nlp import Passage
 from claimledger.extract.quantities import QuantityMatch, find_quantities
 from claimledger.extract.quantities.factors import find_multiples
 from claimledger.extract.quantities.ranks import find_ranks
-from claimledger.extract.subjects import Names, resolve
+from claimledger.extract.subjects.resolution import Names, resolve
 
 TABLES: dict[tuple[str, str], type[lexicon.Entry]] = {
     ("currencies", "currency"): lexicon.Currency,

@@ -4,6 +4,6 @@ The order of work: parse, names, times, quantities, figures; then for each figur
 and attribution."""
 
 from claimledger.extract.claims import Extraction, extract_document, mentions_of
-from claimledger.extract.nlp import load_model
+from claimledger.extract.parsing.nlp import load_model
 
 __all__ = ["Extraction", "extract_document", "load_model", "mentions_of"]

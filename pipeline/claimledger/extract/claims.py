@@ -9,23 +9,23 @@ from dataclasses import dataclass
 from spacy.language import Language
 from spacy.tokens import Span
 
-from claimledger.extract import modality
-from claimledger.extract.about import subject_of_claim
-from claimledger.extract.attribution import Voice, tells, voice_around
-from claimledger.extract.ellipsis import gapped
+from claimledger.extract.attribution.voices import Voice, tells, voice_around
 from claimledger.extract.figures import Figure, find_figures
-from claimledger.extract.frames import Timeline
 from claimledger.extract.measures import Reading, read
-from claimledger.extract.nlp import Passage, parse
+from claimledger.extract.modality.stand import Stand, stand_of
 from claimledger.extract.non_claims import Numbers, find_non_claims
 from claimledger.extract.organisations import DocumentNames, find_names
+from claimledger.extract.parsing.nlp import Passage, parse
 from claimledger.extract.quantities import Home, find_quantities, home_currencies
 from claimledger.extract.quantities.non_quantities import non_quantities
 from claimledger.extract.quantities.precision import precision_of
-from claimledger.extract.subjects import Names, Resolved
+from claimledger.extract.subjects.about import subject_of_claim
+from claimledger.extract.subjects.ellipsis import gapped
+from claimledger.extract.subjects.resolution import Names, Resolved
 from claimledger.extract.syntax import text_between
 from claimledger.extract.times import TimeMatch, find_times
-from claimledger.extract.timing import SHARED_CLAUSE, ClaimTime, attached, time_of
+from claimledger.extract.timing.attachment import SHARED_CLAUSE, ClaimTime, attached, time_of
+from claimledger.extract.timing.frames import Timeline
 from claimledger.offsets import to_raw
 from claimledger.records import (
     Attribution,
@@ -95,7 +95,7 @@ class _Draft:
     figure: Figure
     reading: Reading
     subject: Resolved | None
-    stand: modality.Stand
+    stand: Stand
     time: ClaimTime
     voice: Voice | None
 
@@ -183,7 +183,7 @@ def _draft(
     before: _Draft | None,
 ) -> _Draft:
     """A figure's draft; last: the subject of the paragraph's claim before; before: the draft before in the sentence."""
-    stand = modality.stand_of(figure, attached(figure, context.times, SHARED_CLAUSE))
+    stand = stand_of(figure, attached(figure, context.times, SHARED_CLAUSE))
     time = time_of(figure, context.times, stand.modality, context.document.published, carried)
     reading = (gapped(figure, before.figure, before.reading) if before is not None else None) or read(figure)
     subject = subject_of_claim(figure, reading, context.passage, context.names, voice, last)

@@ -16,7 +16,7 @@ from claimledger import lexicon
 from claimledger.extract.changes import change_nouns, change_verb
 from claimledger.extract.figures import Figure, measuring_verbs, preposition
 from claimledger.extract.keys import measure_key, normalised
-from claimledger.extract.owners import (
+from claimledger.extract.subjects.owners import (
     accounted_by,
     clause_owner,
     controller,

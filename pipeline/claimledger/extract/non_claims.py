@@ -20,7 +20,7 @@ from functools import cache
 
 from claimledger import lexicon
 from claimledger.extract.figures import Settled
-from claimledger.extract.nlp import LONGEST_TOKEN, Passage
+from claimledger.extract.parsing.nlp import LONGEST_TOKEN, Passage
 from claimledger.extract.quantities.non_quantities import NonQuantityMatch, either, in_any_case
 from claimledger.extract.quantities.ordinals import ordinal_pattern
 from claimledger.extract.times import TimeMatch

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from spacy.language import Language
 
-from claimledger.extract.nlp import Passage
 from claimledger.extract.organisations import find_names
-from claimledger.extract.subjects import Names, Resolved, resolve, topic
+from claimledger.extract.parsing.nlp import Passage
+from claimledger.extract.subjects.resolution import Names, Resolved, resolve, topic
 
 
 def passages_of(texts: tuple[str, ...], nlp: Language) -> list[Passage]:

@@ -12,8 +12,8 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from claimledger.api import load_model
-from claimledger.extract import lemmas
-from claimledger.extract.lemmas import PIPES, Lemmas, remembered
+from claimledger.extract.parsing import lemmas
+from claimledger.extract.parsing.lemmas import PIPES, Lemmas, remembered
 
 TEXTS = [
     "The lenders were lending more than the United Lenders' Union had lent; two mice saw it.",

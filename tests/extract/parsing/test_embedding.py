@@ -13,11 +13,11 @@ from spacy.training import Example
 from thinc.api import Model
 
 from claimledger.api import load_model
-from claimledger.extract import embedding
-from claimledger.extract.embedding import FORWARD, embed_words_once
-from claimledger.extract.tokenizer import add_news_rules
+from claimledger.extract.parsing import embedding
+from claimledger.extract.parsing.embedding import FORWARD, embed_words_once
+from claimledger.extract.parsing.tokenizer import add_news_rules
 
-BUNDLED = Path(__file__).parents[2] / "pipeline" / "claimledger" / "models" / "en_claimledger_sm"
+BUNDLED = Path(__file__).parents[3] / "pipeline" / "claimledger" / "models" / "en_claimledger_sm"
 TEXTS = [
     "The mill sold 312 lamps, and the mills sold 40 more lamps; the lamps, the owner said, couldn't fail.",
     "The mill's owner sold\n\nthe  mill.",

@@ -16,9 +16,9 @@ from spacy.language import Language
 
 from claimledger import lexicon
 from claimledger.clean import clean_text
-from claimledger.extract import sentences as module
-from claimledger.extract.nlp import load_model, parse
-from claimledger.extract.sentences import (
+from claimledger.extract.parsing import sentences as module
+from claimledger.extract.parsing.nlp import load_model, parse
+from claimledger.extract.parsing.sentences import (
     COMPONENT,
     LONGEST_SENTENCE,
     Abbreviation,
@@ -27,7 +27,7 @@ from claimledger.extract.sentences import (
     mark_sentence_starts,
     sentence_starts,
 )
-from claimledger.extract.tokenizer import add_news_rules
+from claimledger.extract.parsing.tokenizer import add_news_rules
 from claimledger.records import Block, BlockKind, Document
 
 SENTENCES = Path(__file__).parent / "sentences"

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from spacy.language import Language
 
-from claimledger.extract.comparisons import dates_comparison, dates_telling
 from claimledger.extract.times import find_times
+from claimledger.extract.timing.comparisons import dates_comparison, dates_telling
 
 COMPARED = [
     ("Rents are 5 percent higher than in 2021.", True),

@@ -15,8 +15,8 @@ from threadpoolctl import threadpool_info, threadpool_limits
 
 from claimledger.clean import clean_text
 from claimledger.errors import ModelError
-from claimledger.extract import nlp as module
-from claimledger.extract.nlp import check_model, load_model, parse, split_long
+from claimledger.extract.parsing import nlp as module
+from claimledger.extract.parsing.nlp import check_model, load_model, parse, split_long
 
 UD = ("nsubj", "obj", "obl", "nmod", "nummod", "acl")
 

@@ -16,10 +16,10 @@ from itertools import islice
 from spacy.tokens import Span, Token
 
 from claimledger import lexicon
-from claimledger.extract.antecedents import PLURAL, SINGULAR, antecedents, is_expletive, is_willing, says
-from claimledger.extract.nlp import Passage
 from claimledger.extract.organisations import DocumentNames, NamedEntity, NameMention
-from claimledger.extract.owners import is_time
+from claimledger.extract.parsing.nlp import Passage
+from claimledger.extract.subjects.antecedents import PLURAL, SINGULAR, antecedents, is_expletive, is_willing, says
+from claimledger.extract.subjects.owners import is_time
 from claimledger.extract.syntax import SUBJECTS, phrase, trimmed
 from claimledger.records import SubjectBasis
 

@@ -10,9 +10,9 @@ from spacy.tokens import Token
 
 from claimledger import lexicon
 from claimledger.extract.changes import PERCENT, change_of, change_verb
-from claimledger.extract.denial import NEGATIONS, is_denied
 from claimledger.extract.figures import Figure, before_bound
-from claimledger.extract.goals import (
+from claimledger.extract.modality.denial import NEGATIONS, is_denied
+from claimledger.extract.modality.goals import (
     OPEN_MODALS,
     asked_for,
     cues,
@@ -24,8 +24,8 @@ from claimledger.extract.goals import (
     of_relative,
     phrases,
 )
+from claimledger.extract.modality.thresholds import is_threshold
 from claimledger.extract.syntax import ancestors, children, clause_of, is_predicate, text_between
-from claimledger.extract.thresholds import is_threshold
 from claimledger.extract.times import TimeMatch
 from claimledger.records import Change, Modality
 

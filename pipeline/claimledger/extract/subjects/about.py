@@ -12,14 +12,14 @@ from dataclasses import replace
 from spacy.tokens import Span, Token
 
 from claimledger import lexicon
-from claimledger.extract.antecedents import says
-from claimledger.extract.attribution import Voice
+from claimledger.extract.attribution.voices import Voice
 from claimledger.extract.figures import Figure
 from claimledger.extract.figures.before import preposition
 from claimledger.extract.measures import Reading
-from claimledger.extract.nlp import Passage
-from claimledger.extract.owners import is_counted, is_time, place_of
-from claimledger.extract.subjects import Names, Resolved, resolve, taken_up, topic
+from claimledger.extract.parsing.nlp import Passage
+from claimledger.extract.subjects.antecedents import says
+from claimledger.extract.subjects.owners import is_counted, is_time, place_of
+from claimledger.extract.subjects.resolution import Names, Resolved, resolve, taken_up, topic
 from claimledger.extract.syntax import SUBJECTS, case_of, clause_of, text_between, trimmed, within
 
 FIRST_PERSON = frozenset({"i", "me", "my", "we", "us", "our"})

@@ -16,11 +16,11 @@ from spacy.tokens import Doc
 from threadpoolctl import ThreadpoolController
 
 from claimledger.errors import ModelError
-from claimledger.extract.embedding import embed_words_once
-from claimledger.extract.lemmas import PIPES, remembered
-from claimledger.extract.ops import calculate_by_arrays
-from claimledger.extract.sentences import add_sentence_starts
-from claimledger.extract.tokenizer import add_news_rules
+from claimledger.extract.parsing.embedding import embed_words_once
+from claimledger.extract.parsing.lemmas import PIPES, remembered
+from claimledger.extract.parsing.ops import calculate_by_arrays
+from claimledger.extract.parsing.sentences import add_sentence_starts
+from claimledger.extract.parsing.tokenizer import add_news_rules
 from claimledger.records import BlockKind, Document
 
 LONGEST_PASSAGE = 20_000

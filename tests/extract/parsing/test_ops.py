@@ -7,7 +7,7 @@ import pytest
 from spacy.language import Language
 from thinc.api import Model, NumpyOps
 
-from claimledger.extract.ops import ArrayOps
+from claimledger.extract.parsing.ops import ArrayOps
 
 
 @pytest.mark.parametrize("shape", [(5, 4, 3), (5, 4, 1), (1, 1, 2)], ids=str)

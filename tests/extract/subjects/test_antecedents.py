@@ -8,7 +8,7 @@ import pytest
 from spacy.language import Language
 
 from claimledger import extract_claims
-from claimledger.extract.antecedents import antecedents, is_expletive
+from claimledger.extract.subjects.antecedents import antecedents, is_expletive
 
 TAKEN_UP = [
     ("The old bridge was closed by the council. It is long.", "It", "bridge"),

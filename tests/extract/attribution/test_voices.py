@@ -6,10 +6,10 @@ import pytest
 from spacy.language import Language
 
 from claimledger import extract_claims
-from claimledger.extract.attribution import Voice, voice_around
-from claimledger.extract.nlp import Passage
+from claimledger.extract.attribution.voices import Voice, voice_around
 from claimledger.extract.organisations import find_names
-from claimledger.extract.subjects import Names
+from claimledger.extract.parsing.nlp import Passage
+from claimledger.extract.subjects.resolution import Names
 
 
 def voices(text: str, nlp: Language) -> list[Voice | None]:

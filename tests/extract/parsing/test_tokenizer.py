@@ -5,7 +5,7 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from claimledger.extract.tokenizer import add_news_rules
+from claimledger.extract.parsing.tokenizer import add_news_rules
 
 CUTS = {
     "currency before a number": [

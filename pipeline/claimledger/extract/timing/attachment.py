@@ -10,10 +10,10 @@ from datetime import date
 from spacy.tokens import Doc, Token
 
 from claimledger import lexicon
-from claimledger.extract.comparisons import dates_comparison, dates_paper, dates_telling, is_base
 from claimledger.extract.figures import Figure
 from claimledger.extract.syntax import SUBJECTS, ancestors, children, clause_of, is_finite_past, text_between
 from claimledger.extract.times import TimeMatch
+from claimledger.extract.timing.comparisons import dates_comparison, dates_paper, dates_telling, is_base
 from claimledger.records import Grain, Modality, TimeBasis, TimeRole
 
 FUTURE: frozenset[Modality] = frozenset({"target", "projection", "planned_increase"})

@@ -15,12 +15,12 @@ from datetime import date
 from spacy.tokens import Doc, Span, Token
 
 from claimledger import lexicon
-from claimledger.extract.comparisons import dates_comparison, dates_telling
 from claimledger.extract.figures import Figure, before_bound
-from claimledger.extract.nlp import Passage
+from claimledger.extract.parsing.nlp import Passage
 from claimledger.extract.syntax import SUBJECTS, ancestors, clause_of, is_finite_past, is_predicate
 from claimledger.extract.times import TimeMatch
-from claimledger.extract.timing import FUTURE, ClaimTime, published_interval, relative_clauses
+from claimledger.extract.timing.attachment import FUTURE, ClaimTime, published_interval, relative_clauses
+from claimledger.extract.timing.comparisons import dates_comparison, dates_telling
 from claimledger.records import BlockKind, Modality
 
 RECENT = 2  # years before its publication that an article may report on

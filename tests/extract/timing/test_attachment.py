@@ -10,7 +10,7 @@ from spacy.language import Language
 from claimledger.extract.figures import find_figures
 from claimledger.extract.quantities import find_quantities
 from claimledger.extract.times import find_times
-from claimledger.extract.timing import attached, published_interval, time_of
+from claimledger.extract.timing.attachment import attached, published_interval, time_of
 
 
 @pytest.mark.parametrize(

@@ -10,13 +10,9 @@ from functools import cache
 from spacy.tokens import Doc, Span, Token
 
 from claimledger import lexicon
-from claimledger.extract import people
-from claimledger.extract.figures import Figure
-from claimledger.extract.nlp import Passage
-from claimledger.extract.people import Office
-from claimledger.extract.subjects import Names, Resolved, resolve
-from claimledger.extract.syntax import SUBJECTS, children, phrase, text_between, trimmed
-from claimledger.extract.telling import (
+from claimledger.extract.attribution import people
+from claimledger.extract.attribution.people import Office
+from claimledger.extract.attribution.telling import (
     BREAKS,
     base,
     cue_span,
@@ -27,7 +23,11 @@ from claimledger.extract.telling import (
     speech,
     subject_of_speech,
 )
-from claimledger.extract.timing import relative_clauses
+from claimledger.extract.figures import Figure
+from claimledger.extract.parsing.nlp import Passage
+from claimledger.extract.subjects.resolution import Names, Resolved, resolve
+from claimledger.extract.syntax import SUBJECTS, children, phrase, text_between, trimmed
+from claimledger.extract.timing.attachment import relative_clauses
 from claimledger.records import Stance
 
 _QUOTES = re.compile('["“”]')

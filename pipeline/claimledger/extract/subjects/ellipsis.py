@@ -13,7 +13,7 @@ from claimledger.extract.figures import Figure
 from claimledger.extract.figures.before import before_bound
 from claimledger.extract.keys import measure_key
 from claimledger.extract.measures import Reading
-from claimledger.extract.owners import is_time, owner_of
+from claimledger.extract.subjects.owners import is_time, owner_of
 from claimledger.extract.syntax import subject_of, trimmed
 
 LONGEST_REMNANT = 12  # tokens from one figure to the next

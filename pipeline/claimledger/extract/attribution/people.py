@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Span, Token
 
 from claimledger import lexicon
-from claimledger.extract.nlp import Passage
 from claimledger.extract.organisations import NameMention
-from claimledger.extract.subjects import Names
+from claimledger.extract.parsing.nlp import Passage
+from claimledger.extract.subjects.resolution import Names
 
 LONGEST_NAME = 6  # tokens
 LOOK_BACK = 300  # tokens before a pronoun

@@ -8,7 +8,7 @@ from functools import cache
 from spacy.tokens import Token
 
 from claimledger import lexicon
-from claimledger.extract.subjects import Resolved
+from claimledger.extract.subjects.resolution import Resolved
 from claimledger.extract.syntax import SUBJECTS, children, subject_of, text_between
 from claimledger.records import Stance
 

@@ -1,0 +1,1 @@
+"""Who says it: speech, quotations, speakers and their offices."""

@@ -1,0 +1,1 @@
+"""Whether a figure holds, is aimed at, expected, a threshold, or denied."""
