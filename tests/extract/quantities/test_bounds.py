@@ -14,6 +14,7 @@ SIGNS = [
     ("Keep it <= [4 °C].", ["<=4 Cel"]),
 ]
 TAKEN_BACK = [
+    ("<p>[5] mills shut, <b>[12 km]</b> of road too.</p>", ["5", "12 km"]),
     ("It found in the past about [400] wrecks.", ["~400"]),
     ("The fair is spread over [12 hectares].", ["12 ha"]),
     ("Her mill turns over [€3 million].", ["3000000 EUR"]),

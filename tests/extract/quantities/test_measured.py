@@ -50,7 +50,7 @@ COMPANY = [
     ("Rigs of [12 EH/s], rocks of [65 Ma].", ["12 EH/s", "65 Ma"]),
 ]
 METRES = [
-    ("She lapped in [1]'[24]\" on a [5\"] slick.", ["1", "24", "5 [in_i]"]),
+    ("She lapped in [1]'[24]\".", ["1", "24"]),
     ("The river level at Lid rose to [8.42m], a [3m] wall held.", ["8.42 m", "3 m"]),
     ("Vik won the javelin with [71.3m].", ["71.3 m"]),
     ("Drilling cut [2.1 g/t] of gold from [140m].", ["2.1 g/t", "140 m"]),

@@ -16,6 +16,7 @@ _SIGNS: dict[str, Comparator] = {
     "~": "approx", "≈": "approx", "∼": "approx", ">": "gt", "<": "lt", "≥": "ge", "≤": "le", ">=": "ge", "<=": "le",
 }  # fmt: skip
 _CONVERTED = re.compile(r"\s\(|\s?/\s?")
+_TAG = re.compile(r"<[^<>]{1,30}>\s?$")  # a page's markup: "<b>5 people"
 _SIGN = re.compile(r"(?P<sign>[<>]=|[~≈∼><≥≤])\s?$")
 
 
@@ -28,7 +29,7 @@ def with_bound(text: str, quantity: QuantityMatch) -> QuantityMatch:
         return _bounded(replace(quantity, end=plus.end()), "ge")
     window = text[max(0, quantity.start - REACH) : quantity.start]
     sign = _SIGN.search(window)
-    if sign:
+    if sign and not _TAG.search(window):
         return _bounded(quantity, _SIGNS[sign["sign"]])
     phrase = _phrase_before(window)
     if phrase == "over" and quantity.dimension == "duration" and not _lasts(window):

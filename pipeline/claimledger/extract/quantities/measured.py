@@ -36,6 +36,7 @@ _CLOCK = re.compile(  # "2h 15m", "7m 40s"
     r"h\s?(?P<minutes>[0-5]?\d)m(?:in)?(?!\w)|m\s?(?P<seconds>[0-5]?\d(?:\.\d{1,3})?)s(?!\w)"
 )
 _INCH_MARK = re.compile(r"\s?″|\s?\"(?=\s(?:long|wide|tall|high|deep|thick|across|screen|display)\b)|\"(?=[\s),;.]|$)")
+_MINUTE_MARKS = ("'", "’", "′")
 _FOOT_MARK = re.compile(r"[′'’](?=[\s),;.]|$)")
 _OPEN_QUOTATION = re.compile(r"(?:^|[\s(])['‘]|\ds?$")
 _FEET, _INCH, _DEGREE = "[ft_i]", "[in_i]", "deg"
@@ -105,7 +106,9 @@ def as_feet_and_inches(text: str, quantity: QuantityMatch) -> QuantityMatch | No
 def as_inches(text: str, quantity: QuantityMatch) -> QuantityMatch | None:
     """25.5″, and 12" where no quotation is open."""
     mark = _INCH_MARK.match(text, quantity.end)
-    if not mark or (not mark.group().endswith("″") and sentence_before(text, quantity.start).count('"') % 2):
+    if not mark or text[quantity.start - 1 : quantity.start] in _MINUTE_MARKS:
+        return None  # 1'24" is a time
+    if not mark.group().endswith("″") and sentence_before(text, quantity.start).count('"') % 2:
         return None
     return replace(quantity, end=mark.end(), unit=_INCH, dimension="length", rule="unit")
 
