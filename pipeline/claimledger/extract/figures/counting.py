@@ -60,7 +60,7 @@ def _share_number(twin: Span) -> bool:
         one.pos_ not in ("VERB", "ADP", "DET", "NUM", "AUX")
         and one.tag_ != "PRP$"
         and not one.text[0].isdigit()
-        and one.lower_ not in lexicon.words("figures", "hedges")
+        and one.lower_ not in lexicon.words("figures", "hedges") | lexicon.words("numbers", "vague")
         for one in twin
     )
 
@@ -129,8 +129,16 @@ def _is_near(span: Span, noun: Token) -> bool:
         one.pos_ in ("SCONJ", "AUX")
         or one.tag_ in ("VBZ", "VBP", "VBD")
         or one.text in lexicon.words("cues", "changed_forms")
+        or _opens_phrase(one)
         for one in (*between, noun)
     )
+
+
+def _opens_phrase(token: Token) -> bool:
+    """Whether a preposition has an object of its own: "40 for 700 prisoners", not "40 off-grid homes"."""
+    if token.pos_ != "ADP" or token.lower_ == "of" or token.i + 1 >= len(token.doc):
+        return False
+    return token.nbor(1).pos_ in ("NUM", "DET")
 
 
 def _plural_after_singular(doc: Doc, span: Span) -> Token | None:
