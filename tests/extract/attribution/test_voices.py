@@ -111,3 +111,8 @@ ASIDES = [
 def test_what_describes_the_speaker_is_the_writers(text: str, expected: list[str | None], nlp: Language) -> None:
     claims = extract_claims(text, nlp=nlp)
     assert [claim.attribution.speaker if claim.attribution else None for claim in claims] == expected
+
+
+@pytest.mark.parametrize("text", ["Reports", "Estimates.", "Estimates) 5 percent."])
+def test_a_verb_of_speech_alone_is_read(text: str, nlp: Language) -> None:
+    assert all(claim.attribution is None for claim in extract_claims(text, nlp=nlp))

@@ -26,7 +26,8 @@ def is_spoken(verb: Token) -> bool:
         return False
     if verb.pos_ in ("VERB", "AUX") or verb.lower_ in lexicon.words("cues", "spoken_forms"):
         return True
-    if verb.tag_ == "NNS" and _ends_sentence(verb) and verb.nbor(-1).text == ")":  # ", the agency (FEA) estimates."
+    # ", the agency (FEA) estimates."
+    if verb.tag_ == "NNS" and verb.i and _ends_sentence(verb) and verb.nbor(-1).text == ")":
         return True
     that = verb.i + 1 < len(verb.doc) and verb.nbor(1).lower_ == "that"
     return verb.tag_ == "NNS" and that and any(one.dep_ == "nsubj" for one in verb.lefts)  # "UNESCO estimates that"
