@@ -26,6 +26,8 @@ MARK = re.compile(r"\[([^\]]*)\]")
         "Sales fell 3% against [2019].",
         "Unlike [2019], the harvest was poor.",
         "Freight was up 4% vs. [2019].",
+        "The turnout beat [2019]'s by a hair.",
+        "It compares with [2021] and [2022].",
     ],
 )
 def test_years_in_comparisons_and_pairs(sentence: str) -> None:

@@ -85,7 +85,7 @@ def _is_compared(text: str, start: int, end: int) -> bool:
 
 
 _COMPARED = re.compile(
-    rf"\b(?:compar(?:ed|ison){GAP}(?:with|to)|relative{GAP}to|versus|vs\.?|against|(?<!something\s)(?<!anything\s)like|"
+    rf"\b(?:compar(?:ed?|es|ing|ison){GAP}(?:with|to)|relative{GAP}to|versus|vs\.?|against|(?<!something\s)(?<!anything\s)like|"
     rf"unlike|year{GAP}(?:is|was)|(?P<over>(?:more|less|fewer){GAP}than|above|below)|than|(?P<pair>both|n?either)){GAP}\Z",
     re.I,
 )
@@ -131,6 +131,8 @@ def _is_year(scene: Scene, start: int, end: int) -> bool:
         return not (counted and round_figure)
     if counted:
         return False
+    if _POSSESSIVE.match(text, end):
+        return text[end - 1] != "0"  # "1990's" may be a decade
     if after.lower() in _TOLD_OF_YEAR:
         return not round_figure
     ends_clause = after == "" or after.lower() in _FUNCTION_WORDS or after[:1].isupper()
@@ -158,6 +160,7 @@ _LONG_CUE = re.compile(
     rf"(?:census|survey|accord|treaty|act|law|{'|'.join(sorted(lexicon.words('cues', 'event_nouns')))}){GAP}of){GAP}\Z",
     re.I,
 )
+_POSSESSIVE = re.compile(rf"['\u2019]s{END}")
 _NUMBER_AFTER = re.compile(rf"{GAP}\d")  # "Tel: 2015 2016"
 LIST_JOINT = re.compile(rf",?{GAP}(?:(?:and|n?or|to|versus|vs\.?|than|with|against){GAP}(?:in{GAP})?)?|,")
 """What stands between the years of a list: "2015, 2016 and 2017"."""
