@@ -26,6 +26,18 @@ COUNTED = [
     ("She has written two dozen novels.", [("two dozen", "novels")]),
     ("Thousands of COVID-19 tests were sold.", [("Thousands", "COVID-19 tests")]),
     ("Tens of thousands of pilgrims came.", [("Tens of thousands", "pilgrims")]),
+    (
+        "The firm built 300 homes and 12 schools, against 250 and 9 respectively last spring.",
+        [("300", "homes"), ("12", "schools"), ("250", "homes"), ("9", "schools")],
+    ),
+    (
+        "They fired two rockets and 63 drones overnight, 37 and 55 of them downed respectively.",
+        [("two", "rockets"), ("63", "drones"), ("37", "rockets"), ("55", "drones")],
+    ),
+    (
+        "They lost 30 seats and 12 mayors and hired 25 guards and 10 cooks respectively.",
+        [("30", "seats"), ("12", "mayors"), ("25", "guards"), ("10", "cooks")],
+    ),
     ("The jail has 40 for 700 prisoners.", [("700", "prisoners")]),
     ("They built 300 off-grid homes.", [("300", "off-grid homes")]),
     ("The gale felled 60 trees and hundreds lost power.", [("60", "trees")]),

@@ -1,8 +1,9 @@
 """Figures: quantities tied to the parse. A bare number becomes a count of the noun that it counts, or nothing.
 
 `model` holds what a figure is, `finder` the order of things, `counting` finds the counted noun, `sharing` the noun of a
-figure that leaves it out, `elided` the counts whose noun no word gives, `labelled` the values of what stands before
-them, `ages` the ages, `refusing` tells the numbers that are no figures, `before` what stands before a figure.
+figure that leaves it out, `paired` that of one tied by "respectively", `elided` the counts whose noun no word gives,
+`labelled` the values of what stands before them, `ages` the ages, `refusing` tells the numbers that are no figures,
+`before` what stands before a figure.
 """
 
 from claimledger.extract.figures.before import before_bound, is_hedge, measuring_verbs, preposition

@@ -99,6 +99,8 @@ def _is_before_verb(doc: Doc, position: int) -> bool:
 
 def is_before_time(doc: Doc, position: int) -> bool:
     """Whether a time begins at a token index: "240 last spring", "12 each match", not "the 12 last survivors"."""
+    if position + 1 < len(doc) and doc[position].lower_ == "respectively":
+        position += 1
     if position + 1 >= len(doc) or doc[position].lower_ not in ("last", "next", "this", "that", "each", "every"):
         return False
     return doc[position + 1].tag_ in ("NN", "NNP")

@@ -14,6 +14,7 @@ from claimledger.extract.figures.counting import is_before_time
 from claimledger.extract.figures.elided import as_elided, opens_with_whole
 from claimledger.extract.figures.labelled import is_labelled
 from claimledger.extract.figures.model import Figure, Refused, Settled
+from claimledger.extract.figures.paired import counting_as, pair_nouns
 from claimledger.extract.syntax import SUBJECTS, case_of, children
 
 EARLIER = 12  # figures before a bare one in its sentence that may lend it their noun
@@ -47,7 +48,7 @@ def share_nouns(read: Sequence[Figure | Refused]) -> Settled:
             settled.append(found)
         else:
             refused.append(Refused(figure.quantity, "uncounted"))
-    return Settled(tuple(settled), tuple(sorted(refused, key=lambda one: one.quantity.start)))
+    return Settled(pair_nouns(settled), tuple(sorted(refused, key=lambda one: one.quantity.start)))
 
 
 def _from_next(figure: Figure, following: Figure | None) -> Figure | None:
@@ -70,7 +71,7 @@ def _from_change(figure: Figure, settled: Sequence[Figure]) -> Figure | None:
         _is_set_against(before, earlier, last) or _is_told_of(before.doc[earlier.anchor.i + 1 : before.i])
     ):
         return None
-    return _counting_as(figure, earlier)
+    return counting_as(figure, earlier)
 
 
 def _is_set_against(before: Token, earlier: Figure, last: Figure) -> bool:
@@ -170,7 +171,7 @@ def _from_earlier(figure: Figure, settled: Sequence[Figure]) -> Figure | None:
     other = earlier[0] if earlier else None
     if other is None or other.counted is None or other.counted.root.lower_ in lexicon.words("measures", "states"):
         return None
-    return _counting_as(figure, other)
+    return counting_as(figure, other)
 
 
 def _lends_noun(figure: Figure) -> bool:
@@ -185,12 +186,6 @@ def _stands_as_subject(figure: Figure) -> bool:
     """Whether a figure is a subject by the parse, or a finite verb follows it at once."""
     doc, end = figure.span.doc, figure.span.end
     return figure.anchor.dep_ in SUBJECTS or (end < len(doc) and doc[end].tag_ in ("VBD", "VBZ", "VBP"))
-
-
-def _counting_as(figure: Figure, other: Figure) -> Figure:
-    """A bare figure as a count of what another one counts, or as a rate of it where that is one."""
-    quantity = replace(figure.quantity, unit=other.quantity.unit, dimension=other.quantity.dimension)
-    return replace(figure, quantity=quantity, counted=other.counted, modifiers=other.modifiers)
 
 
 def _is_small_word(figure: Figure) -> bool:
