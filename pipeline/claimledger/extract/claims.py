@@ -203,10 +203,8 @@ def _claim(draft: _Draft, context: _Context) -> Claim:
         sentence=_evidence(context, figure.sentence.start_char, _sentence_end(figure.sentence)),
         quantity=_quantity(draft, context),
         subject=_subject_record(draft.subject, context),
-        measure=Measure(text=reading.measure.text, key=reading.key)
-        if reading.measure is not None and len(reading.measure)
-        else None,
-        scope=Scope(text=reading.scope.text.strip()) if reading.scope is not None and len(reading.scope) else None,
+        measure=Measure(text=reading.measure.text, key=reading.key) if reading.measure is not None else None,
+        scope=Scope(text=reading.scope.text.strip()) if reading.scope is not None else None,
         time=_time_record(draft.time, context),
         modality=draft.stand.modality,
         attribution=_attribution(draft.voice, context),
@@ -239,7 +237,7 @@ def _counted(draft: _Draft) -> str | None:
     figure, measure = draft.figure, draft.reading.measure
     if figure.counted is not None or figure.quantity.unit != "count":
         return figure.counted_text
-    return measure.text if measure is not None and len(measure) else None
+    return measure.text if measure is not None else None
 
 
 def _comparator(draft: _Draft) -> Comparator:

@@ -7,7 +7,7 @@ phrases; turning the subject's words into an entity is for `subjects`.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from spacy.tokens import Span, Token
@@ -74,12 +74,10 @@ Reader = Callable[[Figure], Reading | None]
 
 
 def read(figure: Figure) -> Reading:
-    """The first reading that fits a figure."""
-    for reader in READERS:
-        reading = reader(figure)
-        if reading is not None:
-            return reading
-    return _fallback(figure)
+    """The first reading that fits a figure; a span without a word is none."""
+    found = next((reading for reader in READERS if (reading := reader(figure)) is not None), None) or _fallback(figure)
+    measure, scope = (span if span is not None and len(span) else None for span in (found.measure, found.scope))
+    return replace(found, measure=measure, scope=scope)
 
 
 def _rank_superlative(figure: Figure) -> Reading | None:

@@ -36,6 +36,7 @@ RATES = [
     ("Ore sells at [$9,800/t].", ["9800 USD/t"]),
     ("It cost [$5] a year ago.", ["5 USD"]),
     ("Nurses number [4.2 per 1,000 inhabitants].", ["4.2 /(1000.{person})"]),
+    ("Of them [12%] ([1,204]) voted by post.", ["12 percent", "1204"]),
     ("The rate fell from [54] to [38 per 1,000] live births.", ["54 /1000", "38 /1000"]),
     ("It was [4.2 per 100,000 residents] and is [22 per million].", ["4.2 /(100000.{person})", "22 /1000000"]),
     ("There are [1.6 for every 100] of them, and [3 in every thousand].", ["1.6 /100", "3 /1000"]),

@@ -10,6 +10,7 @@ from claimledger.extract.quantities.match import QuantityMatch
 NEIGHBOUR = 24  # code points to either side in which the next figure of a row stands
 _PERCENT = re.compile(r"\)\s?%")
 _CELL_BEHIND = re.compile(r"\)[ \t|]{1,12}[$€£]?\(?[\d.,]{1,16}\)?(?![\d.,]|\s?[-–:]\d)(?=[ \t|\n)%]|$)")
+_ROW_GOES_ON = re.compile(r"\)[ \t|]{0,12}(?:[\d$€£(\n]|$)")
 _CELL_BEFORE = re.compile(r"(?:^|[^\w–:-])[\d.,]{1,16}\)?%?[ \t|]{1,12}\($")
 
 
@@ -28,5 +29,6 @@ def as_loss(text: str, quantity: QuantityMatch) -> QuantityMatch | None:
     if quantity.magnitude != 1:  # tables of accounts say "in millions" at their head
         return None
     before = text[max(0, quantity.start - NEIGHBOUR) : quantity.start]
-    in_a_row = _CELL_BEHIND.match(text, quantity.end) or _CELL_BEFORE.search(before)
+    ends = _CELL_BEFORE.search(before) and _ROW_GOES_ON.match(text, quantity.end)  # not "12% (1,204) of the voters"
+    in_a_row = _CELL_BEHIND.match(text, quantity.end) or ends
     return replace(loss, start=quantity.start - 1, end=quantity.end + 1) if in_a_row else None
