@@ -9,7 +9,7 @@ import spacy
 from spacy.language import Language
 from spacy.util import registry
 
-TOKENIZER_FILE = Path(__file__).parents[2] / "claimledger" / "extract" / "tokenizer.py"
+TOKENIZER_FILE = Path(__file__).parents[2] / "claimledger" / "extract" / "parsing" / "tokenizer.py"
 
 
 def blank() -> Language:

@@ -21,6 +21,7 @@ OFFICES = [
     ("Mayor Jon Berg said that 300 pupils came.", "Mayor", None),
     ("Pelindra Group said that 12 cranes fell.", None, "Pelindra Group"),
     ("Ana Ruiz, who lives in Bergen, said that 12 cranes fell.", None, None),
+    ("Ana Ruiz, born in Bergen and resident in Oslo, said that 12 cranes fell.", None, None),
     ("Ana Ruiz said that 12 cranes fell.", None, None),
 ]
 

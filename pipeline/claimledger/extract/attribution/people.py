@@ -140,7 +140,12 @@ def _apposition(name: Span) -> Span | None:
         stop += 1
     told = doc[name.end + 1 : stop]
     is_name = len(told) > 1 and is_office(told[0]) and all(_is_name_part(one) for one in told)  # "Ambassador Ana Ruiz"
-    return told if any(is_office(one) for one in told[:8]) and not is_name else None
+    return told if any(is_office(one) for one in told[:8]) and not is_name and not _tells_of_life(told) else None
+
+
+def _tells_of_life(told: Span) -> bool:
+    """ "born in Bergen and a resident of Oslo": a participle with its preposition, which opens no office."""
+    return len(told) > 1 and told[0].tag_ in ("VBN", "VBG") and told[1].pos_ == "ADP"
 
 
 def _title_before(name: Span) -> Span | None:
