@@ -23,7 +23,7 @@ from claimledger.extract.subjects.about import subject_of_claim
 from claimledger.extract.subjects.ellipsis import gapped
 from claimledger.extract.subjects.resolution import Names, Resolved
 from claimledger.extract.syntax import text_between
-from claimledger.extract.times import TimeMatch, find_times
+from claimledger.extract.times import TimeMatch, find_times, spans_of_dates
 from claimledger.extract.timing.attachment import SHARED_CLAUSE, ClaimTime, attached, time_of
 from claimledger.extract.timing.frames import Timeline
 from claimledger.offsets import to_raw
@@ -47,7 +47,6 @@ from claimledger.store import claim_id
 
 # of one sentence; what holds more is a table without its lines, and reading it takes the square of it
 MOST_FIGURES = 40
-MASKING = frozenset({"point", "period", "since", "until", "by", "now", "time_of_day", "anniversary", "set"})
 
 RULE_CONFIDENCE = {
     "share_of": 0.9, "share_of_total": 0.8, "counted_thing": 0.85, "rank_superlative": 0.9, "rank_verb": 0.8,
@@ -141,7 +140,7 @@ def _numbers(passage: Passage, published: str | None, home: Home) -> Numbers:
     mean in the document."""
     text = passage.doc.text
     times, left = find_times(text, published), non_quantities(text)
-    masked = [(one.start, one.end) for one in times if one.kind in MASKING]
+    masked = spans_of_dates(times)
     return Numbers(passage, times, left, find_figures(passage.doc, find_quantities(text, masked, home, left)))
 
 

@@ -8,6 +8,7 @@ the period that the article reports on (that of its first dated claim, where it 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -17,7 +18,7 @@ from spacy.tokens import Doc, Span, Token
 from claimledger import lexicon
 from claimledger.extract.figures import Figure, before_bound
 from claimledger.extract.parsing.nlp import Passage
-from claimledger.extract.syntax import SUBJECTS, ancestors, clause_of, is_finite_past, is_predicate
+from claimledger.extract.syntax import SUBJECTS, ancestors, clause_of, is_finite_past, is_predicate, text_between
 from claimledger.extract.times import TimeMatch
 from claimledger.extract.timing.attachment import FUTURE, ClaimTime, published_interval, relative_clauses
 from claimledger.extract.timing.comparisons import dates_comparison, dates_telling
@@ -26,6 +27,7 @@ from claimledger.records import BlockKind, Modality
 RECENT = 2  # years before its publication that an article may report on
 _HEADINGS: frozenset[BlockKind] = frozenset({"title", "heading"})
 _ITEMS: frozenset[BlockKind] = frozenset({"list", "table_row"})
+_BY_THEN = re.compile(r"\b(?:by|until)\sthen\b", re.IGNORECASE)
 _SHORT = frozenset({"time", "day"})
 _AUXILIARIES = frozenset({"aux", "aux:pass", "cop"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
@@ -145,8 +147,11 @@ def _is_of(predicate: Token, match: TimeMatch) -> bool:
 
 def _says_then(figure: Figure) -> bool:
     """ "will be down 52 percent by then": the time of what was said before."""
+    sentence = figure.sentence
+    if not _BY_THEN.search(text_between(sentence.doc, sentence.start_char, sentence.end_char)):
+        return False  # few sentences have one, and a clause is long to walk
     clause = clause_of(figure.anchor)
-    near = (one for one in clause.subtree if one.lower_ == "then" and one.i > clause.sent.start)
+    near = (one for one in clause.subtree if one.lower_ == "then" and one.i > sentence.start)
     return any(one.nbor(-1).lower_ in ("by", "until") and clause_of(one).i == clause.i for one in near)
 
 
