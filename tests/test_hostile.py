@@ -3,13 +3,11 @@ length and no faster, and what stands beside it in a batch is done."""
 
 from __future__ import annotations
 
-import sys
 import time
 from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
-from types import FrameType
 
 import pytest
 from spacy.language import Language
@@ -21,6 +19,7 @@ from claimledger.extract import extract_document
 from claimledger.extract.parsing.nlp import LONGEST_PASSAGE, parse
 from claimledger.extract.parsing.sentences import LONGEST_SENTENCE
 from claimledger.run import Options, run
+from effort import calls
 
 PROSE = "The town of Lumenton moved 40 tonnes of wheat last year, and the mayor, who has 5 boats, was glad of it. "
 FLOODS = {
@@ -81,23 +80,6 @@ SMALL, LARGE = 4_000, 16_000  # characters; the cost of the large may be four ti
 def flood(unit: str, length: int) -> str:
     """An article of one paragraph of prose with a flood in it, which keeps the flood from being dropped unread."""
     return PROSE * 3 + (unit * (length // len(unit) + 1))[:length] + " " + PROSE
-
-
-def calls(work: Callable[[], object]) -> int:
-    """How many functions some work calls: the same on any machine, whatever else that has to do."""
-    count = 0
-
-    def tell(frame: FrameType, event: str, argument: object) -> None:
-        nonlocal count
-        count += event in ("call", "c_call")
-
-    before = sys.getprofile()
-    sys.setprofile(tell)
-    try:
-        work()
-    finally:
-        sys.setprofile(before)
-    return count
 
 
 def cleaned(raw: str) -> None:

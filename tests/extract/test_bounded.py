@@ -18,7 +18,7 @@ from claimledger.extract.parsing.nlp import LONGEST_TOKEN, split_long
 from claimledger.extract.parsing.sentences import Word, sentence_starts
 from claimledger.extract.quantities import find_quantities
 from claimledger.extract.times import find_times
-from extract.effort import LARGE, ODDS, assert_in_proportion, calls, line
+from effort import LARGE, ODDS, assert_in_proportion, calls, line
 
 PROSE = "The town of Lumenton moved 40 tonnes of wheat last year, and the mayor, who has 5 boats, was glad of it. "
 KINDS = {

@@ -20,7 +20,7 @@ from claimledger.extract.organisations import (
     merge_names,
 )
 from claimledger.records import Mention
-from extract.effort import ODDS, calls
+from effort import ODDS, calls
 
 BARE = spacy.blank("en")
 
