@@ -161,7 +161,7 @@ def test_right_fields_pass() -> None:
     claim = predicted(
         change=Change(direction="increase", basis="to"),
         subject=Subject(start=0, end=7, exact="Exports", text="Kenya's exports", id=None),
-        measure=Measure(text="total exports", key="exports"),
+        measure=Measure(text="total exports", key="exports", kind="flow"),
         attribution=Attribution(
             speaker="Ms Otieno", organisation=None, role=None, stance="asserted", cue=None, selector=None
         ),

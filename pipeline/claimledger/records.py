@@ -19,7 +19,7 @@ from pydantic import BaseModel, ConfigDict, Field, PlainSerializer, WithJsonSche
 
 from claimledger.errors import UsageError
 
-SCHEMA_VERSION = "1.2.0"
+SCHEMA_VERSION = "1.3.0"
 
 CONTEXT_LENGTH = 32  # code points of prefix and suffix in a selector
 
@@ -57,6 +57,7 @@ TimePhraseBasis = Literal["explicit", "relative", "unknown"]
 SubjectBasis = Literal["named", "words", "description", "pronoun", "continued", "topic", "measured"]
 Grain = Literal["day", "week", "month", "quarter", "half", "season", "year", "years"]
 Modality = Literal["actual", "target", "projection", "planned_increase", "change_rate", "estimate", "threshold"]
+MeasureKind = Literal["level", "flow", "share", "rank", "rate", "ratio", "change_rate", "increment"]
 NonClaimKind = Literal[
     "date", "time_of_day", "period", "phone", "serial", "web", "version", "label", "name", "formula", "score",
     "address", "list_number", "ordinal", "pronoun", "pointer", "idiom", "furniture", "uncounted", "unread",
@@ -308,10 +309,18 @@ class Subject(Evidence):
 
 
 class Measure(Record):
-    """What is measured: the words as written and the normalised key that comparable claims share."""
+    """What is measured: the words as written and the normalised key that comparable claims share.
+
+    kind: what sort of figure it is, as only those of one sort can be compared. "level": what there is at a time (a
+    population, a debt, a price, a count of things); "flow": what comes together over a period (revenue, output,
+    births); "share": a part of a whole; "rank"; "rate": a level that is a rate by nature (unemployment, interest, inflation, per
+    head); "ratio": one thing against another; "change_rate": by how many percent, or how many times, it changed;
+    "increment": by how much it changed or is to change ("add 20", "up 5 million").
+    """
 
     text: str
     key: str
+    kind: MeasureKind
 
 
 class Scope(Record):
@@ -348,7 +357,13 @@ class Attribution(Record):
 
 
 class Claim(Record):
-    """One figure with its meaning and its source. The id survives re-runs: see `claimledger.store.claim_id`."""
+    """One figure with its meaning and its source. The id survives re-runs: see `claimledger.store.claim_id`.
+
+    modality_rule, modality_cue: the rule that read the modality, and the words that it went by, where there are any
+    ("aims", "is expected to"). condition: the words that the figure depends on ("if the bill passes"), or None.
+    rule: the reading of the sentence that found measure and subject. confidence: the share of claims like this one that
+    are fully right in the gold, from 0 to 1: see docs/fields.md.
+    """
 
     id: str = Field(pattern=r"^c-[0-9a-f]{12}$")
     document: str
@@ -359,6 +374,9 @@ class Claim(Record):
     scope: Scope | None
     time: TimeScope
     modality: Modality
+    modality_rule: str = "stated"
+    modality_cue: Evidence | None = None
+    condition: Evidence | None = None
     attribution: Attribution | None
     polarity: Literal["affirmed", "denied"]
     block: BlockKind

@@ -100,7 +100,7 @@ def claim(id_: str, exact: str, **fields: Any) -> Claim:
     )
     plain: dict[str, Any] = {
         "subject": Subject(text="Osthafen", id="place:osthafen", **evidence(raw, "Osthafen")),
-        "measure": Measure(text="the country's grain", key="grain"),
+        "measure": Measure(text="the country's grain", key="grain", kind="share"),
         "scope": Scope(text="the country's"),
         "time": TimeScope(role="as_of", start=None, end=None, grain=None, basis="unknown", text=None, selector=None),
         "modality": "actual",

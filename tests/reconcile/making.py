@@ -54,7 +54,9 @@ def make_claim(
         sentence=Evidence(start=at, end=at + len(before + exact + after), exact=before + exact + after),
         quantity=quantity,
         subject=_subject(subject, more.get("subject_id"), before + exact + after, at),
-        measure=Measure(text=measure, key=more.get("key", measure)) if measure else None,
+        measure=Measure(text=measure, key=more.get("key", measure), kind=more.get("kind", "level"))
+        if measure
+        else None,
         scope=Scope(text=more["scope"]) if "scope" in more else None,
         time=make_time(more.get("when"), more.get("role", "as_of"), more.get("basis", "explicit")),
         modality=more.get("modality", "actual"),

@@ -151,7 +151,7 @@ def test_an_estimate_of_damage_is_updated_and_a_price_is_not() -> None:
 
 
 def test_a_finding_is_headed_by_the_wording_that_says_more() -> None:
-    bare = toll("b", 27).model_copy(update={"measure": Measure(text="people", key="death")})
+    bare = toll("b", 27).model_copy(update={"measure": Measure(text="people", key="death", kind="level")})
     assert only(toll("a", 25), bare).explanation.startswith("Izmir quake, people killed: ")
 
 
@@ -544,7 +544,12 @@ def test_findings_name_documents_by_publisher_and_title_and_measures_as_written(
     ],
 )
 def test_the_subject_is_no_part_of_the_wording(measure: str, words: str) -> None:
-    assert measure_in_words(revenue("a", 5, Q1).model_copy(update={"measure": Measure(text=measure, key="x")})) == words
+    assert (
+        measure_in_words(
+            revenue("a", 5, Q1).model_copy(update={"measure": Measure(text=measure, key="x", kind="flow")})
+        )
+        == words
+    )
 
 
 def test_a_headline_may_leave_out_its_subject() -> None:

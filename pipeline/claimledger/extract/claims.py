@@ -11,6 +11,7 @@ from spacy.tokens import Span
 
 from claimledger.extract.attribution.voices import Voice, tells, voice_around
 from claimledger.extract.figures import Figure, find_figures
+from claimledger.extract.kinds import kind_of
 from claimledger.extract.measures import Reading, read
 from claimledger.extract.modality.stand import Stand, stand_of
 from claimledger.extract.non_claims import Numbers, find_non_claims
@@ -202,16 +203,32 @@ def _claim(draft: _Draft, context: _Context) -> Claim:
         sentence=_evidence(context, figure.sentence.start_char, _sentence_end(figure.sentence)),
         quantity=_quantity(draft, context),
         subject=_subject_record(draft.subject, context),
-        measure=Measure(text=reading.measure.text, key=reading.key) if reading.measure is not None else None,
+        measure=_measure(draft),
         scope=Scope(text=reading.scope.text.strip()) if reading.scope is not None else None,
         time=_time_record(draft.time, context),
         modality=draft.stand.modality,
+        modality_rule=draft.stand.rule,
+        modality_cue=_words(draft.stand.cue, context),
+        condition=_words(draft.stand.condition, context),
         attribution=_attribution(draft.voice, context),
         polarity="denied" if draft.stand.denied or _is_denied_by(draft.voice) else "affirmed",
         block=context.passage.kind,
         rule=reading.rule,
         confidence=_confidence(draft),
     )
+
+
+def _measure(draft: _Draft) -> Measure | None:
+    reading = draft.reading
+    if reading.measure is None:
+        return None
+    kind = kind_of(draft.figure, reading.key, draft.stand.modality, draft.stand.change)
+    return Measure(text=reading.measure.text, key=reading.key, kind=kind)
+
+
+def _words(span: Span | None, context: _Context) -> Evidence | None:
+    """Where a span of the passage stands in the raw article."""
+    return _evidence(context, span.start_char, span.end_char) if span is not None and len(span) else None
 
 
 def _quantity(draft: _Draft, context: _Context) -> Quantity:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from claimledger import lexicon
 from claimledger.extract.changes import PERCENT, change_of, change_verb
@@ -35,17 +35,22 @@ _EARLIER = re.compile(r"\b(?:(?:19|20)\d\d|ago|earlier|before|last|previous)\b",
 
 @dataclass(frozen=True, slots=True)
 class Stand:
-    """How a figure stands: its modality, the change it tells of, and whether the clause denies it."""
+    """How a figure stands: its modality with the rule and the words that it was read by, the change it tells of,
+    whether the clause denies it, and the words that it depends on ("if the bill passes")."""
 
     modality: Modality
+    rule: str
+    cue: Span | None
     change: Change | None
     denied: bool
+    condition: Span | None
 
 
 def stand_of(figure: Figure, time: TimeMatch | None) -> Stand:
     """Modality, change and polarity of a figure; time: the phrase attached to it, if any ("by 2027" marks a target)."""
     change = change_of(figure)
-    return Stand(_modality(figure, time, change), change, is_denied(figure))
+    modality = _modality(figure, time, change)
+    return Stand(modality, modality, None, change, is_denied(figure), None)
 
 
 def _modality(figure: Figure, time: TimeMatch | None, change: Change | None) -> Modality:
