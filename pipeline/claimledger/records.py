@@ -313,9 +313,9 @@ class Measure(Record):
 
     kind: what sort of figure it is, as only those of one sort can be compared. "level": what there is at a time (a
     population, a debt, a price, a count of things); "flow": what comes together over a period (revenue, output,
-    births); "share": a part of a whole; "rank"; "rate": a level that is a rate by nature (unemployment, interest, inflation, per
-    head); "ratio": one thing against another; "change_rate": by how many percent, or how many times, it changed;
-    "increment": by how much it changed or is to change ("add 20", "up 5 million").
+    births); "share": a part of a whole; "rank"; "rate": a level that is a rate by nature (unemployment, interest,
+    inflation, per head); "ratio": one thing against another; "change_rate": by how many percent, or how many times, it
+    changed; "increment": by how much it changed or is to change ("add 20", "up 5 million").
     """
 
     text: str
