@@ -10,7 +10,7 @@ import pytest
 from spacy.language import Language
 
 from claimledger import extract_claims, lexicon
-from claimledger.extract.keys import measure_key
+from claimledger.extract.measures.keys import measure_key
 from claimledger.extract.names.records import DocumentNames, NamedEntity, NameMention
 from claimledger.extract.parsing.nlp import Passage
 from claimledger.extract.quantities import QuantityMatch, find_quantities

@@ -11,8 +11,8 @@ from spacy.tokens import Span
 
 from claimledger.extract.attribution.voices import Voice, tells, voice_around
 from claimledger.extract.figures import Figure, find_figures
-from claimledger.extract.kinds import kind_of
 from claimledger.extract.measures import Reading, read
+from claimledger.extract.measures.kinds import kind_of
 from claimledger.extract.modality.stand import Stand, stand_of
 from claimledger.extract.non_claims import Numbers, find_non_claims
 from claimledger.extract.organisations import DocumentNames, find_names

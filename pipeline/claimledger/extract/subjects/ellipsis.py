@@ -11,8 +11,8 @@ from spacy.tokens import Span, Token
 
 from claimledger.extract.figures import Figure
 from claimledger.extract.figures.before import before_bound
-from claimledger.extract.keys import measure_key
 from claimledger.extract.measures import Reading
+from claimledger.extract.measures.keys import measure_key
 from claimledger.extract.subjects.owners import is_time, owner_of
 from claimledger.extract.syntax import subject_of, trimmed
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from spacy.language import Language
 
-from claimledger.extract.keys import measure_key, normalised
+from claimledger.extract.measures.keys import measure_key, normalised
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,44 @@
+"""Readings of changes and multiples: "births fell 7.7% to 230,000", "sales tripled"."""
+
+from __future__ import annotations
+
+from claimledger.extract.changes import change_nouns, change_verb
+from claimledger.extract.figures import Figure
+from claimledger.extract.measures.nouns import can_be_measured, reading_of
+from claimledger.extract.measures.reading import Reading
+from claimledger.extract.measures.scopes import scope_of
+from claimledger.extract.subjects.owners import controller, holds, is_counted, other_subject, owner_of
+from claimledger.extract.syntax import child, children, clause_of, is_predicate, subject_of
+
+
+def multiple(figure: Figure) -> Reading | None:
+    """ "double the scale of the chain", "sales tripled": what is multiplied."""
+    if figure.quantity.unit != "times":
+        return None
+    verb = figure.anchor
+    target = child(verb, "obj") or next(
+        (one.head for one in figure.span.doc[figure.span.end : figure.span.end + 1] if one.pos_ == "DET"), None
+    )
+    if target is not None and target.pos_ in ("NOUN", "PROPN"):
+        return reading_of(figure, target, other_subject(target) or subject_of(clause_of(verb)), None, "multiple")
+    subject = subject_of(clause_of(verb))
+    return reading_of(figure, subject, owner_of(subject), None, "multiple") if subject is not None else None
+
+
+def changed(figure: Figure) -> Reading | None:
+    """ "births fell 7.7% to 230,000", "the pill lowered the risk by a fifth": the verb's object, else its subject."""
+    verb = change_verb(figure)
+    if verb is None or figure.counted is not None or _change_noun_near(figure):
+        return None
+    target = next((one for one in children(verb, "obj") if one.pos_ == "NOUN" and not holds(one, figure.anchor)), None)
+    subject = subject_of(verb if is_predicate(verb) else clause_of(verb))
+    measured = target if target is not None and not is_counted(target) else subject
+    if measured is None or holds(measured, figure.anchor) or not can_be_measured(measured):
+        return None
+    owner = owner_of(measured) or (subject if measured is target else None) or controller(verb, measured)
+    return reading_of(figure, measured, owner, scope_of(figure, measured, owner), "changed")
+
+
+def _change_noun_near(figure: Figure) -> bool:
+    near = (figure.anchor, figure.anchor.head)
+    return any(one.pos_ == "NOUN" and one.lemma_.lower() in change_nouns() for one in near)

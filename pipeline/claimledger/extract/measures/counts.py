@@ -1,0 +1,70 @@
+"""Readings of counted things: "the city has gathered 155 accounting firms", "37 people were killed"."""
+
+from __future__ import annotations
+
+from spacy.tokens import Span, Token
+
+from claimledger import lexicon
+from claimledger.extract.figures import Figure
+from claimledger.extract.measures.keys import measure_key, normalised
+from claimledger.extract.measures.reading import Reading
+from claimledger.extract.measures.scopes import restriction
+from claimledger.extract.subjects.owners import had_by, is_counted, name_inside, owner_of, place_of
+from claimledger.extract.syntax import case_of, child, children, clause_of, subject_of, within
+
+
+def counted_thing(figure: Figure) -> Reading | None:
+    """ "the city has gathered 155 accounting firms": what is counted, and the subject of the clause as its holder."""
+    if figure.counted is None:
+        return None
+    noun = figure.anchor
+    predicate = clause_of(noun)
+    subject = subject_of(predicate)
+    inside = subject is not None and within(noun, subject)
+    owner = noun.head if _stands_with(noun) else subject
+    if subject is not None and subject.pos_ == "NOUN" and child(predicate, "aux:pass") and not inside:
+        owner = name_inside(figure.counted) or subject  # "approval was given to 2,842 Hong Kong projects"
+    if subject is None or inside:
+        partitive = figure.counted.start > figure.span.end  # "57 of the nation's firms": the nation is the whole
+        named = _possessing_pronoun(noun) if partitive else owner_of(noun) or name_inside(figure.counted)
+        owner = named or place_of(predicate) or had_by(noun)
+    owner = None if owner is not None and owner.i != noun.i and is_counted(owner) else owner
+    key = " ".join(part for part in (measure_key(figure.counted_words), _happening(figure, predicate)) if part)
+    return Reading(figure.counted, normalised(key), owner, restriction(figure, noun), predicate, "counted_thing")
+
+
+def _possessing_pronoun(noun: Token) -> Token | None:
+    """ "two of its six lines": whose they are, where a pronoun says it."""
+    possessor = child(noun, "nmod:poss")
+    return possessor if possessor is not None and possessor.pos_ == "PRON" else None
+
+
+def _stands_with(noun: Token) -> bool:
+    """ "followed by Britain with 14": whether a count hangs on a name by "with"."""
+    return (
+        noun.dep_ == "nmod" and case_of(noun) == "with" and bool(noun.head.ent_type_) and noun.head.dep_ != "compound"
+    )
+
+
+def _happening(figure: Figure, predicate: Token) -> str:
+    """What happened to counted people or homes, which their noun does not tell: "kill" of "37 people were killed",
+    "missing" of "56 still missing"; empty where they are only there."""
+    counted = figure.counted
+    if counted is None or counted.root.lemma_.lower() not in lexicon.words("measures", "bare_counts"):
+        return ""
+    state = _state_behind(figure, counted)
+    if state:
+        return state
+    verb = next((one for one in children(figure.anchor, "acl") if one.tag_ == "VBN"), predicate)
+    known = lexicon.words("cues", "holding_verbs") | lexicon.words("cues", "level_verbs")
+    plain = (known - {"employ"}) | lexicon.words("measures", "plain_verbs")
+    return "" if verb.pos_ != "VERB" or verb.lemma_.lower() in plain else verb.lemma_.lower()
+
+
+def _state_behind(figure: Figure, counted: Span) -> str:
+    """A word for their state right behind the counted: "200 injured", "56 people still missing"."""
+    end = (
+        counted.end if counted.start == figure.span.end else figure.span.end
+    )  # a noun shared with another figure is away
+    behind = next((one for one in counted.doc[end : end + 3] if one.pos_ not in ("ADV", "AUX")), None)
+    return behind.lower_ if behind is not None and behind.lower_ in lexicon.words("measures", "states") else ""

@@ -1,0 +1,127 @@
+"""Noun phrases around a figure: which one it measures, their words without the figure, and their key."""
+
+from __future__ import annotations
+
+from spacy.tokens import Span, Token
+
+from claimledger import lexicon
+from claimledger.extract.figures import Figure
+from claimledger.extract.measures.keys import measure_key, normalised
+from claimledger.extract.measures.reading import Reading
+from claimledger.extract.subjects.owners import is_time, own_tokens, owner_of
+from claimledger.extract.syntax import case_of, children, clause_of, trimmed, with_twin
+
+
+def reading_of(
+    figure: Figure,
+    noun: Token | None,
+    owner: Token | None,
+    scope: Span | None,
+    rule: str,
+    *,
+    extra: Token | None = None,
+) -> Reading:
+    """The reading of a noun phrase; extra: a second noun whose words come before it in the key."""
+    span = words_of(figure, noun) if noun is not None else None
+    key = normalised(" ".join(part for part in (key_of(figure, extra), key_of(figure, noun, extra)) if part))
+    return Reading(span, key, owner, scope, clause_of(figure.anchor), rule)
+
+
+def words_of(figure: Figure, noun: Token) -> Span:
+    """A noun phrase's words without the figure at its edge."""
+    first, last = with_twin(noun)
+    if first <= figure.span.start < last:
+        inside = figure.span.end if noun.i >= figure.span.end else first
+        first, last = (inside, last) if noun.i >= figure.span.end else (first, figure.span.start)
+    last = max(last, noun.i + 1)
+    while last > noun.i + 1 and noun.doc[last - 1].lower_ in lexicon.words("figures", "hedges"):
+        last -= 1
+    return trimmed(noun.doc[first:last])
+
+
+def key_of(figure: Figure, noun: Token | None, without: Token | None = None) -> str:
+    """The key of a noun phrase, without the figure and without the one whose measure it is."""
+    if noun is None:
+        return ""
+    owner = owner_of(noun)
+    drop = set(own_tokens(figure))
+    if owner is not None:
+        drop |= {one.i for one in owner.subtree}
+    if without is not None:
+        drop |= {one.i for one in without.subtree}
+    for modifier in children(noun, "nmod:poss"):
+        drop |= {one.i for one in modifier.subtree}
+    return measure_key(words_of(figure, noun), frozenset(drop))
+
+
+def noun_behind(figure: Figure) -> Token | None:
+    """The noun of the phrase that begins with the figure."""
+    doc = figure.span.doc
+    head: Token | None = None
+    for token in doc[figure.span.end : figure.span.end + 8]:
+        if token.pos_ in ("NOUN", "PROPN"):
+            head = token
+        elif head is not None or token.pos_ not in ("ADJ", "PUNCT", "VERB", "ADV", "CCONJ"):
+            break
+    return head
+
+
+def noun_modified(figure: Figure) -> Token | None:
+    """The noun that the figure's head modifies: "revenue of RMB420 billion", "a 30-percent share"."""
+    anchor = figure.anchor
+    for _ in range(3):
+        head = anchor.head
+        if (
+            anchor.dep_ in ("nmod", "compound", "amod", "nummod", "nmod:npmod", "appos")
+            and head.i not in own_tokens(figure)
+            and head.i != anchor.i
+        ):
+            if head.pos_ in ("NOUN", "PROPN"):
+                return None if _is_unit(figure, head) else head
+            anchor = head
+            continue
+        return None
+    return None
+
+
+def _is_unit(figure: Figure, noun: Token) -> bool:
+    """Whether a noun belongs to another figure: "yuan" of "800 million yuan ($118 million)", "points" of "140 basis
+    points to 11.6 %"; only a share in brackets is of a counted noun."""
+    if figure.quantity.unit == "percent" and figure.anchor.dep_ == "appos":
+        return False
+    return any(one.pos_ == "NUM" and one.dep_ in ("nummod", "compound") for one in noun.children)
+
+
+def noun_in(figure: Figure) -> Token | None:
+    """ "$3 billion in sales", "10.5-percent growth" where the parse has the figure on top."""
+    for one in children(figure.anchor, "nmod", "obl"):
+        if (
+            one.i > figure.anchor.i
+            and case_of(one) in ("in", "of", "worth of")
+            and one.pos_ == "NOUN"
+            and not is_time(one)
+        ):
+            return one
+    return None
+
+
+def topic_in(token: Token) -> Token | None:
+    """ "growth in GDP", "rose in value": the noun of the "in" phrase."""
+    return next(
+        (
+            one
+            for one in children(token, "nmod", "obl")
+            if case_of(one) in ("in", "of")
+            and one.pos_ in ("NOUN", "PROPN")
+            and one.ent_type_ != "LOC"
+            and not is_time(one)
+        ),
+        None,
+    )
+
+
+def can_be_measured(subject: Token) -> bool:
+    """A common noun (whatever it is taken for at a sentence's start) or a gerund; no name, no pronoun."""
+    if subject.tag_ in ("NN", "NNS"):
+        return True
+    return not subject.ent_type_ and (subject.pos_ in ("NOUN", "PROPN") or subject.tag_ == "VBG")
