@@ -14,6 +14,7 @@ ALL_RIGHT = {
     "claims.unit": (5, 5), "claims.comparator": (5, 5), "claims.year": (5, 5), "claims.basis": (5, 5),
     "claims.modality": (5, 5), "claims.subject": (5, 5), "claims.speaker": (5, 5),
     "claims.fully_right": (5, 5), "claims.fully_right_of_must": (5, 5), "claims.repeated": (0, 5),
+    "confidence.sure": (0, 0),
     "false_alarms.traps": (0, 5), "false_alarms.stray": (0, 5), "false_alarms.tolerated": (0, 5),
     "organisations.recall": (2, 2), "organisations.precision": (2, 2), "organisations.aliases_merged": (1, 1),
     "organisations.kept_apart": (1, 1), "organisations.unknown": (0, 2),

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from claimledger.evaluate import fields
-from claimledger.evaluate.figures import Case, Figure, f1, figure
+from claimledger.evaluate.figures import Case, Domain, Figure, f1, figure
 from claimledger.evaluate.gold import ClaimEntry, Gold, GoldDocument, Placed, TargetEntry
 from claimledger.evaluate.output import OutClaim, Output, OutTarget
 from claimledger.evaluate.spans import Span
 
 FIELDS = ("unit", "comparator", "year", "basis", "modality", "subject", "speaker")
 FULLY = ("unit", "comparator", "year", "modality")
+SECOND_AUTHOR = "b-"  # what an article's id begins with where the second author wrote it
 Place = Literal["claim", "trap", "tolerated", "stray"]
 Aliases = Mapping[str, frozenset[str]]
 
@@ -50,6 +52,26 @@ def score_claims(gold: Gold, output: Output) -> Iterator[Figure]:
     yield figure("false_alarms.traps", (_placed_case(*pair, "trap") for pair in placed), "low")
     yield figure("false_alarms.stray", (_placed_case(*pair, "stray") for pair in placed), "low")
     yield figure("false_alarms.tolerated", (_placed_case(*pair, "tolerated") for pair in placed), "none")
+
+
+def score_domains(gold: Gold, output: Output) -> tuple[Domain, ...]:
+    """Of how many claims that have to be found each thing is right, by domain, sorted by name."""
+    by_domain: defaultdict[str, list[Match]] = defaultdict(list)
+    for match in _matches(gold, output):
+        by_domain[domain_of(match.gold.span.document)].append(match)
+    return tuple(_domain(name, matches) for name, matches in sorted(by_domain.items()))
+
+
+def domain_of(document: str) -> str:
+    """The domain of an article by its id: "court-harbour", and of a second author "b-court-harbour", are "court"."""
+    return document.removeprefix(SECOND_AUTHOR).partition("-")[0]
+
+
+def _domain(name: str, matches: Sequence[Match]) -> Domain:
+    right = {"found": sum(bool(match.near) for match in matches), "value": sum(bool(match.same) for match in matches)}
+    right |= {field: sum(match.right.get(field, False) for match in matches) for field in FIELDS}
+    right |= {"fully_right": sum(match.fully_right for match in matches)}
+    return Domain(name, len(matches), right)
 
 
 def _in_gold(claims: Iterable[OutClaim], gold: Gold) -> Iterator[OutClaim]:

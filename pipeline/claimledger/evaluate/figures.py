@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal, NamedTuple
@@ -33,12 +33,34 @@ class Figure:
     notes: tuple[str, ...] = ()
 
 
+class Bin(NamedTuple):
+    """The judged claims with a confidence from `low` to below `high` (1.0 included): how many, their mean confidence,
+    and the shares that are fully right, and in subject and speaker too. The means of no claims are NaN."""
+
+    low: float
+    high: float
+    claims: int
+    confidence: float
+    fully_right: float
+    with_subject: float
+
+
+class Domain(NamedTuple):
+    """The claims of one domain that have to be found: how many, and of how many each thing is right."""
+
+    name: str
+    claims: int
+    right: Mapping[str, int]
+
+
 @dataclass(frozen=True)
 class Scores:
-    """All figures of a release, in order."""
+    """All figures of a release, in order; its claims in bins of confidence, and by domain."""
 
     release: str
     figures: tuple[Figure, ...]
+    bins: tuple[Bin, ...] = ()
+    domains: tuple[Domain, ...] = ()
 
     @cached_property
     def by_name(self) -> dict[str, Figure]:

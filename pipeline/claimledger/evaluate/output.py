@@ -49,6 +49,7 @@ class OutClaim:
     subject: str
     subject_id: str
     speaker: str
+    confidence: float | None = None
 
 
 @dataclass(frozen=True)
@@ -128,7 +129,7 @@ def load_output(release_dir: Path) -> Output:
     name_quotes = take("organisations", _mention_quotes)
     return Output(
         documents=take("documents", _document),
-        claims=take("claims", _claim),
+        claims=take("claims", claim_of),
         names=take("organisations", _name),
         targets=take("targets", _target),
         conflicts=take("conflicts", _finding),
@@ -166,7 +167,8 @@ def _document(wire: Wire) -> OutDocument:
     return OutDocument(wire["id"], wire.get("published"), wire.get("published_basis"), dropped)
 
 
-def _claim(wire: Wire) -> OutClaim:
+def claim_of(wire: Wire) -> OutClaim:
+    """A claim from its JSON data. Raises KeyError, TypeError or ValueError where it is none."""
     quantity, time, subject = wire["quantity"], _part(wire, "time"), _part(wire, "subject")
     return OutClaim(
         id=wire["id"],
@@ -183,6 +185,7 @@ def _claim(wire: Wire) -> OutClaim:
         subject=_text(subject, "text"),
         subject_id=_text(subject, "id").partition(":")[2],
         speaker=_text(_part(wire, "attribution"), "speaker"),
+        confidence=wire.get("confidence"),
     )
 
 

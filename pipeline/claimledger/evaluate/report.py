@@ -9,24 +9,39 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
+from claimledger.evaluate.calibration import expected_error
 from claimledger.evaluate.figures import Figure, Scores
-from claimledger.evaluate.tables import field_table, printed
+from claimledger.evaluate.tables import calibration_table, domain_table, field_table, printed
 
 MARKS = {"high": "", "low": "!", "none": "?"}
-LEGEND = "!: a count of errors, 0 is best.  ?: neither good nor bad."
+LEGEND = """!: errors, 0 is best.  ?: neither good nor bad.
+The fields of claims, and fully_right, are shares of the claims found with their value; fully_right_of_must is the share
+of all that have to be found, so it counts what was missed too: the one figure to go by. Fully right: unit, comparator,
+year and modality."""
+DOMAINS = "By domain, of all claims that have to be found"
+CALIBRATION = "By confidence, of all claims that the gold can judge; false alarms are wrong"
 WIDTH = 100
 
 
-def render(scores: Scores, verbose: bool = False) -> str:
-    """The figures as text: precision, recall and F1 per field, then each figure in a line; verbose adds the cases
-    worth a look."""
+def render(scores: Scores, verbose: bool = False, by_domain: bool = False) -> str:
+    """The figures as text: precision, recall and F1 per field, then each figure in a line, then the calibration of
+    confidence; by_domain adds a table of the domains, verbose the cases worth a look."""
     table = Table("figure", "", "hits", "of", "share", title=f"Release {scores.release} against the gold")
     for column in table.columns[2:]:
         column.justify = "right"
     for row in scores.figures:
         table.add_row(*_cells(row))
-    lines = [printed(field_table(scores)), "", _printed(table), LEGEND, *(_details(scores) if verbose else ())]
-    return "\n".join(lines)
+    lines = [printed(field_table(scores)), "", _printed(table), LEGEND, *_calibration(scores)]
+    if by_domain:
+        lines += ["", DOMAINS, printed(domain_table(scores))]
+    return "\n".join([*lines, *(_details(scores) if verbose else ())])
+
+
+def _calibration(scores: Scores) -> list[str]:
+    error = expected_error(scores.bins)
+    if error is None:
+        return []
+    return ["", CALIBRATION, printed(calibration_table(scores)), f"expected calibration error: {error:.3f}"]
 
 
 def as_data(scores: Scores) -> dict[str, Any]:

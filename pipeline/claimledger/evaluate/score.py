@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from claimledger.evaluate.claims import score_claims, score_targets
+from claimledger.evaluate.calibration import bins, score_confidence, with_confidence
+from claimledger.evaluate.claims import score_claims, score_domains, score_targets
 from claimledger.evaluate.documents import score_documents, score_quotes
 from claimledger.evaluate.figures import Scores
 from claimledger.evaluate.findings import score_findings
@@ -12,7 +13,9 @@ from claimledger.evaluate.gold import Gold, load_gold
 from claimledger.evaluate.names import score_names
 from claimledger.evaluate.output import Output, load_output
 
-SECTIONS = (score_claims, score_names, score_targets, score_documents, score_findings, score_quotes)
+SECTIONS = (
+    score_claims, score_confidence, score_names, score_targets, score_documents, score_findings, score_quotes,
+)  # fmt: skip
 
 
 def evaluate_release(release_dir: Path, gold_dir: Path, corpus_dir: Path) -> Scores:
@@ -26,4 +29,5 @@ def evaluate_release(release_dir: Path, gold_dir: Path, corpus_dir: Path) -> Sco
 
 def score(name: str, gold: Gold, output: Output) -> Scores:
     """All figures of an output held against the gold."""
-    return Scores(name, tuple(figure for section in SECTIONS for figure in section(gold, output)))
+    figures = tuple(figure for section in SECTIONS for figure in section(gold, output))
+    return Scores(name, figures, bins(with_confidence(gold, output)), score_domains(gold, output))

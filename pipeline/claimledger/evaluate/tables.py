@@ -1,13 +1,15 @@
-"""Precision, recall and F1 of each field, as a table."""
+"""The scores as tables: precision, recall and F1 of each field; the domains; the calibration of confidence."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 
 import pandas as pd
 
+from claimledger.evaluate.calibration import whole_of
 from claimledger.evaluate.claims import FIELDS
-from claimledger.evaluate.figures import Figure, Scores
+from claimledger.evaluate.figures import Bin, Domain, Figure, Scores
 
 
 def field_table(scores: Scores) -> pd.DataFrame:
@@ -33,10 +35,43 @@ def field_table(scores: Scores) -> pd.DataFrame:
     return table.astype({"right": int, "predicted": int, "gold": int})
 
 
+def domain_table(scores: Scores) -> pd.DataFrame:
+    """One row a domain, then all of them; columns: claims (how many have to be found), then the shares of these that
+    are found, found with their value, right in each field, fully right."""
+    whole = Domain("all", sum(one.claims for one in scores.domains), _added(scores.domains))
+    rows = {one.name: [one.claims, *_shares(one)] for one in (*scores.domains, whole)}
+    return pd.DataFrame.from_dict(rows, orient="index", columns=["claims", *whole.right])
+
+
+def _added(domains: Iterable[Domain]) -> dict[str, int]:
+    counts: Counter[str] = Counter(dict.fromkeys(("found", "value", *FIELDS, "fully_right"), 0))
+    for one in domains:
+        counts.update(one.right)
+    return dict(counts)
+
+
+def _shares(domain: Domain) -> list[float]:
+    return [count / domain.claims if domain.claims else float("nan") for count in domain.right.values()]
+
+
+def calibration_table(scores: Scores) -> pd.DataFrame:
+    """One row a bin of confidence that holds claims, then all of them; columns: claims (how many), confidence (the
+    mean of theirs), fully_right and with_subject (the shares of claims that are right in what a figure stands or falls
+    with, and in subject and speaker too)."""
+    rows = {f"{one.low:.1f} to {one.high:.1f}": one[2:] for one in scores.bins}
+    if scores.bins:
+        rows["all"] = whole_of(scores.bins)[2:]
+    return pd.DataFrame.from_dict(rows, orient="index", columns=list(Bin._fields[2:]))
+
+
 def printed(table: pd.DataFrame) -> str:
-    """The table as text, shares in percent."""
-    shares = {name: (lambda share: f"{share:.1%}") for name in ("precision", "recall", "f1")}
+    """The table as text, shares in percent; whole numbers are counts."""
+    shares = {str(name): _percent for name in table if table[name].dtype.kind == "f"}
     return table.to_string(formatters=shares, na_rep="-")
+
+
+def _percent(share: float) -> str:
+    return f"{share:.1%}"
 
 
 def _named_row(figures: Mapping[str, Figure], name: str) -> list[float]:
