@@ -84,7 +84,7 @@ def test_a_large_bucket_is_compared_in_windows() -> None:
         )
         for n in range(600)
     ]
-    found = pairs(candidates(many, ALONE, {}))
+    found = pairs(candidates(many, {}, ALONE, {}))
     words = 2  # one bucket for each word of the measure
     assert len(found) <= 2 * NEIGHBOURS * len(many) * words
     assert len({(one.claim.id, other.claim.id) for one, other in found}) == len(found)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from claimledger.reconcile.compare import Compared, attribution_level
@@ -10,7 +10,7 @@ from claimledger.reconcile.conflicts import SMALL_COUNT, in_time
 from claimledger.reconcile.definitions import conjoined
 from claimledger.reconcile.explain import Documents, figure, measure_in_words
 from claimledger.reconcile.group import Candidate, Pair
-from claimledger.reconcile.keys import family, unique_keys
+from claimledger.reconcile.keys import NO_KEY, Keyed, measured_thing
 from claimledger.reconcile.times import is_change, time_level
 from claimledger.reconcile.values import point, relative_gap
 from claimledger.reconcile.witnesses import Clusters, Witnesses
@@ -22,13 +22,12 @@ CLOSE_BOUND = Decimal("0.1")
 
 def find_corroborations(
     compared: Iterable[Compared], documents: Documents, witnesses: Witnesses
-) -> tuple[Agreement, ...]:
+) -> Iterator[Keyed[Agreement]]:
     """Agreements of independent witnesses among compared pairs; pairs that share claims make one agreement."""
-    gathered = _gather([one.pair for one in compared if corroborates(one)])
-    groups = [group for group in gathered if len(witnesses.behind(one.claim for one in group)) > 1]
-    keys = unique_keys("a", [((*family(group), "corroboration"), in_time(group[0])) for group in groups])
-    made = (_agreement(key, group, documents, witnesses) for key, group in zip(keys, groups, strict=True))
-    return tuple(made)
+    for group in _gather([one.pair for one in compared if corroborates(one)]):
+        if len(witnesses.behind(one.claim for one in group)) > 1:
+            base = (*measured_thing(group), "corroboration")
+            yield Keyed(_agreement(group, documents, witnesses), base, in_time(group[0]))
 
 
 def corroborates(compared: Compared) -> bool:
@@ -42,12 +41,12 @@ def corroborates(compared: Compared) -> bool:
 
 def _one_of_several_ranks(pair: Pair) -> bool:
     """Whether one rank is of one thing, the other of that and more ("third-largest partner and export market")."""
-    return pair[0].claim.quantity.dimension == "rank" and conjoined(pair[0].definition, pair[1].definition)
+    return pair[0].quantity.dimension == "rank" and conjoined(pair[0].definition, pair[1].definition)
 
 
 def _figures_agree(pair: Pair, level: Mapping[str, str]) -> bool:
     """The same figure at any two times; a change, or one that only fits the other, at what may be one time."""
-    one, other = (candidate.claim.quantity for candidate in pair)
+    one, other = (candidate.quantity for candidate in pair)
     at_once = level["time"] in {"same", "overlap", "unclear"}
     if level["value"] == "same":
         return at_once or not is_change(pair[0].claim)
@@ -59,7 +58,7 @@ def _figures_agree(pair: Pair, level: Mapping[str, str]) -> bool:
 
 def _by_chance(pair: Pair) -> bool:
     one, other = pair
-    small = point(one.claim.quantity) <= SMALL_COUNT and one.claim.quantity.dimension == "count"
+    small = point(one.quantity) <= SMALL_COUNT and one.quantity.dimension == "count"
     return small and min(len(one.definition.words), len(other.definition.words)) < 2
 
 
@@ -75,7 +74,7 @@ def _gather(pairs: Iterable[Pair]) -> list[list[Candidate]]:
     return [sorted(group, key=in_time) for group in groups.values()]
 
 
-def _agreement(key: str, group: Sequence[Candidate], documents: Documents, witnesses: Witnesses) -> Agreement:
+def _agreement(group: Sequence[Candidate], documents: Documents, witnesses: Witnesses) -> Agreement:
     claims = [one.claim for one in group]
     seen = witnesses.behind(claims)
     told = "; ".join(figure(claim, documents) for claim in claims)
@@ -83,7 +82,7 @@ def _agreement(key: str, group: Sequence[Candidate], documents: Documents, witne
     measure = measure_in_words(claims[0])
     notes = _notes(claims)
     return Agreement(
-        key=key,
+        key=f"a{NO_KEY}",
         kind="corroboration",
         claims=tuple(claim.id for claim in claims),
         explanation=f"{subject}, {measure}: {len(seen)} independent sources agree: {told}.{notes}",

@@ -48,12 +48,12 @@ def compare(one: Candidate, other: Candidate) -> tuple[Comparison, ...]:
         "subject": subject_level(one, other),
         "measure": measure_level(one.definition, other.definition),
         "scope": scope_level(one.definition, other.definition),
-        "unit": "same" if a.quantity.unit == b.quantity.unit else "different",
+        "unit": "same" if one.quantity.unit == other.quantity.unit else "different",
         "dimension": "same" if a.quantity.dimension == b.quantity.dimension else "different",
         "time": time_level(a, b),
         "modality": modality_level(a, b),
         "attribution": attribution_level(a, b),
-        "value": relation(a.quantity, b.quantity),
+        "value": relation(one.quantity, other.quantity),
     }
     return tuple(Comparison(name=name, level=level, weight=WEIGHTS[name][level]) for name, level in levels.items())
 
@@ -119,7 +119,7 @@ def subject_level(one: Candidate, other: Candidate) -> str:
 
 def _heads(one: Candidate, other: Candidate) -> bool:
     """Whether one is a headline over the other and repeats its figure."""
-    same = one.claim.document == other.claim.document and point(one.claim.quantity) == point(other.claim.quantity)
+    same = one.claim.document == other.claim.document and point(one.quantity) == point(other.quantity)
     return same and one.is_headline != other.is_headline
 
 

@@ -8,7 +8,7 @@ other.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -16,7 +16,7 @@ from claimledger.reconcile import terms
 from claimledger.reconcile.compare import Compared, comparability, speaker
 from claimledger.reconcile.explain import Documents, calculate, explain
 from claimledger.reconcile.group import Candidate, Pair
-from claimledger.reconcile.keys import evidence_hash, family, unique_keys
+from claimledger.reconcile.keys import NO_KEY, Keyed, evidence_hash, measured_thing
 from claimledger.reconcile.targets import below_current
 from claimledger.reconcile.times import days, few_days_apart, is_aimed, is_change, within_month
 from claimledger.reconcile.values import point, power_of_ten, relation, relative_gap
@@ -69,16 +69,14 @@ def find_conflicts(
     documents: Documents,
     witnesses: Witnesses,
     backed: frozenset[str] = frozenset(),
-) -> tuple[Conflict, ...]:
-    """The conflicts among compared pairs, sorted by key; pairs of one kind that share claims make one conflict.
+) -> Iterator[Keyed[Conflict]]:
+    """The conflicts among compared pairs; pairs of one kind that share claims make one conflict.
 
     backed: the headline claims whose figure the text below them gives too.
     """
     typed = [found for one in compared if (found := judge(one)) is not None and not _doubts(found, backed)]
-    gathered = [_order(group) for group in gather(typed)]
-    keys = unique_keys("k", [(_key_parts(group), _extension(group)) for group in gathered])
-    made = (_conflict(key, group, documents, witnesses) for key, group in zip(keys, gathered, strict=True))
-    return tuple(sorted(made, key=lambda conflict: conflict.key))
+    for group in map(_order, gather(typed)):
+        yield Keyed(_conflict(group, documents, witnesses), _key_parts(group), _extension(group))
 
 
 def backed_headlines(pairs: Iterable[Pair]) -> frozenset[str]:
@@ -86,15 +84,16 @@ def backed_headlines(pairs: Iterable[Pair]) -> frozenset[str]:
 
     pairs: all that were worth comparing, as a headline says of the present what the text tells of a plan.
     """
-    headed = (pair for pair in pairs if _is_headline_pair(pair) and not _apart(pair))
+    headed = (pair for pair in pairs if is_headline_pair(pair) and not _apart(pair))
     return frozenset(candidate.claim.id for pair in headed for candidate in pair if candidate.is_headline)
 
 
 def _apart(pair: Pair) -> bool:
-    return relation(pair[0].claim.quantity, pair[1].claim.quantity) == "disjoint"
+    return relation(pair[0].quantity, pair[1].quantity) == "disjoint"
 
 
-def _is_headline_pair(pair: Pair) -> bool:
+def is_headline_pair(pair: Pair) -> bool:
+    """Whether one of the two stands in a headline and the other in the text of the same article."""
     one, other = pair
     return one.claim.document == other.claim.document and one.is_headline != other.is_headline
 
@@ -172,7 +171,7 @@ def _between_documents(pair: Pair, level: Mapping[str, str]) -> tuple[ConflictKi
 
 
 def _at_one_time(pair: Pair, level: Mapping[str, str]) -> tuple[ConflictKind, Severity] | None:
-    one, other = (candidate.claim.quantity for candidate in pair)
+    one, other = (candidate.quantity for candidate in pair)
     if power_of_ten(one, other):
         return "unit_or_scale", "high"
     if one.dimension == "rank":
@@ -184,10 +183,13 @@ def _at_one_time(pair: Pair, level: Mapping[str, str]) -> tuple[ConflictKind, Se
     return "contradiction", "high" if level["time"] == "same" else "medium"
 
 
+def _gap(pair: Pair) -> Decimal:
+    return relative_gap(pair[0].quantity, pair[1].quantity)
+
+
 def _vague(pair: Pair) -> bool:
     """Whether the thing has a one-word name and the figures are so far apart that it is rather two things."""
-    one, other = (candidate.claim.quantity for candidate in pair)
-    return not _specific(pair) and not _is_toll(pair) and relative_gap(one, other) > UNLIKELY_GAP
+    return not _specific(pair) and not _is_toll(pair) and _gap(pair) > UNLIKELY_GAP
 
 
 def _is_toll(pair: Pair) -> bool:
@@ -214,7 +216,7 @@ def _at_other_times(pair: Pair, level: Mapping[str, str]) -> tuple[ConflictKind,
     dated = one.time.basis == other.time.basis == "explicit"
     if dated and level["measure"] == "same":
         return "different_time", "info"
-    large = relative_gap(one.quantity, other.quantity) >= LARGE_GAP
+    large = _gap(pair) >= LARGE_GAP
     telling = large and level["time"] == "different" and _specific(pair)
     return "different_time", "medium" if telling else "low"
 
@@ -225,7 +227,7 @@ def _perhaps_at_one_time(pair: Pair) -> tuple[ConflictKind, Severity] | None:
     The level of a rate (inflation, interest) on a day inside the month that the other names is one level told twice.
     """
     one, other = (candidate.claim for candidate in pair)
-    if relative_gap(one.quantity, other.quantity) < LARGE_GAP or _vague(pair):
+    if _gap(pair) < LARGE_GAP or _vague(pair):
         return None
     level_told_twice = one.quantity.dimension == "rate" and not is_change(one)
     return ("contradiction", "medium") if level_told_twice and within_month(one.time, other.time) else DOUBTFUL_TIME
@@ -235,7 +237,7 @@ def _at_later_time(pair: Pair) -> tuple[ConflictKind, Severity] | None:
     """Amounts at two dates: a note, but for a toll that falls; under a one-word name only where it is an update."""
     if not _specific(pair) and not _is_update(pair):
         return None
-    first, last = (candidate.claim.quantity for candidate in sorted(pair, key=in_time))
+    first, last = (candidate.quantity for candidate in sorted(pair, key=in_time))
     return "different_time", "low" if _is_toll(pair) and point(last) < point(first) else "info"
 
 
@@ -284,7 +286,7 @@ def _said(pair: Pair) -> tuple[Hashable, ...]:
 def _statement(one: Candidate) -> tuple[str, str, tuple[str, ...], str, str]:
     time = one.claim.time
     period = "" if time.role == "as_of" else str(time.end)
-    return one.voice, one.anchor, tuple(sorted(one.definition.core)), str(point(one.claim.quantity)), period
+    return one.voice, one.anchor, tuple(sorted(one.definition.core)), str(point(one.quantity)), period
 
 
 def _order(group: Sequence[Typed]) -> list[Typed]:
@@ -293,7 +295,7 @@ def _order(group: Sequence[Typed]) -> list[Typed]:
 
 
 def _telling(one: Typed) -> tuple[int, float, Decimal, int, tuple[str, str]]:
-    gap = relative_gap(one.pair[0].claim.quantity, one.pair[1].claim.quantity)
+    gap = _gap(one.pair)
     headlines = sum(candidate.is_headline for candidate in one.pair)
     return -GRADES.index(one.severity), -comparability(one.comparisons), -gap, headlines, one.claims
 
@@ -309,19 +311,19 @@ def in_time(candidate: Candidate) -> tuple[bool, str, str]:
 
 
 def _key_parts(group: Sequence[Typed]) -> tuple[object, ...]:
-    return (*family(_members(group)), GROUPS.get(group[0].kind, "value"))
+    return (*measured_thing(_members(group)), GROUPS.get(group[0].kind, "value"))
 
 
 def _extension(group: Sequence[Typed]) -> tuple[object, ...]:
     return (group[0].kind, *in_time(_members(group)[0]))
 
 
-def _conflict(key: str, group: Sequence[Typed], documents: Documents, witnesses: Witnesses) -> Conflict:
+def _conflict(group: Sequence[Typed], documents: Documents, witnesses: Witnesses) -> Conflict:
     first, members = group[0], _members(group)
     claims = [candidate.claim for candidate in members]
     pair = tuple(sorted(first.pair, key=in_time))
     return Conflict(
-        key=key,
+        key=f"k{NO_KEY}",
         kind=first.kind,
         severity=first.severity,
         status="open",

@@ -12,7 +12,7 @@ from claimledger.reconcile.definitions import folded, measure_level
 from claimledger.reconcile.group import Candidate, Pair
 from claimledger.reconcile.times import days, distance, few_days_apart, span_in_words, time_in_words, time_level
 from claimledger.reconcile.values import point, power_of_ten, spoken
-from claimledger.records import Claim, Document
+from claimledger.records import Claim, Document, Quantity
 
 MOST_FIGURES = 6
 """Figures that an explanation spells out; of a longer series the rest is counted."""
@@ -149,7 +149,7 @@ def document_name(document: Document) -> str:
 
 def calculate(kind: str, pair: Pair) -> str | None:
     """The arithmetic of a conflict: the difference and what part of the larger figure it is, or the ratio."""
-    small, large = sorted((candidate.claim.quantity for candidate in pair), key=point)
+    small, large = sorted(in_one_unit(pair), key=point)
     low, high = point(small), point(large)
     ratio = f"{spoken(high)} / {spoken(low)} = {spoken(high / low)}" if low > 0 else None
     if kind == "rank" or low == high:
@@ -159,6 +159,12 @@ def calculate(kind: str, pair: Pair) -> str | None:
     if kind == "unit_or_scale" and ratio:
         return f"{ratio} (ten to the power of {power_of_ten(small, large)})"
     return f"{spoken(high)} - {spoken(low)} = {spoken(high - low)}{_unit(small.unit)}{_relative(low, high)}"
+
+
+def in_one_unit(pair: Pair) -> tuple[Quantity, Quantity]:
+    """Both figures as written where they are in one unit, else in the base unit of their dimension."""
+    one, other = (candidate.claim.quantity for candidate in pair)
+    return (one, other) if one.unit == other.unit else (pair[0].quantity, pair[1].quantity)
 
 
 _UNITS = {"percent": " percentage points", "count": "", "times": " times", "XXX": ""}

@@ -1,4 +1,4 @@
-"""Which claims are worth comparing: buckets by subject, dimension, unit and a word of the measure.
+"""Which claims are worth comparing: families by subject, dimension and unit, in them buckets by what is measured.
 
 Nothing compares all claims with all others. A claim is compared with the claims of its bucket; in a bucket of more
 than `SMALL_BUCKET` claims only with the `NEIGHBOURS` next ones when sorted by time and when sorted by value. That may
@@ -15,11 +15,12 @@ from datetime import date
 from decimal import Decimal
 
 from claimledger.reconcile import terms
-from claimledger.reconcile.definitions import HEADLINES, Definition, define, folded, name_in, subject_words
+from claimledger.reconcile.definitions import HEADLINES, Definition, core, define, folded, name_in, subject_words
 from claimledger.reconcile.times import days
+from claimledger.reconcile.units import in_base_unit
 from claimledger.reconcile.values import point
 from claimledger.reconcile.witnesses import Witnesses
-from claimledger.records import Claim
+from claimledger.records import Claim, Quantity
 
 SMALL_BUCKET = 48
 NEIGHBOURS = 16
@@ -32,30 +33,37 @@ NO_LEVEL = frozenset({"planned_increase", "threshold"})
 class Candidate:
     """A claim with what comparing needs, worked out once.
 
-    anchor: the name its subject goes by; sources: what it is taken from (`Witnesses.sources`).
+    quantity: its figure in the base unit of its dimension; anchor: the name its subject goes by; sources: what it is
+    taken from (`Witnesses.sources`).
     """
 
     claim: Claim
+    quantity: Quantity
     definition: Definition
     anchor: str
     subject: frozenset[str]
     sources: frozenset[str]
 
     @property
-    def buckets(self) -> list[tuple[str, ...]]:
-        """What claims must share to be compared: one bucket for each core word of the measure.
+    def family(self) -> str:
+        """What claims must share to be compared at all, a headline and the text below it apart."""
+        return "\n".join((self.anchor, self.quantity.dimension, self.quantity.unit))
 
-        Measures that are the same, near or one in the other share at least one of them, in whatever order. A bucket for
-        the figure in its document lets a headline meet what it repeats, as headlines leave their subject out.
+    @property
+    def buckets(self) -> list[tuple[str, ...]]:
+        """What claims of a family must share to be compared: the core words of the measure, its head, or the words of a
+        part of it.
+
+        Measures that are the same, near or one in the other share one of them. A bucket for the figure in its document
+        lets a headline meet what it repeats, as headlines leave their subject out.
         """
-        quantity = self.claim.quantity
-        figure: tuple[str, ...] = (
-            f"{self.claim.document}#",
-            quantity.dimension,
-            quantity.unit,
-            str(point(quantity).normalize()),
-        )
-        return [(self.anchor, *figure[1:3], word) for word in sorted(self.definition.core)] + [figure]
+        definition = self.definition
+        measured = {tuple(sorted(definition.core)), (definition.head,)}
+        measured |= {tuple(sorted(core(part))) for part in definition.conjuncts if part}
+        figure = (f"{self.claim.document}#", self.quantity.dimension, self.quantity.unit)
+        return [(self.family, *words) for words in sorted(measured)] + [
+            (*figure, str(point(self.quantity).normalize()))
+        ]
 
     @property
     def voice(self) -> str:
@@ -75,14 +83,16 @@ class Candidate:
 Pair = tuple[Candidate, Candidate]
 
 
-def candidates(claims: Iterable[Claim], witnesses: Witnesses, texts: Mapping[str, str]) -> tuple[Candidate, ...]:
+def candidates(
+    claims: Iterable[Claim], known: Mapping[str, str], witnesses: Witnesses, texts: Mapping[str, str]
+) -> tuple[Candidate, ...]:
     """The claims that can be compared, sorted by id; a claim without subject or measure can't, nor one denied.
 
-    witnesses: what is copied; texts: the clean text of each, as far as known.
+    known: names with the one id that they are resolved to (`Ledger.known`); witnesses: what is copied; texts: the clean
+    text of each document, as far as known.
     """
-    found = sorted({claim.id: claim for claim in claims if is_affirmed(claim)}.values(), key=lambda claim: claim.id)
-    known = known_names(found)
-    return tuple(one for claim in found if (one := _candidate(claim, known, witnesses, texts)) is not None)
+    affirmed = sorted(filter(is_affirmed, claims), key=lambda claim: claim.id)
+    return tuple(one for claim in affirmed if (one := _candidate(claim, known, witnesses, texts)) is not None)
 
 
 def is_affirmed(claim: Claim) -> bool:
@@ -98,16 +108,8 @@ def _candidate(
     if definition is None or anchor is None or claim.subject is None:
         return None
     subject = folded(" ".join(subject_words(claim.subject.text)))
-    return Candidate(claim, definition, anchor, subject, witnesses.sources(claim))
-
-
-def known_names(claims: Iterable[Claim]) -> dict[str, str]:
-    """Names with the one id they are resolved to; a name with two ids is left out."""
-    ids: defaultdict[str, set[str]] = defaultdict(set)
-    for claim in claims:
-        if claim.subject is not None and claim.subject.id is not None:
-            ids[" ".join(subject_words(claim.subject.text)).casefold()].add(claim.subject.id)
-    return {name: min(found) for name, found in ids.items() if len(found) == 1}
+    quantity = in_base_unit(claim.quantity)
+    return Candidate(claim, quantity, definition, anchor, subject, witnesses.sources(claim))
 
 
 def anchor_of(claim: Claim, known: Mapping[str, str], text: str) -> str | None:
@@ -177,4 +179,4 @@ def _by_time(one: Candidate) -> tuple[date | Decimal, str]:
 
 
 def _by_value(one: Candidate) -> tuple[date | Decimal, str]:
-    return point(one.claim.quantity), one.claim.id
+    return point(one.quantity), one.claim.id

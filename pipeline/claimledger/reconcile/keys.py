@@ -3,33 +3,48 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
 
 from claimledger.reconcile.group import Candidate
-from claimledger.records import Claim
+from claimledger.records import Agreement, Claim, Conflict
 from claimledger.store import digest, short_id
 
+FindingT = TypeVar("FindingT", Conflict, Agreement)
 
-def family(members: Sequence[Candidate]) -> tuple[object, ...]:
+NO_KEY = "-000000000000"
+"""What a finding's key ends in while it waits for its own."""
+
+
+@dataclass(frozen=True)
+class Keyed(Generic[FindingT]):
+    """A finding that waits for its key. base: what it is about; extension: what tells it from others about the same."""
+
+    finding: FindingT
+    base: tuple[object, ...]
+    extension: tuple[object, ...]
+
+
+def with_keys(prefix: str, waiting: Iterable[Keyed[FindingT]]) -> tuple[FindingT, ...]:
+    """The findings with their keys, sorted by them. A key is made from what a finding is about; where two would share
+    one, all but the first by extension get it extended by what tells them apart."""
+    taken: dict[str, FindingT] = {}
+    for one in sorted(waiting, key=lambda one: repr(one.extension)):
+        key = short_id(prefix, *one.base)
+        if key in taken:
+            key = short_id(prefix, *one.base, *one.extension)
+        taken[key] = one.finding.model_copy(update={"key": key})
+    return tuple(taken[key] for key in sorted(taken))
+
+
+def measured_thing(members: Sequence[Candidate]) -> tuple[object, ...]:
     """What the members of a finding have in common: subject, core words of the measure, dimension and unit.
 
     Of several measures the one with the fewest core words stands for all: the narrower ones are parts of it.
     """
     cores = sorted((len(one.definition.core), sorted(one.definition.core)) for one in members)
-    quantity = members[0].claim.quantity
+    quantity = members[0].quantity
     return min(one.anchor for one in members), cores[0][1], quantity.dimension, quantity.unit
-
-
-def unique_keys(prefix: str, parts: Sequence[tuple[tuple[object, ...], tuple[object, ...]]]) -> list[str]:
-    """A key for each finding, from what it is about; where two would share one, all but the first by extension get it
-    extended by what tells them apart (their kind, time and first claim)."""
-    keys: dict[int, str] = {}
-    taken: set[str] = set()
-    for place in sorted(range(len(parts)), key=lambda place: repr(parts[place][1])):
-        base, extension = parts[place]
-        key = short_id(prefix, *base)
-        keys[place] = key if key not in taken else short_id(prefix, *base, *extension)
-        taken.add(keys[place])
-    return [keys[place] for place in range(len(parts))]
 
 
 def evidence_hash(claims: Iterable[Claim]) -> str:

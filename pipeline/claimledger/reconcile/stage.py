@@ -1,16 +1,27 @@
-"""The reconcile stage: claims and documents in, conflicts and agreements out."""
+"""The reconcile stage: claims and documents in, conflicts and agreements out.
+
+Claims are gone through twice. First by document: what its own figures add up to, and its headline against its text.
+Then by family (one subject, one dimension and unit): everything that claims of different documents, or of different
+places in one, say of the same thing. What is held at once is a document or a family, so that memory grows with the
+largest of them and with the findings, not with all claims.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import chain
 
+from claimledger.reconcile import checks
 from claimledger.reconcile.agreements import find_corroborations
-from claimledger.reconcile.checks import check_conversions, check_increments, check_shares
+from claimledger.reconcile.checks import Inside
+from claimledger.reconcile.checks.conversions import Conversion, conversions, judged
 from claimledger.reconcile.compare import compare_all
-from claimledger.reconcile.conflicts import backed_headlines, find_conflicts
+from claimledger.reconcile.conflicts import backed_headlines, find_conflicts, is_headline_pair
 from claimledger.reconcile.decisions import apply, orphaned
-from claimledger.reconcile.group import candidates, is_affirmed, pairs
+from claimledger.reconcile.group import Candidate, Pair, candidates, is_affirmed, pairs
+from claimledger.reconcile.keys import Keyed, with_keys
+from claimledger.reconcile.ledger import Ledger
 from claimledger.reconcile.witnesses import Witnesses
 from claimledger.records import Agreement, Claim, Conflict, Copies, Decision, Document
 
@@ -37,15 +48,8 @@ class Coverage:
     pairs: int
 
 
-def coverage(claims: Iterable[Claim], documents: Sequence[Document], copies: Iterable[Copies] = ()) -> Coverage:
-    """Count what reconciling could compare; copies: as in `reconcile`."""
-    unique = {claim.id: claim for claim in claims if is_affirmed(claim)}.values()
-    found = candidates(unique, Witnesses.of(copies, unique), {document.id: document.text for document in documents})
-    return Coverage(len(found), len(unique) - len(found), len(compare_all(pairs(found))))
-
-
 def reconcile(
-    claims: Sequence[Claim],
+    claims: Iterable[Claim],
     documents: Sequence[Document],
     decisions: Sequence[Decision] = (),
     copies: Iterable[Copies] = (),
@@ -55,20 +59,101 @@ def reconcile(
     copies: the clusters of near copies among the documents and their paragraphs; without them every document is a
     witness. The order of claims, documents, decisions and copies doesn't count.
     """
-    by_id = {document.id: document for document in documents}
-    unique = sorted({claim.id: claim for claim in claims}.values(), key=lambda claim: claim.id)
-    witnesses = Witnesses.of(copies, unique)
-    once = tuple(claim for claim in unique if witnesses.is_said_first(claim))
-    found_pairs = pairs(candidates(unique, witnesses, {document.id: document.text for document in documents}))
-    compared = compare_all(found_pairs)
-    converted, doubted = check_conversions(once, witnesses)
-    found = (*find_conflicts(compared, by_id, witnesses, backed_headlines(found_pairs)), *doubted)
-    agreed = (
-        *find_corroborations(compared, by_id, witnesses),
-        *converted,
-        *check_increments(found_pairs, witnesses),
-        *check_shares(once, witnesses),
-    )
-    conflicts = tuple(sorted(apply(found, decisions), key=lambda conflict: conflict.key))
-    agreements = tuple(sorted(agreed, key=lambda agreement: agreement.key))
-    return Findings(conflicts, agreements, orphaned(conflicts, decisions))
+    with Ledger(claims) as ledger:
+        found = _Reconciling.of(ledger, documents, tuple(copies)).found()
+    conflicts = apply(with_keys("k", found.conflicts), decisions)
+    return Findings(conflicts, with_keys("a", found.agreements), orphaned(conflicts, decisions))
+
+
+def coverage(claims: Iterable[Claim], documents: Sequence[Document], copies: Iterable[Copies] = ()) -> Coverage:
+    """Count what reconciling could compare; copies: as in `reconcile`."""
+    with Ledger(claims) as ledger:
+        work = _Reconciling.of(ledger, documents, tuple(copies))
+        affirmed = compared = paired = 0
+        for inside in work.documents():
+            affirmed += sum(map(is_affirmed, inside.claims))
+            compared += len(inside.candidates)
+            ledger.file((one.family, one.claim.id) for one in inside.candidates)
+            paired += len(compare_all(filter(is_headline_pair, inside.pairs)))
+        paired += sum(
+            len(compare_all(pair for pair in pairs(family) if not is_headline_pair(pair))) for family in work.families()
+        )
+        return Coverage(compared, affirmed - compared, paired)
+
+
+@dataclass
+class _Found:
+    conflicts: list[Keyed[Conflict]] = field(default_factory=list)
+    agreements: list[Keyed[Agreement]] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class _Reconciling:
+    """What both passes need to know."""
+
+    ledger: Ledger
+    known: Mapping[str, str]
+    by_id: Mapping[str, Document]
+    texts: Mapping[str, str]
+    witnesses: Witnesses
+
+    @classmethod
+    def of(cls, ledger: Ledger, documents: Sequence[Document], copies: Sequence[Copies]) -> _Reconciling:
+        by_id = {document.id: document for document in documents}
+        texts = {document.id: document.text for document in documents}
+        retold = chain.from_iterable(ledger.by_document()) if copies else ()
+        return cls(ledger, ledger.known, by_id, texts, Witnesses.of(copies, retold))
+
+    def found(self) -> _Found:
+        """The findings of both passes, without their keys."""
+        found, rates = _Found(), list[Conversion]()
+        for inside in self.documents():
+            self.ledger.file((one.family, one.claim.id) for one in inside.candidates)
+            found.conflicts += self._headlines(inside)
+            if self.witnesses.is_original(inside.claims[0].document):
+                own = self._own(inside)
+                rates += conversions(own)
+                self._add(found, checks.checked(own))
+        self._add(found, judged(rates))
+        for family in self.families():
+            compared = compare_all(_told_at_large(family))
+            found.conflicts += find_conflicts(compared, self.by_id, self.witnesses)
+            found.agreements += find_corroborations(compared, self.by_id, self.witnesses)
+        return found
+
+    def documents(self) -> Iterator[Inside]:
+        """What each document says."""
+        for claims in self.ledger.by_document():
+            found = self._candidates(claims)
+            yield Inside(tuple(claims), found, pairs(found), self.by_id.get(claims[0].document))
+
+    def families(self) -> Iterator[tuple[Candidate, ...]]:
+        """The candidates of each family."""
+        return map(self._candidates, self.ledger.by_family())
+
+    def _candidates(self, claims: Iterable[Claim]) -> tuple[Candidate, ...]:
+        return candidates(claims, self.known, self.witnesses, self.texts)
+
+    def _headlines(self, inside: Inside) -> Iterator[Keyed[Conflict]]:
+        """A document's headlines against its text."""
+        compared = compare_all(filter(is_headline_pair, inside.pairs))
+        return find_conflicts(compared, self.by_id, self.witnesses, backed_headlines(inside.pairs))
+
+    def _own(self, inside: Inside) -> Inside:
+        """A document without what it copies from others."""
+        claims = tuple(filter(self.witnesses.is_said_first, inside.claims))
+        if len(claims) == len(inside.claims):
+            return inside
+        own = tuple(one for one in inside.candidates if self.witnesses.is_said_first(one.claim))
+        return Inside(claims, own, pairs(own), inside.document)
+
+    def _add(self, found: _Found, verdicts: Iterable[checks.Verdict]) -> None:
+        settled = tuple(verdicts)
+        found.agreements += checks.agreements(settled, self.witnesses)
+        found.conflicts += checks.conflicts(settled, self.witnesses)
+
+
+def _told_at_large(family: Sequence[Candidate]) -> Iterator[Pair]:
+    """The pairs of a family that are worth comparing, but for a headline and the text below it: the pass over documents
+    has looked at these."""
+    return (pair for pair in pairs(family) if not is_headline_pair(pair))

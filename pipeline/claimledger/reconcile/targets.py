@@ -34,7 +34,7 @@ def below_current(pair: Pair, level: Mapping[str, str]) -> tuple[ConflictKind, S
     if level["scope"] not in {"same", "near"} or restricted(target.claim) != restricted(present.claim):
         return None
     limit = FAR_BELOW if level["measure"] == "narrower" else CLEARLY_BELOW
-    if not 0 < point(target.claim.quantity) <= limit * point(present.claim.quantity):
+    if not 0 < point(target.quantity) <= limit * point(present.quantity):
         return None
     return "target_below_current", "medium" if target.claim.document == present.claim.document else "low"
 

@@ -1,0 +1,29 @@
+"""Quantities in the base unit of their dimension, so that 3 miles and 4.8 km can be held against each other.
+
+The factors are those of the lexicon (exact where the units are defined so). Money stays in its currency: an exchange
+rate is a claim of its own.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from functools import cache
+
+from claimledger import lexicon
+from claimledger.records import Quantity
+
+
+def in_base_unit(quantity: Quantity) -> Quantity:
+    """The quantity in its dimension's base unit (metres, kilograms, joules ...); as it is where it has none."""
+    base, factor = _factors().get(quantity.unit, (quantity.unit, Decimal(1)))
+    if base == quantity.unit:
+        return quantity
+    precision = quantity.precision and (quantity.precision[0] * factor, quantity.precision[1] * factor)
+    low, high = (None if end is None else end * factor for end in (quantity.low, quantity.high))
+    return quantity.model_copy(update={"low": low, "high": high, "precision": precision, "unit": base})
+
+
+@cache
+def _factors() -> dict[str, tuple[str, Decimal]]:
+    """Each unit's base unit and how many of it it is."""
+    return {unit.code: (unit.base, unit.factor) for unit in lexicon.table("units", "unit", lexicon.Unit)}
