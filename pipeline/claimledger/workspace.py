@@ -45,7 +45,7 @@ LIBRARIES = (
 )
 """Those whose version may change a result."""
 
-WEIGHTS = ("models/furniture.json",)
+WEIGHTS = ("models/furniture.json", "models/confidence.json")
 """Those of the package's own models that are no spaCy pipeline."""
 
 _DAMAGED = (ValueError, KeyError, TypeError, IndexError)  # what a stored result of another shape raises

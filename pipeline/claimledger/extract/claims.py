@@ -10,6 +10,7 @@ from spacy.language import Language
 from spacy.tokens import Span
 
 from claimledger.extract.attribution.voices import Voice, tells, voice_around
+from claimledger.extract.confidence import Grounds, Noun, Surroundings, confidence_of, surroundings_of
 from claimledger.extract.figures import Figure, find_figures
 from claimledger.extract.measures import Reading, read
 from claimledger.extract.measures.kinds import kind_of
@@ -49,33 +50,19 @@ from claimledger.store import claim_id
 # of one sentence; what holds more is a table without its lines, and reading it takes the square of it
 MOST_FIGURES = 40
 
-RULE_CONFIDENCE = {
-    "share_of": 0.9, "share_of_total": 0.8, "counted_thing": 0.85, "rank_superlative": 0.9, "rank_verb": 0.8,
-    "multiple": 0.75, "participle": 0.8, "modified_noun": 0.8, "attribute_verb": 0.85, "changed": 0.85,
-    "level_verb": 0.85, "gapped": 0.75, "clause": 0.6,
-}  # fmt: skip
-SUBJECT_CONFIDENCE = {
-    "named": 1.0,
-    "words": 0.95,
-    "description": 0.9,
-    "pronoun": 0.85,
-    "continued": 0.75,
-    "measured": 0.8,
-    "topic": 0.7,
-    "none": 0.6,
-}
-TIME_CONFIDENCE = {"explicit": 1.0, "relative": 0.95, "inherited": 0.85, "document": 0.9, "unknown": 0.85}
-"""The three tables of confidence are first estimates, by eye: they rank claims and are not calibrated."""
-
 
 @dataclass(frozen=True, slots=True)
 class Extraction:
-    """What one document says: its claims and the numbers that are none, ordered by place, and the names in it."""
+    """What one document says: its claims and the numbers that are none, ordered by place, and the names in it.
+
+    passages: where each passage begins in the clean text; grounds: what each claim was read by, in their order.
+    """
 
     claims: tuple[Claim, ...]
     non_claims: tuple[NonClaim, ...]
     names: DocumentNames
-    passages: tuple[int, ...]  # where each passage begins in the clean text
+    passages: tuple[int, ...]
+    grounds: tuple[Grounds, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,16 +93,25 @@ def extract_document(document: Document, nlp: Language) -> Extraction:
     found = find_names(document.id, [passage.doc for passage in passages])
     names = Names(found, passages)
     home = _home(document)
-    claims: list[Claim] = []
+    claims: list[tuple[Claim, Grounds]] = []
     read: list[Numbers] = []
     timeline = Timeline(document.published)
     for passage in passages:
         numbers = _numbers(passage, document.published, home)
         context = _Context(document, passage, names, numbers.times)
-        claims += (_claim(draft, context) for draft in _drafts(context, numbers.settled.figures, timeline))
+        for draft, around in _drafts(context, numbers.settled.figures, timeline):
+            grounds = _grounds(draft, around)
+            claims.append((_claim(draft, context, confidence_of(grounds)), grounds))
         read.append(numbers)
-    non_claims = find_non_claims(document, read, claims)
-    return Extraction(_with_ids(claims), non_claims, found, tuple(passage.start for passage in passages))
+    claims.sort(key=lambda one: (one[0].quantity.start, one[0].quantity.end))
+    named = _with_ids([claim for claim, _ in claims])
+    return Extraction(
+        claims=named,
+        non_claims=find_non_claims(document, read, named),
+        names=found,
+        passages=tuple(passage.start for passage in passages),
+        grounds=tuple(grounds for _, grounds in claims),
+    )
 
 
 def _home(document: Document) -> Home:
@@ -145,8 +141,9 @@ def _numbers(passage: Passage, published: str | None, home: Home) -> Numbers:
     return Numbers(passage, times, left, find_figures(passage.doc, find_quantities(text, masked, home, left)))
 
 
-def _drafts(context: _Context, figures: Sequence[Figure], timeline: Timeline) -> Iterator[_Draft]:
-    """The passage's figures, read sentence by sentence: time, subject and voice may go on from one to the next."""
+def _drafts(context: _Context, figures: Sequence[Figure], timeline: Timeline) -> Iterator[tuple[_Draft, Surroundings]]:
+    """The passage's figures, each with what its sentence holds; read sentence by sentence, as time, subject and voice
+    may go on from one to the next."""
     by_sentence = _by_sentence(figures)
     sentences = list(context.passage.doc.sents)
     voice: Voice | None = None
@@ -155,15 +152,17 @@ def _drafts(context: _Context, figures: Sequence[Figure], timeline: Timeline) ->
     for index, sentence in enumerate(sentences):
         voice = voice_around(sentences, index, context.passage, context.names, voice)
         inside = by_sentence.get(sentence.start, [])[:MOST_FIGURES]
+        if not inside:
+            timeline.pass_by(sentence, context.times)
+            continue
+        around = surroundings_of(sentence, len(inside))
         draft: _Draft | None = None
         for figure in inside:
             carried = timeline.inherited(figure, context.passage.kind)
             draft = _draft(figure, context, voice, carried, last_subject, draft)
             last_subject = draft.subject or last_subject
             timeline.note(figure, draft.time, draft.stand.modality)
-            yield draft
-        if not inside:
-            timeline.pass_by(sentence, context.times)
+            yield draft, around
 
 
 def _by_sentence(figures: Sequence[Figure]) -> dict[int, list[Figure]]:
@@ -194,7 +193,7 @@ def _draft(
 # --- the record -----------------------------------------------------------------------------------------------------
 
 
-def _claim(draft: _Draft, context: _Context) -> Claim:
+def _claim(draft: _Draft, context: _Context, confidence: float) -> Claim:
     """The record of a draft; the id is given when all of the document's claims are known."""
     reading, figure = draft.reading, draft.figure
     return Claim(
@@ -214,7 +213,7 @@ def _claim(draft: _Draft, context: _Context) -> Claim:
         polarity="denied" if draft.stand.denied or _is_denied_by(draft.voice) else "affirmed",
         block=context.passage.kind,
         rule=reading.rule,
-        confidence=_confidence(draft),
+        confidence=confidence,
     )
 
 
@@ -335,10 +334,29 @@ def _attribution(voice: Voice | None, context: _Context) -> Attribution | None:
     )
 
 
-def _confidence(draft: _Draft) -> float:
-    subject = SUBJECT_CONFIDENCE[draft.subject.rule if draft.subject is not None else "none"]
-    measure = 1.0 if draft.reading.key else 0.7
-    return round(RULE_CONFIDENCE[draft.reading.rule] * subject * TIME_CONFIDENCE[draft.time.basis] * measure, 2)
+def _grounds(draft: _Draft, around: Surroundings) -> Grounds:
+    """What a draft was read by."""
+    reading, change = draft.reading, draft.stand.change
+    return Grounds(
+        rule=reading.rule,
+        subject=draft.subject.rule if draft.subject is not None else None,
+        time=draft.time.basis,
+        modality=draft.stand.modality,
+        change=change.basis if change is not None else None,
+        noun=_noun(draft.figure),
+        has_measure=bool(reading.key),
+        surroundings=around,
+    )
+
+
+def _noun(figure: Figure) -> Noun:
+    """Where the noun that a figure counts stands."""
+    counted, span = figure.counted, figure.span
+    if (figure.quantity.unit or "count") != "count":
+        return "unit"
+    if counted is None:
+        return "none"
+    return "own" if counted.start <= span.end and counted.end >= span.start else "other"
 
 
 def _raw(context: _Context, start: int, end: int) -> tuple[int, int]:
@@ -358,10 +376,10 @@ def _sentence_end(sentence: Span) -> int:
 
 
 def _with_ids(claims: Sequence[Claim]) -> tuple[Claim, ...]:
-    """Each claim with its id; a figure that stands twice in the very same context is told apart by its order."""
+    """Claims in order, each with its id; a figure that stands twice in the very same context is told apart by order."""
     seen: Counter[str] = Counter()
     named = []
-    for claim in sorted(claims, key=lambda one: (one.quantity.start, one.quantity.end)):
+    for claim in claims:
         first = claim_id(claim.document, claim.quantity, 0)
         named.append(claim.model_copy(update={"id": claim_id(claim.document, claim.quantity, seen[first])}))
         seen[first] += 1
