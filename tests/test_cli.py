@@ -95,6 +95,134 @@ def test_report_of_a_release(corpus: Path, tmp_path: Path) -> None:
     assert "nothing" in missing.output
 
 
+# --- read ---
+
+
+@pytest.fixture
+def article(corpus: Path) -> Path:
+    return corpus / "ferry.txt"
+
+
+def piped(data: bytes, *words: str) -> Invoked:
+    return CliRunner().invoke(cli.app, ["read", "-", *words], input=data)
+
+
+def test_read_marks_the_claims_of_an_article(article: Path) -> None:
+    result = call("read", article)
+    assert result.exit_code == 0, result.output
+    assert "The ferry line carried [48,000]1 passengers in 2024, said Ulla Brandt, its director." in " ".join(
+        result.output.split()
+    )
+    assert "1 claim\n  actual    1  1\n1 number in no claim (--non-claims marks them): date 1\n" in result.output
+
+
+def test_read_takes_standard_input(article: Path) -> None:
+    result = piped(TEXT.encode())
+    assert result.exit_code == 0, result.output
+    assert result.output.splitlines()[1:] == call("read", article).output.splitlines()[1:] != []
+    assert result.output.startswith("stdin, no date known\n")
+
+
+@pytest.mark.parametrize("name", ["page.html", "page", "-"])
+def test_read_takes_a_page(tmp_path: Path, name: str) -> None:
+    page = (
+        f"<html><body><article><h1>Ferries</h1><p>{TEXT}</p><p>No boat sank &amp; none was lost.</p></article></body>"
+    )
+    (tmp_path / "page.html").write_text(page, "utf-8")
+    (tmp_path / "page").write_text(page, "utf-8")
+    result = piped(page.encode()) if name == "-" else call("read", tmp_path / name)
+    assert result.exit_code == 0, result.output
+    assert "<p>" not in result.output
+    assert "carried [48,000]1 passengers" in result.output
+    assert "sank & none" in result.output
+
+
+def test_read_lists_the_fields_of_all_claims_or_of_one(corpus: Path) -> None:
+    path = corpus / "two.txt"
+    path.write_text(f"{TEXT}\nThe town of Borvik has 9,000 inhabitants.\n", "utf-8")
+    every = call("read", path, "-f")
+    assert every.output.count("   value ") == 2
+    assert "value       48,000 passengers (count; as written 47,950 to 48,050)" in every.output
+    one = call("read", path, "--claim", "2")
+    assert one.output.startswith(
+        "2  9,000\n   The town of Borvik has [9,000]2 inhabitants.\n   value       9,000 inhab"
+    )
+    assert "48,000" not in one.output
+    none = call("read", path, "--claim", "3")
+    assert none.exit_code == 2
+    assert "there is no claim 3; its claims are 1 to 2" in none.output
+
+
+def test_read_prints_the_claims_that_a_run_has_as_json_lines(article: Path, corpus: Path, tmp_path: Path) -> None:
+    result = call("read", article, "--json")
+    assert call("run", "--corpus", corpus, "--out", tmp_path / "out", "--quiet").exit_code == 0
+    release = (tmp_path / "out" / "releases" / "v0001" / "claims.jsonl").read_text("utf-8")
+    assert result.stdout == release
+    assert call("read", article, "--json", "--claim", "1").stdout == release
+
+
+def test_read_marks_what_is_no_claim_when_asked(article: Path) -> None:
+    assert "passengers in {2024 date}, said" in " ".join(call("read", article, "--non-claims").output.split())
+
+
+def test_read_counts_times_from_the_date_that_is_given(tmp_path: Path) -> None:
+    path = tmp_path / "mill.txt"
+    path.write_text("The mill sold 312 lamps last year, its owner told reporters on Monday.\n", "utf-8")
+    (claim,) = map(json.loads, call("read", path, "--json", "--published", "2023-05").stdout.splitlines())
+    assert (claim["time"]["start"], claim["time"]["end"]) == ("2022-01-01", "2022-12-31")
+
+
+GERMAN = "Der Hafen hat im letzten Jahr mehr Getreide umgeschlagen als je zuvor, sagte die Behörde am Montag. " * 8
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "says"),
+    [
+        ("empty.txt", b"", "empty.txt: the file holds no text"),
+        ("image.txt", bytes(range(256)) * 8, "image.txt: the file is binary"),
+        ("paper.pdf", b"%PDF-1.7 ...", "paper.pdf: the file is a PDF"),
+        ("long.txt", b"A ferry sank. " * 30_000, "long.txt: the article is 420,000 characters long"),
+        ("hafen.txt", GERMAN.encode(), "hafen.txt: "),
+        ("wire.csv", b"id,text\n", "wire.csv: is a table of articles, not one article; use claimledger run"),
+        (".", b"", "is a folder, not an article"),
+        ("lost.txt", None, "lost.txt: can't be read (No such file or directory)"),
+    ],
+)
+def test_read_says_what_is_wrong_with_an_article(tmp_path: Path, name: str, data: bytes | None, says: str) -> None:
+    if data:
+        (tmp_path / name).write_bytes(data)
+    elif name == "empty.txt":
+        (tmp_path / name).touch()
+    result = call("read", tmp_path / name)
+    assert result.exit_code == 2
+    assert says in result.stderr
+    assert result.stdout == ""
+    assert result.stderr.count("\n") == 1
+
+
+def test_read_names_standard_input_in_what_is_wrong_with_it() -> None:
+    result = piped(b"")
+    assert result.exit_code == 2
+    assert "standard input: the file holds no text" in result.stderr
+
+
+def test_read_refuses_what_is_no_date(article: Path) -> None:
+    result = call("read", article, "--published", "May 2023")
+    assert result.exit_code == 2
+    assert "'May 2023' is no ISO 8601 date" in result.stderr
+
+
+def test_read_lets_no_escape_sequence_through(tmp_path: Path) -> None:
+    path = tmp_path / "red.txt"
+    path.write_text("The \x1b[31mred\x1b[0m ferry carried 312 \u202epassengers in May, said its owner.\n", "utf-8")
+    for options in ((), ("-f",), ("--claim", "1"), ("--non-claims",)):
+        result = call("read", path, *options)
+        assert result.exit_code == 0, result.output
+        assert "312" in result.output
+        assert "\x1b" not in result.output
+        assert "\u202e" not in result.output
+
+
 def test_an_interrupt_is_told_apart(corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def interrupted(options: Options, observe: Observer) -> Result:
         observe(Event("stage", "clean", total=1))

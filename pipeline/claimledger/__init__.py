@@ -6,14 +6,35 @@ The verbs of the library; each stage is a pure function from records to records:
 - `extract_claims(text)`: a text to its `Claim`s, all in one;
 - `quantities(text)`, `times(text, published=...)`: just the figures and just the time phrases of a text;
 - `reconcile(claims, documents)`: claims to `Conflict`s and `Agreement`s;
+- `render(article, claims)`, `displacy_data(article, claims)`: an article with its claims marked, for notebooks;
 - `build_release(outcome, out)`: all of it to a release folder;
 - `load_model(path)`: the bundled English pipeline, or another one with Universal Dependencies labels.
 
 Where claimledger is installed, spaCy knows the components "claimledger_quantities" and "claimledger_times".
 """
 
-from claimledger.api import build_release, clean_text, extract_claims, load_model, quantities, reconcile, times
+from claimledger.api import (
+    build_release,
+    clean_text,
+    displacy_data,
+    extract_claims,
+    load_model,
+    quantities,
+    reconcile,
+    render,
+    times,
+)
 
 __version__ = "0.1.0"
 
-__all__ = ["build_release", "clean_text", "extract_claims", "load_model", "quantities", "reconcile", "times"]
+__all__ = [
+    "build_release",
+    "clean_text",
+    "displacy_data",
+    "extract_claims",
+    "load_model",
+    "quantities",
+    "reconcile",
+    "render",
+    "times",
+]

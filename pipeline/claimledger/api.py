@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from claimledger.errors import UsageError
 from claimledger.records import Claim, Decision, Document, Quantity, TimePhrase, partial_date
@@ -95,6 +95,29 @@ def build_release(outcome: Outcome, out: Path) -> Published:
     from claimledger.publish import publish
 
     return publish(outcome, out)
+
+
+def displacy_data(article: Document | str, claims: Sequence[Claim]) -> dict[str, Any]:
+    """An article with its claims' figures as entities, as displaCy's manual mode takes them with style "ent".
+
+    article: the raw article that the claims' offsets count in, or its Document. Returns {"text": the raw article,
+    "ents": [{"start", "end", "label"}], "title": None}, by place and without overlap; a label is the claim's modality.
+    Raises UsageError where a claim is not of this article.
+    """
+    from claimledger.display import displacy_data
+
+    return displacy_data(article, claims)
+
+
+def render(article: Document | str, claims: Sequence[Claim], *, page: bool = False) -> str:
+    """An article with its claims marked, as HTML by displaCy, coloured by modality; what the article says is escaped.
+
+    article: as for `displacy_data`; page: a whole HTML page instead of an element. The string is returned in a notebook
+    too: show it with `IPython.display.HTML`. Raises UsageError where a claim is not of this article.
+    """
+    from claimledger.display import render
+
+    return render(article, claims, page=page)
 
 
 def _doc(text: object) -> Doc:

@@ -1,4 +1,4 @@
-"""The command line: one thin command a stage, and `run` for all of them.
+"""The command line: one thin command a stage, `run` for all of them, and `read` for one article by itself.
 
 Exit status: 0 all well; 1 finished, with more articles in quarantine than allowed; 2 wrong use, or a run that could
 not go on (the message says what to do); 130 interrupted.
@@ -6,10 +6,11 @@ not go on (the message says what to do); 130 interrupted.
 
 from __future__ import annotations
 
+import io
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 from rich.console import Console
@@ -19,7 +20,13 @@ from claimledger.corpus.model import COLUMNS
 from claimledger.errors import ClaimledgerError, UsageError
 from claimledger.progress import observer
 from claimledger.run import Options, Result, Stage, run
+from claimledger.store import lines
 from claimledger.terminal import printable
+
+if TYPE_CHECKING:
+    from claimledger.reading import ArticleReading
+
+WIDEST = 100  # columns: longer lines of prose are hard to read
 
 app = typer.Typer(
     name="claimledger",
@@ -135,6 +142,78 @@ _stage_command(
 )
 
 
+@app.command("read")
+def read_command(
+    file: Annotated[str, typer.Argument(help="An article (.txt, .html), or - for standard input.")],
+    published: Annotated[
+        str | None, typer.Option("--published", metavar="DATE", help="Its date (2023-01-13, 2023-01 or 2023).")
+    ] = None,
+    model: ModelOption = None,
+    fields: Annotated[bool, typer.Option("--fields", "-f", help="List each claim's fields below the text.")] = False,
+    number: Annotated[
+        int | None, typer.Option("--claim", metavar="N", help="Only claim number N: its sentence and its fields.")
+    ] = None,
+    non_claims: Annotated[
+        bool, typer.Option("--non-claims", help="Mark the numbers that are no claims too, with their kind.")
+    ] = False,
+    json: Annotated[bool, typer.Option("--json", help="Print the claims as JSON Lines and nothing else.")] = False,
+) -> None:
+    """Print one article's text with its claims marked and numbered.
+
+    It is cleaned as a run does, by itself: without a sources.toml and without its publisher's other pages.
+    """
+    try:
+        reading = _reading(file, published, model)
+        chosen = _chosen(reading, number, file)
+    except ClaimledgerError as error:
+        _fail(error)
+    if json:
+        typer.echo(lines(reading.claims[one - 1] for one in chosen), nl=False)
+        return
+    _show(reading, chosen, fields, non_claims, alone=number is not None)
+
+
+def _reading(file: str, published: str | None, model: Path | None) -> ArticleReading:
+    from claimledger.reading import read_file, read_stream
+
+    if file == "-":
+        return read_stream(typer.get_binary_stream("stdin"), published=published, model=model)
+    return read_file(Path(file), published=published, model=model)
+
+
+def _chosen(reading: ArticleReading, number: int | None, file: str) -> list[int]:
+    """The numbers of the claims that are asked for. Raises UsageError where there is none of a number."""
+    numbers = range(1, len(reading.claims) + 1)
+    if number is not None and number not in numbers:
+        have = f"its claims are 1 to {len(numbers)}" if numbers else "it has none"
+        raise UsageError(f"{file}: there is no claim {number}; {have}")
+    return [number] if number is not None else list(numbers)
+
+
+def _show(reading: ArticleReading, chosen: Sequence[int], fields: bool, non_claims: bool, *, alone: bool) -> None:
+    """Print the article, unless one claim alone is asked for, and the claims' fields where they are asked for."""
+    from claimledger.display import print_article, print_fields
+
+    console = _lenient_console()
+    width = min(console.width, WIDEST)
+    if not alone:
+        print_article(
+            reading.document, reading.claims, reading.non_claims, console, mark_non_claims=non_claims, width=width
+        )
+        if fields:
+            console.print()
+    if fields or alone:
+        for number in chosen:
+            print_fields(reading.claims[number - 1], number, console, width=width, sentence=alone)
+
+
+def _lenient_console() -> Console:
+    """A console for an article's words: what its encoding lacks is written as escapes, not refused."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")
+    return Console(highlight=False)
+
+
 @app.command("report")
 def report_command(
     release: Annotated[Path, typer.Argument(help="A release's folder, or an output folder for its newest.")],
@@ -154,6 +233,9 @@ def evaluate_command(
     baseline: Annotated[
         Path | None, typer.Option("--baseline", help="Floors that the figures may not fall below.")
     ] = None,
+    by_domain: Annotated[
+        bool, typer.Option("--by-domain", help="Add a table by domain: what an article's id begins with.")
+    ] = False,
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help="List every miss.")] = False,
 ) -> None:
     """Score a release against gold annotations, field by field; exit status 1 where a figure is below its floor."""
@@ -164,7 +246,7 @@ def evaluate_command(
         broken = broken_floors(scores, baseline) if baseline is not None else ()
     except ClaimledgerError as error:
         _fail(error)
-    typer.echo(render(scores, verbose=verbose))
+    typer.echo(render(scores, verbose=verbose, by_domain=by_domain))
     for line in broken:
         typer.echo(line, err=True)
     raise typer.Exit(1 if broken else 0)
