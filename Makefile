@@ -41,7 +41,7 @@ venv = $(1)/bin/python -m pip --version >/dev/null 2>&1 || $(PYTHON) -m venv --c
 
 .DELETE_ON_ERROR:
 .SUFFIXES:
-.PHONY: all run report evaluate bench test lint model furniture clean help setup FORCE
+.PHONY: all run report evaluate bench test lint model furniture confidence clean help setup FORCE
 
 all: $(DONE) ## run the main job on corpus/ into outputs/, if anything it depends on has changed
 	@echo "$(OUT)/ is up to date ($$(cat "$(OUT)/latest"))"
@@ -52,9 +52,17 @@ run: $(READY) ## run it on your own articles: make run CORPUS=dir OUT=dir [WORKE
 report: $(READY) ## print the newest release of outputs/ (or OUT=dir)
 	@$(BIN)/claimledger report "$(OUT)"
 
-evaluate: $(DONE) ## score the newest release against annotations/gold
+evaluate: $(DONE) ## score the newest release against annotations/gold, then what is read in the gold's two splits
+	@status=0; \
 	$(BIN)/claimledger evaluate --release $(NEWEST) --gold annotations/gold --corpus "$(CORPUS)" \
-	  --baseline annotations/baseline.json
+	  --baseline annotations/baseline.json || status=1; \
+	for split in dev test; do \
+	  gold="annotations/gold/$$split"; out="$(OUT)/work/gold-$$split"; \
+	  printf '\n==== %s ====\n\n' "$$gold"; \
+	  $(BIN)/claimledger run --corpus "$$gold/corpus" --out "$$out" --quiet $(if $(MODEL),--model "$(MODEL)") && \
+	  $(BIN)/claimledger evaluate --release "$$out/releases/$$(cat "$$out/latest")" --gold "$$gold" \
+	    --corpus "$$gold/corpus" --baseline "annotations/baseline-$$split.json" --by-domain || status=1; \
+	done; exit $$status
 
 bench: $(DEV) ## measure speed of a run and its stages, beside others, on hostile text; memory; the public benchmarks
 	$(BIN)/python tests/benchmarks/throughput.py
@@ -79,6 +87,9 @@ model: ## train the bundled spaCy pipeline anew: make model TREEBANKS=dir
 furniture: $(DEV) ## train the model of page furniture anew, from pipeline/training/pages
 	$(BIN)/python pipeline/training/furniture.py
 
+confidence: $(DEV) ## fit the weights of confidence anew, on annotations/gold and its split dev
+	$(BIN)/python pipeline/training/confidence.py
+
 setup: $(READY) ## only set up .venv
 
 clean: ## remove what can be made again: outputs/work, build, caches (never releases)
@@ -86,7 +97,7 @@ clean: ## remove what can be made again: outputs/work, build, caches (never rele
 	find pipeline tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 
 $(DONE): $(READY) $(INPUTS) $(if $(wildcard $(FOLDER)/latest),,FORCE)
 	$(RUN)

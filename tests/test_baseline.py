@@ -1,4 +1,4 @@
-"""The shipped corpus against its gold: no figure falls below its floor."""
+"""The shipped corpus and the splits of the gold: no figure falls below its floor."""
 
 from __future__ import annotations
 
@@ -12,6 +12,9 @@ from claimledger.run import Options, run
 ROOT = Path(__file__).parents[1]
 
 
+SPLITS = ROOT / "annotations" / "gold"
+
+
 @pytest.fixture(scope="module")
 def release(tmp_path_factory: pytest.TempPathFactory) -> Path:
     result = run(Options(ROOT / "corpus", tmp_path_factory.mktemp("out")))
@@ -23,6 +26,16 @@ def test_the_shipped_corpus_holds_its_floors(release: Path) -> None:
     scores = evaluate_release(release, ROOT / "annotations" / "gold", ROOT / "corpus")
     broken = broken_floors(scores, ROOT / "annotations" / "baseline.json")
     assert not broken, "\n".join([*broken, render(scores, verbose=True)])
+
+
+@pytest.mark.parametrize(("split", "verbose"), [("dev", True), ("test", False)])
+def test_the_splits_hold_their_floors(split: str, verbose: bool, tmp_path: Path) -> None:
+    """Of the split "test" no case is told: it is only scored."""
+    result = run(Options(SPLITS / split / "corpus", tmp_path))
+    assert result.published is not None
+    scores = evaluate_release(result.published.path, SPLITS / split, SPLITS / split / "corpus")
+    broken = broken_floors(scores, ROOT / "annotations" / f"baseline-{split}.json")
+    assert not broken, "\n".join([*broken, render(scores, verbose=verbose)])
 
 
 def test_the_two_shares_of_foreign_investment_are_set_against_each_other(release: Path) -> None:
