@@ -8,8 +8,9 @@ learn from.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from claimledger.reconcile.definitions import measure_level, scope_level
 from claimledger.reconcile.group import NO_LEVEL, Candidate, Pair
@@ -41,21 +42,33 @@ PRESENT = frozenset({"actual", "estimate"})
 AIMED = frozenset({"target", "projection"})
 
 
-def compare(one: Candidate, other: Candidate) -> tuple[Comparison, ...]:
-    """All comparisons of two candidates, in the order of WEIGHTS."""
-    a, b = one.claim, other.claim
-    levels = {
-        "subject": subject_level(one, other),
-        "measure": measure_level(one.definition, other.definition),
-        "scope": scope_level(one.definition, other.definition),
-        "unit": "same" if one.quantity.unit == other.quantity.unit else "different",
-        "dimension": "same" if a.quantity.dimension == b.quantity.dimension else "different",
-        "time": time_level(a, b),
-        "modality": modality_level(a, b),
-        "attribution": attribution_level(a, b),
-        "value": relation(one.quantity, other.quantity),
-    }
-    return tuple(Comparison(name=name, level=level, weight=WEIGHTS[name][level]) for name, level in levels.items())
+LEVELS: Mapping[str, Callable[[Candidate, Candidate], str]] = {
+    "modality": lambda one, other: modality_level(one.claim, other.claim),
+    "unit": lambda one, other: "same" if one.quantity.unit == other.quantity.unit else "different",
+    "dimension": lambda one, other: "same" if one.quantity.dimension == other.quantity.dimension else "different",
+    "measure": lambda one, other: measure_level(one.definition, other.definition),
+    "scope": lambda one, other: scope_level(one.definition, other.definition),
+    "time": lambda one, other: time_level(one.claim, other.claim),
+    "subject": lambda one, other: subject_level(one, other),
+    "attribution": lambda one, other: attribution_level(one.claim, other.claim),
+    "value": lambda one, other: relation(one.quantity, other.quantity),
+}
+"""How each level is found, those first that are quick and rule most pairs out."""
+
+
+def compare(one: Candidate, other: Candidate) -> tuple[Comparison, ...] | None:
+    """All comparisons of two candidates, in the order of WEIGHTS; None where one of them rules the pair out."""
+    levels: dict[str, str] = {}
+    for name, level in LEVELS.items():
+        levels[name] = level(one, other)
+        if WEIGHTS[name][levels[name]] <= VETO:
+            return None
+    return tuple(_comparison(name, levels[name]) for name in WEIGHTS)
+
+
+@cache
+def _comparison(name: str, level: str) -> Comparison:
+    return Comparison(name=name, level=level, weight=WEIGHTS[name][level])
 
 
 @dataclass(frozen=True)
@@ -73,11 +86,8 @@ class Compared:
 
 def compare_all(pairs: Iterable[Pair]) -> tuple[Compared, ...]:
     """The comparable ones among pairs, in the order given; claims of two copies of one text are no pair."""
-    likely = (
-        pair for pair in pairs if not _copied(pair) and modality_level(pair[0].claim, pair[1].claim) != "different"
-    )
-    compared = (Compared(pair, compare(*pair)) for pair in likely)
-    return tuple(one for one in compared if comparable(one.comparisons))
+    compared = ((pair, compare(*pair)) for pair in pairs if not _copied(pair))
+    return tuple(Compared(pair, found) for pair, found in compared if found is not None and comparable(found))
 
 
 def _copied(pair: Pair) -> bool:
@@ -90,14 +100,9 @@ def comparability(comparisons: Sequence[Comparison]) -> float:
     return sum(comparison.weight for comparison in comparisons)
 
 
-def vetoed(comparisons: Sequence[Comparison]) -> bool:
-    """Whether one level alone rules the pair out."""
-    return any(comparison.weight <= VETO for comparison in comparisons)
-
-
 def comparable(comparisons: Sequence[Comparison]) -> bool:
-    """Whether two claims tell of one thing."""
-    return not vetoed(comparisons) and comparability(comparisons) >= COMPARABLE
+    """Whether two claims of which nothing rules that out tell of one thing."""
+    return comparability(comparisons) >= COMPARABLE
 
 
 def subject_level(one: Candidate, other: Candidate) -> str:

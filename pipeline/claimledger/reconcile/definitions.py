@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from claimledger.reconcile import terms
 from claimledger.records import Claim
@@ -20,6 +20,10 @@ HEADLINES = frozenset({"title", "heading"})
 _PHRASE_SIZES = sorted({len(phrase) for phrase in terms.PHRASES}, reverse=True)
 _NAME_JOINTS = frozenset({"of", "de", "del", "la", "for", "the", "and", "&", "von", "van", "al"})
 _COMMON = frozenset().union(terms.FILLER, terms.GENERIC, terms.LOOSE, terms.COUNTERS, terms.SYNONYMS, *terms.CONTRASTS)
+
+
+REMEMBERED = 65536
+"""Texts, words and pairs of definitions of which the answer is kept: the press repeats itself."""
 
 
 def words(text: str) -> tuple[str, ...]:
@@ -35,7 +39,7 @@ def _bare(word: str) -> str:
     return word[:-2] if word[-2:] in {"'s", "\u2019s"} else word
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=REMEMBERED)
 def fold(word: str) -> str:
     """One word in lower case, singular, American spelling."""
     word = word.casefold()
@@ -65,6 +69,7 @@ def _singular(word: str) -> str:
     return word[:-2] if word.endswith(("sses", "xes", "ches", "shes")) else word[:-1]
 
 
+@lru_cache(maxsize=REMEMBERED)
 def folded(text: str | None) -> frozenset[str]:
     """The telling words of a text, folded, without fillers."""
     return frozenset(fold(word) for word in words(text or "")) - terms.FILLER
@@ -81,6 +86,7 @@ def core(these: frozenset[str]) -> frozenset[str]:
     return (merged - terms.LOOSE) or merged
 
 
+@lru_cache(maxsize=REMEMBERED)
 def split_phrase(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The folded words of a noun phrase before its first preposition, phrases merged, and those after it.
 
@@ -126,6 +132,7 @@ def name_in(text: str) -> str | None:
     return name if name and name not in terms.PRONOUNS else None
 
 
+@lru_cache(maxsize=REMEMBERED)
 def subject_words(text: str) -> tuple[str, ...]:
     """The words of a subject without leading articles and figures ("the 2,842 port projects": "port", "projects")."""
     found = words(text)
@@ -134,6 +141,7 @@ def subject_words(text: str) -> tuple[str, ...]:
     return found
 
 
+@lru_cache(maxsize=REMEMBERED)
 def names(text: str | None) -> frozenset[str]:
     """The capitalised words of a text, folded."""
     return frozenset(fold(word) for word in words(text or "") if word[:1].isupper()) - terms.FILLER
@@ -156,7 +164,7 @@ class Definition:
     restriction_names: frozenset[str]
     conjuncts: tuple[frozenset[str], ...] = ()
 
-    @property
+    @cached_property
     def core(self) -> frozenset[str]:
         """The words that near wordings of the measure share."""
         return core(self.words)
@@ -243,6 +251,7 @@ def _counted_head(counted: tuple[str, ...]) -> str | None:
     return terms.SYNONYMS.get(counted[-1], counted[-1])
 
 
+@lru_cache(maxsize=REMEMBERED)
 def measure_level(one: Definition, other: Definition) -> str:
     """How the measures of two claims relate: same, near, narrower (the first in the second or back) or different."""
     if _excluded(one.words, other.words) or (one.counted and other.counted and one.counted != other.counted):
@@ -264,6 +273,7 @@ def _excluded(one: frozenset[str], other: frozenset[str]) -> bool:
     return any((one & group) and (other & group) and (one & group) != (other & group) for group in terms.CONTRASTS)
 
 
+@lru_cache(maxsize=REMEMBERED)
 def scope_level(one: Definition, other: Definition) -> str:
     """How the scopes relate: same, near (no more than a pointing word apart), unresolved, restricted, different.
 

@@ -22,8 +22,8 @@ from claimledger.reconcile.values import point
 from claimledger.reconcile.witnesses import Witnesses
 from claimledger.records import Claim, Quantity
 
-SMALL_BUCKET = 48
-NEIGHBOURS = 16
+SMALL_BUCKET = 32
+NEIGHBOURS = 6
 
 NO_LEVEL = frozenset({"planned_increase", "threshold"})
 """Modalities whose figure is no level of what it is about: "add 20", "firms with more than 100 staff"."""
@@ -52,18 +52,16 @@ class Candidate:
     @property
     def buckets(self) -> list[tuple[str, ...]]:
         """What claims of a family must share to be compared: the core words of the measure, its head, or the words of a
-        part of it.
-
-        Measures that are the same, near or one in the other share one of them. A bucket for the figure in its document
-        lets a headline meet what it repeats, as headlines leave their subject out.
-        """
+        part of it. Measures that are the same, near or one in the other share one of them."""
         definition = self.definition
         measured = {tuple(sorted(definition.core)), (definition.head,)}
         measured |= {tuple(sorted(core(part))) for part in definition.conjuncts if part}
-        figure = (f"{self.claim.document}#", self.quantity.dimension, self.quantity.unit)
-        return [(self.family, *words) for words in sorted(measured)] + [
-            (*figure, str(point(self.quantity).normalize()))
-        ]
+        return [(self.family, *words) for words in sorted(measured)]
+
+    @property
+    def figure(self) -> tuple[str, ...]:
+        """What a headline shares with what it repeats, as headlines leave their subject out."""
+        return self.quantity.dimension, self.quantity.unit, str(point(self.quantity).normalize())
 
     @property
     def voice(self) -> str:
@@ -143,15 +141,24 @@ def _may_be_no_name(claim: Claim, text: str) -> bool:
 
 def pairs(found: Sequence[Candidate]) -> tuple[Pair, ...]:
     """The pairs of candidates worth comparing, each once, the one with the smaller id first, sorted by ids."""
+    return _near((bucket, one) for one in found for bucket in one.buckets)
+
+
+def repeated(found: Sequence[Candidate]) -> tuple[Pair, ...]:
+    """The pairs of candidates of one document that have the same figure, as `pairs` gives them."""
+    return _near((one.figure, one) for one in found)
+
+
+def _near(filed: Iterable[tuple[tuple[str, ...], Candidate]]) -> tuple[Pair, ...]:
     buckets: defaultdict[tuple[str, ...], list[Candidate]] = defaultdict(list)
-    for one in found:
-        for bucket in one.buckets:
-            buckets[bucket].append(one)
-    near = {_ids(pair): pair for bucket in buckets.values() for pair in _bucket_pairs(bucket)}
+    for bucket, one in filed:
+        buckets[bucket].append(one)
+    near = {ids(pair): pair for bucket in buckets.values() for pair in _bucket_pairs(bucket)}
     return tuple(pair for _, pair in sorted(near.items()))
 
 
-def _ids(pair: Pair) -> tuple[str, str]:
+def ids(pair: Pair) -> tuple[str, str]:
+    """The ids of a pair's claims: what pairs are sorted by."""
     return pair[0].claim.id, pair[1].claim.id
 
 

@@ -19,7 +19,7 @@ from claimledger.reconcile.checks.conversions import Conversion, conversions, ju
 from claimledger.reconcile.compare import compare_all
 from claimledger.reconcile.conflicts import backed_headlines, find_conflicts, is_headline_pair
 from claimledger.reconcile.decisions import apply, orphaned
-from claimledger.reconcile.group import Candidate, Pair, candidates, is_affirmed, pairs
+from claimledger.reconcile.group import Candidate, Pair, candidates, ids, is_affirmed, pairs, repeated
 from claimledger.reconcile.keys import Keyed, with_keys
 from claimledger.reconcile.ledger import Ledger
 from claimledger.reconcile.witnesses import Witnesses
@@ -74,7 +74,7 @@ def coverage(claims: Iterable[Claim], documents: Sequence[Document], copies: Ite
             affirmed += sum(map(is_affirmed, inside.claims))
             compared += len(inside.candidates)
             ledger.file((one.family, one.claim.id) for one in inside.candidates)
-            paired += len(compare_all(filter(is_headline_pair, inside.pairs)))
+            paired += len(compare_all(_headed(inside)))
         paired += sum(
             len(compare_all(pair for pair in pairs(family) if not is_headline_pair(pair))) for family in work.families()
         )
@@ -136,8 +136,8 @@ class _Reconciling:
 
     def _headlines(self, inside: Inside) -> Iterator[Keyed[Conflict]]:
         """A document's headlines against its text."""
-        compared = compare_all(filter(is_headline_pair, inside.pairs))
-        return find_conflicts(compared, self.by_id, self.witnesses, backed_headlines(inside.pairs))
+        headed = _headed(inside)
+        return find_conflicts(compare_all(headed), self.by_id, self.witnesses, backed_headlines(headed))
 
     def _own(self, inside: Inside) -> Inside:
         """A document without what it copies from others."""
@@ -151,6 +151,14 @@ class _Reconciling:
         settled = tuple(verdicts)
         found.agreements += checks.agreements(settled, self.witnesses)
         found.conflicts += checks.conflicts(settled, self.witnesses)
+
+
+def _headed(inside: Inside) -> tuple[Pair, ...]:
+    """The pairs of a headline's claim and one of the text below it that are worth comparing."""
+    if not any(one.is_headline for one in inside.candidates):
+        return ()
+    near = {*inside.pairs, *repeated(inside.candidates)}
+    return tuple(sorted(filter(is_headline_pair, near), key=ids))
 
 
 def _told_at_large(family: Sequence[Candidate]) -> Iterator[Pair]:
