@@ -32,12 +32,13 @@ TABLES: dict[tuple[str, str], type[lexicon.Entry]] = {
     ("cues", "speech"): lexicon.SpeechVerb,
     ("descriptions", "description"): lexicon.Description,
     ("measures", "measure"): lexicon.Synonym,
+    ("measures", "spelling"): lexicon.Spelling,
 }
 
 
 def name_of(entry: Any) -> str:
     """What an entry is of: its code, word, phrase, cue, lemma or key."""
-    for field in ("name", "code", "word", "phrase", "cue", "lemma", "key", "words"):
+    for field in ("name", "code", "word", "phrase", "cue", "lemma", "key", "british", "words"):
         if hasattr(entry, field):
             value = getattr(entry, field)
             return value if isinstance(value, str) else value[0]
@@ -263,8 +264,16 @@ def test_a_measure_that_only_shares_words_has_not(entry: lexicon.Synonym, text: 
     assert measure_key(nlp(text)[:]) != entry.key
 
 
+@pytest.mark.parametrize(("entry", "text"), examples("measures", "spelling"))
+def test_a_british_spelling_has_the_key_of_the_american(entry: lexicon.Spelling, text: str, nlp: Language) -> None:
+    assert entry.american in measure_key(nlp(text)[:])
+
+
 def test_no_words_are_synonyms_of_two_measures() -> None:
-    listed = [word for entry in entries("measures", "measure") for word in (entry.key, *entry.words)]
+    """In whatever order they stand."""
+    listed = [
+        tuple(sorted(word.split())) for entry in entries("measures", "measure") for word in (entry.key, *entry.words)
+    ]
     assert len(listed) == len(set(listed))
 
 

@@ -15,7 +15,7 @@ from typing import Literal, TypeVar
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from claimledger.errors import LexiconError
-from claimledger.records import Comparator, Dimension, Modality
+from claimledger.records import Comparator, Dimension, MeasureKind, Modality
 
 
 class Entry(BaseModel):
@@ -135,6 +135,29 @@ class Synonym(Entry):
 
     key: str
     words: tuple[str, ...]
+
+
+class Spelling(Entry):
+    """A British ending of words and the American one that keys have."""
+
+    british: str
+    american: str
+
+
+class MeasureNouns(Entry):
+    """Nouns (lemmas) whose figures are of one sort, by themselves or as the head of a compound. examples: sentences with
+    one figure of that sort."""
+
+    kind: MeasureKind
+    words: tuple[str, ...]
+
+
+class Happening(Entry):
+    """Verbs (lemmas) and the noun for what they tell, which joins the key of what is counted: "sold 300 cars" are car
+    sales."""
+
+    noun: str
+    verbs: tuple[str, ...]
 
 
 E = TypeVar("E", bound=Entry)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from spacy.tokens import Token
+
 from claimledger.extract.changes import change_nouns, change_verb
 from claimledger.extract.figures import Figure
-from claimledger.extract.measures.nouns import can_be_measured, reading_of
+from claimledger.extract.measures.nouns import can_be_measured, is_noun, reading_of
 from claimledger.extract.measures.reading import Reading
 from claimledger.extract.measures.scopes import scope_of
 from claimledger.extract.subjects.owners import controller, holds, is_counted, other_subject, owner_of
@@ -16,13 +18,23 @@ def multiple(figure: Figure) -> Reading | None:
     if figure.quantity.unit != "times":
         return None
     verb = figure.anchor
-    target = child(verb, "obj") or next(
-        (one.head for one in figure.span.doc[figure.span.end : figure.span.end + 1] if one.pos_ == "DET"), None
-    )
+    target = child(verb, "obj") or _noun_times(figure)
     if target is not None and target.pos_ in ("NOUN", "PROPN"):
         return reading_of(figure, target, other_subject(target) or subject_of(clause_of(verb)), None, "multiple")
     subject = subject_of(clause_of(verb))
     return reading_of(figure, subject, owner_of(subject), None, "multiple") if subject is not None else None
+
+
+def _noun_times(figure: Figure) -> Token | None:
+    """ "twice the rate", "three times as much power", "half as many visits": the noun behind a multiple."""
+    doc, end = figure.span.doc, figure.span.end
+    if end < len(doc) and doc[end].lower_ in ("as", "more") and doc[end + 1 : end + 2].text in ("much", "many"):
+        end += 1
+    following = doc[end + 1 : end + 4] if end < len(doc) and doc[end].lower_ in ("as", "much", "many") else ()
+    noun = next((one for one in following if one.pos_ != "ADJ"), None)
+    if noun is not None:
+        return noun if noun.pos_ == "NOUN" else None
+    return next((one.head for one in doc[end : end + 1] if one.pos_ == "DET"), None)
 
 
 def changed(figure: Figure) -> Reading | None:
@@ -30,7 +42,7 @@ def changed(figure: Figure) -> Reading | None:
     verb = change_verb(figure)
     if verb is None or figure.counted is not None or _change_noun_near(figure):
         return None
-    target = next((one for one in children(verb, "obj") if one.pos_ == "NOUN" and not holds(one, figure.anchor)), None)
+    target = next((one for one in children(verb, "obj") if is_noun(one) and not holds(one, figure.anchor)), None)
     subject = subject_of(verb if is_predicate(verb) else clause_of(verb))
     measured = target if target is not None and not is_counted(target) else subject
     if measured is None or holds(measured, figure.anchor) or not can_be_measured(measured):

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from spacy.tokens import Span, Token
 
 from claimledger import lexicon
-from claimledger.extract.figures import Figure
+from claimledger.extract.figures import Figure, before_bound
+from claimledger.extract.measures.heads import LONGEST, head_words
 from claimledger.extract.measures.keys import measure_key, normalised
 from claimledger.extract.measures.reading import Reading
 from claimledger.extract.subjects.owners import is_time, own_tokens, owner_of
@@ -22,13 +25,13 @@ def reading_of(
     extra: Token | None = None,
 ) -> Reading:
     """The reading of a noun phrase; extra: a second noun whose words come before it in the key."""
-    span = words_of(figure, noun) if noun is not None else None
+    span = head_words(figure, noun) if noun is not None else None
     key = normalised(" ".join(part for part in (key_of(figure, extra), key_of(figure, noun, extra)) if part))
     return Reading(span, key, owner, scope, clause_of(figure.anchor), rule)
 
 
-def words_of(figure: Figure, noun: Token) -> Span:
-    """A noun phrase's words without the figure at its edge."""
+def phrase_of(figure: Figure, noun: Token) -> Span:
+    """A noun phrase with all that restricts it, without the figure at its edge."""
     first, last = with_twin(noun)
     if first <= figure.span.start < last:
         inside = figure.span.end if noun.i >= figure.span.end else first
@@ -51,7 +54,7 @@ def key_of(figure: Figure, noun: Token | None, without: Token | None = None) -> 
         drop |= {one.i for one in without.subtree}
     for modifier in children(noun, "nmod:poss"):
         drop |= {one.i for one in modifier.subtree}
-    return measure_key(words_of(figure, noun), frozenset(drop))
+    return measure_key(head_words(figure, noun), frozenset(drop))
 
 
 def noun_behind(figure: Figure) -> Token | None:
@@ -80,8 +83,17 @@ def noun_modified(figure: Figure) -> Token | None:
                 return None if _is_unit(figure, head) else head
             anchor = head
             continue
+        break
+    return _noun_before_of(figure)
+
+
+def _noun_before_of(figure: Figure) -> Token | None:
+    """ "drew FDI of $8.8 billion" where the parse hangs the figure on something else."""
+    case = before_bound(figure)
+    if case is None or case.lower_ != "of" or case.i == figure.sentence.start:
         return None
-    return None
+    noun = case.nbor(-1)
+    return noun if noun.pos_ in ("NOUN", "PROPN") and not is_time(noun) and not _is_unit(figure, noun) else None
 
 
 def _is_unit(figure: Figure, noun: Token) -> bool:
@@ -102,7 +114,17 @@ def noun_in(figure: Figure) -> Token | None:
             and not is_time(one)
         ):
             return one
-    return None
+    return _noun_behind_in(figure)
+
+
+def _noun_behind_in(figure: Figure) -> Token | None:
+    """ "1.1 trillion in import and export volume" where the parse loses the phrase."""
+    doc, end = figure.span.doc, figure.span.end
+    if figure.quantity.dimension != "money" or end + 1 >= figure.sentence.end or doc[end].lower_ != "in":
+        return None
+    run = list(takewhile(lambda one: one.pos_ in ("NOUN", "ADJ", "CCONJ"), doc[end + 1 : end + 1 + LONGEST]))
+    last = run[-1] if run else None
+    return last if last is not None and last.pos_ == "NOUN" and not is_time(last) else None
 
 
 def topic_in(token: Token) -> Token | None:
@@ -125,3 +147,8 @@ def can_be_measured(subject: Token) -> bool:
     if subject.tag_ in ("NN", "NNS"):
         return True
     return not subject.ent_type_ and (subject.pos_ in ("NOUN", "PROPN") or subject.tag_ == "VBG")
+
+
+def is_noun(token: Token) -> bool:
+    """A noun, or what stands for one behind a determiner, whatever the parse takes it for: "reduced the fine"."""
+    return token.pos_ == "NOUN" or (token.pos_ == "ADJ" and any(one.dep_ == "det" for one in token.lefts))

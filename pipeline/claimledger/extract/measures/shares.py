@@ -6,7 +6,8 @@ from spacy.tokens import Token
 
 from claimledger import lexicon
 from claimledger.extract.figures import Figure
-from claimledger.extract.measures.nouns import key_of, words_of
+from claimledger.extract.measures.heads import head_words
+from claimledger.extract.measures.nouns import key_of, phrase_of
 from claimledger.extract.measures.reading import Reading
 from claimledger.extract.subjects.owners import (
     accounted_by,
@@ -27,11 +28,10 @@ def share_of(figure: Figure) -> Reading | None:
     if whole is None:
         return None
     holder = _holder(figure)
-    span = words_of(figure, whole)
-    scope = figure.sentence.doc[figure.span.end : span.end]
+    scope = figure.sentence.doc[figure.span.end : phrase_of(figure, whole).end]
     if whole.lemma_.lower() in lexicon.words("cues", "totals") and holder is not None and holder.pos_ == "NOUN":
         return Reading(
-            words_of(figure, holder),
+            head_words(figure, holder),
             key_of(figure, holder),
             owner_of(holder) or subject_of(clause_of(holder)),
             scope,
@@ -41,7 +41,9 @@ def share_of(figure: Figure) -> Reading | None:
     if whole.pos_ == "PRON":
         holder = relative_antecedent(whole, relative_clause(whole))
     holder = holder if holder is not None else owner_of(whole)
-    return Reading(span, key_of(figure, whole), holder, scope, clause_of(figure.anchor), "share_of")
+    return Reading(
+        head_words(figure, whole), key_of(figure, whole), holder, scope, clause_of(figure.anchor), "share_of"
+    )
 
 
 def _whole(figure: Figure) -> Token | None:
