@@ -104,9 +104,64 @@ POLARITIES = [
     ("The governor rejected reports that 400 people had died.", "denied"),
     ("The governor rejected plans that cost 4 million euros.", "affirmed"),
     ("The mayor read a report that 40 jobs would go.", "affirmed"),
+    ("There is no evidence that 20 patients were infected.", "denied"),
+    ("There is evidence that 20 patients were infected.", "affirmed"),
+    ("The claim that the stone weighs 12 tonnes is false.", "denied"),
+    ("The claim that the stone weighs 12 tonnes is old.", "affirmed"),
+    ("The envoy denied taking 50,000 euros from the firm.", "denied"),
+    ("Neither port handled 4 million tonnes.", "denied"),
+    ("No bank pays 5 percent.", "denied"),
+    ("The lens is not 30 metres wide.", "denied"),
+    ("Inflation was not only 5 percent but rising.", "affirmed"),
+    ("No fewer than 40 boats were lost.", "affirmed"),
+    ("The dam will not open until 2027 and will cost 3 billion euros.", "affirmed"),
+    ("The winger has not scored in 12 games.", "affirmed"),
+    ("The survey did not reach the 12 islands.", "affirmed"),
+    ("Waiting times must not exceed 18 weeks.", "affirmed"),
 ]
 
 
 @pytest.mark.parametrize(("text", "expected"), POLARITIES)
 def test_whether_a_figure_is_denied(text: str, expected: str, nlp: Language) -> None:
     assert [claim.polarity for claim in extract_claims(text, published=PUBLISHED, nlp=nlp)] == [expected]
+
+
+RULES = [
+    ("The dairy aims to sell 900 cheeses.", "target", "cue_verb", "aims"),
+    ("Output is expected to reach 40 tonnes.", "projection", "cue_verb", "is expected to"),
+    ("Output is set to reach 40 tonnes.", "projection", "cue_phrase", "is set to"),
+    ("The target is 40 tonnes.", "target", "goal_noun", "target"),
+    ("Output will reach 40 tonnes.", "projection", "future_auxiliary", "will"),
+    ("Output could reach 40 tonnes.", "projection", "open_modal", "could"),
+    ("Output should reach 40 tonnes.", "projection", "expecting_should", "should"),
+    ("The share of coal is to fall to 45 percent.", "target", "be_to", "is to"),
+    ("Pelindra to cut 300 jobs", "target", "headline_infinitive", "to"),
+    ("The dairy will open 12 shops.", "planned_increase", "adding_verb", "will open"),
+    ("The court is to get 20 new judges.", "planned_increase", "more", "is to"),
+    ("The port intends to double its capacity.", "planned_increase", "multiple", "intends to double"),
+    ("Mills must cut emissions by 30 percent.", "target", "duty", "must"),
+    ("Waiting times must not exceed 18 weeks.", "threshold", "bounded_duty", "must"),
+    ("Firms with more than 250 employees must publish their accounts.", "threshold", "threshold_frame", "with"),
+    ("The rule applies to flats larger than 60 square metres.", "threshold", "threshold_frame", "larger"),
+    ("Only firms employing at least 50 people need a council.", "threshold", "threshold_frame", "employing"),
+    ("If turnout falls below 40 percent, the vote is void.", "threshold", "hypothesis", "If"),
+    ("A rate of 95 percent is needed.", "threshold", "need", "needed"),
+    ("The harvest is put at 4 million tonnes.", "estimate", "estimate", "is put"),
+    ("The fossil is estimated to be 40 metres long.", "estimate", "estimate", "is estimated to"),
+    ("Rents rose 6 percent.", "change_rate", "change_word", "rose"),
+    ("Exports rose threefold.", "change_rate", "multiple", "threefold"),
+    ("The mill has 300 workers.", "actual", "stated", None),
+    ("The town's 300 walkers should drink water.", "actual", "stated", None),
+    ("The dough should rise for 2 hours.", "actual", "stated", None),
+    ("Members must pay 40 euros.", "actual", "stated", None),
+    ("Fires covering more than 300 hectares burned all night.", "actual", "stated", None),
+]
+
+
+@pytest.mark.parametrize(("text", "modality", "rule", "cue"), RULES)
+def test_a_claim_bears_the_rule_and_the_words_of_its_modality(
+    text: str, modality: str, rule: str, cue: str | None, nlp: Language
+) -> None:
+    (claim,) = extract_claims(text, published=PUBLISHED, nlp=nlp)
+    words = claim.modality_cue.exact if claim.modality_cue else None
+    assert (claim.modality, claim.modality_rule, words) == (modality, rule, cue)

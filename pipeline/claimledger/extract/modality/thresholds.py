@@ -6,66 +6,128 @@ from spacy.tokens import Token
 
 from claimledger import lexicon
 from claimledger.extract.figures import Figure
+from claimledger.extract.modality.conditions import condition_around
+from claimledger.extract.modality.model import Cued, Situation, cued
 from claimledger.extract.syntax import ancestors, children, clause_of, is_predicate
 
 _OPEN = frozenset({"ge", "gt", "le", "lt"})
+_OBLIGING = frozenset({"must", "shall", "may"})
+_GENERIC = frozenset({"VBZ", "VBP", "MD", "VB"})
+_ANYONE = frozenset({"anyone", "anybody", "everyone", "those", "whoever", "nobody"})
+_DEFINITE = frozenset({"the", "its", "their", "his", "her", "our", "these", "those"})
 
 
-def is_threshold(figure: Figure) -> bool:
-    """Whether a figure is a line that something is held against: what restricts a noun ("firms with 100+ staff",
-    "drivers who earn over 3,000 euros"), a condition ("if turnout goes above 55 percent"), a need ("95 percent are
-    needed")."""
-    if _is_needed(figure):
-        return True
+def need(situation: Situation) -> Cued | None:
+    """ "a rate of 95 percent is needed to stop outbreaks": a share in the subject of a need."""
+    predicate = situation.predicate
+    if situation.figure.quantity.unit not in ("percent", "rank") or predicate.lower_ not in ("needed", "required"):
+        return None
+    if not any(one.dep_ == "aux:pass" for one in predicate.children):
+        return None
+    at = situation.figure.span.start
+    subjects = children(predicate, "nsubj:pass")
+    found = any(one.left_edge.i <= at <= one.right_edge.i for one in subjects)
+    return cued("threshold", "need", predicate) if found else None
+
+
+def threshold_frame(situation: Situation) -> Cued | None:
+    """An open bound that restricts a noun: "firms with 100+ staff", "drivers who earn over 3,000 euros", "flats larger
+    than 60 square metres", "anyone owning more than 10 hectares"."""
+    figure = situation.figure
     if figure.quantity.comparator not in _OPEN:
-        return False
-    return _restricts(figure) or _restricts_by_clause(figure) or _is_condition(figure)
+        return None
+    return _by_with(figure) or _by_clause(situation) or _by_modifier(situation)
 
 
-def _restricts(figure: Figure) -> bool:
+def bounded_duty(situation: Situation) -> Cued | None:
+    """ "waiting times must not exceed 18 weeks", "at least 5 percent of posts must go to", "may not weigh over 20 kg":
+    an open bound with a verb of duty, and no year to reach it by."""
+    if situation.figure.quantity.comparator not in _OPEN or situation.time is not None:
+        return None
+    modal = next((one for one in children(situation.predicate, "aux") if one.lower_ in _OBLIGING), None)
+    if modal is None or (modal.lower_ == "may" and not _is_negated(modal)):
+        return None
+    return cued("threshold", "bounded_duty", modal)
+
+
+def hypothesis(situation: Situation) -> Cued | None:
+    """A figure that a condition sets: "if turnout falls below 40 percent", "unless the state covers at least 30
+    percent"; one that is known ("if any of the 12 plants closes") is none."""
+    figure = situation.figure
+    around = condition_around(figure, situation.conditions)
+    if around is not None and not _is_definite(figure):
+        return cued("threshold", "hypothesis", around.words[0])
+    if figure.quantity.comparator not in _OPEN:
+        return None
+    for one in (situation.predicate, *ancestors(situation.predicate)):
+        mark = _condition_mark(one) if is_predicate(one) and one.dep_ in ("advcl", "ccomp", "acl", "conj") else None
+        if mark is not None:
+            return cued("threshold", "hypothesis", mark)
+        if one.dep_ not in ("xcomp", "conj"):
+            return None
+    return None
+
+
+def _is_negated(modal: Token) -> bool:
+    return modal.i + 1 < len(modal.doc) and modal.nbor(1).lower_ in ("not", "n't", "n’t")
+
+
+def _is_definite(figure: Figure) -> bool:
+    return figure.span.start > figure.sentence.start and figure.span.doc[figure.span.start - 1].lower_ in _DEFINITE
+
+
+def _by_with(figure: Figure) -> Cued | None:
     """ "firms with 100+ staff": an open bound that restricts another noun; "10 batches with over 200 items" and
     ", with over 200 items" tell how many there are."""
     anchor, head = figure.anchor, figure.anchor.head
     if anchor.dep_ != "nmod" or head.pos_ != "NOUN":
-        return False
+        return None
     mark = next((one for one in anchor.children if one.dep_ == "case"), None)
     if mark is None or mark.lower_ != "with" or mark.i == 0 or mark.nbor(-1).is_punct:
-        return False
+        return None
     counted = any(one.dep_ == "nummod" for one in head.children)
-    return head.tag_ == "NNS" and (not counted or figure.quantity.comparator in ("ge", "le"))
+    restricts = head.tag_ == "NNS" and (not counted or figure.quantity.comparator in ("ge", "le"))
+    return cued("threshold", "threshold_frame", mark) if restricts else None
 
 
-def _restricts_by_clause(figure: Figure) -> bool:
+def _by_clause(situation: Situation) -> Cued | None:
     """ "Firms that invest 5 million or more pay no tax": a relative clause in the present on a bare plural."""
-    clause = clause_of(figure.anchor)
-    noun = clause.head
-    if clause.dep_ != "acl:relcl" or clause.tag_ != "VBP" or noun.tag_ != "NNS":
-        return False
+    clause = situation.predicate
+    if clause.dep_ != "acl:relcl" or clause.tag_ != "VBP" or not _is_bare_plural(clause.head):
+        return None
     edge = clause.left_edge.i
     enclosed = any(one.text == "," for one in clause.doc[max(edge - 1, 0) : edge + 1])
-    return not enclosed and not any(one.dep_ in ("det", "nummod", "nmod:poss") for one in noun.children)
+    return None if enclosed else cued("threshold", "threshold_clause", clause)
 
 
-def _is_condition(figure: Figure) -> bool:
-    """ "if turnout goes above 55 percent", "unless the state covers at least 30 percent"."""
-    for one in (clause_of(figure.anchor), *ancestors(clause_of(figure.anchor))):
-        if is_predicate(one) and one.dep_ in ("advcl", "ccomp", "acl", "conj") and _has_condition(one):
-            return True
-        if one.dep_ not in ("xcomp", "conj"):
-            return False
-    return False
+def _by_modifier(situation: Situation) -> Cued | None:
+    """ "flats larger than 60 square metres", "firms employing at least 50 people", "drivers caught at over 100 km/h": a
+    word behind a bare plural, or behind "anyone", of a clause that holds in general."""
+    figure = situation.figure
+    modifier = next((one for one in ancestors(figure.anchor) if one.i < figure.span.start), None)
+    if modifier is None or modifier.i <= figure.sentence.start or modifier.tag_ not in ("VBG", "VBN", "JJR"):
+        return None
+    noun = modifier.nbor(-1)
+    if noun.lower_ not in _ANYONE and not _is_bare_plural(noun):
+        return None
+    holds = any(one.tag_ in _GENERIC for one in _finites(modifier, figure))
+    return cued("threshold", "threshold_frame", modifier) if holds else None
 
 
-def _has_condition(predicate: Token) -> bool:
+def _finites(modifier: Token, figure: Figure) -> list[Token]:
+    """The finite verbs of the sentence around a modifier: the first behind its figure, and the clause it hangs on."""
+    verbs = (one for one in figure.sentence if one.i >= figure.span.end and one.tag_.startswith(("VB", "MD")))
+    behind = next(verbs, None)
+    above = clause_of(modifier.nbor(-1))
+    # a parse may hang the clause on the modifier, or take the modifier for the verb of it all
+    return [one for one in (behind, above) if one is not None and one.i != modifier.i]
+
+
+def _is_bare_plural(noun: Token) -> bool:
+    return noun.tag_ == "NNS" and not any(one.dep_ in ("det", "nummod", "nmod:poss") for one in noun.children)
+
+
+def _condition_mark(predicate: Token) -> Token | None:
     marks = lexicon.words("cues", "conditional_marks")
-    return any(one.lower_ in marks for one in children(predicate, "mark", "advmod") if one.i < predicate.i)
-
-
-def _is_needed(figure: Figure) -> bool:
-    """ "a rate of 95 percent is needed to stop outbreaks": a share in the subject of a need."""
-    if figure.quantity.unit not in ("percent", "rank"):
-        return False
-    predicate = clause_of(figure.anchor)
-    needed = predicate.lower_ in ("needed", "required") and any(one.dep_ == "aux:pass" for one in predicate.children)
-    subjects = children(predicate, "nsubj:pass")
-    return needed and any(one.left_edge.i <= figure.span.start <= one.right_edge.i for one in subjects)
+    opening = (one for one in children(predicate, "mark", "advmod") if one.i < predicate.i)
+    return next((one for one in opening if one.lower_ in marks), None)
