@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Span, Token
 
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj", "csubj:pass", "nsubj:outer"})
 _CLAUSAL = SUBJECTS | {"cop"}
+_OBJECTS = frozenset({"obj", "obl", "iobj", "obl:agent", "obl:unmarked"})
 _NO_CLAUSE = frozenset({"amod", "aux", "cop", "aux:pass", "compound", "case"})
 _OPENING = frozenset({"DET", "PUNCT", "SPACE", "CCONJ", "SCONJ", "ADP"})
 _CLOSING = frozenset({"PUNCT", "SPACE", "ADP", "CCONJ", "SCONJ"})
@@ -71,9 +72,10 @@ def subject_of(predicate: Token) -> Token | None:
         if apart is not None:
             return apart
         head = predicate.head
-        if head.pos_ in ("NOUN", "PROPN") and head.i < predicate.i and not is_predicate(head):
+        loose = predicate.dep_ == "conj" and head.dep_ in _OBJECTS  # "it will have 72 beds and cost 9 million"
+        if head.pos_ in ("NOUN", "PROPN") and head.i < predicate.i and not is_predicate(head) and not loose:
             return head  # a subject that the parse takes for the head of all: "Spending per head averaged 712 euros"
-        predicate = clause_of(head) if predicate.dep_ != "conj" else head
+        predicate = clause_of(head) if predicate.dep_ != "conj" or loose else head
     return None
 
 
@@ -89,13 +91,24 @@ def behind_semicolon(predicate: Token) -> Token | None:
 
 
 def relative_antecedent(subject: Token, predicate: Token) -> Token:
-    """The noun that a relative pronoun stands for: what its clause hangs on, else the noun right before it."""
+    """The noun that a relative pronoun, or a part of one ("half of which"), stands for: what its clause hangs on, else
+    the noun right before it."""
     if not is_relative(subject):
-        return subject
+        return _whole_before(subject)
     if predicate.dep_ in ("acl", "acl:relcl") and predicate.head.pos_ in NOMINAL:
         return predicate.head
     before = subject.doc[max(subject.sent.start, subject.i - 3) : subject.i]
     return next((one for one in reversed(before) if one.pos_ in ("NOUN", "PROPN")), subject)
+
+
+def _whole_before(part: Token) -> Token:
+    """The noun that "55 percent of which", "most of whom", "of which 3 percent" is a part of; else itself."""
+    near = part.doc[max(part.sent.start, part.i - 4) : min(part.i + 3, part.sent.end)]
+    mark = next((one for one in near if one.lower_ == "of" and one.i + 1 < part.sent.end), None)
+    if mark is None or mark.nbor(1).lower_ not in ("which", "whom"):
+        return part
+    before = part.doc[part.sent.start : min(mark.i, part.left_edge.i)]
+    return next((one for one in reversed(before) if one.pos_ in ("NOUN", "PROPN")), part)
 
 
 def is_relative(token: Token) -> bool:

@@ -21,6 +21,7 @@ _WEATHER = frozenset({"rain", "snow", "hail", "drizzle", "freeze"})
 _PARTS = frozenset({"percent", "%", "half", "third", "quarter", "fifth", "tenth", "majority", "number", "share"})
 _PRONOUNS = frozenset({"it", "they"})
 _NOUNS = frozenset({"NOUN", "PROPN"})
+_ACTIVE = frozenset({"nsubj", "nsubj:outer"})
 
 
 def antecedents(pronoun: Token, before: Doc | None) -> Iterator[Token]:
@@ -31,8 +32,9 @@ def antecedents(pronoun: Token, before: Doc | None) -> Iterator[Token]:
     for sentence in _sentences(pronoun, before):
         own = sentence.doc is pronoun.doc and sentence.start == pronoun.sent.start
         for one in centres(sentence):
-            if agrees(pronoun, one) and not (own and _is_bound(pronoun, one)):
-                yield one
+            noun = _had(one) if pronoun.dep_ == "nmod:poss" else one
+            if noun is not None and agrees(pronoun, noun) and not (own and _is_bound(pronoun, noun)):
+                yield noun
 
 
 def centres(sentence: Span) -> list[Token]:
@@ -40,11 +42,32 @@ def centres(sentence: Span) -> list[Token]:
     subjects = [_whole(one) for one in sentence if one.dep_ in SUBJECTS]
     units = lexicon.words("descriptions", "units")
     subjects = [one for one in subjects if (one.pos_ in _NOUNS and one.lower_ not in units) or one.lower_ in _PRONOUNS]
-    objects = [one for one in sentence if one.dep_ in ("obj", "obl:agent") and _is_specific(one)]
+    objects = [one for one in sentence if one.dep_ in ("obj", "obl:agent") and one.lower_ not in units]
+    objects = [one for one in objects if _is_specific(one)]
     root = sentence.root
     topped = [root] if root.pos_ in _NOUNS and not subjects else []
     ranked = sorted(subjects, key=lambda one: (says(one), _depth(one), one.i))
-    return [*topped, *(one for one in ranked if not says(one)), *objects, *(one for one in ranked if says(one))]
+    sources = [*(one for one in ranked if says(one)), *_cited(sentence)]
+    return [*topped, *(one for one in ranked if not says(one)), *objects, *sources]
+
+
+def _cited(sentence: Span) -> list[Token]:
+    """Who a sentence is told after: "according to the office"."""
+    marks = [one for one in sentence if one.lower_ == "according"]
+    return [one.head for one in marks if one.dep_ == "case" and one.head.pos_ in _NOUNS]
+
+
+def _had(noun: Token) -> Token | None:
+    """What "its" stands for where a sentence is about a measure: who has it ("the island's birth rate"), as no measure
+    has a measure; None where nobody is said to. Any other noun is itself."""
+    if noun.lemma_.lower() not in lexicon.words("measures", "attribute_nouns") | _bare():
+        return noun
+    possessor = next((one for one in noun.lefts if one.dep_ == "nmod:poss"), None)
+    return possessor or next((one for one in noun.rights if one.dep_ == "nmod" and one.pos_ == "PROPN"), None)
+
+
+def _bare() -> frozenset[str]:
+    return lexicon.words("descriptions", "bare_measures")
 
 
 def _is_specific(noun: Token) -> bool:
@@ -90,7 +113,7 @@ def is_expletive(pronoun: Token) -> bool:
 
 def is_willing(pronoun: Token) -> bool:
     """Whether a pronoun stands for somebody who wants, employs or sells, not for a thing."""
-    return pronoun.dep_ in SUBJECTS and clause_of(pronoun).lemma_.lower() in lexicon.words(
+    return pronoun.dep_ in _ACTIVE and clause_of(pronoun).lemma_.lower() in lexicon.words(
         "descriptions", "willing_verbs"
     )
 
@@ -112,7 +135,14 @@ def _is_bound(pronoun: Token, noun: Token) -> bool:
     pronoun's or object pronoun's own clause."""
     if noun.i >= pronoun.i or any(one.i == noun.i for one in ancestors(pronoun)):
         return True
-    return pronoun.dep_ != "nmod:poss" and clause_of(noun).i == clause_of(pronoun).i
+    if pronoun.dep_ == "nmod:poss" or _is_whole(pronoun):
+        return False
+    return clause_of(noun).i == clause_of(pronoun).i
+
+
+def _is_whole(pronoun: Token) -> bool:
+    """Whether a pronoun is what a share is of: "the prize was raised to 600 euros, half of it for women"."""
+    return pronoun.i > pronoun.sent.start and pronoun.nbor(-1).lower_ == "of"
 
 
 def _depth(token: Token) -> int:

@@ -22,12 +22,16 @@ from claimledger.extract.syntax import (
     relative_antecedent,
     relative_clause,
     subject_of,
+    trimmed,
     within,
 )
 
 OWNER_CASES = frozenset({"of", "in", "for", "at", "by", "from", "among", "across"})
+LONGEST_OPENING = 8  # tokens
 NESTED = 50  # phrases inside phrases; a flattened table parses into a chain of any depth
 _CONJUNCTIONS = frozenset({"while", "as", "when", "because", "although", "though", "if", "since", "after", "before"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_IN_OPENING = frozenset({"NOUN", "PROPN", "ADJ", "DET", "ADP", "PART", "X"})
 _TIME_WORDS = frozenset(
     {"year", "month", "week", "day", "decade", "quarter", "half", "century", "period", "end", "date", "time"}
 )
@@ -69,7 +73,7 @@ def place_of(predicate: Token) -> Token | None:
         and where.i >= where.sent.start + 2
         and predicate.dep_ in ("acl:relcl", "advcl", "advcl:relcl")
     ):
-        named = next((one for one in (where.nbor(-1), where.nbor(-2)) if one.pos_ == "PROPN"), None)
+        named = next((one for one in (where.nbor(-1), where.nbor(-2)) if one.pos_ in ("NOUN", "PROPN")), None)
         if named is not None:
             return named
     return next(
@@ -83,10 +87,33 @@ def place_of(predicate: Token) -> Token | None:
 
 
 def had_by(noun: Token) -> Token | None:
-    """The noun that has something by "with": "a plant with four turbines and a capacity of 640 megawatts"."""
+    """The noun that has something by "with": "a plant with four turbines and a capacity of 640 megawatts"; "with 900
+    beds, Marien is the largest hospital"."""
     first = noun.head if noun.dep_ == "conj" and noun.head.pos_ == "NOUN" else noun
-    has = first.dep_ == "nmod" and case_of(first) == "with" and first.head.pos_ in ("NOUN", "PROPN")
+    nominal = first.head.pos_ in ("NOUN", "PROPN") or first.head.dep_ in SUBJECTS
+    has = first.dep_ in ("nmod", "obl") and case_of(first) == "with" and nominal
     return first.head if has else None
+
+
+def grouped_in(noun: Token) -> Token | None:
+    """The body or set that counted members make up: "a fleet of 60 trams", "a team of 25 divers"."""
+    set_of = noun.dep_ == "nmod" and case_of(noun) == "of" and noun.head.pos_ == "NOUN"
+    return noun.head if set_of and noun.head.lemma_.lower() in lexicon.words("descriptions", "groups") else None
+
+
+def home_of(noun: Token) -> Token | None:
+    """What is said to be home to those counted: "the city, home to 310,000 people", "Velm is home to 90 firms"."""
+    home = noun.doc[noun.left_edge.i - 1] if noun.left_edge.i > noun.sent.start else noun
+    if home.lower_ == "to" and home.i > noun.sent.start:
+        home = home.nbor(-1)
+    elif noun.left_edge.lower_ != "to":
+        return None
+    if home.lower_ != "home" or home.i == noun.i:
+        return None
+    own = next((one for one in home.children if one.dep_ in SUBJECTS), None)
+    if own is not None or home.dep_ in ("conj", "appos", "amod"):
+        return own if own is not None else home.head
+    return subject_of(clause_of(home.head))
 
 
 def noun_before(verb: Token) -> Token | None:
@@ -183,6 +210,24 @@ def subject_before(verb: Token) -> Token | None:
     return relative_antecedent(subjects[-1], subjects[-1].head) if subjects else None
 
 
+def opening_phrase(predicate: Token) -> Span | None:
+    """The words that open a sentence right before its finite verb, where the parse gives the verb no subject: "Eastmere
+    have now lost five matches"."""
+    if predicate.pos_ not in ("VERB", "AUX") or any(one.dep_ in SUBJECTS for one in predicate.children):
+        return None
+    helpers = [one for one in predicate.lefts if one.dep_ in ("aux", "aux:pass", "cop")]
+    verb, start = min([*helpers, predicate], key=lambda one: one.i), predicate.sent.start
+    if verb.tag_ not in _FINITE or not 0 < verb.i - start <= LONGEST_OPENING:
+        return None
+    words = [one for one in predicate.doc[start : verb.i] if one.i == start or one.pos_ != "ADV"]
+    whole = all(one.pos_ in _IN_OPENING or one.i == start for one in words) and words[-1].i == start + len(words) - 1
+    first = words[0]
+    if not whole or first.pos_ in ("ADP", "SCONJ", "CCONJ", "PRON", "NUM") or (first.pos_ == "ADV" and first.is_stop):
+        return None
+    span = trimmed(predicate.doc[start : words[-1].i + 1])
+    return span if len(span) and not is_time(span[0]) else None
+
+
 def is_counted(noun: Token) -> bool:
     """Whether a noun has a number of its own."""
     return any(one.dep_ == "nummod" for one in noun.children)
@@ -203,5 +248,5 @@ def is_time(token: Token) -> bool:
     return (
         token.pos_ == "NUM"
         or token.lemma_.lower() in _TIME_WORDS
-        or token.text in lexicon.words("figures", "date_words")
+        or token.text in lexicon.words("figures", "date_words") | lexicon.words("figures", "calendar_names")
     )

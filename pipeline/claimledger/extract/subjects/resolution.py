@@ -24,6 +24,7 @@ from claimledger.extract.syntax import SUBJECTS, phrase, trimmed
 from claimledger.records import SubjectBasis
 
 LEAD = 1.5  # how much more a document's topic is spoken of than the next name of such a kind
+DESCRIBED_LEAD = 1.2  # the same for what a description of its kind takes up
 LEAST = 4  # what a topic weighs at least: named in the title or first paragraph, or four times
 FOCUS = 6  # mentions among which a subject goes before a nearer name
 CHAIN = 3  # pronouns that stand for pronouns
@@ -34,6 +35,7 @@ TOPICAL = frozenset(
     {"city", "country", "province", "region", "district", "place", "company", "bank", "team", "university"}
 )
 """Kinds that have what an article tells without saying whose it is; an office or institute mostly tells it."""
+_DEFINITE = frozenset({"the", "this", "that", "these", "those", "our"})
 _DEFINING = frozenset({"nmod", "acl", "acl:relcl", "nmod:poss"})
 
 
@@ -62,7 +64,7 @@ class Names:
         self._topics = _topics(mentions, self._entities, passages)
         self.passages = passages
         self.centres: dict[tuple[int, int, str | None], Resolved | None] = {}  # of pronouns, by passage and token
-        self._topic_of: dict[frozenset[str], NamedEntity | None] = {}
+        self._topic_of: dict[tuple[frozenset[str], float], NamedEntity | None] = {}
 
     def inside(self, passage: int, start: int, end: int) -> list[NameMention]:
         """The mentions that lie within a stretch of a passage, left to right."""
@@ -88,23 +90,27 @@ class Names:
         """The entity of a mention."""
         return self._entities[mention.entity]
 
+    def id_of(self, name: str) -> str | None:
+        """The id of the entity of a name as it is written, None where none is known."""
+        return next((one.id for one in self._entities.values() if name == one.name or name in one.aliases), None)
+
     def before(self, passage: int, start: int) -> list[NameMention]:
         """The mentions before a place in the document, nearest first, at most LOOK_BACK of them."""
         at = bisect_left(self._positions, (passage, start))
         return self._mentions[max(0, at - LOOK_BACK) : at][::-1]
 
-    def topic(self, kinds: frozenset[str]) -> NamedEntity | None:
-        """The entity of one of the kinds that the document is about; None where none leads clearly (see LEAD)."""
-        if kinds not in self._topic_of:
-            self._topic_of[kinds] = self._leading(kinds)
-        return self._topic_of[kinds]
+    def topic(self, kinds: frozenset[str], lead: float = LEAD) -> NamedEntity | None:
+        """The entity of one of the kinds that the document is about; None where none leads by `lead` (see LEAD)."""
+        if (kinds, lead) not in self._topic_of:
+            self._topic_of[kinds, lead] = self._leading(kinds, lead)
+        return self._topic_of[kinds, lead]
 
-    def _leading(self, kinds: frozenset[str]) -> NamedEntity | None:
+    def _leading(self, kinds: frozenset[str], lead: float) -> NamedEntity | None:
         fitting = [(entity, weight) for entity, weight in self._topics if kind_of(entity) in kinds]
         if not fitting:
             return None
         second = fitting[1][1] if len(fitting) > 1 else 0
-        return fitting[0][0] if fitting[0][1] >= max(LEAST, LEAD * second) else None
+        return fitting[0][0] if fitting[0][1] >= max(LEAST, lead * second) else None
 
     def is_subject(self, mention: NameMention) -> bool:
         """Whether a name is the subject of its clause, or possesses it."""
@@ -139,6 +145,9 @@ def resolve(
     short = _short_form(head, span, passage, names)
     if short is not None:
         return short
+    apposed = _apposed_name(head)
+    if apposed is not None:
+        return apposed
     kinds = _described(head, span)
     antecedent = _antecedent(span, kinds, passage, names, recent) if kinds else None
     if antecedent is not None:
@@ -230,9 +239,9 @@ def _without_figures(head: Token) -> Span:
     return span if len(span) else head.doc[head.i : head.i + 1]
 
 
-def _tied(number: Token) -> bool:
-    """Whether a hyphen ties a number to what follows: "16-seat minibuses" are a kind of their own."""
-    return number.i + 1 < len(number.doc) and number.nbor(1).text in ("-", "–")
+def _tied(word: Token) -> bool:
+    """Whether a hyphen ties a word to what follows: "16-seat minibuses" are a kind of their own."""
+    return word.i + 1 < len(word.doc) and word.nbor(1).text in ("-", "–")
 
 
 def topic(names: Names, at: int) -> Resolved | None:
@@ -240,18 +249,6 @@ def topic(names: Names, at: int) -> Resolved | None:
     stands at, with no words of its own there."""
     entity = names.topic(TOPICAL)
     return Resolved(entity.name, entity.id, at, at, "topic") if entity else None
-
-
-def taken_up(predicate: Token) -> bool:
-    """Whether a clause takes up what was spoken of before: by a pronoun, or by leaving its subject out."""
-    own = [one for one in predicate.children if one.dep_ in SUBJECTS]
-    if own:
-        return any(one.lower_ in _described_kinds() for one in own)
-    root = predicate.sent.root
-    subjects = [one for one in root.children if one.dep_ in SUBJECTS]
-    if subjects:
-        return any(one.lower_ in _described_kinds() for one in subjects)
-    return root.pos_ in ("VERB", "AUX")
 
 
 def _named(head: Token, span: Span, passage: Passage, names: Names) -> Resolved | None:
@@ -279,6 +276,20 @@ def _named_apart(head: Token) -> Token:
     if head.dep_ == "appos" and head.head.pos_ == "PROPN" and head.head.i < head.i:
         return head.head
     return next((one for one in head.rights if one.dep_ == "appos" and one.pos_ == "PROPN"), head)
+
+
+def _apposed_name(head: Token) -> Resolved | None:
+    """The name in apposition to a common noun, where no known name is: "the capital, Port Amery"."""
+    name = _named_apart(head)
+    if (
+        name.i == head.i
+        or name.pos_ != "PROPN"
+        or name.ent_type_ == "PERSON"
+        or headword(head) not in _described_kinds()
+    ):
+        return None
+    span = trimmed(head.doc[name.left_edge.i : name.i + 1])
+    return Resolved(span.text, None, span.start_char, span.end_char, "named") if len(span) else None
 
 
 def _is_role(head: Token) -> bool:
@@ -331,7 +342,8 @@ def _apart(modifier: Token) -> bool:
 
 def is_definite(head: Token) -> bool:
     """Whether a noun phrase takes up what is known: "the bank", "this bank"."""
-    return any(one.lower_ in ("the", "this", "that", "these", "those", "our") for one in head.children)
+    first = head.left_edge if head.i >= 2 and head.nbor(-1).text == "-" else head  # "the co-operative"
+    return first.lower_ in _DEFINITE or any(one.lower_ in _DEFINITE for one in head.children)
 
 
 def _antecedent(
@@ -340,7 +352,7 @@ def _antecedent(
     """The nearest earlier name of a fitting kind; what the paragraph is about, and a place that the document is about,
     come before a name that is only mentioned in passing."""
     start, end = span.start_char, span.end_char
-    main = names.topic(kinds)
+    main = names.topic(kinds, DESCRIBED_LEAD)
     rule: SubjectBasis = "pronoun" if span.root.pos_ == "PRON" else "description"
     nearby = [
         one
@@ -357,7 +369,7 @@ def _antecedent(
 
 def _may_describe(head: Token, entity: NamedEntity) -> bool:
     """Whether a description's own nouns are no other's: "the finance ministry" is no statistics office."""
-    own = [one.lower_ for one in head.lefts if one.dep_ == "compound" and not one.ent_type_]
+    own = [one.lower_ for one in head.lefts if one.dep_ == "compound" and not one.ent_type_ and not _tied(one)]
     forms = " ".join((entity.name, *entity.aliases)).lower().split()
     return all(word in forms for word in own)
 

@@ -1,0 +1,105 @@
+"""Who has what a figure measures, where that is not the owner that the figure's reading found.
+
+Each rule is a small function of a figure and its reading that gives a token of the parse, or None where it does not
+fit; the first that fits goes before the reading's own owner.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from spacy.tokens import Token
+
+from claimledger import lexicon
+from claimledger.extract.figures import Figure
+from claimledger.extract.figures.before import before_bound
+from claimledger.extract.measures import Reading
+from claimledger.extract.subjects.owners import grouped_in, had_by, home_of, subject_before
+from claimledger.extract.syntax import SUBJECTS, child, clause_of
+
+SIZES = frozenset({"area", "length", "mass", "volume", "energy", "power", "speed"})
+_DASHES = frozenset({"-", "–"})
+_MEASURED_PRONOUNS = frozenset({"it", "them"})
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
+
+
+def holder_of(figure: Figure, reading: Reading) -> Token | None:
+    """The head of the noun phrase whose magnitude a figure tells, None where there is none in its clause."""
+    found = next((one for rule in _RULES if (one := rule(figure, reading)) is not None), None)
+    return found if found is not None else reading.owner
+
+
+def _members(figure: Figure, reading: Reading) -> Token | None:
+    """ "a fleet of 60 trams", "the city, home to 310,000 people", "with 900 beds, Marien is the largest hospital"."""
+    if figure.counted is None:
+        return None
+    noun = figure.anchor
+    found = grouped_in(noun) or home_of(noun)
+    if found is None and noun.left_edge.i == noun.sent.start:
+        found = had_by(noun)
+        found = (child(found, *sorted(SUBJECTS)) or found) if found is not None else None
+    return found if found is not None else _possessor(noun)
+
+
+def _possessor(noun: Token) -> Token | None:
+    """ "sales grew in five of our six markets": whose the places are that something happens in."""
+    part = noun.head if noun.dep_ == "nmod" and noun.head.pos_ == "NUM" else noun
+    possessor = child(noun, "nmod:poss") if part.dep_ == "obl" else None
+    return possessor if possessor is not None and possessor.pos_ == "PRON" else None
+
+
+def _sized(figure: Figure, reading: Reading) -> Token | None:
+    """ "she won the 180-kilometre stage", "a zone of 14 square kilometres": the thing of that size itself, whoever has
+    it; "an area of 14 square kilometres" is somebody's."""
+    if figure.quantity.dimension not in SIZES or reading.rule != "modified_noun" or reading.measure is None:
+        return None
+    noun, end = reading.measure.root, figure.span.end
+    tied = noun.i >= end and (figure.span[-1].text in _DASHES or any(one.text in _DASHES for one in figure.span))
+    before = before_bound(figure)
+    of = before is not None and before.lower_ == "of" and noun.i < before.i and _is_a(noun)
+    if not (tied or of) or noun.pos_ != "NOUN":
+        return None
+    new = any(one.lower_ == "new" for one in noun.children)
+    return noun if new or noun.lemma_.lower() not in lexicon.words("descriptions", "size_nouns") else None
+
+
+def _is_a(noun: Token) -> bool:
+    return any(one.lower_ in ("a", "an") for one in noun.children)
+
+
+def _ranking(figure: Figure, reading: Reading) -> Token | None:
+    """ "the city runs 23 percent of the trains, ranking first": the subject of the clause that the participle ends."""
+    if figure.quantity.unit != "rank":
+        return None
+    verb = clause_of(figure.anchor)
+    return subject_before(verb) if child(verb, *sorted(SUBJECTS)) is None else None
+
+
+def _measured_pronoun(figure: Figure, reading: Reading) -> Token | None:
+    """ "the ministry wants to raise it to 11 gigawatts": what is raised is measured, not who raises it."""
+    if reading.rule not in ("changed", "level_verb"):
+        return None
+    changed = child(clause_of(figure.anchor), "obj")
+    known = changed is not None and changed.lower_ in _MEASURED_PRONOUNS and changed.i < figure.span.start
+    return changed if known else None
+
+
+def _bearer(figure: Figure, reading: Reading) -> Token | None:
+    """Who bears a sum or time that somebody else sets or that something takes: "a court fined the builder 2 million",
+    "it took firefighters nine hours"."""
+    verb = clause_of(figure.anchor)
+    if verb.lemma_.lower() not in lexicon.words("descriptions", "bearing_verbs"):
+        return None
+    if verb.lemma_ == "take" and not any(one.lower_ == "it" and one.i < verb.i for one in verb.children):
+        return None
+    held = [one for one in verb.children if one.dep_ in ("obj", "iobj") and verb.i < one.i < figure.span.start]
+    return next((one for one in held if one.pos_ in _NOMINAL), None)
+
+
+_RULES: tuple[Callable[[Figure, Reading], Token | None], ...] = (
+    _members,
+    _sized,
+    _ranking,
+    _measured_pronoun,
+    _bearer,
+)
