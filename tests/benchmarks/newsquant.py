@@ -4,8 +4,8 @@
 
 Only the texts are looked at. A line of JSON for each sentence, in order:
 {"text", "quantities": [{"value", "unit", "change", "concepts"}]}. The names of units stand in `newsquant_units`, those
-of counted things in `newsquant_nouns`, and what the benchmark counts though it is no figure to us, each with the
-reason, in `newsquant_conventions`.
+of counted things in `newsquant_nouns`, what a quantity refers to in `newsquant_concepts`, and what the benchmark counts
+though it is no figure to us, each with the reason, in `newsquant_conventions`.
 """
 
 from __future__ import annotations

@@ -22,6 +22,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 
+from newsquant_concepts import Sentence, concepts_behind, concepts_in, concepts_near
 from newsquant_nouns import noun_after, noun_name, whole_phrase
 from newsquant_units import hundredth, unit_name
 from spacy.tokens import Doc
@@ -61,10 +62,11 @@ class Reading:
     value: float | tuple[float, float]
     unit: str
     change: str = "="
+    concepts: tuple[str, ...] = ()
 
     def line(self) -> dict[str, object]:
         """As the scorer takes it."""
-        return {"value": self.value, "unit": self.unit, "change": self.change, "concepts": []}
+        return {"value": self.value, "unit": self.unit, "change": self.change, "concepts": list(self.concepts)}
 
 
 def predictions_of(doc: Doc) -> list[dict[str, object]]:
@@ -74,8 +76,8 @@ def predictions_of(doc: Doc) -> list[dict[str, object]]:
     settled = find_figures(doc, find_quantities(doc.text, masked))
     figures = [one for one in settled.figures if _is_counted(one.quantity) or _is_fold(doc.text, one.quantity)]
     found = _joined(doc, figures)
-    found += [*_bare_amounts(doc, settled.refused), *_pointers(doc, settled.refused), *_generations(doc.text)]
-    for more in (_lengths_of_periods(doc.text, times), _ones(doc)):
+    found += [*_bare_amounts(doc, settled.refused), *_pointers(doc, settled.refused), *_generations(doc)]
+    for more in (_lengths_of_periods(doc, times), _ones(doc)):
         found += [one for one in more if not any(one.start < other.end and other.start < one.end for other in found)]
     return [one.line() for one in sorted(found, key=lambda one: one.start)]
 
@@ -93,17 +95,17 @@ def _joined(doc: Doc, figures: Sequence[Figure]) -> list[Reading]:
     """The figures' readings; the start and the end of a change, side by side, are one range."""
     found: list[Reading] = []
     last: Figure | None = None
-    for figure in figures:
-        reading = _of_figure(figure)
+    for figure, concepts in zip(figures, concepts_in(figures, Sentence.of(doc)), strict=True):
+        reading = _of_figure(figure, concepts)
         if last is not None and _is_from_to(doc.text, last, figure):
             first = found.pop()
             reading = replace(reading, start=first.start, value=(_point(first), _point(reading)), change=_way(figure))
-        found += _in_parts(doc.text, figure) or [reading]
+        found += _in_parts(doc.text, figure, concepts) or [reading]
         last = figure
     return found
 
 
-def _in_parts(text: str, figure: Figure) -> list[Reading]:
+def _in_parts(text: str, figure: Figure, concepts: tuple[str, ...]) -> list[Reading]:
     """The parts of a length of time that is written in several."""
     written = text[figure.quantity.start : figure.quantity.end]
     whole = figure.quantity.comparator == "range" or figure.quantity.dimension != "duration"
@@ -111,7 +113,11 @@ def _in_parts(text: str, figure: Figure) -> list[Reading]:
         return []
     return [
         Reading(
-            figure.quantity.start + part.start(), figure.quantity.start + part.end(), _value(one), unit_name(one.unit)
+            figure.quantity.start + part.start(),
+            figure.quantity.start + part.end(),
+            _value(one),
+            unit_name(one.unit),
+            concepts=concepts,
         )
         for part in _PART.finditer(written)
         for one in find_quantities(part.group())
@@ -134,12 +140,13 @@ def _point(reading: Reading) -> float:
     return reading.value if isinstance(reading.value, float) else reading.value[0]
 
 
-def _of_figure(figure: Figure) -> Reading:
+def _of_figure(figure: Figure, concepts: tuple[str, ...]) -> Reading:
     quantity, text = figure.quantity, figure.span.doc.text
     written = text[quantity.start : quantity.end]
     minor = hundredth(written) if quantity.unit == "percentage_point" or quantity.dimension == "money" else None
     value = _value(quantity, Decimal(100) if minor else Decimal(1))
-    return Reading(quantity.start, quantity.end, value, _unit(figure, written, minor), _change(figure))
+    unit, sign = _unit(figure, written, minor), _change(figure)
+    return Reading(quantity.start, quantity.end, value, unit, sign, concepts)
 
 
 def _unit(figure: Figure, written: str, minor: str | None) -> str:
@@ -208,7 +215,9 @@ def _bare_amounts(doc: Doc, refused: Sequence[Refused]) -> Iterator[Reading]:
     for one in refused:
         quantity = one.quantity
         if one.kind == "uncounted" and _is_amount(doc.text, quantity):
-            yield Reading(quantity.start, quantity.end, _value(quantity), "-", _bound(doc.text, quantity))
+            span = doc.char_span(quantity.start, quantity.end, alignment_mode="expand")
+            sign, concepts = _bound(doc.text, quantity), concepts_near(span) if span is not None else ()
+            yield Reading(quantity.start, quantity.end, _value(quantity), "-", sign, concepts)
 
 
 def _is_amount(text: str, quantity: QuantityMatch) -> bool:
@@ -227,12 +236,15 @@ def _pointers(doc: Doc, refused: Sequence[Refused]) -> Iterator[Reading]:
             yield Reading(one.quantity.start, one.quantity.end, _value(one.quantity), noun_after(doc, span.end))
 
 
-def _generations(text: str) -> Iterator[Reading]:
-    for match in _GENERATION.finditer(text):
-        yield Reading(*match.span(), float(match["number"]), "generation wireless")
+def _generations(doc: Doc) -> Iterator[Reading]:
+    for match in _GENERATION.finditer(doc.text):
+        span = doc.char_span(*match.span(), alignment_mode="expand")
+        concepts = concepts_behind(span) if span is not None else ()
+        yield Reading(*match.span(), float(match["number"]), "generation wireless", concepts=concepts)
 
 
-def _lengths_of_periods(text: str, times: Sequence[TimeMatch]) -> Iterator[Reading]:
+def _lengths_of_periods(doc: Doc, times: Sequence[TimeMatch]) -> Iterator[Reading]:
+    text = doc.text
     for time in times:
         for one in find_quantities(time.text):
             if one.dimension != "duration" or one.unit is None or "-" in time.text[one.start : one.end]:
@@ -242,7 +254,9 @@ def _lengths_of_periods(text: str, times: Sequence[TimeMatch]) -> Iterator[Readi
             if isinstance(point, float) and not _RECENT.search(text[: placed.start]):
                 placed = with_bound(text, replace(placed, low=Decimal(point), high=Decimal(point), comparator="eq"))
             sign = "=" if _RECENT.search(text[: placed.start]) else _bound(text, placed)
-            yield Reading(placed.start, placed.end, point, unit_name(one.unit), sign)
+            span = doc.char_span(placed.start, placed.end, alignment_mode="expand")
+            concepts = concepts_near(span) if span is not None else ()
+            yield Reading(placed.start, placed.end, point, unit_name(one.unit), sign, concepts)
 
 
 def _ones(doc: Doc) -> Iterator[Reading]:
