@@ -102,6 +102,19 @@ def test_a_stage_imports_only_itself_and_the_foundations(stage: str) -> None:
     assert found == []
 
 
+def test_the_display_imports_no_stage() -> None:
+    allowed = {"", "display", "terminal", *FOUNDATIONS}
+    found = [
+        f"{module.name} imports {target}"
+        for module in MODULES.values()
+        if module.part == "display"
+        for target in imports(module)
+        if target in MODULES and MODULES[target].part not in allowed
+    ]
+
+    assert found == []
+
+
 def test_the_foundations_import_no_stage() -> None:
     found = [
         f"{module.name} imports {target}"
