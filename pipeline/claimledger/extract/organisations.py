@@ -13,7 +13,8 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Span
 
-from claimledger.extract.names.agreement import settled
+from claimledger.extract.names.actors import with_actors
+from claimledger.extract.names.agreement import settled, with_bearers
 from claimledger.extract.names.choice import by_majority, choose_with_brackets
 from claimledger.extract.names.cues import (
     organisation_cues,
@@ -28,7 +29,7 @@ from claimledger.extract.names.heads import LISTED, Found, typed_names
 from claimledger.extract.names.mentions import Reading, with_later_mentions
 from claimledger.extract.names.merging import merge_names
 from claimledger.extract.names.model import from_model
-from claimledger.extract.names.records import DocumentNames, MergedNames, NamedEntity, NameMention, is_city
+from claimledger.extract.names.records import DocumentNames, MergedNames, NamedEntity, NameMention, Topics, is_city
 from claimledger.extract.names.text import Chunk, Passage, chunks_of, lower_words
 from claimledger.lexicon.names import NameLexicon, load_names
 
@@ -45,9 +46,12 @@ def find_names(document_id: str, passages: Sequence[Doc]) -> DocumentNames:
     """
     lexicon = load_names()
     texts = [Passage.of(number, doc) for number, doc in enumerate(passages)]
-    article = Article(lower_words(texts), is_about(texts, "sport", lexicon), is_about(texts, "politics", lexicon))
+    about = (is_about(texts, field, lexicon) for field in ("sport", "politics", "single_sports", "trading"))
+    topics = Topics(*about)
+    article = Article(lower_words(texts), topics)
     readings = [_read(text, doc.ents, lexicon, article) for text, doc in zip(texts, passages, strict=True)]
     chosen = [one for reading in readings for one in choose_with_brackets(reading.passage, reading.found, lexicon)]
+    chosen = with_actors(with_bearers(chosen, texts), readings, passages, topics, lexicon)
     chosen = settled(by_majority(chosen, texts), texts, lexicon)
     chosen = with_later_mentions(chosen, readings, lexicon)
     return DocumentNames(document_id, entities_of(chosen, texts, lexicon))
@@ -58,8 +62,7 @@ class Article:
     """What the rules ask of a whole article: the words it writes in lower case, and what it is about."""
 
     common: frozenset[str]
-    sport: bool
-    politics: bool
+    topics: Topics
 
 
 def is_about(passages: Iterable[Passage], field: str, lexicon: NameLexicon) -> bool:
@@ -76,14 +79,14 @@ def _read(passage: Passage, entities: Iterable[Span], lexicon: NameLexicon, arti
     known = tuple(known_names(passage, lexicon))
     if passage.headline:
         return Reading(passage, known, ())
-    typed = typed_names(passage, chunks_of(passage, lexicon, article.common), lexicon, article.sport)
+    typed = typed_names(passage, chunks_of(passage, lexicon, article.common), lexicon, article.topics)
     pieces = without_callings(passage, with_particles(passage, typed.open_pieces, lexicon), lexicon)
     found = (
         *known,
         *(without_trade(passage, _unless_quoted(passage, one), lexicon) for one in typed.found),
         *_quoted(passage, pieces, lexicon),
         *named_places(passage, pieces, lexicon),
-        *organisation_cues(passage, pieces, lexicon, article.politics),
+        *organisation_cues(passage, pieces, lexicon, article.topics.politics),
         *person_cues(passage, pieces, typed.titled, lexicon),
         *from_model(passage, entities, pieces, lexicon, article.common),
     )

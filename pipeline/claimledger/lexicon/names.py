@@ -72,6 +72,7 @@ class Head:
     needs: frozenset[str] = frozenset()
     needs_name: bool = False
     sport_only: bool = False
+    politics_only: bool = False
     not_after: frozenset[str] = frozenset()
 
 
@@ -229,6 +230,7 @@ def _head(entry: Mapping[str, Any], word: str) -> Head:
         needs=frozenset(entry.get("needs", ())),
         needs_name=entry.get("needs_name", False),
         sport_only=entry.get("sport_only", False),
+        politics_only=entry.get("politics_only", False),
         not_after=frozenset(entry.get("not_after", ())),
     )
 
@@ -288,12 +290,13 @@ def _cldr_places() -> Iterator[tuple[str, KnownName]]:
 
 def _word_sets(organisations: Mapping[str, Any], places: Mapping[str, Any]) -> Iterator[tuple[str, frozenset[str]]]:
     """The plain word sets by name, with the lists of both files' [words], [people] and [affiliation] tables."""
-    tables = (organisations["words"], organisations["people"], organisations["affiliation"], places["words"])
+    tables = (*(organisations[title] for title in ("words", "people", "affiliation", "deeds")), places["words"])
     for table in tables:
         for key, value in table.items():
             if isinstance(value, list):
                 yield key, frozenset(value)
     yield "leading_things", frozenset(organisations["things"]["leading_things"])
-    yield "parties", frozenset(organisations["politics"]["parties"])
+    for key in ("parties", "party_heads"):
+        yield key, frozenset(organisations["politics"][key])
     for key in ("legal", "calendar", "sport", "politics"):
         yield key, frozenset(organisations[key]["words"])

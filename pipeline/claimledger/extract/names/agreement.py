@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from claimledger.extract.names.aliases import FILLERS, short_form
 from claimledger.extract.names.choice import choose
@@ -31,6 +32,26 @@ def settled(chosen: Sequence[Found], texts: Sequence[Passage], lexicon: NameLexi
     for one in (*chosen, *said):
         by_passage[one.passage].append(_settled(one, _words(one, texts), places, owners))
     return [one for found in by_passage for one in choose(found)]
+
+
+def with_bearers(chosen: Sequence[Found], texts: Sequence[Passage]) -> list[Found]:
+    """The finds, persons made of what the model takes for organisations but what goes on by its last word alone.
+
+    A person is called "Ada Denti" and then "Denti"; a firm is cut at its end, not at its start.
+    """
+    guessed = {_words(one, texts) for one in chosen if one.guessed and one.label == "org"}
+    names = {words for words in guessed if 1 < len(words) <= LONGEST_DOUBT and all(map(str.istitle, words))}
+    if not names:
+        return list(chosen)
+    parts = {part for words in names for part in words}
+    counts = Counter(word for text in texts for word in text.words if word in parts)
+    full: Counter[Words] = Counter(pair for text in texts for pair in pairwise(text.words) if pair in names)
+    bearers = {words for words in names if counts[words[-1]] > full[words] >= counts[words[0]]}
+    return [_borne(one) if one.guessed and _words(one, texts) in bearers else one for one in chosen]
+
+
+def _borne(found: Found) -> Found:
+    return replace(found, label="person", kind="person")
 
 
 def _words(found: Found, texts: Sequence[Passage]) -> Words:
@@ -90,12 +111,13 @@ def _said_to_be_places(doubtful: set[Words], texts: Sequence[Passage], lexicon: 
     for passage in texts:
         for start in range(len(passage)):
             hit = phrases.longest_at(passage.words, start, len(passage))
-            if hit and _is_place_there(passage, start, hit[0], lexicon):
+            if hit and stands_as_place(passage, start, hit[0], lexicon):
                 name = " ".join(passage.words[start : hit[0]])
                 yield Found(passage.number, start, hit[0], "place", "place", name, CUED)
 
 
-def _is_place_there(passage: Passage, start: int, end: int, lexicon: NameLexicon) -> bool:
+def stands_as_place(passage: Passage, start: int, end: int, lexicon: NameLexicon) -> bool:
+    """Whether the words [start, end) stand as a place's name does: "in Norvik", "Norvik's largest port"."""
     if passage.word(end) in POSSESSIVES:
         return _owns_as_places_do(passage, end + 1, lexicon)
     follower = passage.word(end)

@@ -23,13 +23,16 @@ ROLE_REACH = 5  # words from the comma to the role in "Ruth Aker, former deputy 
 LONGEST_ACRONYM = 6  # letters
 LONGEST_PERSON = 4  # words of a person's name
 
-DETERMINERS = frozenset({"a", "an", "the", "one", "another", "its"})
+DETERMINERS = frozenset(
+    {"a", "an", "the", "one", "another", "its", "their", "his", "her", "our", "both", "two", "three", "four"}
+)
 DEFINITE = frozenset({"the", "its", "their", "his", "her", "our"})
 DASHES = frozenset({",", "—"}) | HYPHENS
 AFTER_NOUN = DASHES | {
     "of", "for", "that", "which", "with", "in", "based", "and", "since", "from", "to", "has", "is", "was", "whose",
     "at", "founded", "headquartered", "by", ".", ";", ")", "(",
 }  # fmt: skip
+AFTER_ASIDE = frozenset({",", ".", ";", ")", ""})
 CLAUSE_WORDS = frozenset({"which", "that", "has", "is", "was"})
 COPULAS = frozenset({"is", "was"})
 PREPOSITIONS = frozenset({"of", "in", "at", "on", "by", "from", "with", "to"})
@@ -60,17 +63,31 @@ def organisation_cues(
         if lexicon.has("runs", lower) and passage.word(position - 1) in ("which", "that"):
             yield from _site(passage, position + 1, by_start)
     for piece in pieces:
+        if (brand := _possessive_brand(passage, piece, lexicon)) is not None:
+            yield brand
+            continue
         kind = (
             _explained_as(passage, piece, lexicon)
             or _asset_owner(passage, piece, lexicon)
             or _speaking_acronym(passage, piece, lexicon)
             or _has_results(passage, piece, lexicon)
             or _coined(passage, piece, lexicon)
+            or _partners(passage, piece)
         )
         if kind and _may_be_organisation(passage, piece, lexicon):
             yield _found(passage, piece, "org", kind, CUED)
         elif politics and _is_party(passage, piece, lexicon):
             yield _found(passage, piece, "org", "party", CUED)
+
+
+def _possessive_brand(passage: Passage, piece: Chunk, lexicon: NameLexicon) -> Found | None:
+    """A name that ends in 's, as what it does or is tells: "Tarrow's, a chain of shops", "Tarrow's sells"."""
+    if passage.word(piece.end) not in POSSESSIVES or not _may_be_organisation(passage, piece, lexicon):
+        return None
+    whole = Chunk(piece.start, piece.end + 1)
+    deed = "company" if lexicon.has("business_verbs", passage.word(whole.end)) else None
+    kind = _explained_as(passage, whole, lexicon) or deed
+    return _found(passage, whole, "org", kind, CUED) if kind else None
 
 
 def _hyphenated(passage: Passage, position: int) -> str:
@@ -135,7 +152,8 @@ def without_trade(passage: Passage, found: Found, lexicon: NameLexicon) -> Found
 
 def _without_calling(passage: Passage, piece: Chunk, lexicon: NameLexicon) -> Chunk:
     word = passage.lower[piece.start]
-    calling = lexicon.has("roles", word) or (word in lexicon.cues and not word.endswith("s"))
+    listed = passage.word(piece.end) in (",", "and")  # Lenders Agribank and Credo
+    calling = lexicon.has("roles", word) or (word in lexicon.cues and (listed or not word.endswith("s")))
     opens = piece.end - piece.start > 1 and passage.opens_sentence(piece.start)
     return Chunk(piece.start + 1, piece.end) if calling and opens and word not in NAMES_TOO else piece
 
@@ -155,7 +173,9 @@ def _may_be_organisation(passage: Passage, piece: Chunk, lexicon: NameLexicon) -
         return False
     if passage.quoted(piece.start, piece.end) or (passage.word(piece.end) in HYPHENS and passage.touches(piece.end)):
         return False
-    if all(lexicon.has("demonyms", word) or lexicon.is_topic(word) for word in words):
+    if all(
+        lexicon.has("demonyms", word) or lexicon.has("weak_modifiers", word) or lexicon.is_topic(word) for word in words
+    ):
         return False
     hit = lexicon.places.longest_at(passage.words, piece.start, piece.end)
     return hit is None or hit[0] < piece.end
@@ -170,8 +190,9 @@ def _announced(
     aside = passage.word(start) == ","
     many = bool(introduced) or passage.lower[position].endswith("s")
     pieces = list(_enumerated(passage, start + aside, by_start, LONGEST_ENUMERATION if many else 1))
+    listed = many and len(pieces) > 1 and passage.word(pieces[-1].end) in AFTER_ASIDE
     among = bool(pieces) and passage.words[pieces[-1].end : pieces[-1].end + 2] == ("among", "them")
-    if aside and not among and not _is_apposition(passage, position, pieces):
+    if aside and not among and not listed and not _is_apposition(passage, position, pieces):
         return
     for piece in pieces:
         if _may_be_organisation(passage, piece, lexicon):
@@ -226,9 +247,11 @@ def _name_end(passage: Passage, position: int) -> int:
 
 def _employer(passage: Passage, position: int, by_start: Mapping[int, Chunk], lexicon: NameLexicon) -> Iterator[Found]:
     """The name after a post: "an analyst at A", "Vice President of A"."""
-    if not lexicon.has("links", passage.word(position + 1)):
+    holder = by_start.get(position + 1)
+    link = holder.end if holder else position + 1
+    if not lexicon.has("links", passage.word(link)):
         return
-    start = position + 2
+    start = link + 1
     start += passage.word(start).lower() == "the"
     piece = by_start.get(start)
     if piece is not None and _may_be_organisation(passage, piece, lexicon):
@@ -272,6 +295,12 @@ def _coined(passage: Passage, piece: Chunk, lexicon: NameLexicon) -> Organisatio
     after = passage.word(piece.end)
     does = after in ACTS or any(lexicon.has(group, after) for group in ("speech", "runs", "results_verbs"))
     return "other" if does else None
+
+
+def _partners(passage: Passage, piece: Chunk) -> OrganisationKind | None:
+    """ "company" if the piece is two names joined by a sign: "Sandvik & Roth"."""
+    joined = any(passage.words[at] in ("&", "+") for at in range(piece.start + 1, piece.end - 1))
+    return "company" if joined else None
 
 
 def _is_party(passage: Passage, piece: Chunk, lexicon: NameLexicon) -> bool:
@@ -351,4 +380,6 @@ def _is_byline(passage: Passage, piece: Chunk) -> bool:
 
 
 def _speaks(passage: Passage, piece: Chunk, lexicon: NameLexicon) -> bool:
+    if passage.word(piece.start - 1).lower() == "the":
+        return False  # nobody is called the Ruth Aker
     return lexicon.has("speech", passage.word(piece.end)) or passage.word(piece.start - 1) in ("said", "says")

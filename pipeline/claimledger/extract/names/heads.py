@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from claimledger.extract.names.records import Topics
 from claimledger.extract.names.text import POSSESSIVES, Chunk, Passage, sub_chunks
 from claimledger.lexicon.names import Feature, Head, NameLexicon
 
@@ -18,6 +19,7 @@ Label = Literal["org", "place", "person", "thing"]
 
 THING_COMPLEMENTS = frozenset({"of", "for", "on"})
 LOCATED = frozenset({"university", "company"})  # what has a name of its own and then a country
+ARTICLES = frozenset({(), ("the",), ("la",), ("las",), ("le",), ("les",), ("los",), ("el",), ("den",), ("das",)})
 LONGEST_LIST = 5  # pieces joined by commas and "and" in one name (Agriculture, Forestry, Water and Fisheries)
 LONGEST_CHAIN = 3  # complements in one name (Institute of Physics of the Academy of Sciences)
 
@@ -70,15 +72,15 @@ class TypedNames:
     titled: tuple[Chunk, ...]
 
 
-def typed_names(passage: Passage, chunks: Sequence[Chunk], lexicon: NameLexicon, sport: bool) -> TypedNames:
-    """Names by head noun among the chunks of a passage. `sport`: the article is about sport (see the lexicon)."""
+def typed_names(passage: Passage, chunks: Sequence[Chunk], lexicon: NameLexicon, topics: Topics) -> TypedNames:
+    """Names by head noun among the chunks of a passage. `topics`: what its article is about."""
     pieces: list[Piece] = []
     titled: list[Chunk] = []
     for chunk in chunks:
         cuts = title_spans(passage, chunk, lexicon)
         after_title = {end for _, end in cuts}
         for piece in sub_chunks(chunk, cuts):
-            pieces += _pieces_of(passage, piece, lexicon, sport)
+            pieces += _pieces_of(passage, piece, lexicon, topics)
             if piece.start in after_title:
                 titled.append(piece)
     found, open_pieces = _join_all(passage, pieces, lexicon)
@@ -109,9 +111,9 @@ def title_spans(passage: Passage, chunk: Chunk, lexicon: NameLexicon) -> tuple[t
 # --- one piece ---------------------------------------------------------------------------------------------------
 
 
-def _pieces_of(passage: Passage, chunk: Chunk, lexicon: NameLexicon, sport: bool) -> Iterator[Piece]:
+def _pieces_of(passage: Passage, chunk: Chunk, lexicon: NameLexicon, topics: Topics) -> Iterator[Piece]:
     """The chunk up to its last head noun as a piece, and what stands after it as another."""
-    piece = _typed(passage, chunk, lexicon, sport)
+    piece = _typed(passage, chunk, lexicon, topics)
     if piece.end == chunk.end or _goes_on(passage, piece, chunk, lexicon):
         yield replace(piece, end=chunk.end)
         return
@@ -139,33 +141,33 @@ def _goes_on(passage: Passage, piece: Piece, chunk: Chunk, lexicon: NameLexicon)
     return hit is not None and hit[0] == chunk.end
 
 
-def _typed(passage: Passage, chunk: Chunk, lexicon: NameLexicon, sport: bool) -> Piece:
+def _typed(passage: Passage, chunk: Chunk, lexicon: NameLexicon, topics: Topics) -> Piece:
     """The piece from the chunk's start to its last head noun; all of the chunk if it has none."""
     last = Piece(chunk.start, chunk.end)
     position = chunk.start
     while position < chunk.end:
-        piece = _piece_to_head_at(passage, chunk, position, lexicon, sport)
+        piece = _piece_to_head_at(passage, chunk, position, lexicon, topics)
         last = piece or last
         position = max(position + 1, piece.head_end if piece else 0)
     return last
 
 
-def _piece_to_head_at(passage: Passage, chunk: Chunk, at: int, lexicon: NameLexicon, sport: bool) -> Piece | None:
+def _piece_to_head_at(passage: Passage, chunk: Chunk, at: int, lexicon: NameLexicon, topics: Topics) -> Piece | None:
     """The piece that ends with the head noun at word `at`, if there is one."""
     if at > chunk.start and lexicon.legal_forms.longest_at(passage.words, at, chunk.end):
         return _company(passage, chunk, at, lexicon)
     return (
-        _organisation(passage, chunk, at, lexicon, sport)
+        _organisation(passage, chunk, at, lexicon, topics)
         or _thing(passage, chunk, at, lexicon)
         or _place(passage, chunk, at, lexicon)
     )
 
 
-def _organisation(passage: Passage, chunk: Chunk, at: int, lexicon: NameLexicon, sport: bool) -> Piece | None:
+def _organisation(passage: Passage, chunk: Chunk, at: int, lexicon: NameLexicon, topics: Topics) -> Piece | None:
     if hit := lexicon.heads.longest_at(passage.words, at, chunk.end):
-        return _headed(passage, chunk, at, hit, lexicon, sport)
+        return _headed(passage, chunk, at, hit, lexicon, topics)
     if hit := lexicon.plural_heads.longest_at(passage.words, at, chunk.end):
-        piece = _headed(passage, chunk, at, hit, lexicon, sport)
+        piece = _headed(passage, chunk, at, hit, lexicon, topics)
         return piece and replace(piece, plural_of=hit[1].words)
     return None
 
@@ -174,8 +176,8 @@ def _thing(passage: Passage, chunk: Chunk, at: int, lexicon: NameLexicon) -> Pie
     if at == chunk.start and chunk.end > at + 1 and lexicon.has("leading_things", passage.words[at]):
         return Piece(chunk.start, chunk.end, "thing", "other", at, at + 1, THING_COMPLEMENTS, whole=True)
     hit = lexicon.things.longest_at(passage.words, at, chunk.end)
-    if hit is None:
-        return None
+    if hit is None or (at == chunk.start and hit[0] < chunk.end):
+        return None  # Port Elden, Line Holt
     return Piece(chunk.start, hit[0], "thing", "other", at, hit[0], THING_COMPLEMENTS, whole=at > chunk.start)
 
 
@@ -208,23 +210,34 @@ def _last_head(passage: Passage, start: int, end: int, lexicon: NameLexicon) -> 
 
 
 def _headed(
-    passage: Passage, chunk: Chunk, at: int, hit: tuple[int, Head], lexicon: NameLexicon, sport: bool
+    passage: Passage, chunk: Chunk, at: int, hit: tuple[int, Head], lexicon: NameLexicon, topics: Topics
 ) -> Piece | None:
     """The piece with an organisation's head noun; None if the noun does not count here."""
-    end, head = hit
-    if head.sport_only and not (sport and (at > chunk.start or head.leading)):
+    end, head = hit[0], _in_politics(hit[1], topics, lexicon)
+    if head.sport_only and not (topics.sport and (at > chunk.start or head.leading)):
+        return None
+    if head.politics_only and not topics.politics:
         return None
     modifiers = [word for word in passage.words[chunk.start : at] if word[0].isalnum()]
     if at > chunk.start and passage.words[at - 1] in head.not_after:
         return None
     if head.leading and at == chunk.start and end < chunk.end and passage.words[end][0].isalnum():
         return Piece(chunk.start, chunk.end, "org", head.kind, at, end, head.complements, whole=True)
-    if head.needs and modifiers and not head.needs & set(modifiers):
+    if not modifiers and end < chunk.end and not head.leading and passage.words[end][0].isalnum():
+        return None  # Capital Compass
+    if head.needs and modifiers and not head.needs & set(modifiers) and passage.words[at - 1] not in POSSESSIVES:
         return Piece(chunk.start, end, "org", head.kind, at, end, head.complements, whole=False)
     if head.needs_name and not any(_tells_apart(word, lexicon) for word in modifiers):
         return None
     whole = any(not lexicon.has("weak_modifiers", word) for word in modifiers)
     return Piece(chunk.start, end, "org", head.kind, at, end, head.complements, whole=whole)
+
+
+def _in_politics(head: Head, topics: Topics, lexicon: NameLexicon) -> Head:
+    """A head noun as it is read in an article about politics: an alliance is a party there, and so is any league."""
+    if topics.politics and lexicon.has("party_heads", head.words[-1]):
+        return replace(head, kind="party", needs=frozenset())
+    return head
 
 
 def _tells_apart(word: str, lexicon: NameLexicon) -> bool:
@@ -289,9 +302,13 @@ def _between(passage: Passage, left: Piece, right: Piece) -> tuple[str, ...]:
 def _joined_left(passage: Passage, pieces: Sequence[Piece], index: int, lexicon: NameLexicon) -> tuple[Piece, int]:
     """The piece at `index`, joined with the next one where that carries the head noun of both; the next index."""
     piece = pieces[index]
-    if index + 1 == len(pieces) or piece.whole:
+    if index + 1 == len(pieces) or (piece.whole and piece.kind != "company"):
         return piece, index + 1
     right = pieces[index + 1]
+    if piece.whole and right.kind == "company" and _shares_head(passage, piece, right, lexicon):
+        return replace(right, start=piece.start, whole=True), index + 2  # Pacific Gas and Electric Company
+    if piece.whole:
+        return piece, index + 1
     between = _between(passage, piece, right)
     office = len(between) == 1 and lexicon.has("inner_adjectives", between[0])
     if right.label == "org" and piece.label is None and (office or _shares_head(passage, piece, right, lexicon)):
@@ -343,7 +360,7 @@ def _with_complements(
 
 def _complements(passage: Passage, piece: Piece, right: Piece, lexicon: NameLexicon) -> bool:
     between = _between(passage, piece, right)
-    if not between or between[0] not in piece.complements or between[1:] not in ((), ("the",)):
+    if not between or between[0] not in piece.complements or between[1:] not in ARTICLES:
         return False
     return not (piece.kind in LOCATED and _is_full(passage, piece, lexicon) and _is_country(passage, right, lexicon))
 

@@ -11,6 +11,9 @@ from claimledger.extract.names.heads import BRACKETED, CUED, LISTED, WEAK, Found
 from claimledger.extract.names.text import Chunk, Passage, is_name_word
 from claimledger.lexicon.names import NameLexicon, Phrases, Words, english_words
 
+BARE_KINDS = frozenset({"government", "legislature", "institute", "association", "committee"})
+"""Of whose heads one alone is a name where it has a capital and an article."""
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -64,13 +67,22 @@ def _with_bare_heads(
     complete = list(found)
     for start, one in sorted([*steps, *((one.start, one) for one in found)], key=lambda step: step[0]):
         if one is None:
-            named = latest.get(passage.words[start])
+            named = latest.get(passage.words[start]) or _unnamed(passage, start, lexicon)
             if named and (named.kind == "team" or start in after_the):  # Rovers stand without "the"
                 where = {"passage": passage.number, "start": start, "end": start + 1}
                 complete.append(replace(named, **where, weight=CUED, own_end=-1))  # type: ignore[arg-type]
         elif one.label == "org":
             latest.update((word, one) for word in english_words(one.name) if (word,) in lexicon.heads)
     return sorted(complete, key=lambda one: (one.start, one.end))
+
+
+def _unnamed(passage: Passage, start: int, lexicon: NameLexicon) -> Found | None:
+    """A body that an article only calls by its head noun, with a capital: the Treasury, the Assembly."""
+    hit = lexicon.heads.longest_at(passage.words, start, start + 1)
+    if hit is None or hit[1].kind not in BARE_KINDS or hit[1].needs or hit[1].needs_name or hit[1].leading:
+        return None
+    word = passage.words[start]
+    return Found(passage.number, start, start + 1, "org", hit[1].kind, word, CUED)
 
 
 def _is_bare_head(passage: Passage, piece: Chunk, lexicon: NameLexicon) -> bool:

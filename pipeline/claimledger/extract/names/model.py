@@ -75,6 +75,8 @@ def _is_plausible(passage: Passage, piece: Chunk, label: Label, lexicon: NameLex
         return False
     if len(words) == 1 and (words[0].lower() in common or _is_no_name(words[0], lexicon)):
         return False
+    if label == "org" and follower.isdigit():
+        return False  # the rocket Heron 2
     return label != "org" or len(words) > 1 or not passage.opens_sentence(piece.start) or words[0].isupper()
 
 

@@ -9,6 +9,19 @@ from claimledger.records import Organisation, Place
 
 
 @dataclass(frozen=True, slots=True)
+class Topics:
+    """What an article is about, as far as it decides what a name may be (see the lexicon).
+
+    duels: it is about a sport of single people; trading: about the shares of firms.
+    """
+
+    sport: bool = False
+    politics: bool = False
+    duels: bool = False
+    trading: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class NameMention:
     """A name where it stands: characters [start, end) of its passage, the text there, and its entity's id."""
 

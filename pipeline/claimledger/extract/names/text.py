@@ -19,6 +19,7 @@ OPENING_QUOTES = frozenset("\"“‘'«„")
 CLOSING_QUOTES = frozenset("\"”’'»“")
 HYPHENS = frozenset("-‐‑–")
 POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
+ELISIONS = frozenset("'’")
 FUNCTION_WORDS = frozenset({
     "the", "a", "an", "this", "that", "these", "those", "i", "he", "she", "it", "we", "you", "they", "my", "our", "his",
     "her", "its", "their", "in", "of", "on", "at", "by", "to", "for", "from", "with", "and", "or", "but", "if", "as",
@@ -119,6 +120,8 @@ def is_name_word(word: str) -> bool:
     if word[0].isupper():
         return True
     rest = word[1:]
+    if rest[:1] in ELISIONS:
+        return rest[1:2].isupper()  # d'Agriculture
     return rest[:1].isupper() and (word[0].islower() or len(word) == 2) and word[0].isalnum() and not is_amount(word)
 
 
@@ -186,7 +189,7 @@ def _step(passage: Passage, end: int, lexicon: NameLexicon) -> int:
         return 0
     if word in HYPHENS and passage.touches(end) and passage.touches(end + 1):
         return 2 if is_name_word(follower) or follower.isdigit() else 0
-    if word == "&" and is_name_word(follower):
+    if word in ("&", "+") and is_name_word(follower):
         return 2
     if word == "/" and len(follower) == len(passage.words[end - 1]) == 1 and is_name_word(follower):
         return 2
