@@ -51,7 +51,7 @@ def is_telling(verb: Token, speaker: Resolved) -> bool:
         return verb.i + 1 < verb.sent.end and verb.nbor(1).lower_ == "for"
     if base(verb) in lexicon.words("cues", "expecting_verbs") and _expects(verb):
         return True
-    return _closes(verb) or _is_set_in(verb, speaker) or _introduces(verb)
+    return closes(verb) or _is_set_in(verb, speaker) or _introduces(verb)
 
 
 def _expects(verb: Token) -> bool:
@@ -95,7 +95,7 @@ def cue_span(speaker: Resolved, verb: Token) -> tuple[int, int]:
     return min(speaker.start, verb.idx), max(speaker.end, verb.idx + len(verb.text))
 
 
-def _closes(verb: Token) -> bool:
+def closes(verb: Token) -> bool:
     """Whether a verb of speech closes a sentence that is what is said: "..., officials said", "..., said Roy"; a clause
     of circumstance may follow: "..., officials said on Tuesday, as rescuers reached the village"."""
     rest = [one for one in verb.doc[verb.i + 1 : _tail(verb)] if not one.is_punct]

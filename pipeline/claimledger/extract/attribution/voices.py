@@ -15,6 +15,7 @@ from claimledger.extract.attribution.people import Office
 from claimledger.extract.attribution.telling import (
     BREAKS,
     base,
+    closes,
     cue_span,
     depth,
     is_impersonal,
@@ -69,6 +70,8 @@ def voice_around(
     """The voice of a paragraph's sentence: its own; of a quotation, that of the sentence before or after that names the
     speaker; else the one before, if its speech goes on."""
     own = voice_of(sentences[index], passage, names)
+    if own is None and before is not None and _is_taken_up(sentences[index], before):
+        own = before
     if own is not None:
         return own
     if _in_quotes(sentences, index, passage):
@@ -86,6 +89,18 @@ def tells(voice: Voice, figure: Figure) -> bool:
         return False
     beside = (one for one in relative_clauses(figure.anchor) if voice.start <= one.head.idx < voice.end)
     return all(base(one) in speech() for one in beside)  # ", who put the bill at 5,000 pounds"
+
+
+def _is_taken_up(sentence: Span, before: Voice) -> bool:
+    """Whether a sentence goes on with the person who spoke before, by a pronoun: "..., he added", "He ruled out higher
+    prices: '...'"."""
+    speaker = before.speaker
+    if speaker is None or (speaker.id or "").startswith(("org:", "place:")):
+        return False
+    pronouns = [one for one in sentence if one.lower_ in ("he", "she") and one.dep_ == "nsubj"]
+    told = [one for one in pronouns if base(one.head) in speech() and is_spoken(one.head)]
+    quoted = bool(pronouns) and pronouns[0].i == sentence.start and _QUOTES.search(sentence.text) is not None
+    return bool(told) or quoted
 
 
 def _is_after_quotation(sentence: Span, before: Voice, passage: Passage) -> bool:
@@ -160,9 +175,17 @@ def _voice(verb: Token, passage: Passage, names: Names) -> Voice | None:
         speaker = _told_by(subject, verb, passage, names)
     if speaker is None or not is_telling(verb, speaker):
         return None
-    continues = lemma not in lexicon.words("cues", "putting_verbs")
+    continues = lemma not in lexicon.words("cues", "putting_verbs") and _opens_speech(speaker, verb)
     office = _office(speaker, passage, names)
     return Voice(speaker, speech()[lemma], verb.text, *cue_span(speaker, verb), continues, office)
+
+
+def _opens_speech(speaker: Resolved, verb: Token) -> bool:
+    """Whether a verb of speech opens what a person tells ("Ana Roy, the mayor, said that"), and so perhaps more than
+    this sentence; one that closes a sentence ("..., said Roy") leaves the next to the writer, as do bodies."""
+    if (speaker.id or "").startswith("org:") or not speaker.text[:1].isupper():
+        return False
+    return not closes(verb) or verb.sent.root.i > verb.i  # set into what is said: "A step ahead, noted Roy, is that"
 
 
 def _office(speaker: Resolved, passage: Passage, names: Names) -> Office | None:
