@@ -6,10 +6,13 @@ What a run knows beside the article is not looked at: no sources.toml, and no ot
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import BinaryIO
 
-from claimledger.clean import Metadata, clean_article, is_markup
+from spacy.language import Language
+
+from claimledger.clean import Metadata, check_size, clean_article, is_markup
 from claimledger.clean.decode import MAX_PAGE_BYTES
 from claimledger.clean.inputs import Form
 from claimledger.corpus.files import FORMS, TABLES, ending
@@ -40,13 +43,16 @@ def read_file(path: Path, *, published: str | None = None, model: Path | None = 
     """
     if ending(path.name) in TABLES:
         raise UsageError(f"{path}: is a table of articles, not one article; use claimledger run --corpus {path}")
-    if path.is_dir():
-        raise UsageError(f"{path}: is a folder, not an article; name one file of it, or use claimledger run")
     try:
+        if path.is_dir():
+            raise UsageError(f"{path}: is a folder, not an article; name one file of it, or use claimledger run")
+        check_size(path.stat().st_size, FORMS.get(ending(path.name), "html"))  # before it is held in memory
         with path.open("rb") as stream:
             data = _limited(stream)
     except OSError as error:
         raise UsageError(f"{path}: can't be read ({error.strerror}); check the name and the permissions") from error
+    except ArticleError as error:
+        raise ArticleError(f"{path}: {error}") from error
     return _read(data, str(path), path, published, model)
 
 
@@ -69,8 +75,14 @@ def _read(data: bytes, name: str, path: Path, published: str | None, model: Path
         document = clean_article(data, id=slug(path.stem), file=path.name, form=form, declared=declared)
     except ArticleError as error:
         raise ArticleError(f"{name}: {error}") from error
-    extraction = extract_document(document, load_model(model))
+    extraction = extract_document(document, _model(model))
     return ArticleReading(document, extraction.claims, extraction.non_claims)
+
+
+@cache
+def _model(path: Path | None) -> Language:
+    """A pipeline, loaded once however many articles are read."""
+    return load_model(path)
 
 
 def _form(data: bytes) -> Form:
