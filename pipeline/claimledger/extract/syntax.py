@@ -10,6 +10,9 @@ from spacy.tokens import Doc, Span, Token
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj", "csubj:pass", "nsubj:outer"})
 _CLAUSAL = SUBJECTS | {"cop"}
 _OBJECTS = frozenset({"obj", "obl", "iobj", "obl:agent", "obl:unmarked"})
+_RAISING = frozenset(
+    {"expect", "want", "see", "allow", "force", "cause", "help", "enable", "let", "believe", "lead", "make", "oblige"}
+)
 _NO_CLAUSE = frozenset({"amod", "aux", "cop", "aux:pass", "compound", "case"})
 _OPENING = frozenset({"DET", "PUNCT", "SPACE", "CCONJ", "SCONJ", "ADP"})
 _CLOSING = frozenset({"PUNCT", "SPACE", "ADP", "CCONJ", "SCONJ"})
@@ -72,11 +75,23 @@ def subject_of(predicate: Token) -> Token | None:
         if apart is not None:
             return apart
         head = predicate.head
+        raised = _raised(predicate)
+        if raised is not None:
+            return raised
         loose = predicate.dep_ == "conj" and head.dep_ in _OBJECTS  # "it will have 72 beds and cost 9 million"
         if head.pos_ in ("NOUN", "PROPN") and head.i < predicate.i and not is_predicate(head) and not loose:
             return head  # a subject that the parse takes for the head of all: "Spending per head averaged 712 euros"
         predicate = clause_of(head) if predicate.dep_ != "conj" or loose else head
     return None
+
+
+def _raised(predicate: Token) -> Token | None:
+    """The object of a verb of will or belief, which is the subject of the infinitive behind it: "analysts expect it to
+    reach 4 percent"; "it promised investors to cut 90 jobs" has a subject of its own."""
+    head = predicate.head
+    if predicate.dep_ != "xcomp" or predicate.tag_ != "VB" or head.lemma_.lower() not in _RAISING:
+        return None
+    return next((one for one in head.rights if one.dep_ == "obj" and one.i < predicate.i), None)
 
 
 def behind_semicolon(predicate: Token) -> Token | None:

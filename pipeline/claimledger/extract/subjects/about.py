@@ -19,9 +19,9 @@ from claimledger.extract.measures import Reading
 from claimledger.extract.parsing.nlp import Passage
 from claimledger.extract.subjects.antecedents import says
 from claimledger.extract.subjects.holders import holder_of
-from claimledger.extract.subjects.owners import is_counted, is_time, opening_phrase, place_of
+from claimledger.extract.subjects.owners import holds, is_counted, is_time, noun_before, opening_phrase, place_of
 from claimledger.extract.subjects.resolution import Names, Resolved, resolve, topic
-from claimledger.extract.syntax import case_of, clause_of, trimmed, within
+from claimledger.extract.syntax import case_of, clause_of, subject_of, trimmed, within
 
 FIRST_PERSON = frozenset({"i", "me", "my", "we", "us", "our"})
 DWELLING = frozenset({"live", "reside", "dwell"})
@@ -59,15 +59,13 @@ def is_compared(figure: Figure) -> bool:
     """Whether a figure only tells how far the sentence's figure before it is from another: "emitted 178 million tonnes,
     5.6 percent less than in 2022"."""
     doc, end = figure.span.doc, figure.span.end
-    if end + 1 >= figure.sentence.end or doc[end].lower_ not in COMPARATIVES:
+    if end + 1 >= figure.sentence.end:
         return False
-    before = before_bound(figure)
-    joined = before is not None and (before.text == "," or before.lower_ in ("and", "or"))
-    return (
-        joined
-        and doc[end + 1].lower_ in ("than", "the", "a")
-        and any(one.like_num for one in doc[figure.sentence.start : figure.span.start])
-    )
+    compared = doc[end].lower_ in COMPARATIVES and doc[end + 1].lower_ in ("than", "the", "a")
+    part = doc[end].lower_ == "of" and doc[end + 1].lower_ in ("those", "that", "what")
+    before = before_bound(figure) if compared or part else None
+    joined = before is not None and (before.text == "," or (compared and before.lower_ in ("and", "or")))
+    return joined and any(one.like_num for one in doc[figure.sentence.start : figure.span.start])
 
 
 def _own(
@@ -84,10 +82,32 @@ def _own(
             return found
     if owner is not None and owner.lower_ in WE and voice is not None and voice.speaker is not None:
         return replace(voice.speaker, start=owner.idx, end=owner.idx + len(owner.text), rule="pronoun")
+    named = _clause_name(figure, reading, passage, names)
+    if named is not None and not _is_speaker(named, voice):
+        return named
     place = place_of(reading.predicate)
     if place is not None:
         return resolve(place, passage, names)
-    return _opening(reading, passage, names) or _place_named(reading, passage, names)
+    told = noun_before(reading.predicate)
+    found = resolve(told, passage, names) if told is not None and not is_time(told) else None
+    return found or _opening(reading, passage, names) or _place_named(reading, passage, names)
+
+
+def _clause_name(figure: Figure, reading: Reading, passage: Passage, names: Names) -> Resolved | None:
+    """The name that is the subject of a figure's clause, where its reading found no owner: "Silvix is to build a works
+    in Tarn for 7 billion dollars"; not where something else is measured there."""
+    if reading.rule == "counted_thing" and not _is_had(figure.anchor):
+        return None
+    subject = subject_of(reading.predicate)
+    if (
+        subject is None
+        or subject.pos_ == "PRON"
+        or holds(subject, figure.anchor)
+        or _only_tells(subject, figure, reading)
+    ):
+        return None
+    found = resolve(subject, passage, names)
+    return found if found is not None and found.rule == "named" and found.start <= subject.idx < found.end else None
 
 
 def _speakers_own(pronoun: Token, voice: Voice, names: Names) -> Resolved | None:
@@ -184,7 +204,7 @@ def _may_have(main: Resolved, figure: Figure, reading: Reading) -> bool:
     company has revenue, but not wheat."""
     attributes = lexicon.words("measures", "attribute_nouns")
     if (main.id or "").startswith("place:"):
-        attributes |= lexicon.words("descriptions", "place_attributes")
+        attributes = lexicon.words("descriptions", "place_attributes")
         if reading.measure is None or (reading.rule == "counted_thing" and _is_had(figure.anchor)):
             return True
     return reading.measure is not None and any(one.lemma_.lower() in attributes for one in _core(reading.measure))

@@ -92,12 +92,13 @@ def says(subject: Token) -> bool:
 
 def agrees(pronoun: Token, noun: Token) -> bool:
     """Whether a noun phrase has a pronoun's number; collective nouns and names go with both."""
+    several = pronoun.lower_ not in SINGULAR  # also "two" or "sixty percent" of those spoken of
     if noun.lower_ in _PRONOUNS:
-        return (noun.lower_ in PLURAL) == (pronoun.lower_ in PLURAL)
+        return (noun.lower_ in PLURAL) == several
     plural = noun.tag_ in ("NNS", "NNPS") or any(one.dep_ == "conj" and one.pos_ in _NOUNS for one in noun.rights)
     if not plural and (noun.tag_ == "NNP" or noun.lemma_.lower() in lexicon.words("figures", "collective_nouns")):
         return True
-    return plural == (pronoun.lower_ in PLURAL)
+    return plural == several
 
 
 def is_expletive(pronoun: Token) -> bool:

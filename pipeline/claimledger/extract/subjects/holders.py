@@ -14,8 +14,8 @@ from claimledger import lexicon
 from claimledger.extract.figures import Figure
 from claimledger.extract.figures.before import before_bound
 from claimledger.extract.measures import Reading
-from claimledger.extract.subjects.owners import grouped_in, had_by, home_of, subject_before
-from claimledger.extract.syntax import SUBJECTS, child, clause_of
+from claimledger.extract.subjects.owners import grouped_in, had_by, holds, home_of, is_time, own_tokens, subject_before
+from claimledger.extract.syntax import SUBJECTS, case_of, child, children, clause_of, within
 
 SIZES = frozenset({"area", "length", "mass", "volume", "energy", "power", "speed"})
 _DASHES = frozenset({"-", "–"})
@@ -27,6 +27,37 @@ def holder_of(figure: Figure, reading: Reading) -> Token | None:
     """The head of the noun phrase whose magnitude a figure tells, None where there is none in its clause."""
     found = next((one for rule in _RULES if (one := rule(figure, reading)) is not None), None)
     return found if found is not None else reading.owner
+
+
+def _inside(figure: Figure, reading: Reading) -> Token | None:
+    """The subject that a figure stands in, where its reading found nobody: "a pensioner with 1,100 euros spends", "50
+    of them will be scrapped", "sixty percent said"."""
+    if reading.rule != "clause" or reading.owner is not None:
+        return None
+    subject = child(clause_of(figure.anchor), *sorted(SUBJECTS))
+    if subject is None or not within(figure.anchor, subject):
+        return None
+    return (
+        None if subject.i in own_tokens(figure) and figure.quantity.unit not in (None, "count", "percent") else subject
+    )
+
+
+def _existential(figure: Figure, reading: Reading) -> Token | None:
+    """Where something is: "there are 1,800 lakes in the district of Suoma"."""
+    verb = reading.predicate
+    if figure.counted is None or not any(one.dep_ == "expl" and one.lower_ == "there" for one in verb.children):
+        return None
+    places = [one for one in children(verb, "obl") if case_of(one) in ("in", "on", "at", "across", "within")]
+    return next((one for one in places if not is_time(one) and not holds(one, figure.anchor)), None)
+
+
+def _beaten(figure: Figure, reading: Reading) -> Token | None:
+    """Who has the second figure of a contest: "Hallory leads Ruiz by 44 percent to 38"."""
+    verb, before = reading.predicate, before_bound(figure)
+    if verb.lemma_.lower() not in lexicon.words("descriptions", "beating_verbs") or before is None:
+        return None
+    scores = any(one.like_num for one in verb.doc[verb.i : before.i])
+    return child(verb, "obj") if before.lower_ == "to" and scores else None
 
 
 def _members(figure: Figure, reading: Reading) -> Token | None:
@@ -57,10 +88,11 @@ def _sized(figure: Figure, reading: Reading) -> Token | None:
     tied = noun.i >= end and (figure.span[-1].text in _DASHES or any(one.text in _DASHES for one in figure.span))
     before = before_bound(figure)
     of = before is not None and before.lower_ == "of" and noun.i < before.i and _is_a(noun)
-    if not (tied or of) or noun.pos_ != "NOUN":
+    apposed = figure.anchor.dep_ == "appos" and figure.anchor.head.i == noun.i
+    if not (tied or of or apposed) or noun.pos_ != "NOUN":
         return None
     new = any(one.lower_ == "new" for one in noun.children)
-    return noun if new or noun.lemma_.lower() not in lexicon.words("descriptions", "size_nouns") else None
+    return noun if new or apposed or noun.lemma_.lower() not in lexicon.words("descriptions", "size_nouns") else None
 
 
 def _is_a(noun: Token) -> bool:
@@ -97,6 +129,9 @@ def _bearer(figure: Figure, reading: Reading) -> Token | None:
 
 
 _RULES: tuple[Callable[[Figure, Reading], Token | None], ...] = (
+    _inside,
+    _existential,
+    _beaten,
     _members,
     _sized,
     _ranking,

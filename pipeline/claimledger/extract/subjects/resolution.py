@@ -29,6 +29,7 @@ LEAST = 4  # what a topic weighs at least: named in the title or first paragraph
 FOCUS = 6  # mentions among which a subject goes before a nearer name
 CHAIN = 3  # pronouns that stand for pronouns
 CANDIDATES = 6  # noun phrases that are weighed for a pronoun
+LONGEST_NAME = 5  # tokens, between commas
 LOOK_BACK = 40  # mentions: an antecedent further back is another story's
 
 TOPICAL = frozenset(
@@ -138,7 +139,7 @@ def resolve(
         return named
     if is_expletive(head):
         return None
-    if (head.lower_ in SINGULAR or head.lower_ in PLURAL) and not _floats(head):
+    if (head.lower_ in SINGULAR or head.lower_ in PLURAL or _is_elided(head)) and not _floats(head):
         centre = _centre(head, passage, names, recent, chain)
         if centre is not None:
             return centre
@@ -155,10 +156,22 @@ def resolve(
     if (
         head.pos_ in ("PRON", "DET", "ADV", "VERB", "AUX")
         or is_time(head)
+        or head.lower_ in lexicon.words("descriptions", "units")
         or not any(letter.isalpha() for letter in span.text)
     ):
         return None
     return Resolved(span.text, None, span.start_char, span.end_char, "words")
+
+
+def _is_elided(head: Token) -> bool:
+    """Whether a subject is but a number of those spoken of before: "sixty percent said", "two died", "some walked"."""
+    if head.dep_ not in SUBJECTS or any(one.dep_ in ("nmod", "acl:relcl") for one in head.rights):
+        return False
+    if head.lower_ in lexicon.words("descriptions", "units") and head.lower_ not in ("percent", "%"):
+        return False
+    return (
+        head.pos_ == "NUM" or head.lemma_.lower() in ("percent", "%") or head.lower_ in ("some", "many", "most", "few")
+    )
 
 
 def _floats(quantifier: Token) -> bool:
@@ -186,15 +199,27 @@ def _best_centre(pronoun: Token, passage: Passage, names: Names, recent: str | N
     time."""
     before = names.previous(passage)
     found: list[Resolved] = []
-    willing = is_willing(pronoun)
+    elided = _is_elided(pronoun)
+    willing = is_willing(pronoun) and not elided
     for one in islice(antecedents(pronoun, before.doc if before is not None else None), CANDIDATES):
         place = passage if one.doc is pronoun.doc or before is None else before
-        known = resolve(one, place, names, chain=chain - 1) if not is_time(one) else None
-        if known is not None and _may_stand_for(pronoun, known) and (known.id or not willing or _is_body(one)):
+        fits = not is_time(one) and (one.tag_ == "NNS" or not elided)
+        known = resolve(one, place, names, chain=chain - 1) if fits else None
+        if known is not None and _is_possessed(pronoun, one, known):
+            span = _without_figures(one)
+            known = Resolved(span.text, None, span.start_char, span.end_char, "words")
+        named = known is not None and (known.id is not None or known.rule == "named")
+        if known is not None and _may_stand_for(pronoun, known) and (named or not willing or _is_body(one)):
             found.append(replace(known, start=pronoun.idx, end=pronoun.idx + len(pronoun.text), rule="pronoun"))
             if recent is None:
                 break
     return next((one for one in found if one.id is not None and one.id == recent), next(iter(found), None))
+
+
+def _is_possessed(pronoun: Token, noun: Token, known: Resolved) -> bool:
+    """Whether "they" are things that a name has, and not the name: "Ferrand's prisons", "the city's parks"."""
+    place = (known.id or "").startswith("place:")
+    return place and pronoun.lower_ in PLURAL and noun.tag_ == "NNS" and known.rule == "named"
 
 
 def _is_body(noun: Token) -> bool:
@@ -275,18 +300,25 @@ def _named_apart(head: Token) -> Token:
         return head  # "Lumo's chief, Ana Roy" speaks for Lumo
     if head.dep_ == "appos" and head.head.pos_ == "PROPN" and head.head.i < head.i:
         return head.head
-    return next((one for one in head.rights if one.dep_ == "appos" and one.pos_ == "PROPN"), head)
+    own = next((one for one in head.rights if one.dep_ == "appos" and one.pos_ == "PROPN"), None)
+    return own or _between_commas(head) or head
+
+
+def _between_commas(head: Token) -> Token | None:
+    """The name between commas right behind a definite noun, whatever the parse makes of it: "the region, Sund, is"."""
+    doc, at = head.doc, head.i + 1
+    if at + 2 >= head.sent.end or doc[at].text != "," or doc[at + 1].pos_ != "PROPN" or not is_definite(head):
+        return None
+    end = next((n for n in range(at + 2, min(at + LONGEST_NAME, head.sent.end)) if doc[n].pos_ != "PROPN"), at)
+    following = doc[end + 1] if doc[end].text == "," and end + 1 < head.sent.end else None
+    lone = following is not None and following.pos_ not in ("PROPN", "CCONJ")
+    return doc[end - 1] if lone and not is_time(doc[end - 1]) else None
 
 
 def _apposed_name(head: Token) -> Resolved | None:
     """The name in apposition to a common noun, where no known name is: "the capital, Port Amery"."""
     name = _named_apart(head)
-    if (
-        name.i == head.i
-        or name.pos_ != "PROPN"
-        or name.ent_type_ == "PERSON"
-        or headword(head) not in _described_kinds()
-    ):
+    if name.i == head.i or name.pos_ != "PROPN" or name.ent_type_ == "PERSON" or _is_source(head):
         return None
     span = trimmed(head.doc[name.left_edge.i : name.i + 1])
     return Resolved(span.text, None, span.start_char, span.end_char, "named") if len(span) else None
@@ -294,7 +326,12 @@ def _apposed_name(head: Token) -> Resolved | None:
 
 def _is_role(head: Token) -> bool:
     """Whether a phrase may name a person: a name, or a noun for somebody who speaks ("its chairwoman, Ana Roy")."""
-    return head.pos_ != "NOUN" or head.lemma_.lower() in lexicon.words("cues", "sources")
+    return head.pos_ != "NOUN" or _is_source(head)
+
+
+def _is_source(noun: Token) -> bool:
+    """Whether a noun is one for somebody who speaks: "chairwoman"."""
+    return noun.lemma_.lower() in lexicon.words("cues", "sources")
 
 
 def _end(token: Token) -> int:
@@ -329,6 +366,7 @@ def _described(head: Token, span: Span) -> frozenset[str]:
     if (
         not is_definite(head)
         or head.ent_type_
+        or any(one.tag_ == "JJS" for one in head.lefts)  # "the poorest region" is another
         or any(one.dep_ in _DEFINING and not _apart(one) for one in head.children)
     ):
         return frozenset()
@@ -396,14 +434,14 @@ def _topics(
 ) -> list[tuple[NamedEntity, int]]:
     """Entities by how much the document is about them: mentions, with three more for one in the title or the first
     paragraph."""
-    weights = Counter(one.entity for one in mentions if not _is_source(one, passages))
+    weights = Counter(one.entity for one in mentions if not _is_cited(one, passages))
     first = next((one.index for one in passages if one.kind != "title"), 0)
     leading = {one.entity for one in mentions if one.passage == first or passages[one.passage].kind == "title"}
     total = {name: count + (3 if name in leading else 0) for name, count in weights.items()}
     return [(entities[name], weight) for name, weight in sorted(total.items(), key=lambda pair: (-pair[1], pair[0]))]
 
 
-def _is_source(mention: NameMention, passages: Sequence[Passage]) -> bool:
+def _is_cited(mention: NameMention, passages: Sequence[Passage]) -> bool:
     """Whether a name is there only as the source of what is told: "the office said", "according to the office"."""
     span = passages[mention.passage].doc.char_span(mention.start, mention.end, alignment_mode="expand")
     if span is None or not len(span):
