@@ -69,7 +69,7 @@ MEASURES = [
     ("The toll rose to 169.", [{"unit": "count", "counted": "toll", "key": "toll", "change": ("increase", "to")}]),
     (
         "Kenya is the third-largest grower of tea.",
-        [{"unit": "rank", "low": 3, "subject": "Kenya", "key": "grower tea", "rule": "rank_superlative"}],
+        [{"unit": "rank", "low": 3, "subject": "Kenya", "key": "tea grower", "rule": "rank_superlative"}],
     ),
     (
         "Norway exports 40 percent of its salmon.",

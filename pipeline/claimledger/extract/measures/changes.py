@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from claimledger import lexicon
 from claimledger.extract.changes import change_nouns, change_verb
 from claimledger.extract.figures import Figure
 from claimledger.extract.measures.nouns import can_be_measured, is_noun, reading_of
@@ -47,8 +48,19 @@ def changed(figure: Figure) -> Reading | None:
     measured = target if target is not None and not is_counted(target) else subject
     if measured is None or holds(measured, figure.anchor) or not can_be_measured(measured):
         return None
+    measured = _outermost(measured) if verb.dep_ == "acl" else measured
     owner = owner_of(measured) or (subject if measured is target else None) or controller(verb, measured)
     return reading_of(figure, measured, owner, scope_of(figure, measured, owner), "changed")
+
+
+def _outermost(noun: Token) -> Token:
+    """The measure that a noun only completes: "the ratio of costs to GDP reduced to 13 %" is of the ratio."""
+    above = noun
+    while above.dep_ == "nmod" and above.head.pos_ == "NOUN":
+        above = above.head
+        if above.lemma_.lower() in lexicon.words("measures", "relating_nouns"):
+            return above
+    return noun
 
 
 def _change_noun_near(figure: Figure) -> bool:

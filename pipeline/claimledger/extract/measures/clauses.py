@@ -1,15 +1,19 @@
-"""The reading that is left where no other fits: the clause's verb with its object."""
+"""The reading that is left where no other fits: the clause's verb, with what it is done to in the key."""
 
 from __future__ import annotations
 
+from spacy.tokens import Span, Token
+
+from claimledger import lexicon
 from claimledger.extract.figures import Figure
-from claimledger.extract.measures.keys import measure_key
+from claimledger.extract.figures.counting import noun_run
+from claimledger.extract.measures.heads import head_words
+from claimledger.extract.measures.keys import happening_of, measure_key, normalised
 from claimledger.extract.measures.reading import Reading
 from claimledger.extract.subjects.owners import is_time, own_tokens
 from claimledger.extract.syntax import children, clause_of, phrase, subject_of, trimmed, within
 
 LONGEST_CLAUSE = 14  # tokens: a longer one is no measure but a story
-
 
 _PHYSICAL = frozenset(
     {"area", "length", "mass", "volume", "energy", "power", "speed", "temperature", "duration", "age"}
@@ -17,26 +21,56 @@ _PHYSICAL = frozenset(
 
 
 def fallback(figure: Figure) -> Reading:
-    """The clause's verb with its object: "invested 800 million yuan in the institute"."""
+    """The clause's verb: "invested 3 million yuan in the institute"; a physical amount has its dimension for a key."""
     predicate = clause_of(figure.anchor)
     subject = subject_of(predicate)
     if subject is not None and within(figure.anchor, subject):
         subject = None
-    target = next(
-        (
-            one
-            for one in children(predicate, "obl", "obj", "xcomp", "advcl")
-            if one.i > figure.anchor.i and not is_time(one)
-        ),
-        None,
-    )
-    end = phrase(target)[1] if target is not None else predicate.i + 1
-    span = trimmed(predicate.doc[min(predicate.i, figure.span.start) : max(end, predicate.i + 1)])
+    words = _words(figure, predicate)
     if figure.quantity.dimension in _PHYSICAL:
-        return Reading(
-            predicate.doc[predicate.i : predicate.i + 1], figure.quantity.dimension, subject, None, predicate, "clause"
-        )
-    key = measure_key(span, frozenset(own_tokens(figure)))
-    if not key or len(span) > LONGEST_CLAUSE:
-        return Reading(None, "", subject, None, predicate, "clause")
-    return Reading(span, key, subject, None, predicate, "clause")
+        words = predicate.doc[predicate.i : predicate.i + 1] if words is None else words
+        return Reading(words, figure.quantity.dimension, subject, None, predicate, "clause")
+    key = _key(figure, predicate, words) if words is not None and words.root == predicate else measure_key(words or ())
+    return Reading(words if key else None, key if words is not None else "", subject, None, predicate, "clause")
+
+
+def _words(figure: Figure, predicate: Token) -> Span | None:
+    """What one would write over the column: the noun right behind a share ("four in ten houses"), the verb with its
+    particle, or the noun that the clause is told of; None where that is but a name or a copula."""
+    shared = noun_run(figure.span.doc, figure.span.end) if figure.quantity.unit == "percent" else None
+    if shared is not None:
+        return head_words(figure, shared)
+    if predicate.pos_ == "NOUN" and predicate.i not in own_tokens(figure):
+        return head_words(figure, predicate)
+    if predicate.pos_ != "VERB":
+        return None
+    end = predicate.i + 1
+    if end < figure.sentence.end and _is_particle(predicate.doc[end]):
+        end += 1
+    return predicate.doc[predicate.i : end]
+
+
+def _is_particle(token: Token) -> bool:
+    """ "aside" of "set aside 3 million"."""
+    return token.dep_ == "compound:prt" or token.lower_ in lexicon.words("measures", "particles")
+
+
+def _key(figure: Figure, predicate: Token, words: Span | None) -> str:
+    """The key of a verb with its object or complement, without the figure; of a verb that has a noun, that noun."""
+    drop = frozenset(own_tokens(figure))
+    target = _target(figure, predicate)
+    end = phrase(target)[1] if target is not None else predicate.i + 1
+    span = trimmed(predicate.doc[predicate.i : max(end, predicate.i + 1)])
+    noun = happening_of(predicate)
+    if noun:
+        rest = measure_key(span, drop | {predicate.i}) if len(span) <= LONGEST_CLAUSE else ""
+        return normalised(f"{rest} {noun}")
+    if len(span) <= LONGEST_CLAUSE:
+        return measure_key(span, drop)
+    return measure_key(words) if words is not None else ""
+
+
+def _target(figure: Figure, predicate: Token) -> Token | None:
+    """What a verb is done to or for, behind the figure; no clause, no time."""
+    targets = children(predicate, "obl", "obj")
+    return next((one for one in targets if one.i > figure.anchor.i and not is_time(one)), None)

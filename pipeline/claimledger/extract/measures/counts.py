@@ -6,11 +6,12 @@ from spacy.tokens import Span, Token
 
 from claimledger import lexicon
 from claimledger.extract.figures import Figure
-from claimledger.extract.measures.keys import measure_key, normalised
+from claimledger.extract.measures.heads import head_words
+from claimledger.extract.measures.keys import happening_of, measure_key, normalised
 from claimledger.extract.measures.reading import Reading
 from claimledger.extract.measures.scopes import restriction
 from claimledger.extract.subjects.owners import had_by, is_counted, name_inside, owner_of, place_of
-from claimledger.extract.syntax import case_of, child, children, clause_of, subject_of, within
+from claimledger.extract.syntax import case_of, child, children, clause_of, subject_of, trimmed, within
 
 
 def counted_thing(figure: Figure) -> Reading | None:
@@ -29,8 +30,24 @@ def counted_thing(figure: Figure) -> Reading | None:
         named = _possessing_pronoun(noun) if partitive else owner_of(noun) or name_inside(figure.counted)
         owner = named or place_of(predicate) or had_by(noun)
     owner = None if owner is not None and owner.i != noun.i and is_counted(owner) else owner
-    key = " ".join(part for part in (measure_key(figure.counted_words), _happening(figure, predicate)) if part)
-    return Reading(figure.counted, normalised(key), owner, restriction(figure, noun), predicate, "counted_thing")
+    words = _words(figure)
+    told = measure_key(words if figure.modifiers is None else figure.counted_words)
+    key = normalised(" ".join(part for part in (told, _happening(figure, predicate)) if part))
+    return Reading(words, key, owner, restriction(figure, noun), predicate, "counted_thing")
+
+
+def _words(figure: Figure) -> Span:
+    """What is counted as a column's head: without its possessor, with what its kind is told by ("cases of measles")."""
+    counted = figure.counted
+    assert counted is not None
+    end = counted.end
+    if end < figure.sentence.end and counted.doc[end].lower_ == "of" and figure.anchor.i == end - 1:
+        behind = head_words(figure, figure.anchor)
+        end = next((one.i for one in behind if one.i > end and one.pos_ == "ADP"), max(behind.end, end))
+    start = next(
+        (one.i + 1 for one in reversed(counted) if one.tag_ == "POS" and one.i < figure.anchor.i), counted.start
+    )
+    return trimmed(counted.doc[start:end]) or counted
 
 
 def _possessing_pronoun(noun: Token) -> Token | None:
@@ -50,8 +67,10 @@ def _happening(figure: Figure, predicate: Token) -> str:
     """What happened to counted people or homes, which their noun does not tell: "kill" of "37 people were killed",
     "missing" of "56 still missing"; empty where they are only there."""
     counted = figure.counted
-    if counted is None or counted.root.lemma_.lower() not in lexicon.words("measures", "bare_counts"):
+    if counted is None:
         return ""
+    if counted.root.lemma_.lower() not in lexicon.words("measures", "bare_counts"):
+        return happening_of(_participle(figure) or predicate)
     state = _state_behind(figure, counted)
     if state:
         return state
@@ -59,6 +78,13 @@ def _happening(figure: Figure, predicate: Token) -> str:
     known = lexicon.words("cues", "holding_verbs") | lexicon.words("cues", "level_verbs")
     plain = (known - {"employ"}) | lexicon.words("measures", "plain_verbs")
     return "" if verb.pos_ != "VERB" or verb.lemma_.lower() in plain else verb.lemma_.lower()
+
+
+def _participle(figure: Figure) -> Token | None:
+    """ "300 cars sold": the participle right behind what is counted."""
+    end = figure.anchor.i + 1
+    behind = figure.anchor.doc[end] if end < figure.sentence.end else None
+    return behind if behind is not None and behind.tag_ == "VBN" and behind.head.i == figure.anchor.i else None
 
 
 def _state_behind(figure: Figure, counted: Span) -> str:

@@ -39,12 +39,16 @@ def _first(figure: Figure, noun: Token) -> int:
     doc = noun.doc
     first = max(with_twin(noun)[0], noun.i - LONGEST)
     possessor = child(noun, "nmod:poss")
-    if possessor is not None and possessor.i < noun.i and not is_class(possessor):
+    if possessor is not None and possessor.i < noun.i and _is_marked(possessor) and not is_class(possessor):
         first = max(first, possessor.right_edge.i + 1)
     if figure.span.end <= noun.i:
         first = max(first, figure.span.end)
     broken = next((one.i for one in reversed(doc[first : noun.i]) if _breaks(one)), first - 1)
     return max(first, broken + 1)
+
+
+def _is_marked(possessor: Token) -> bool:
+    return possessor.tag_ == "PRP$" or any(one.tag_ == "POS" for one in possessor.children)
 
 
 def is_class(possessor: Token) -> bool:
@@ -139,7 +143,8 @@ def _is_cut(token: Token, owner: Token | None) -> bool:
     if token.pos_ not in ("NOUN", "PROPN") or case not in OWNER_CASES:
         return False
     owns = owner is not None and token.i == owner.i
-    return owns or token.ent_type_ in _NAMES or (_is_definite(token) and _owns_by(case, token.lemma_.lower()))
+    owns = owns or token.ent_type_ in _NAMES or (token.pos_ == "PROPN" and case in ("at", "by"))
+    return owns or (_is_definite(token) and _owns_by(case, token.lemma_.lower()))
 
 
 def _is_definite(token: Token) -> bool:

@@ -77,6 +77,11 @@ def _parts(tokens: Sequence[Token]) -> list[list[Token]]:
     return parts
 
 
+def happening_of(verb: Token) -> str:
+    """The noun for what a verb does to what is counted or measured, by the lexicon: "sale" of "sold"; "" for others."""
+    return _happenings().get(verb.lemma_.lower(), "") if verb.pos_ == "VERB" else ""
+
+
 # --- words ----------------------------------------------------------------------------------------------------------
 
 
@@ -126,3 +131,9 @@ def _spellings() -> tuple[tuple[str, str], ...]:
 def _synonyms() -> dict[tuple[str, ...], str]:
     entries = lexicon.table("measures", "measure", lexicon.Synonym)
     return {_bag(map(_american, word.split())): entry.key for entry in entries for word in (entry.key, *entry.words)}
+
+
+@cache
+def _happenings() -> dict[str, str]:
+    entries = lexicon.table("measures", "happening", lexicon.Happening)
+    return {verb: entry.noun for entry in entries for verb in entry.verbs}

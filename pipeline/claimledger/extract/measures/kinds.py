@@ -1,24 +1,117 @@
-"""What sort of measure a figure tells of: a level, a flow, a share, a rank ... (`records.Measure.kind`)."""
+"""What sort of measure a figure tells of: a level, a flow, a share, a rank ... (`records.Measure.kind`).
+
+The figure's unit and its change come first, then the noun that is measured, by the lexicon; of counts and amounts whose
+noun does not tell, the verb does: what is sold, built or shot comes together over time, what is held or employed is
+there.
+"""
 
 from __future__ import annotations
 
+from functools import cache
+
+from spacy.tokens import Token
+
+from claimledger import lexicon
+from claimledger.extract.changes import change_nouns
 from claimledger.extract.figures import Figure
+from claimledger.extract.measures.reading import Reading
 from claimledger.records import Change, MeasureKind, Modality
 
-_RATES = frozenset({"rate", "inflation", "yield", "interest"})
+_FACTORS = frozenset({"percent", "times"})
+_TIMES = frozenset({"a", "ann", "mo", "wk", "d", "h", "min", "s", "yr", "qtr"})  # UCUM-style units that flows are per
+_VALUES = frozenset({"speed", "temperature", "age", "duration", "power", "score", "rate"})  # dimensions of mere levels
+_BY_VERB = frozenset({"counted_thing", "clause"})  # readings whose measure is what the verb does
 
 
-def kind_of(figure: Figure, key: str, modality: Modality, change: Change | None) -> MeasureKind:
-    """The sort of a figure's measure; key: the measure's key."""
-    quantity = figure.quantity
-    if quantity.unit == "rank":
+def kind_of(figure: Figure, reading: Reading, modality: Modality, change: Change | None) -> MeasureKind:
+    """The sort of a figure's measure. reading: what was read of the figure; modality, change: as its claim has them."""
+    unit = figure.quantity.unit
+    if unit == "rank":
         return "rank"
-    if modality == "change_rate":
-        return "change_rate" if quantity.unit in ("percent", "times") else "increment"
-    if modality == "planned_increase" or (change is not None and change.basis == "by"):
-        return "increment"
-    if quantity.unit == "times":
+    if _is_change(unit, modality, change):
+        return "change_rate" if unit in _FACTORS else "increment"
+    if unit == "times":
         return "ratio"
-    if quantity.unit == "percent":
-        return "rate" if _RATES & set(key.split()) else "share"
-    return "level"
+    if unit == "percent":
+        return _kind_of_percentage(reading)
+    return _kind_of_unit(figure) or _kind_of_noun(reading.key) or _kind_of_verb(figure, reading)
+
+
+def _is_change(unit: str | None, modality: Modality, change: Change | None) -> bool:
+    """Whether a figure is how far something changed or is to change, and not what it is; a multiple of another thing
+    ("three times as much as its rival") is a ratio."""
+    if modality in ("change_rate", "planned_increase"):
+        return True
+    return change is not None and change.basis == "by" and (unit != "times" or modality != "actual")
+
+
+def _kind_of_percentage(reading: Reading) -> MeasureKind:
+    """A rate or ratio by its noun, a rate of change where growth itself is measured, else a share."""
+    if reading.rule in ("share_of", "share_of_total"):
+        return "share"
+    words = reading.key.split()
+    if words and words[-1] in change_nouns():
+        return "change_rate"
+    return next(
+        (kind for word in reversed(words) if (kind := _nouns().get(word)) in ("rate", "ratio", "share")), "share"
+    )
+
+
+def _kind_of_unit(figure: Figure) -> MeasureKind | None:
+    """What a unit alone tells: so much a year is a flow, so many per 1,000 people a rate, a speed or a mark a level."""
+    if figure.quantity.dimension in _VALUES - {"rate"}:
+        return "level"
+    _, _, per = (figure.quantity.unit or "").partition("/")
+    if per in _TIMES:
+        return "flow"
+    return "rate" if per[:1].isdigit() or per.startswith("(") else ("level" if per else None)
+
+
+def _kind_of_noun(key: str) -> MeasureKind | None:
+    """What the head of a measure tells, else the noun before a head that only says how much ("trade volume")."""
+    for word in reversed(key.split()):
+        kind = _nouns().get(word)
+        if kind is not None:
+            return kind if kind in ("level", "flow", "rate") else None
+        if word not in lexicon.words("measures", "sizes"):
+            return None
+    return None
+
+
+def _kind_of_verb(figure: Figure, reading: Reading) -> MeasureKind:
+    """What the verb tells of what is counted, or of an amount of something ("340 kilograms of cocaine")."""
+    if reading.rule not in _BY_VERB and not _is_amount_of(figure, reading):
+        return "level"
+    verb = _participle(figure) or reading.predicate
+    lemma = verb.lemma_.lower()
+    if verb.pos_ != "VERB" or lemma in lexicon.words("measures", "standing_verbs"):
+        return "level"
+    if lemma in lexicon.words("measures", "lasting_verbs") and _is_perfect(verb):
+        return "level"  # "has set up 237 centres", which are there now
+    return "flow"
+
+
+def _is_amount_of(figure: Figure, reading: Reading) -> bool:
+    """Whether a noun is what the figure is an amount of: "5,600 hectares of forest"."""
+    doc, end = figure.span.doc, figure.span.end
+    behind = end < len(doc) and doc[end].lower_ in ("of", "worth")
+    return reading.rule == "modified_noun" and behind and reading.measure is not None and reading.measure.start >= end
+
+
+def _participle(figure: Figure) -> Token | None:
+    """ "12 people killed", "300 homes built": the participle right behind what is counted."""
+    counted = figure.counted
+    if counted is None or counted.end >= len(counted.doc):
+        return None
+    behind = counted.doc[counted.end]
+    return behind if behind.tag_ == "VBN" and behind.pos_ == "VERB" else None
+
+
+def _is_perfect(verb: Token) -> bool:
+    return any(one.dep_ == "aux" and one.lower_ in ("has", "have", "'ve", "’ve") for one in verb.lefts)
+
+
+@cache
+def _nouns() -> dict[str, MeasureKind]:
+    entries = lexicon.table("measures", "kind", lexicon.MeasureNouns)
+    return {word: entry.kind for entry in entries for word in entry.words}

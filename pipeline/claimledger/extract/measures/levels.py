@@ -8,11 +8,11 @@ from spacy.tokens import Token
 
 from claimledger import lexicon
 from claimledger.extract.figures import Figure, measuring_verbs, preposition
-from claimledger.extract.measures.nouns import can_be_measured, reading_of, topic_in
+from claimledger.extract.measures.nouns import can_be_measured, is_measure, reading_of, topic_in
 from claimledger.extract.measures.reading import Reading
 from claimledger.extract.measures.scopes import scope_of
 from claimledger.extract.subjects.owners import controller, holds, is_counted, noun_before, owner_of
-from claimledger.extract.syntax import child, children, clause_of, subject_of
+from claimledger.extract.syntax import case_of, child, children, clause_of, subject_of
 
 
 def attribute_verb(figure: Figure) -> Reading | None:
@@ -37,10 +37,11 @@ def level_verb(figure: Figure) -> Reading | None:
     if figure.counted is not None:
         return None
     verb = clause_of(figure.anchor)
-    reaches = verb.lemma_.lower() in lexicon.words("cues", "reaching_verbs") and preposition(figure) in ("to", "at")
+    reaching = lexicon.words("cues", "reaching_verbs") | lexicon.words("measures", "setting_verbs")
+    reaches = verb.lemma_.lower() in reaching and preposition(figure) in ("to", "at")
     if verb.lemma_.lower() not in measuring_verbs() and not reaches and not child(verb, "cop"):
         return None
-    subject = _object_measured(verb, figure) or subject_of(verb)
+    subject = _object_measured(verb, figure) or _noun_in_clause(verb, subject_of(verb)) or _lost_subject(verb)
     if subject is None or subject.i == figure.anchor.i or subject.pos_ not in ("NOUN", "PROPN", "PRON", "VERB"):
         return None
     topic = topic_in(verb)
@@ -50,6 +51,49 @@ def level_verb(figure: Figure) -> Reading | None:
     return reading_of(
         figure, subject, owner or controller(verb, subject), scope_of(figure, subject, owner), "level_verb"
     )
+
+
+def counted_value(figure: Figure) -> Reading | None:
+    """ "the average class size is 24 pupils", "throughput will reach 3 million boxes": a count that is the value of a
+    measure which is named as the subject."""
+    if figure.counted is None:
+        return None
+    predicate = clause_of(figure.anchor)
+    subject = _noun_in_clause(predicate, subject_of(predicate))
+    if subject is None or subject.pos_ != "NOUN" or subject.i > figure.span.start or holds(subject, figure.anchor):
+        return None
+    if not _says_value(predicate, figure) or not is_measure(subject):
+        return None
+    owner = owner_of(subject)
+    scope = scope_of(figure, subject, owner)
+    return reading_of(figure, subject, owner or controller(predicate, subject), scope, "level_verb")
+
+
+def _says_value(predicate: Token, figure: Figure) -> bool:
+    """Whether a predicate sets its subject equal to the count: "is 24 pupils", "reached 3 million boxes"."""
+    if predicate.i == figure.anchor.i:
+        return child(predicate, "cop") is not None and case_of(predicate) == ""
+    valued = predicate.lemma_.lower() in lexicon.words("cues", "level_verbs") and figure.anchor.head.i == predicate.i
+    return valued and figure.anchor.dep_ in ("obj", "obl", "xcomp")
+
+
+def _noun_in_clause(verb: Token, subject: Token | None) -> Token | None:
+    """The subject, or the noun right before the verb where the parse has lost a relative clause: "revenue" of "a
+    platform on which daily revenue exceeds 3 million"."""
+    first = min((one.i for one in verb.lefts if one.dep_ in ("aux", "aux:pass", "advmod")), default=verb.i)
+    if subject is None or first - subject.i < 3 or subject.i >= verb.i:
+        return subject
+    before = verb.doc[first - 1]
+    lost = any(one.tag_ == "WDT" for one in verb.doc[subject.i + 1 : before.i])
+    inside = before.pos_ == "NOUN" and before.dep_ == "nmod" and before.head.i == subject.i
+    return before if lost and inside else subject
+
+
+def _lost_subject(verb: Token) -> Token | None:
+    """ "Installed capacity has reached 6 gigawatts": the noun behind a participle that a parse takes for the verb."""
+    first = verb.head
+    opens = verb.dep_ == "conj" and first.tag_ == "VBN" and first.is_sent_start and not child(first, "nsubj")
+    return child(first, "obj") if opens else None
 
 
 def _object_measured(verb: Token, figure: Figure) -> Token | None:

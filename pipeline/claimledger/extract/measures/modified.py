@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from claimledger import lexicon
 from claimledger.extract.changes import change_nouns
-from claimledger.extract.figures import Figure, measuring_verbs
+from claimledger.extract.figures import Figure, measuring_verbs, preposition
 from claimledger.extract.measures.nouns import noun_in, noun_modified, phrase_of, reading_of, topic_in
 from claimledger.extract.measures.reading import Reading
 from claimledger.extract.measures.scopes import scope_of
@@ -33,10 +33,11 @@ def modified_noun(figure: Figure) -> Reading | None:
 def participle(figure: Figure) -> Reading | None:
     """ "financial assets totalling $3 billion", "output exceeding 5 tonnes": the noun that the participle hangs on."""
     verb = clause_of(figure.anchor)
-    noun = _noun_before_case(figure)
+    noun = _noun_before_case(figure) or _noun_before_participle(figure, verb)
     if noun is None:
         if (
             figure.counted is not None
+            or preposition(figure) == "of"
             or verb.dep_ not in ("acl", "amod", "acl:relcl")
             or verb.head.pos_ not in ("NOUN", "PROPN")
         ):
@@ -52,6 +53,14 @@ def participle(figure: Figure) -> Reading | None:
         return Reading(phrase_of(figure, verb), figure.quantity.dimension or "", noun, None, verb, "participle")
     owner = child(noun, "nmod:poss") or holder_by_verb(noun) or owner_of(noun) or other_subject(noun)
     return reading_of(figure, noun, owner, scope_of(figure, noun, owner), "participle")
+
+
+def _noun_before_participle(figure: Figure, verb: Token) -> Token | None:
+    """ "had a value exceeding $3 billion" where the parse hangs the participle on the verb."""
+    if figure.counted is not None or verb.tag_ != "VBG" or verb.dep_ != "advcl" or verb.i == figure.sentence.start:
+        return None
+    before = verb.nbor(-1)
+    return before if before.pos_ == "NOUN" and verb.lemma_.lower() in measuring_verbs() else None
 
 
 def _noun_before_case(figure: Figure) -> Token | None:

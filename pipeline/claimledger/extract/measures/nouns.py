@@ -12,7 +12,7 @@ from claimledger.extract.measures.heads import LONGEST, head_words
 from claimledger.extract.measures.keys import measure_key, normalised
 from claimledger.extract.measures.reading import Reading
 from claimledger.extract.subjects.owners import is_time, own_tokens, owner_of
-from claimledger.extract.syntax import case_of, children, clause_of, trimmed, with_twin
+from claimledger.extract.syntax import case_of, child, children, clause_of, trimmed, with_twin
 
 
 def reading_of(
@@ -80,11 +80,17 @@ def noun_modified(figure: Figure) -> Token | None:
             and head.i != anchor.i
         ):
             if head.pos_ in ("NOUN", "PROPN"):
-                return None if _is_unit(figure, head) else head
+                return None if _is_unit(figure, head) or _is_apart(anchor) else head
             anchor = head
             continue
         break
     return _noun_before_of(figure)
+
+
+def _is_apart(anchor: Token) -> bool:
+    """Whether a figure with a preposition stands behind a comma: "puts the loss, most of it to roads, at 3 million"."""
+    case = child(anchor, "case")
+    return case is not None and case.lower_ in ("at", "to", "from") and case.nbor(-1).text == ","
 
 
 def _noun_before_of(figure: Figure) -> Token | None:
@@ -123,8 +129,8 @@ def _noun_behind_in(figure: Figure) -> Token | None:
     if figure.quantity.dimension != "money" or end + 1 >= figure.sentence.end or doc[end].lower_ != "in":
         return None
     run = list(takewhile(lambda one: one.pos_ in ("NOUN", "ADJ", "CCONJ"), doc[end + 1 : end + 1 + LONGEST]))
-    last = run[-1] if run else None
-    return last if last is not None and last.pos_ == "NOUN" and not is_time(last) else None
+    last = next((one for one in reversed(run) if one.pos_ == "NOUN"), None)
+    return last if last is not None and not is_time(last) else None
 
 
 def topic_in(token: Token) -> Token | None:
@@ -152,3 +158,8 @@ def can_be_measured(subject: Token) -> bool:
 def is_noun(token: Token) -> bool:
     """A noun, or what stands for one behind a determiner, whatever the parse takes it for: "reduced the fine"."""
     return token.pos_ == "NOUN" or (token.pos_ == "ADJ" and any(one.dep_ == "det" for one in token.lefts))
+
+
+def is_measure(noun: Token) -> bool:
+    """Whether a noun names a measure by itself: "throughput", "class size"; not a thing or people."""
+    return noun.lemma_.lower() in lexicon.words("measures", "measuring_nouns")

@@ -8,7 +8,7 @@ from claimledger.extract.figures import Figure
 from claimledger.extract.measures.changes import changed, multiple
 from claimledger.extract.measures.clauses import fallback
 from claimledger.extract.measures.counts import counted_thing
-from claimledger.extract.measures.levels import attribute_verb, level_verb
+from claimledger.extract.measures.levels import attribute_verb, counted_value, level_verb
 from claimledger.extract.measures.modified import modified_noun, participle
 from claimledger.extract.measures.ranks import rank_superlative, rank_verb
 from claimledger.extract.measures.reading import Reader, Reading
@@ -19,6 +19,7 @@ READERS: tuple[Reader, ...] = (
     rank_superlative,
     rank_verb,
     share_of,
+    counted_value,
     counted_thing,
     attribute_verb,
     changed,

@@ -50,7 +50,7 @@ def _whole(figure: Figure) -> Token | None:
     """What a percentage is of: the noun of the "of" phrase behind it (by the parse, else by the words)."""
     for one in children(figure.anchor, "nmod", "obl"):
         if one.i >= figure.span.end and case_of(one) == "of" and one.pos_ in ("NOUN", "PROPN", "PRON", "X"):
-            return one
+            return _before_verb(one)
     doc, end = figure.span.doc, figure.span.end
     if end < len(doc) and doc[end].lower_ == "of":
         marked = doc[end].head
@@ -58,6 +58,13 @@ def _whole(figure: Figure) -> Token | None:
     if figure.quantity.form == "fraction" and end < len(doc) and doc[end].pos_ == "DET":
         return doc[end].head if doc[end].head.i > end else None
     return None
+
+
+def _before_verb(noun: Token) -> Token:
+    """A noun, or the one before it where it is a headline's verb: "55% of Investment Comes From Abroad"."""
+    before = noun.nbor(-1) if noun.i > noun.sent.start else noun
+    taken = noun.lower_ in lexicon.words("measures", "headline_verbs") and before.pos_ in ("NOUN", "PROPN")
+    return before if taken else noun
 
 
 def _holder(figure: Figure) -> Token | None:
