@@ -87,7 +87,7 @@ model: ## train the bundled spaCy pipeline anew: make model TREEBANKS=dir
 furniture: $(DEV) ## train the model of page furniture anew, from pipeline/training/pages
 	$(BIN)/python pipeline/training/furniture.py
 
-confidence: $(DEV) ## fit the weights of confidence anew, on annotations/gold and its split dev
+confidence: $(DEV) ## fit the weights of confidence anew, on annotations/gold and its splits dev and calibration
 	$(BIN)/python pipeline/training/confidence.py
 
 setup: $(READY) ## only set up .venv

@@ -18,6 +18,7 @@ FOLDERS = {
     "shipped": (SPLITS, ROOT / "corpus"),
     "dev": (SPLITS / "dev", SPLITS / "dev/corpus"),
     "test": (SPLITS / "test", SPLITS / "test/corpus"),
+    "calibration": (SPLITS / "calibration", SPLITS / "calibration/corpus"),
 }
 GOLDS = {name: load_gold(*folders) for name, folders in FOLDERS.items()}
 TEXTS = {document.id: document.text for gold in GOLDS.values() for document in gold.documents}

@@ -27,7 +27,8 @@ from claimledger.extract.confidence import (
 
 PLAIN = Grounds(
     rule="counted_thing", subject="named", time="explicit", modality="actual", change=None, noun="own",
-    has_measure=True, surroundings=Surroundings(figures=1, clauses=1, is_modal=False, is_quoting=False),
+    has_measure=True, other_times=0,
+    surroundings=Surroundings(figures=1, times=1, tenses=1, is_modal=False, is_quoting=False),
 )  # fmt: skip
 
 
@@ -43,7 +44,8 @@ def around(**changes: Any) -> Grounds:
         replace(PLAIN, subject=None),
         replace(PLAIN, has_measure=False),
         around(figures=4),
-        around(clauses=3),
+        around(tenses=2),
+        replace(PLAIN, other_times=1),
         around(is_modal=True),
         around(is_quoting=True),
     ],
@@ -87,18 +89,25 @@ def test_weights_of_another_shape_are_refused(stored: dict[str, Any]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "clauses", "is_modal", "is_quoting"),
+    ("text", "tenses", "is_modal", "is_quoting"),
     [
         ("The bakery sold 40 loaves.", 1, False, False),
-        ("The ferry, which opened in May, carried 900 people.", 2, False, False),
-        ("The bridge may carry 900 cars a day.", 1, True, False),
-        ('"We lost 12 ewes," the farmer said.', 2, False, True),
+        ("The ferry, which opened in May, carried 900 people.", 1, False, False),
+        ("The mill, which opened in May, has 900 workers.", 2, False, False),
+        ("Forty loaves a day for the whole street.", 0, False, False),
+        ('"We lost 12 ewes," the farmer said.', 1, False, True),
         ("The farmers' 12 ewes were lost.", 1, False, False),
     ],
 )
-def test_what_surrounds_a_figure(nlp: Language, text: str, clauses: int, is_modal: bool, is_quoting: bool) -> None:
+def test_what_surrounds_a_figure(nlp: Language, text: str, tenses: int, is_modal: bool, is_quoting: bool) -> None:
     (sentence,) = nlp(text).sents
-    assert surroundings_of(sentence, 1) == Surroundings(1, clauses, is_modal, is_quoting)
+    assert surroundings_of(sentence, 1, 2) == Surroundings(1, 2, tenses, is_modal, is_quoting)
+
+
+def test_a_modal_is_told_by_the_parse_not_by_the_word(nlp: Language) -> None:
+    modal, month = (nlp(text)[:] for text in ("The bridge may carry 900 cars.", "The bridge opened on 3 May 2021."))
+    assert surroundings_of(modal, 1, 0).is_modal
+    assert not surroundings_of(month, 1, 0).is_modal
 
 
 def test_each_claim_has_its_own_grounds(nlp: Language) -> None:
@@ -108,5 +117,5 @@ def test_each_claim_has_its_own_grounds(nlp: Language) -> None:
     first, second, third = extraction.grounds
     assert (first.noun, second.noun, third.noun) == ("own", "unit", "own")
     assert (first.time, second.change, third.surroundings.is_modal) == ("explicit", "to", True)
-    assert first.surroundings.figures == 1
+    assert (first.other_times, first.surroundings.times, first.surroundings.figures) == (0, 1, 1)
     assert second.surroundings.figures == third.surroundings.figures == 2

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -15,7 +16,7 @@ from claimledger.evaluate.spans import Span
 
 FIELDS = ("unit", "comparator", "year", "basis", "modality", "subject", "speaker")
 FULLY = ("unit", "comparator", "year", "modality")
-SECOND_AUTHOR = "b-"  # what an article's id begins with where the second author wrote it
+AUTHOR = re.compile(r"[a-z]-")  # what an article's id may begin with, to tell whose it is
 Place = Literal["claim", "trap", "tolerated", "stray"]
 Aliases = Mapping[str, frozenset[str]]
 
@@ -63,8 +64,9 @@ def score_domains(gold: Gold, output: Output) -> tuple[Domain, ...]:
 
 
 def domain_of(document: str) -> str:
-    """The domain of an article by its id: "court-harbour", and of a second author "b-court-harbour", are "court"."""
-    return document.removeprefix(SECOND_AUTHOR).partition("-")[0]
+    """The domain of an article by its id: "court-harbour", and of another author "b-court-harbour", are "court"."""
+    author = AUTHOR.match(document)
+    return document[author.end() if author else 0 :].partition("-")[0]
 
 
 def _domain(name: str, matches: Sequence[Match]) -> Domain:

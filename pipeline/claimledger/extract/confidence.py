@@ -38,12 +38,13 @@ GUESSED = frozenset({"continued", "topic"})  # bases of a subject that no word o
 class Surroundings:
     """What a sentence holds that makes its figures harder to read.
 
-    figures: how many there are in it; clauses: its finite verbs; is_modal: it has a modal auxiliary, so that part of it
-    may not be so; is_quoting: it has a quotation mark.
+    figures: how many there are in it; times: how many phrases of time; tenses: how many tenses its finite verbs have;
+    is_modal: it has a modal auxiliary, so that part of it may not be so; is_quoting: it has a quotation mark.
     """
 
     figures: int
-    clauses: int
+    times: int
+    tenses: int
     is_modal: bool
     is_quoting: bool
 
@@ -53,7 +54,8 @@ class Grounds:
     """What a claim was read by, as far as its confidence goes by it.
 
     rule: the reading of the sentence; change: what the figure is of a change, None where it tells of none; subject:
-    None where none was found; has_measure: whether words say what is measured.
+    None where none was found; has_measure: whether words say what is measured; other_times: how many phrases of time
+    stand in the sentence besides the claim's own.
     """
 
     rule: str
@@ -63,6 +65,7 @@ class Grounds:
     change: Literal["by", "from", "to"] | None
     noun: Noun
     has_measure: bool
+    other_times: int
     surroundings: Surroundings
 
 
@@ -74,12 +77,13 @@ class ConfidenceModel:
     weights: Mapping[str, float]
 
 
-def surroundings_of(sentence: Span, figures: int) -> Surroundings:
-    """What surrounds the figures of a parsed sentence. figures: how many it has."""
-    clauses = sum("Fin" in token.morph.get("VerbForm", []) for token in sentence)
+def surroundings_of(sentence: Span, figures: int, times: int) -> Surroundings:
+    """What surrounds the figures of a parsed sentence. figures, times: how many it has of each."""
+    finite = (token.morph for token in sentence if "Fin" in token.morph.get("VerbForm", []))
     return Surroundings(
         figures=figures,
-        clauses=clauses,
+        times=times,
+        tenses=len({tense for morph in finite for tense in morph.get("Tense", [])}),
         is_modal=any(token.tag_ == "MD" for token in sentence),
         is_quoting=any(token.text in QUOTES for token in sentence),
     )
@@ -112,8 +116,9 @@ def _doubts(grounds: Grounds) -> Iterator[str]:
         "doubt:no_measure": not grounds.has_measure,
         "doubt:modal": around.is_modal,
         "doubt:quotation": around.is_quoting,
-        "doubt:clauses": around.clauses > 1,
         "doubt:figures": around.figures > 1,
+        "doubt:other_times": grounds.other_times > 0,
+        "doubt:tenses": around.tenses > 1,
     }
     return (name for name, holds in doubts.items() if holds)
 
