@@ -13,7 +13,6 @@ from claimledger.extract.attribution.voices import Voice, tells, voice_around
 from claimledger.extract.confidence import Grounds, Noun, Surroundings, confidence_of, surroundings_of
 from claimledger.extract.figures import Figure, find_figures
 from claimledger.extract.measures import Reading, read
-from claimledger.extract.measures.continued import continued
 from claimledger.extract.measures.kinds import kind_of
 from claimledger.extract.modality.stand import Stand, stand_of
 from claimledger.extract.non_claims import Numbers, find_non_claims
@@ -101,7 +100,7 @@ def extract_document(document: Document, nlp: Language) -> Extraction:
         numbers = _numbers(passage, document.published, home)
         context = _Context(document, passage, names, numbers.times)
         for draft, around in _drafts(context, numbers.settled.figures, timeline):
-            grounds = _grounds(draft, around)
+            grounds = _grounds(draft, around, context)
             claims.append((_claim(draft, context, confidence_of(grounds)), grounds))
         read.append(numbers)
     claims.sort(key=lambda one: (one[0].quantity.start, one[0].quantity.end))
@@ -156,7 +155,7 @@ def _drafts(context: _Context, figures: Sequence[Figure], timeline: Timeline) ->
         if not inside:
             timeline.pass_by(sentence, context.times)
             continue
-        around = surroundings_of(sentence, len(inside))
+        around = surroundings_of(sentence, len(inside), sum(_stands_in(time, sentence) for time in context.times))
         draft: _Draft | None = None
         for figure in inside:
             carried = timeline.inherited(figure, context.passage.kind)
@@ -174,13 +173,6 @@ def _by_sentence(figures: Sequence[Figure]) -> dict[int, list[Figure]]:
     return grouped
 
 
-def _carried(figure: Figure, before: _Draft | None) -> Reading | None:
-    """The reading of a figure that leaves its verb or its measure to the one before it; None where it does not."""
-    if before is None:
-        return None
-    return gapped(figure, before.figure, before.reading) or continued(figure, before.figure, before.reading)
-
-
 def _draft(
     figure: Figure,
     context: _Context,
@@ -192,7 +184,7 @@ def _draft(
     """A figure's draft; last: the subject of the paragraph's claim before; before: the draft before in the sentence."""
     stand = stand_of(figure, attached(figure, context.times, SHARED_CLAUSE))
     time = time_of(figure, context.times, stand.modality, context.document.published, carried)
-    reading = _carried(figure, before) or read(figure)
+    reading = (gapped(figure, before.figure, before.reading) if before is not None else None) or read(figure)
     subject = subject_of_claim(figure, reading, context.passage, context.names, voice, last)
     told = voice if voice is None or tells(voice, figure) else None
     return _Draft(figure, reading, subject, stand, time, told)
@@ -229,7 +221,7 @@ def _measure(draft: _Draft) -> Measure | None:
     reading = draft.reading
     if reading.measure is None:
         return None
-    kind = kind_of(draft.figure, reading, draft.stand.modality, draft.stand.change)
+    kind = kind_of(draft.figure, reading.key, draft.stand.modality, draft.stand.change)
     return Measure(text=reading.measure.text, key=reading.key, kind=kind)
 
 
@@ -323,6 +315,10 @@ def _is_in(match: TimeMatch, context: _Context) -> bool:
     return text_between(context.passage.doc, match.start, match.end) == match.text
 
 
+def _stands_in(time: TimeMatch, sentence: Span) -> bool:
+    return sentence.start_char <= time.start < sentence.end_char
+
+
 def _is_denied_by(voice: Voice | None) -> bool:
     return voice is not None and voice.stance == "denied"
 
@@ -342,9 +338,10 @@ def _attribution(voice: Voice | None, context: _Context) -> Attribution | None:
     )
 
 
-def _grounds(draft: _Draft, around: Surroundings) -> Grounds:
+def _grounds(draft: _Draft, around: Surroundings, context: _Context) -> Grounds:
     """What a draft was read by."""
-    reading, change = draft.reading, draft.stand.change
+    reading, change, own = draft.reading, draft.stand.change, draft.time.match
+    has_own = own is not None and _is_in(own, context) and _stands_in(own, draft.figure.sentence)
     return Grounds(
         rule=reading.rule,
         subject=draft.subject.rule if draft.subject is not None else None,
@@ -353,6 +350,7 @@ def _grounds(draft: _Draft, around: Surroundings) -> Grounds:
         change=change.basis if change is not None else None,
         noun=_noun(draft.figure),
         has_measure=bool(reading.key),
+        other_times=around.times - has_own,
         surroundings=around,
     )
 
