@@ -13,6 +13,7 @@ from claimledger.extract.attribution.voices import Voice, tells, voice_around
 from claimledger.extract.confidence import Grounds, Noun, Surroundings, confidence_of, surroundings_of
 from claimledger.extract.figures import Figure, find_figures
 from claimledger.extract.measures import Reading, read
+from claimledger.extract.measures.continued import continued
 from claimledger.extract.measures.kinds import kind_of
 from claimledger.extract.modality.stand import Stand, stand_of
 from claimledger.extract.non_claims import Numbers, find_non_claims
@@ -173,6 +174,13 @@ def _by_sentence(figures: Sequence[Figure]) -> dict[int, list[Figure]]:
     return grouped
 
 
+def _carried(figure: Figure, before: _Draft | None) -> Reading | None:
+    """The reading of a figure that leaves its verb or its measure to the one before it; None where it does not."""
+    if before is None:
+        return None
+    return gapped(figure, before.figure, before.reading) or continued(figure, before.figure, before.reading)
+
+
 def _draft(
     figure: Figure,
     context: _Context,
@@ -184,7 +192,7 @@ def _draft(
     """A figure's draft; last: the subject of the paragraph's claim before; before: the draft before in the sentence."""
     stand = stand_of(figure, attached(figure, context.times, SHARED_CLAUSE))
     time = time_of(figure, context.times, stand.modality, context.document.published, carried)
-    reading = (gapped(figure, before.figure, before.reading) if before is not None else None) or read(figure)
+    reading = _carried(figure, before) or read(figure)
     subject = subject_of_claim(figure, reading, context.passage, context.names, voice, last)
     told = voice if voice is None or tells(voice, figure) else None
     return _Draft(figure, reading, subject, stand, time, told)
@@ -221,7 +229,7 @@ def _measure(draft: _Draft) -> Measure | None:
     reading = draft.reading
     if reading.measure is None:
         return None
-    kind = kind_of(draft.figure, reading.key, draft.stand.modality, draft.stand.change)
+    kind = kind_of(draft.figure, reading, draft.stand.modality, draft.stand.change)
     return Measure(text=reading.measure.text, key=reading.key, kind=kind)
 
 
