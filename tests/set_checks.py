@@ -53,7 +53,8 @@ class ExpectedFigure(Table):
 class ExpectedFinding(Table):
     """Figures that belong together: a conflict, an agreement, or a pair that only looks like one ("none").
 
-    kinds, severity: any of them is right. must: whether a finding that is not there counts as a miss.
+    kinds, severity: any of them is right. must: whether a finding that is not there counts as a miss. witnesses: how
+    many independent ones it has.
     """
 
     id: str
@@ -62,6 +63,7 @@ class ExpectedFinding(Table):
     kinds: tuple[str, ...] = ()
     severity: tuple[str, ...] = ()
     must: bool = True
+    witnesses: int | None = None
     note: str = ""
 
 
@@ -163,9 +165,12 @@ def _place(figure: ExpectedFigure, text: str) -> Span:
 
 
 def judged(name: str, work: Path) -> Judged:
-    """Run a set's articles through the pipeline and hold what is found against what is expected."""
+    """Run a set's articles through the pipeline and hold what is found against what is expected. Raises ValueError where an
+    article can't be read."""
     expected = read_set(name)
     outcome = run(Options(SETS / name, work / name, until="reconcile")).outcome
+    if outcome.quarantined:
+        raise ValueError(f"{name}: {outcome.quarantined[0].file}: {outcome.quarantined[0].reason}")
     return Judged(expected, places_of(expected), tuple(_found(outcome)))
 
 

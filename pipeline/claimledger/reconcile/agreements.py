@@ -24,7 +24,12 @@ def find_corroborations(
     compared: Iterable[Compared], documents: Documents, witnesses: Witnesses
 ) -> Iterator[Keyed[Agreement]]:
     """Agreements of independent witnesses among compared pairs; pairs that share claims make one agreement."""
-    for group in _gather([one.pair for one in compared if corroborates(one)]):
+    return gathered([one.pair for one in compared if corroborates(one)], documents, witnesses)
+
+
+def gathered(pairs: Iterable[Pair], documents: Documents, witnesses: Witnesses) -> Iterator[Keyed[Agreement]]:
+    """An agreement for each group of pairs that say the same and share claims, if it has two witnesses."""
+    for group in _gather(pairs):
         if len(witnesses.behind(one.claim for one in group)) > 1:
             base = (*measured_thing(group), "corroboration")
             yield Keyed(_agreement(group, documents, witnesses), base, in_time(group[0]))

@@ -14,6 +14,7 @@ from decimal import Decimal
 
 from claimledger.reconcile import terms
 from claimledger.reconcile.compare import Compared, comparability, speaker
+from claimledger.reconcile.disputes import grade
 from claimledger.reconcile.explain import Documents, calculate, explain
 from claimledger.reconcile.group import Candidate, Pair
 from claimledger.reconcile.keys import NO_KEY, Keyed, evidence_hash, measured_thing
@@ -75,6 +76,24 @@ def find_conflicts(
     backed: the headline claims whose figure the text below them gives too.
     """
     typed = [found for one in compared if (found := judge(one)) is not None and not _doubts(found, backed)]
+    return gathered(typed, documents, witnesses)
+
+
+def find_disputes(
+    compared: Iterable[Compared], documents: Documents, witnesses: Witnesses
+) -> Iterator[Keyed[Conflict]]:
+    """The conflicts among figures that articles of one story tell in their own words."""
+    graded = ((one, grade(one)) for one in compared)
+    typed = [
+        Typed(one.pair, found[0], _trusted(found[1], one.pair), one.comparisons)
+        for one, found in graded
+        if found is not None
+    ]
+    return gathered(typed, documents, witnesses)
+
+
+def gathered(typed: Iterable[Typed], documents: Documents, witnesses: Witnesses) -> Iterator[Keyed[Conflict]]:
+    """A conflict for each group of typed pairs."""
     for group in map(_order, gather(typed)):
         yield Keyed(_conflict(group, documents, witnesses), _key_parts(group), _extension(group))
 

@@ -170,6 +170,10 @@ class Definition:
         return core(self.words)
 
 
+UNDEFINED = Definition("", frozenset(), None, frozenset(), frozenset())
+"""Of a claim that doesn't say what it measures."""
+
+
 def define(claim: Claim) -> Definition | None:
     """The definition of a claim's measure, or None where it doesn't say what it measures ("share", "people")."""
     if claim.measure is None:

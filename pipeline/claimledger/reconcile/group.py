@@ -15,7 +15,16 @@ from datetime import date
 from decimal import Decimal
 
 from claimledger.reconcile import terms
-from claimledger.reconcile.definitions import HEADLINES, Definition, core, define, folded, name_in, subject_words
+from claimledger.reconcile.definitions import (
+    HEADLINES,
+    UNDEFINED,
+    Definition,
+    core,
+    define,
+    folded,
+    name_in,
+    subject_words,
+)
 from claimledger.reconcile.times import days
 from claimledger.reconcile.units import in_base_unit
 from claimledger.reconcile.values import point
@@ -91,6 +100,23 @@ def candidates(
     """
     affirmed = sorted(filter(is_affirmed, claims), key=lambda claim: claim.id)
     return tuple(one for claim in affirmed if (one := _candidate(claim, known, witnesses, texts)) is not None)
+
+
+def loose_candidates(
+    claims: Iterable[Claim], known: Mapping[str, str], witnesses: Witnesses, texts: Mapping[str, str]
+) -> tuple[Candidate, ...]:
+    """All affirmed claims as candidates, in the order given: what measure or subject doesn't tell, other signs may."""
+    return tuple(_loose(claim, known, witnesses, texts) for claim in claims if is_affirmed(claim))
+
+
+def _loose(claim: Claim, known: Mapping[str, str], witnesses: Witnesses, texts: Mapping[str, str]) -> Candidate:
+    strict = _candidate(claim, known, witnesses, texts)
+    if strict is not None:
+        return strict
+    anchor = anchor_of(claim, known, texts.get(claim.document, "")) or f"{claim.document}#"
+    subject = folded(" ".join(subject_words(claim.subject.text))) if claim.subject is not None else frozenset[str]()
+    definition = define(claim) or UNDEFINED
+    return Candidate(claim, in_base_unit(claim.quantity), definition, anchor, subject, witnesses.sources(claim))
 
 
 def is_affirmed(claim: Claim) -> bool:

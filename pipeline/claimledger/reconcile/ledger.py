@@ -28,6 +28,7 @@ CREATE TABLE families (family TEXT, row INTEGER);
 _ADD = "INSERT OR REPLACE INTO claims (id, document, start, record) VALUES (?, ?, ?, ?)"
 _FILE = "INSERT INTO families SELECT ?, row FROM claims WHERE id = ?"
 _BY_DOCUMENT = "SELECT document, record FROM claims ORDER BY document, start, id"
+_OF_DOCUMENT = "SELECT record FROM claims WHERE document = ? ORDER BY start, id"
 _BY_FAMILY = """
 SELECT family, record FROM families JOIN claims USING (row)
 WHERE family IN (SELECT family FROM families GROUP BY family HAVING count(*) > 1) ORDER BY family, id
@@ -43,6 +44,7 @@ class Ledger(AbstractContextManager["Ledger"]):
         self._database.executescript(_TABLES)
         self._ids: dict[str, str | None] = {}
         self._database.executemany(_ADD, map(self._row, claims))
+        self._database.execute("CREATE INDEX place ON claims (document, start)")
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
@@ -64,6 +66,11 @@ class Ledger(AbstractContextManager["Ledger"]):
     def by_document(self) -> Iterator[list[Claim]]:
         """The claims of each document in reading order, by the document's id."""
         return self._grouped(_BY_DOCUMENT)
+
+    def of_document(self, document: str) -> list[Claim]:
+        """The claims of one document in reading order."""
+        rows = self._database.execute(_OF_DOCUMENT, (document,))
+        return [Claim.model_validate_json(record) for (record,) in rows]
 
     def file(self, families: Iterable[tuple[str, str]]) -> None:
         """Put claims into families: pairs of a family's name and a claim's id."""

@@ -1,27 +1,32 @@
 """The reconcile stage: claims and documents in, conflicts and agreements out.
 
-Claims are gone through twice. First by document: what its own figures add up to, and its headline against its text.
-Then by family (one subject, one dimension and unit): everything that claims of different documents, or of different
-places in one, say of the same thing. What is held at once is a document or a family, so that memory grows with the
-largest of them and with the findings, not with all claims.
+Claims are gone through three times. First by document: what its own figures add up to, and its headline against its
+text. Then by family (one subject, one dimension and unit): everything that claims of different documents, or of
+different places in one, say of the same thing. Last by story: what two articles tell in words of their own. What is
+held at once is a document or a family, so that memory grows with the largest of them and with the findings, not with
+all claims.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import chain
+from itertools import chain, groupby
+from operator import itemgetter
 
 from claimledger.reconcile import checks
 from claimledger.reconcile.agreements import find_corroborations
+from claimledger.reconcile.agreements import gathered as agreements_of
 from claimledger.reconcile.checks import Inside
 from claimledger.reconcile.checks.conversions import Conversion, conversions, judged
-from claimledger.reconcile.compare import compare_all
-from claimledger.reconcile.conflicts import backed_headlines, find_conflicts, is_headline_pair
+from claimledger.reconcile.compare import Compared, compare_all
+from claimledger.reconcile.conflicts import backed_headlines, find_conflicts, find_disputes, is_headline_pair
 from claimledger.reconcile.decisions import apply, orphaned
-from claimledger.reconcile.group import Candidate, Pair, candidates, ids, is_affirmed, pairs, repeated
+from claimledger.reconcile.group import Candidate, Pair, candidates, ids, is_affirmed, loose_candidates, pairs, repeated
 from claimledger.reconcile.keys import Keyed, with_keys
 from claimledger.reconcile.ledger import Ledger
+from claimledger.reconcile.retold import Telling, agreeing, matches, tellings
+from claimledger.reconcile.stories import names_in, neighbours
 from claimledger.reconcile.witnesses import Witnesses
 from claimledger.records import Agreement, Claim, Conflict, Copies, Decision, Document
 
@@ -119,7 +124,31 @@ class _Reconciling:
             compared = compare_all(_told_at_large(family))
             found.conflicts += find_conflicts(compared, self.by_id, self.witnesses)
             found.agreements += find_corroborations(compared, self.by_id, self.witnesses)
+        self._add_retold(found)
         return found
+
+    def _add_retold(self, found: _Found) -> None:
+        """What articles of one story tell in words of their own."""
+        matched = tuple(self.retold())
+        found.conflicts += find_disputes(matched, self.by_id, self.witnesses)
+        agreed = (one.pair for one in agreeing(matched))
+        found.agreements += agreements_of(agreed, self.by_id, self.witnesses)
+
+    def retold(self) -> Iterator[Compared]:
+        """The figures that two articles of a story both tell; copies of one text are one article."""
+        near = [pair for pair in neighbours(self.by_id.values()) if self._are_two(*pair[:2])]
+        for document, pairs_of in groupby(near, key=itemgetter(0)):
+            one = self._tellings(document)
+            for _, other, shared in pairs_of:
+                yield from matches(one, self._tellings(other), shared)
+
+    def _are_two(self, one: str, other: str) -> bool:
+        return self.witnesses.first(one) != self.witnesses.first(other)
+
+    def _tellings(self, document: str) -> Sequence[Telling]:
+        claims = filter(self.witnesses.is_said_first, self.ledger.of_document(document))
+        found = loose_candidates(claims, self.known, self.witnesses, self.texts)
+        return tellings(found, frozenset(names_in(self.texts.get(document, ""))))
 
     def documents(self) -> Iterator[Inside]:
         """What each document says."""

@@ -1,0 +1,97 @@
+"""Which articles tell one story: those that share words which few others use, names above all.
+
+A word is known by its beginning, so that "Norvania" and "Norvanian" are one. Names are read off the text by their
+capitals inside sentences, so that a place or a person that no model knew is one too.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from calendar import day_name, month_name
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import combinations
+
+from claimledger.reconcile import terms
+from claimledger.reconcile.definitions import fold
+from claimledger.records import Document
+
+MOST_ARTICLES = 100
+"""A word that more articles share tells of no story; so cost doesn't grow with what everybody writes about."""
+
+MOST_WORDS = 16
+"""How many words stand for an article: those that it says often and few others do."""
+
+MOST_NEIGHBOURS = 8
+"""With how many articles of its story an article is compared: those that share most with it."""
+
+LEAST_SHARED = 2
+"""Words that two articles of one story share at the least."""
+
+NAME_WEIGHT = 2
+"""A name counts for as many words."""
+
+BACKGROUND = 200
+"""Articles that a corpus is taken to have besides its own, so that in a corpus of five all words are not common."""
+
+STEM = 6
+"""Letters by which a name is known."""
+
+_NAME = re.compile(r"(?<=[a-z,;0-9)\u2019'] )[A-Z\u00c0-\u00de][\w\u2019'-]{2,30}")
+_WORD = re.compile(r"(?<![\w\u2019'-])[a-z][a-z\u2019'-]{3,30}")
+_POSSESSIVE = re.compile(r"['\u2019]s?\Z")
+_CALENDAR = frozenset(name.casefold() for name in (*day_name[:], *month_name[1:]))
+
+
+def names_in(text: str) -> Counter[str]:
+    """The names in a text and how often it says them: capitals inside sentences, word by word, in lower case."""
+    found = (_POSSESSIVE.sub("", name).casefold() for name in _NAME.findall(text))
+    return Counter(name for name in found if name not in _CALENDAR)
+
+
+def neighbours(documents: Iterable[Document]) -> Iterator[tuple[str, str, int]]:
+    """The pairs of articles that may tell one story, the smaller id first, with how many telling words they share;
+    sorted. Each article is in the pairs of those MOST_NEIGHBOURS with which it shares most."""
+    telling = telling_words(documents)
+    shared = _shared(telling)
+    near: defaultdict[str, list[tuple[int, str, str]]] = defaultdict(list)
+    for (one, other), count in shared.items():
+        if count >= LEAST_SHARED:
+            near[one].append((-count, one, other))
+            near[other].append((-count, one, other))
+    kept = {(one, other) for found in near.values() for _, one, other in sorted(found)[:MOST_NEIGHBOURS]}
+    return ((one, other, shared[one, other]) for one, other in sorted(kept))
+
+
+def telling_words(documents: Iterable[Document]) -> dict[str, frozenset[str]]:
+    """The words that stand for each article, by its id: at most MOST_WORDS, each in two articles or more."""
+    said = {document.id: _said(document.text) for document in documents}
+    articles = Counter(word for words in said.values() for word in words)
+    return {id: _telling(words, articles, len(said) + BACKGROUND) for id, words in said.items()}
+
+
+def _said(text: str) -> Counter[str]:
+    """How much each word weighs in a text: names (in capitals, by their stems), and common words."""
+    words = Counter(word for found in _WORD.findall(text) if (word := fold(found)) not in terms.FILLER)
+    for name, count in names_in(text).items():
+        words[name[:STEM].upper()] += NAME_WEIGHT * count
+    return words
+
+
+def _telling(words: Mapping[str, int], articles: Mapping[str, int], total: int) -> frozenset[str]:
+    weights = {
+        word: count * math.log(total / articles[word])
+        for word, count in words.items()
+        if 1 < articles[word] <= MOST_ARTICLES
+    }
+    return frozenset(sorted(weights, key=lambda word: (-weights[word], word))[:MOST_WORDS])
+
+
+def _shared(telling: Mapping[str, frozenset[str]]) -> Counter[tuple[str, str]]:
+    """How many telling words each pair of articles shares."""
+    holders: defaultdict[str, list[str]] = defaultdict(list)
+    for id in sorted(telling):
+        for word in telling[id]:
+            holders[word].append(id)
+    return Counter(pair for ids in holders.values() for pair in combinations(ids, 2))
