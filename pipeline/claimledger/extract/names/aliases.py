@@ -13,6 +13,7 @@ FILLERS = frozenset({"of", "the", "for", "and", "on", "in"})
 LONGEST_ACRONYM = 8  # letters
 LONGEST_PREFIX = 7  # words that a short form may leave out at the front
 TAIL_OPENERS = frozenset({"of", "for", "under"})
+LONGEST_CUT = 2  # words of a name that goes on by its first, whatever its second
 PLACE_TAILS = frozenset({"province", "municipality", "prefecture", "oblast"})
 
 
@@ -209,8 +210,20 @@ def _stems(words: Sequence[Words], lexicon: NameLexicon) -> Iterator[tuple[int, 
         stem = short_form(one, lexicon)
         if stem and stem != one:
             full.setdefault(stem, set()).add(index)
+        if _is_cut(one, lexicon):
+            full.setdefault(one[:1], set()).add(index)
     for index, one in enumerate(words):
-        yield index, full.get(_site_stem(one), set()) - {index}
+        stem = _site_stem(one)
+        if len(one) == 1 and lexicon.has("parties", one[0]):
+            stem = (one[0].removesuffix("s"),)  # the Greens of the Green Alliance
+        yield index, full.get(stem, set()) - {index}
+
+
+def _is_cut(words: Words, lexicon: NameLexicon) -> bool:
+    """Whether the first of two words tells a name apart: Halmstrand Ale, but not Left Bloc or Oslo Water."""
+    if len(words) != LONGEST_CUT or is_acronym(words[0]) or words[:1] in lexicon.places or words[:1] in lexicon.heads:
+        return False
+    return not _is_plain(words[0], lexicon) and not lexicon.is_topic(words[0])
 
 
 def _site_stem(words: Words) -> Words:

@@ -48,6 +48,12 @@ class Found:
     guessed: bool = False
 
 
+def organisation_at(passage: Passage, piece: Chunk, kind: str, weight: int = CUED) -> Found:
+    """The find of a chunk as an organisation, called as it is written."""
+    name = " ".join(passage.text_of(piece.start, piece.end).split())
+    return Found(passage.number, piece.start, piece.end, "org", kind, name, weight)
+
+
 @dataclass(frozen=True, slots=True)
 class Piece:
     """A stretch of a chunk with its last head noun, if any. `whole`: it is a name as it stands."""

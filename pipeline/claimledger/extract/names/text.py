@@ -149,12 +149,17 @@ def chunks_of(passage: Passage, lexicon: NameLexicon, common: frozenset[str]) ->
 
 def _starts_chunk(passage: Passage, position: int, lexicon: NameLexicon, common: frozenset[str]) -> bool:
     word = passage.words[position]
-    if not is_name_word(word) or lexicon.has("calendar", word):
+    if not is_name_word(word) or (lexicon.has("calendar", word) and not _is_first_name(passage, position)):
         return False
     lower = word.lower()
     if lower in FUNCTION_WORDS and not (word.isupper() and len(word) > 1):
         return False
     return not (passage.opens_sentence(position) and _opens_only(passage, position, lower, common))
+
+
+def _is_first_name(passage: Passage, position: int) -> bool:
+    """Whether a month's short form is a man's name: Jan Rook."""
+    return passage.words[position] == "Jan" and is_name_word(passage.word(position + 1) or "-")
 
 
 def _opens_only(passage: Passage, position: int, lower: str, common: frozenset[str]) -> bool:
