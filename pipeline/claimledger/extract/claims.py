@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from spacy.language import Language
 from spacy.tokens import Span
 
 from claimledger.extract.attribution.voices import Voice, tells, voice_around
 from claimledger.extract.confidence import Grounds, Noun, Surroundings, confidence_of, surroundings_of
-from claimledger.extract.figures import Figure, find_figures
+from claimledger.extract.figures import Figure, currency_of, find_figures
 from claimledger.extract.measures import Reading, read
 from claimledger.extract.measures.continued import continued
 from claimledger.extract.measures.kinds import kind_of
@@ -93,17 +94,14 @@ def extract_document(document: Document, nlp: Language) -> Extraction:
     passages = parse(document, nlp)
     found = find_names(document.id, [passage.doc for passage in passages])
     names = Names(found, passages)
-    home = _home(document)
     claims: list[tuple[Claim, Grounds]] = []
-    read: list[Numbers] = []
+    read = _numbers(document, passages)
     timeline = Timeline(document.published)
-    for passage in passages:
-        numbers = _numbers(passage, document.published, home)
-        context = _Context(document, passage, names, numbers.times)
+    for numbers in read:
+        context = _Context(document, numbers.passage, names, numbers.times)
         for draft, around in _drafts(context, numbers.settled.figures, timeline):
             grounds = _grounds(draft, around, context)
             claims.append((_claim(draft, context, confidence_of(grounds)), grounds))
-        read.append(numbers)
     claims.sort(key=lambda one: (one[0].quantity.start, one[0].quantity.end))
     named = _with_ids([claim for claim, _ in claims])
     return Extraction(
@@ -133,13 +131,20 @@ def mentions_of(document: Document, extraction: Extraction) -> dict[tuple[int, i
     return found
 
 
-def _numbers(passage: Passage, published: str | None, home: Home) -> Numbers:
-    """What a passage's numbers are: parts of time phrases, figures, or neither. home: what the bare names of currencies
-    mean in the document."""
-    text = passage.doc.text
-    times, left = find_times(text, published), non_quantities(text)
-    masked = spans_of_dates(times)
-    return Numbers(passage, times, left, find_figures(passage.doc, find_quantities(text, masked, home, left)))
+def _numbers(document: Document, passages: Sequence[Passage]) -> list[Numbers]:
+    """What each passage's numbers are: parts of time phrases, figures, or neither; a sum that does not name its
+    currency has the one that the document counts in."""
+    home = _home(document)
+    texts = [passage.doc.text for passage in passages]
+    times = [find_times(text, document.published) for text in texts]
+    left = [non_quantities(text) for text in texts]
+    found = [
+        find_quantities(text, spans_of_dates(dated), home, others)
+        for text, dated, others in zip(texts, times, left, strict=True)
+    ]
+    currency = currency_of(chain.from_iterable(found))
+    settled = [find_figures(one.doc, matches, currency) for one, matches in zip(passages, found, strict=True)]
+    return [Numbers(*one) for one in zip(passages, times, left, settled, strict=True)]
 
 
 def _drafts(context: _Context, figures: Sequence[Figure], timeline: Timeline) -> Iterator[tuple[_Draft, Surroundings]]:
@@ -260,7 +265,7 @@ def _counted(draft: _Draft) -> str | None:
     figure, measure = draft.figure, draft.reading.measure
     if figure.counted is not None or figure.quantity.unit != "count":
         return figure.counted_text
-    return measure.text if measure is not None else None
+    return measure.text if measure is not None and measure.root.pos_ == "NOUN" else None
 
 
 def _comparator(draft: _Draft) -> Comparator:
@@ -366,6 +371,8 @@ def _grounds(draft: _Draft, around: Surroundings, context: _Context) -> Grounds:
 def _noun(figure: Figure) -> Noun:
     """Where the noun that a figure counts stands."""
     counted, span = figure.counted, figure.span
+    if figure.lent:
+        return "other"
     if (figure.quantity.unit or "count") != "count":
         return "unit"
     if counted is None:

@@ -76,6 +76,8 @@ def counted_head(doc: Doc, span: Span) -> Token | None:
         return found
     if any(one.lower_ == "of" for one in span):  # "tens of thousands of students"
         return _followed_by_of(doc, span.end) or noun_run(doc, span.end)
+    if span.end + 1 < len(doc) and doc[span.end].lower_ == "of" and doc[span.end + 1].tag_ == "PRP":
+        return None  # "nine of them concern fraud"
     if root.dep_ in ("nummod", "compound", "amod", "det", "advmod") and _is_near(span, root.head):
         return _end_of_compound(root.head)
     run = noun_run(doc, span.end)
@@ -122,13 +124,16 @@ def _measure_before_singular(doc: Doc, span: Span) -> Token | None:
 def _is_near(span: Span, noun: Token) -> bool:
     """Whether a noun follows a number closely enough to be counted by it: nothing but its own modifiers in between, and
     no hyphen behind it, which would make it a part of another word ("two coal-fired stations")."""
+    doc = span.doc
     if noun.pos_ not in NOUNS or not 0 <= noun.i - span.end < LONGEST_COUNTED:
         return False
-    doc = span.doc
+    if noun.pos_ == "PROPN" and doc[span.end].text == ",":
+        return False  # "Prade has 36, Sorre 9"
     hyphenated = noun.i + 1 < len(doc) and doc[noun.i + 1].text == "-" and not noun.whitespace_
     between = doc[span.end : noun.i]
     return not hyphenated and not any(
         one.pos_ in ("SCONJ", "AUX")
+        or (one.pos_ == "CCONJ" and one.i == span.end == _behind_bound(doc, span.end))
         or one.tag_ in ("VBZ", "VBP", "VBD")
         or one.text in lexicon.words("cues", "changed_forms")
         or _opens_phrase(one)
@@ -160,7 +165,7 @@ def _plural_after_singular(doc: Doc, span: Span) -> Token | None:
 
 def _followed_by_of(doc: Doc, position: int) -> Token | None:
     """ "57 of the top law firms" where the parse has lost the number."""
-    if position < len(doc) and doc[position].lower_ == "of":
+    if position + 1 < len(doc) and doc[position].lower_ == "of" and doc[position + 1].pos_ != "PRON":
         return noun_run(doc, position + 1)
     return None
 

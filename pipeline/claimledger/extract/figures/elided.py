@@ -10,10 +10,12 @@ from spacy.tokens import Token
 
 from claimledger import lexicon
 from claimledger.extract.figures.before import before_bound
+from claimledger.extract.figures.gaps import is_closed
 from claimledger.extract.figures.model import Figure
 from claimledger.extract.syntax import SUBJECTS, children
 
 SMALL = 10  # numbers below it also name, point back or stand for themselves: "two is enough", "the two were"
+LARGE = 1000  # from which on a number behind a verb is a figure, whatever the verb
 
 _BEFORE = frozenset({"PUNCT", "CCONJ", "SCONJ", "ADV", "VERB"})  # parts of speech a clause's subject stands behind
 _DEFINITE = frozenset({"the", "these", "those", "both"})
@@ -24,15 +26,15 @@ _SINGULAR = frozenset({"is", "was", "has"})
 
 def as_elided(figure: Figure) -> Figure | None:
     """A bare figure as a count whose noun is left out; None where it may be a name, a pointer or a mere number."""
-    quantity, size = figure.quantity, _size(figure)
+    quantity, size = figure.quantity, size_of(figure)
     if size < 2 or size % 1 or quantity.form == "vague" or _is_year(figure):
         return None
-    if not (_is_part(figure) or _is_whole(figure) or _is_counted_subject(figure)):
+    if not (is_part(figure) or _is_whole(figure) or is_counted_subject(figure) or _is_large_object(figure)):
         return None
     return replace(figure, quantity=replace(quantity, unit="count", dimension="count"))
 
 
-def _size(figure: Figure) -> Decimal:
+def size_of(figure: Figure) -> Decimal:
     """The number as written: of "nearly 300", which is open below, its upper bound."""
     low, high = figure.quantity.low, figure.quantity.high
     return low if low is not None else high or Decimal(0)
@@ -46,11 +48,12 @@ def opens_with_whole(figure: Figure) -> bool:
     return _is_subject(figure) or (before.text == "," and _is_plural_verb(_token_behind(figure)))
 
 
-def _is_part(figure: Figure) -> bool:
+def is_part(figure: Figure) -> bool:
     """ "at least 18 of them", "40 of the 50", "nine survived" behind "of the 30"."""
     doc, end = figure.span.doc, figure.span.end
-    if end + 1 < len(doc) and doc[end].lower_ == "of" and doc[end + 1].lower_ in _WHOLES and not _is_named(figure):
-        return True
+    before = before_bound(figure)
+    if end + 1 < len(doc) and doc[end].lower_ == "of" and doc[end + 1].lower_ in _WHOLES:
+        return before is None or before.pos_ == "ADP" or not _is_named(figure)
     return opens_with_whole(figure) and not _is_named(figure)
 
 
@@ -62,13 +65,23 @@ def _is_whole(figure: Figure) -> bool:
     return first - 2 == figure.sentence.start or doc[first - 3].like_num
 
 
-def _is_counted_subject(figure: Figure) -> bool:
+def is_counted_subject(figure: Figure) -> bool:
     """ "some 1,200 died", "at least 40 were arrested"; of small numbers, those of a verb that tells of persons ("two
     were killed") and those with a bound ("only three remain")."""
     if _is_named(figure) or not _is_subject(figure):
         return False
     bounded = figure.quantity.comparator != "eq" or before_bound(figure) != _token_before(figure)
-    return bounded or _size(figure) >= SMALL or _is_borne_by_persons(figure.span.root.head)
+    return bounded or size_of(figure) >= SMALL or _is_borne_by_persons(figure.span.root.head)
+
+
+def _is_large_object(figure: Figure) -> bool:
+    """ "reckons with half a million", "the true figure was closer to 1,650": too large to be anything but a count."""
+    before, doc = before_bound(figure), figure.span.doc
+    written = "," in figure.span.text or figure.quantity.magnitude != 1
+    if before is None or before.i == figure.sentence.start or not written or size_of(figure) < LARGE:
+        return False
+    verb = before.nbor(-1) if before.lower_ in ("with", "on", "for", "to") else before
+    return verb.pos_ in ("VERB", "ADV") and not _is_named(figure) and is_closed(doc, figure.span.end)
 
 
 def _is_subject(figure: Figure) -> bool:

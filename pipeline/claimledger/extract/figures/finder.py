@@ -11,6 +11,7 @@ from spacy.tokens import Doc, Span, Token
 from claimledger import lexicon
 from claimledger.extract.figures.ages import is_age
 from claimledger.extract.figures.counting import counted_head, counted_span, is_more_than, noun_run, suspended_noun
+from claimledger.extract.figures.gaps import is_gapped
 from claimledger.extract.figures.model import NOUNS, Figure, Refused, Settled
 from claimledger.extract.figures.refusing import is_anaphoric, is_name_part, is_title_word, is_year
 from claimledger.extract.figures.sharing import share_nouns
@@ -24,16 +25,22 @@ _JOINT = re.compile(r"\b(?:and|or)\b")
 _HYPHENATED = re.compile(r"-[a-z]{2,12}$", re.IGNORECASE)  # "30-year"
 
 
-def find_figures(doc: Doc, quantities: Sequence[QuantityMatch]) -> Settled:
-    """Each quantity of a parsed text as a figure or, where it is a bare number that counts nothing, refused."""
-    starts = [quantity.start for quantity in quantities[1:]]
-    pairs = zip(quantities, [*starts, len(doc.text)], strict=False)
-    read = [_figure(doc, quantity, following) for quantity, following in pairs]
-    return share_nouns(read)
+def find_figures(doc: Doc, quantities: Sequence[QuantityMatch], currency: str | None = None) -> Settled:
+    """Each quantity of a parsed text as a figure or, where it is a bare number that counts nothing, refused.
+
+    currency: ISO 4217 code of the one that the whole document counts in, for sums that don't name theirs.
+    """
+    read: list[Figure | Refused] = []
+    ends = [quantity.start for quantity in quantities[1:]]
+    for quantity, following in zip(quantities, [*ends, len(doc.text)], strict=False):
+        last = read[-1].span.end if read and isinstance(read[-1], Figure) else None
+        read.append(_figure(doc, quantity, following, last))
+    return share_nouns(read, currency)
 
 
-def _figure(doc: Doc, quantity: QuantityMatch, following: int) -> Figure | Refused:
-    """One quantity's figure; following: the character at which the next quantity begins."""
+def _figure(doc: Doc, quantity: QuantityMatch, following: int, last: int | None) -> Figure | Refused:
+    """One quantity's figure; following: the character at which the next quantity begins; last: the token index behind
+    the figure before it, None if a number that is none stands before it."""
     span = doc.char_span(quantity.start, quantity.end, alignment_mode="expand")
     if span is None or not len(span):
         return Refused(quantity, "uncounted")
@@ -41,7 +48,7 @@ def _figure(doc: Doc, quantity: QuantityMatch, following: int) -> Figure | Refus
         return Refused(quantity, "period")
     if quantity.unit is not None:
         return Figure(quantity, span, span.root, None)
-    if is_name_part(span) or is_title_word(span):
+    if is_title_word(span) or (is_name_part(span) and not _is_listed(span, last)):
         return Refused(quantity, "name")
     if is_anaphoric(span, quantity):
         return Refused(quantity, "pointer")
@@ -50,6 +57,11 @@ def _figure(doc: Doc, quantity: QuantityMatch, following: int) -> Figure | Refus
     if is_more_than(doc, span):
         return Figure(quantity, span, span.root, None)
     return _hyphen_counted(doc, quantity, span) if _has_hyphen(doc, span) else _counting(doc, quantity, span, following)
+
+
+def _is_listed(span: Span, last: int | None) -> bool:
+    """Whether a number goes on a list of names and numbers ("Labour 33"), whose first has its noun."""
+    return last is not None and last >= span.sent.start and is_gapped(span, last)
 
 
 def _is_of_a_kind(doc: Doc, span: Span) -> bool:
@@ -111,5 +123,5 @@ def _count_or_rate(doc: Doc, quantity: QuantityMatch, counted: Span) -> Quantity
 
 
 def _is_how_often(quantity: QuantityMatch, noun: Token) -> bool:
-    """ "downloaded 2.5 million times" counts; "came three times" is nobody's figure."""
-    return noun.lower_ == "times" and quantity.low is not None and quantity.low >= OFTEN
+    """ "downloaded 2.5 million times" and "booked 810,000 nights" count; "came three times" is nobody's figure."""
+    return noun.lower_ in ("times", "nights") and quantity.low is not None and quantity.low >= OFTEN

@@ -10,6 +10,8 @@ from claimledger.extract.figures.model import NOUNS, Figure
 
 THOUSAND = 1000  # from which on a number behind a label is no mark, page or place in a list
 
+LONGEST_LABEL = 6  # tokens of a line's label, with its colon
+
 
 def is_labelled(figure: Figure) -> bool:
     """Whether a bare figure is the value of the label before it: "deliveries: 386,810", "pop. 48,000", "34.5% (7.5
@@ -36,14 +38,31 @@ def _is_level(figure: Figure) -> bool:
 def _is_behind_label(figure: Figure) -> bool:
     """ "deliveries: 386,810", "(pop. 48,000)", and what a percentage comes to: "34.5% (7.5 million)"."""
     quantity, doc, first = figure.quantity, figure.span.doc, figure.span.start
-    if quantity.low is None or quantity.low < THOUSAND or first < 2:
+    if quantity.low is None or first < 2:
         return False
+    if quantity.low < THOUSAND:
+        return _is_behind_things(figure)
     label, mark = doc[first - 2], doc[first - 1].text
     if mark == ":":
         return label.pos_ in NOUNS and _is_closed(figure.span)
     if mark == "(":
         return label.text.endswith("%") and first + 1 < len(doc) and _is_closed(figure.span)
     return doc[first - 1].lower_ == "pop." or (label.lower_, mark) == ("pop", ".")
+
+
+def _is_behind_things(figure: Figure) -> bool:
+    """ "Destinations: 87", "Staff at year-end: 611": a line that begins with several things and a colon."""
+    doc, first, opening = figure.span.doc, figure.span.start, figure.sentence.start
+    if doc[first - 1].text != ":" or first - opening > LONGEST_LABEL or not _is_closed(figure.span):
+        return False
+    words = doc[opening : first - 1]
+    if any(one.pos_ in ("VERB", "AUX", "NUM") or one.text in (",", ";", ":") for one in words):
+        return False
+    noun = next((one for one in words if one.pos_ == "NOUN"), None)
+    if noun is None or noun.lemma_.lower() in lexicon.words("figures", "marking_nouns"):
+        return False
+    several = noun.tag_ == "NNS" or noun.lemma_.lower() in lexicon.words("figures", "collective_nouns")
+    return several and (figure.quantity.low or 0) >= 2
 
 
 def _is_closed(span: Span) -> bool:

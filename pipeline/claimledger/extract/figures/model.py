@@ -16,13 +16,15 @@ NOUNS = frozenset({"NOUN", "PROPN"})
 @dataclass(frozen=True)
 class Figure:
     """A quantity in its sentence. `span`: its tokens; `anchor`: the token that ties it into the parse (the counted
-    noun, else the head of the figure's own tokens); `counted`: the counted noun phrase as written."""
+    noun, else the head of the figure's own tokens); `counted`: the counted noun phrase as written; `lent`: whether noun
+    or unit are those of another figure, taken over by a guess."""
 
     quantity: QuantityMatch
     span: Span
     anchor: Token
     counted: Span | None
     modifiers: Span | None = None
+    lent: bool = False
 
     @property
     def counted_words(self) -> list[Token]:

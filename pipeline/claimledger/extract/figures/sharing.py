@@ -13,8 +13,10 @@ from claimledger.extract.figures.before import before_bound, measuring_verbs
 from claimledger.extract.figures.counting import is_before_time
 from claimledger.extract.figures.elided import as_elided, opens_with_whole
 from claimledger.extract.figures.labelled import is_labelled
+from claimledger.extract.figures.lending import lends_noun, lent
 from claimledger.extract.figures.model import Figure, Refused, Settled
 from claimledger.extract.figures.paired import counting_as, pair_nouns
+from claimledger.extract.figures.unwritten import with_unit
 from claimledger.extract.syntax import SUBJECTS, case_of, children
 
 EARLIER = 12  # figures before a bare one in its sentence that may lend it their noun
@@ -26,10 +28,10 @@ _ARGUMENTS = frozenset({
 })  # fmt: skip
 
 
-def share_nouns(read: Sequence[Figure | Refused]) -> Settled:
+def share_nouns(read: Sequence[Figure | Refused], currency: str | None = None) -> Settled:
     """Settle the bare figures: the noun of the next one ("15 national and 250 municipal centres"), of an earlier one in
     the sentence ("21 people were killed and 100 injured"), or a value of what its verb measures ("rose to 169");
-    anything else is no figure."""
+    anything else is no figure. currency: the one that the document counts in."""
     settled: list[Figure] = []
     refused = [one for one in read if isinstance(one, Refused)]
     figures = [one for one in read if isinstance(one, Figure)]
@@ -39,6 +41,8 @@ def share_nouns(read: Sequence[Figure | Refused]) -> Settled:
             found = (
                 _from_next(figure, following)
                 or _from_change(figure, settled)
+                or lent(figure, settled)
+                or with_unit(figure, settled, currency)
                 or _as_value(figure)
                 or _from_earlier(figure, settled)
                 or _as_state(figure)
@@ -163,7 +167,7 @@ def _from_earlier(figure: Figure, settled: Sequence[Figure]) -> Figure | None:
         return None
     first = figure.sentence.start
     near = takewhile(lambda one: one.anchor.i >= first, reversed(settled))
-    earlier = [one for one in islice(near, EARLIER) if _lends_noun(one)]  # the nearest comes first
+    earlier = [one for one in islice(near, EARLIER) if lends_noun(one)]  # the nearest comes first
     if _stands_as_subject(figure):  # "40 pupils of 12 schools sat the test, and 30 passed": 30 pupils
         earlier = [one for one in earlier if one.anchor.dep_ in SUBJECTS] or earlier
     if _as_state(figure) is not None:  # "200 injuries and 35 missing" are 35 people
@@ -172,14 +176,6 @@ def _from_earlier(figure: Figure, settled: Sequence[Figure]) -> Figure | None:
     if other is None or other.counted is None or other.counted.root.lower_ in lexicon.words("measures", "states"):
         return None
     return counting_as(figure, other)
-
-
-def _lends_noun(figure: Figure) -> bool:
-    """Whether a figure counts things that a later one may count as well: several, not the pages of "a 12 page book"."""
-    if figure.counted is None:
-        return False
-    noun = figure.counted.root
-    return noun.tag_ in ("NNS", "NNPS") or noun.lemma_.lower() in lexicon.words("figures", "collective_nouns")
 
 
 def _stands_as_subject(figure: Figure) -> bool:

@@ -14,7 +14,7 @@ from functools import cache
 from claimledger import lexicon
 from claimledger.extract.quantities.cardinals import number_words
 from claimledger.extract.quantities.magnitudes import magnitude_words
-from claimledger.extract.quantities.match import longest_first
+from claimledger.extract.quantities.match import longest_first, sentence_before
 from claimledger.extract.quantities.numbers import find_numbers
 from claimledger.extract.quantities.ordinals import ordinal_pattern, ordinal_value
 from claimledger.extract.quantities.parts import GLYPHS, denominators, glyph_value, slashed_at
@@ -70,7 +70,8 @@ _BY = re.compile(
 _NOT_BY = re.compile(r"\s(?:past|an?|an?\shour)\b")
 _PART_OF_A_MATCH = re.compile(r"\b(?:first|second|latter|other|last|final)[\s-]$", re.IGNORECASE)
 _CLAUSE_START = re.compile(
-    r"(?:^|[.,;:(\n\"“]\s?(?:(?:and|but|while)\s)?)(?:(?:about|almost|nearly|some|over|(?:just\s)?under|(?:more|less|fewer)\sthan|at\sleast|up\sto)\s)?$",
+    r"(?:^|[.,;:(\n\"“]\s?(?:(?:and|but|while)\s)?|\sof\swh(?:ich|om)\s)"
+    r"(?:(?:about|almost|nearly|roughly|some|over|(?:just\s)?under|(?:more|less|fewer)\sthan|at\sleast|up\sto)\s)?$",
     re.IGNORECASE,
 )
 _HYPHEN_END = re.compile(r"(?=[\s.,;:)]|$)(?!\s(?:majority|vote|pipe|full-)\b)")
@@ -82,6 +83,10 @@ _HEDGED = re.compile(
     r"(?<!\bin\s)\b(?:about|almost|nearly|roughly|(?:just\s)?(?:over|under)|(?:more|less|fewer)\sthan)\s$",
     re.IGNORECASE,
 )
+_LISTED = re.compile(
+    r"%|\bper\s?cent\b|-?\b(?:half|thirds?|quarters|fifths?|sixths?|eighths?|tenths?)\sof\b", re.IGNORECASE
+)
+_WITHIN = re.compile(r"\b(?:in|per|for|within|after|each|over|every|once|than|of|to|at|by|from)\s$", re.IGNORECASE)
 _PHRASE_END = re.compile(r"[.,;:)](?!\w)|\s?$")
 BEFORE = 24  # code points before a fraction that are looked at
 
@@ -164,11 +169,21 @@ def _is_share(text: str, match: re.Match[str]) -> bool:
         return not _NOT_BY.match(text, match.end())
     if _SAID_AGAIN.match(text, match.end()) or (counted and _SIDE.match(text, match.end())):
         return True
+    if (match["article"] or counted) and _is_listed(text, match.start(), match.end()):
+        return True
     if match["article"] and _HEDGED.search(before) and _PHRASE_END.match(text, match.end()):
         return True
     if match["joint"] == "-" and part.endswith("s"):
         return _HYPHEN_END.match(text, match.end()) is not None
     return _CLAUSE_START.search(before) is not None and _verb().match(text, match.end()) is not None
+
+
+def _is_listed(text: str, start: int, end: int) -> bool:
+    """Whether a fraction ends its phrase behind another share of its sentence: "made up two fifths and paper a
+    quarter"; "rose 3 percent in a quarter" tells how long it took."""
+    if not _PHRASE_END.match(text, end) or _WITHIN.search(text, max(0, start - BEFORE), start):
+        return False
+    return _LISTED.search(sentence_before(text, start)) is not None
 
 
 def _halves_as(text: str) -> list[FractionMatch]:
