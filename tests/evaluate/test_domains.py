@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from typer.testing import CliRunner
 
+from claimledger.cli import app
 from claimledger.evaluate import render
 from claimledger.evaluate.claims import domain_of
 from claimledger.evaluate.tables import domain_table
@@ -43,3 +45,12 @@ def test_a_wrong_field_counts_in_its_own_column(world: Any) -> None:
 def test_the_table_is_printed_when_asked(world: Any) -> None:
     assert "By domain" not in render(world.score())
     assert "survey" in render(world.score(), by_domain=True).split("By domain")[1]
+
+
+def test_the_command_prints_it_too(world: Any) -> None:
+    world.score()
+    folders = ["--release", str(world.root / "v0001"), "--gold", str(world.gold), "--corpus", str(world.corpus)]
+    plain, by_domain = (CliRunner().invoke(app, ["evaluate", *folders, *more]) for more in ([], ["--by-domain"]))
+    assert (plain.exit_code, by_domain.exit_code) == (0, 0)
+    assert "By domain" in by_domain.output
+    assert "By domain" not in plain.output
