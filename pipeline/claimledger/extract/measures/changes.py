@@ -19,11 +19,17 @@ def multiple(figure: Figure) -> Reading | None:
     if figure.quantity.unit != "times":
         return None
     verb = figure.anchor
-    target = child(verb, "obj") or _noun_times(figure)
+    target = child(verb, "obj") or _noun_times(figure) or _object_before(figure)
     if target is not None and target.pos_ in ("NOUN", "PROPN"):
         return reading_of(figure, target, other_subject(target) or subject_of(clause_of(verb)), None, "multiple")
     subject = subject_of(clause_of(verb))
     return reading_of(figure, subject, owner_of(subject), None, "multiple") if subject is not None else None
+
+
+def _object_before(figure: Figure) -> Token | None:
+    """ "put the number at twice that": the object of the verb before a multiple."""
+    objects = (one for one in children(clause_of(figure.anchor), "obj") if one.i < figure.span.start)
+    return next((one for one in objects if one.pos_ == "NOUN"), None)
 
 
 def _noun_times(figure: Figure) -> Token | None:

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from spacy.tokens import Span, Token
 
-from claimledger import lexicon
 from claimledger.extract.figures import Figure
 from claimledger.extract.figures.counting import noun_run
-from claimledger.extract.measures.heads import head_words
+from claimledger.extract.measures.heads import head_words, verb_words
 from claimledger.extract.measures.keys import happening_of, measure_key, normalised
 from claimledger.extract.measures.reading import Reading
 from claimledger.extract.subjects.owners import is_time, own_tokens
-from claimledger.extract.syntax import children, clause_of, phrase, subject_of, trimmed, within
+from claimledger.extract.syntax import case_of, children, clause_of, phrase, subject_of, trimmed, within
 
 LONGEST_CLAUSE = 14  # tokens: a longer one is no measure but a story
 
+_ACCOUNTS = frozenset({"account", "accounts"})  # a verb that parses take for a noun: "cable accounts for 47 percent"
 _PHYSICAL = frozenset(
     {"area", "length", "mass", "volume", "energy", "power", "speed", "temperature", "duration", "age"}
 )
@@ -40,19 +40,11 @@ def _words(figure: Figure, predicate: Token) -> Span | None:
     shared = noun_run(figure.span.doc, figure.span.end) if figure.quantity.unit == "percent" else None
     if shared is not None:
         return head_words(figure, shared)
-    if predicate.pos_ == "NOUN" and predicate.i not in own_tokens(figure):
+    if predicate.pos_ == "NOUN" and predicate.i not in own_tokens(figure) and predicate.lower_ not in _ACCOUNTS:
         return head_words(figure, predicate)
     if predicate.pos_ != "VERB":
         return None
-    end = predicate.i + 1
-    if end < figure.sentence.end and _is_particle(predicate.doc[end]):
-        end += 1
-    return predicate.doc[predicate.i : end]
-
-
-def _is_particle(token: Token) -> bool:
-    """ "aside" of "set aside 3 million"."""
-    return token.dep_ == "compound:prt" or token.lower_ in lexicon.words("measures", "particles")
+    return verb_words(figure, predicate)
 
 
 def _key(figure: Figure, predicate: Token, words: Span | None) -> str:
@@ -71,6 +63,7 @@ def _key(figure: Figure, predicate: Token, words: Span | None) -> str:
 
 
 def _target(figure: Figure, predicate: Token) -> Token | None:
-    """What a verb is done to or for, behind the figure; no clause, no time."""
-    targets = children(predicate, "obl", "obj")
-    return next((one for one in targets if one.i > figure.anchor.i and not is_time(one)), None)
+    """What a verb is done to or for, right behind the figure; no clause, no time, no source."""
+    end = figure.span.end
+    targets = (one for one in children(predicate, "obl", "obj") if 0 <= one.left_edge.i - end <= 1)
+    return next((one for one in targets if not is_time(one) and not case_of(one).startswith("according")), None)

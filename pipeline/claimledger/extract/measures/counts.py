@@ -8,6 +8,7 @@ from claimledger import lexicon
 from claimledger.extract.figures import Figure
 from claimledger.extract.measures.heads import head_words
 from claimledger.extract.measures.keys import happening_of, measure_key, normalised
+from claimledger.extract.measures.nouns import is_argument
 from claimledger.extract.measures.reading import Reading
 from claimledger.extract.measures.scopes import restriction
 from claimledger.extract.subjects.owners import had_by, is_counted, name_inside, owner_of, place_of
@@ -70,7 +71,8 @@ def _happening(figure: Figure, predicate: Token) -> str:
     if counted is None:
         return ""
     if counted.root.lemma_.lower() not in lexicon.words("measures", "bare_counts"):
-        return happening_of(_participle(figure) or predicate)
+        doing = _participle(figure) or (predicate if is_argument(figure.anchor) else None)
+        return happening_of(doing) if doing is not None else ""
     state = _state_behind(figure, counted)
     if state:
         return state

@@ -30,8 +30,22 @@ def head_words(figure: Figure, noun: Token) -> Span:
     start, end = _first(figure, noun), _end(figure, noun)
     while start < noun.i and _only_bounds(noun.doc[start]):
         start += 1
+    while end > noun.i + 1 and noun.doc[end - 1].lower_ in lexicon.words("figures", "hedges"):
+        end -= 1
     span = trimmed(noun.doc[start:end])
     return span if len(span) else noun.doc[noun.i : noun.i + 1]
+
+
+def verb_words(figure: Figure, verb: Token) -> Span:
+    """A verb with its particle: "set aside"."""
+    end = verb.i + 1
+    if end < figure.sentence.end and _is_particle(verb.doc[end]):
+        end += 1
+    return verb.doc[verb.i : end]
+
+
+def _is_particle(token: Token) -> bool:
+    return token.dep_ == "compound:prt" or token.lower_ in lexicon.words("measures", "particles")
 
 
 def _first(figure: Figure, noun: Token) -> int:

@@ -14,6 +14,7 @@ from spacy.tokens import Token
 from claimledger import lexicon
 from claimledger.extract.changes import change_nouns
 from claimledger.extract.figures import Figure
+from claimledger.extract.measures.nouns import is_argument
 from claimledger.extract.measures.reading import Reading
 from claimledger.records import Change, MeasureKind, Modality
 
@@ -82,6 +83,8 @@ def _kind_of_verb(figure: Figure, reading: Reading) -> MeasureKind:
     """What the verb tells of what is counted, or of an amount of something ("340 kilograms of cocaine")."""
     if reading.rule not in _BY_VERB and not _is_amount_of(figure, reading):
         return "level"
+    if figure.counted is not None and (_is_whole(figure) or not is_argument(figure.anchor)):
+        return "level"  # "14 of its 17 lines", "sold to 14 countries"
     verb = _participle(figure) or reading.predicate
     lemma = verb.lemma_.lower()
     if verb.pos_ != "VERB" or lemma in lexicon.words("measures", "standing_verbs"):
@@ -89,6 +92,13 @@ def _kind_of_verb(figure: Figure, reading: Reading) -> MeasureKind:
     if lemma in lexicon.words("measures", "lasting_verbs") and _is_perfect(verb):
         return "level"  # "has set up 237 centres", which are there now
     return "flow"
+
+
+def _is_whole(figure: Figure) -> bool:
+    """Whether a count is of what is there already: "of its 17 lines", "of the city's 17 lines"."""
+    before = figure.span.doc[max(figure.sentence.start, figure.span.start - 4) : figure.span.start]
+    owned = len(before) > 1 and (before[-1].lower_ == "the" or before[-1].tag_ in ("PRP$", "POS"))
+    return owned and any(one.lower_ == "of" for one in before)
 
 
 def _is_amount_of(figure: Figure, reading: Reading) -> bool:

@@ -14,6 +14,17 @@ from claimledger.extract.measures.scopes import scope_of
 from claimledger.extract.subjects.owners import controller, holds, is_counted, noun_before, owner_of
 from claimledger.extract.syntax import case_of, child, children, clause_of, subject_of
 
+_DIMENSIONS = {
+    "price": "money",
+    "value": "money",
+    "fine": "money",
+    "mass": "mass",
+    "area": "area",
+    "speed": "speed",
+    "duration": "duration",
+}
+"""What the figures of an attribute are: "covers 400 hectares" tells of an area, "covers 30 percent" of none."""
+
 
 def attribute_verb(figure: Figure) -> Reading | None:
     """ "the injection costs 3 million yen", "trains will run at 320 km/h": the verb says what is measured, and its
@@ -23,13 +34,18 @@ def attribute_verb(figure: Figure) -> Reading | None:
     if (
         figure.counted is not None
         or key is None
-        or (verb.lemma_.lower() == "run" and figure.quantity.dimension != "speed")
+        or figure.quantity.dimension != _DIMENSIONS.get(key, figure.quantity.dimension)
     ):
         return None
     subject = noun_before(verb) or subject_of(verb)
     if subject is None or holds(subject, figure.anchor) or subject.dep_ == "csubj":
         return None
     return Reading(verb.doc[verb.i : verb.i + 1], key, subject, None, verb, "attribute_verb")
+
+
+def _is_value_of(figure: Figure, key: str) -> bool:
+    wanted = _DIMENSIONS.get(key)
+    return wanted is None or figure.quantity.dimension == wanted
 
 
 def level_verb(figure: Figure) -> Reading | None:

@@ -7,7 +7,9 @@ from spacy.tokens import Token
 from claimledger import lexicon
 from claimledger.extract.changes import change_nouns
 from claimledger.extract.figures import Figure, measuring_verbs, preposition
-from claimledger.extract.measures.nouns import noun_in, noun_modified, phrase_of, reading_of, topic_in
+from claimledger.extract.measures.heads import verb_words
+from claimledger.extract.measures.keys import happening_of
+from claimledger.extract.measures.nouns import noun_in, noun_modified, reading_of, topic_in
 from claimledger.extract.measures.reading import Reading
 from claimledger.extract.measures.scopes import scope_of
 from claimledger.extract.subjects.owners import had_by, holder_by_verb, other_subject, owner_of
@@ -50,9 +52,14 @@ def participle(figure: Figure) -> Reading | None:
         or noun.pos_ == "PROPN"
         or (any(one.lower_ == "the" for one in noun.children) and figure.quantity.dimension not in ("money", "share"))
     ):
-        return Reading(phrase_of(figure, verb), figure.quantity.dimension or "", noun, None, verb, "participle")
+        return Reading(verb_words(figure, verb), _done(figure, verb), noun, None, verb, "participle")
     owner = child(noun, "nmod:poss") or holder_by_verb(noun) or owner_of(noun) or other_subject(noun)
     return reading_of(figure, noun, owner, scope_of(figure, noun, owner), "participle")
+
+
+def _done(figure: Figure, verb: Token) -> str:
+    """The key of what a participle does to a name: the noun for it, or the dimension of what it measures."""
+    return happening_of(verb) or figure.quantity.dimension or ""
 
 
 def _noun_before_participle(figure: Figure, verb: Token) -> Token | None:

@@ -80,7 +80,8 @@ def noun_modified(figure: Figure) -> Token | None:
             and head.i != anchor.i
         ):
             if head.pos_ in ("NOUN", "PROPN"):
-                return None if _is_unit(figure, head) or _is_apart(anchor) else head
+                apart = _is_unit(figure, head) or _is_apart(anchor) or _opens_clause(figure, anchor)
+                return None if apart else head
             anchor = head
             continue
         break
@@ -93,10 +94,19 @@ def _is_apart(anchor: Token) -> bool:
     return case is not None and case.lower_ in ("at", "to", "from") and case.nbor(-1).text == ","
 
 
+def _opens_clause(figure: Figure, anchor: Token) -> bool:
+    """Whether a figure that a parse takes for an apposition is the subject of what follows: "in a survey by the
+    council, six in ten feared"."""
+    doc, end = figure.span.doc, figure.span.end
+    if anchor.dep_ != "appos" or end >= figure.sentence.end or doc[figure.span.start - 1].text != ",":
+        return False
+    return doc[end].pos_ in ("VERB", "AUX") and doc[end].tag_ != "VBN"
+
+
 def _noun_before_of(figure: Figure) -> Token | None:
     """ "drew FDI of $8.8 billion" where the parse hangs the figure on something else."""
     case = before_bound(figure)
-    if case is None or case.lower_ != "of" or case.i == figure.sentence.start:
+    if case is None or case.lower_ not in ("of", "worth") or case.i == figure.sentence.start:
         return None
     noun = case.nbor(-1)
     return noun if noun.pos_ in ("NOUN", "PROPN") and not is_time(noun) and not _is_unit(figure, noun) else None
@@ -150,6 +160,8 @@ def topic_in(token: Token) -> Token | None:
 
 def can_be_measured(subject: Token) -> bool:
     """A common noun (whatever it is taken for at a sentence's start) or a gerund; no name, no pronoun."""
+    if subject.lemma_.lower() in lexicon.words("descriptions", "units"):
+        return False
     if subject.tag_ in ("NN", "NNS"):
         return True
     return not subject.ent_type_ and (subject.pos_ in ("NOUN", "PROPN") or subject.tag_ == "VBG")
@@ -163,3 +175,11 @@ def is_noun(token: Token) -> bool:
 def is_measure(noun: Token) -> bool:
     """Whether a noun names a measure by itself: "throughput", "class size"; not a thing or people."""
     return noun.lemma_.lower() in lexicon.words("measures", "measuring_nouns")
+
+
+def is_argument(noun: Token) -> bool:
+    """Whether a verb does something to a noun, or the noun does it: its subject or object, coordinated or not; no mere
+    circumstance ("sold to 14 countries")."""
+    while noun.dep_ == "conj" and noun.head.pos_ in ("NOUN", "PROPN"):
+        noun = noun.head
+    return noun.dep_ not in ("obl", "nmod", "nmod:poss", "compound", "appos", "obl:tmod")

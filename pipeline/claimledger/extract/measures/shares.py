@@ -13,6 +13,7 @@ from claimledger.extract.subjects.owners import (
     accounted_by,
     counted_before,
     holds,
+    is_time,
     name_inside,
     owner_of,
     subject_before,
@@ -40,10 +41,10 @@ def share_of(figure: Figure) -> Reading | None:
         )
     if whole.pos_ == "PRON":
         holder = relative_antecedent(whole, relative_clause(whole))
+        whole = holder if holder.pos_ == "NOUN" and holder.i < figure.span.start else whole  # "55 percent of which"
     holder = holder if holder is not None else owner_of(whole)
-    return Reading(
-        head_words(figure, whole), key_of(figure, whole), holder, scope, clause_of(figure.anchor), "share_of"
-    )
+    words = head_words(figure, whole)
+    return Reading(words, key_of(figure, whole), holder, scope, clause_of(figure.anchor), "share_of")
 
 
 def _whole(figure: Figure) -> Token | None:
@@ -56,7 +57,7 @@ def _whole(figure: Figure) -> Token | None:
         marked = doc[end].head
         return marked if marked.i > end and marked.pos_ in ("NOUN", "PROPN") else None
     if figure.quantity.form == "fraction" and end < len(doc) and doc[end].pos_ == "DET":
-        return doc[end].head if doc[end].head.i > end else None
+        return doc[end].head if doc[end].head.i > end and not is_time(doc[end].head) else None
     return None
 
 
