@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
+    from claimledger.display.notebook import Style
     from claimledger.publish import Outcome, Published
     from claimledger.reconcile import Findings
 
@@ -97,27 +98,28 @@ def build_release(outcome: Outcome, out: Path) -> Published:
     return publish(outcome, out)
 
 
-def displacy_data(article: Document | str, claims: Sequence[Claim]) -> dict[str, Any]:
-    """An article with its claims' figures as entities, as displaCy's manual mode takes them with style "ent".
+def displacy_data(article: Document | str, claims: Sequence[Claim], *, style: Style = "ent") -> dict[str, Any]:
+    """An article with its claims, as displaCy's manual mode takes it with the same style.
 
-    article: the raw article that the claims' offsets count in, or its Document. Returns {"text": the raw article,
-    "ents": [{"start", "end", "label"}], "title": None}, by place and without overlap; a label is the claim's modality.
-    Raises UsageError where a claim is not of this article.
+    article: the raw article that the claims' offsets count in, or its Document. style: "ent" gives {"text", "ents":
+    [{"start", "end", "label"}], "title"}, the claims' figures by place and without overlap, labelled with the modality;
+    "span" gives {"text", "tokens", "spans": [{"start_token", "end_token", "label"}], "title"}, the figures and what is
+    quoted of subject, time, speaker, cue and condition. Raises UsageError where a claim is not of this article.
     """
     from claimledger.display import displacy_data
 
-    return displacy_data(article, claims)
+    return displacy_data(article, claims, style=style)
 
 
-def render(article: Document | str, claims: Sequence[Claim], *, page: bool = False) -> str:
+def render(article: Document | str, claims: Sequence[Claim], *, style: Style = "ent", page: bool = False) -> str:
     """An article with its claims marked, as HTML by displaCy, coloured by modality; what the article says is escaped.
 
-    article: as for `displacy_data`; page: a whole HTML page instead of an element. The string is returned in a notebook
-    too: show it with `IPython.display.HTML`. Raises UsageError where a claim is not of this article.
+    article, style: as for `displacy_data`; page: a whole HTML page instead of an element. The string is returned in a
+    notebook too: show it with `IPython.display.HTML`. Raises UsageError where a claim is not of this article.
     """
     from claimledger.display import render
 
-    return render(article, claims, page=page)
+    return render(article, claims, style=style, page=page)
 
 
 def _doc(text: object) -> Doc:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from html import unescape
+from itertools import pairwise
 from typing import get_args
 
 import pytest
@@ -16,7 +17,7 @@ from claimledger import clean_text, displacy_data, extract_claims, render
 from claimledger.display.notebook import COLOURS
 from claimledger.display.styles import STYLES
 from claimledger.errors import UsageError
-from claimledger.records import Modality
+from claimledger.records import Modality, Selector
 from display.made import claim, harbour
 
 
@@ -101,6 +102,45 @@ def test_a_claim_of_another_article_is_refused() -> None:
         displacy_data("Another article, without a figure in it.", claims)
 
 
+def test_spans_are_the_fields_that_the_article_quotes() -> None:
+    document, claims, _ = harbour()
+    data = displacy_data(document, claims[:2], style="span")
+    words = {(one["label"], " ".join(data["tokens"][one["start_token"] : one["end_token"]])) for one in data["spans"]}
+    assert words == {
+        ("actual", "55%"),
+        ("subject", "Osthafen"),
+        ("time", "2030"),
+        ("target", "2.5 million tonnes"),
+        ("subject", "It"),
+        ("time", "2035"),
+        ("cue", "aims"),
+        ("condition", "if the canal is dredged"),
+    }
+    assert "".join(data["tokens"]) == "".join(document.raw.split())
+
+
+def test_words_are_cut_where_a_span_ends_inside_them() -> None:
+    raw = "A 5-year plan (worth 40m) began."
+    document = clean_text(raw)
+    data = displacy_data(document, [claim(document, raw, "5"), claim(document, raw, "40m")], style="span")
+    assert data["tokens"] == ["A", "5", "-year", "plan", "(worth", "40m", ")", "began."]
+    assert [(one["start_token"], one["end_token"]) for one in data["spans"]] == [(1, 2), (5, 6)]
+
+
+def test_spans_are_drawn_and_escaped() -> None:
+    raw = "<script>alert(1)</script> The ferry & co carried 312 passengers on Monday.\n"
+    document = clean_text(raw)
+    html = render(document, [claim(document, "312", "312")], style="span")
+    assert "<script" not in html
+    assert "&lt;script&gt;" in html
+    assert COLOURS["actual"] in html
+
+
+def test_another_style_is_refused() -> None:
+    with pytest.raises(UsageError, match="'dep' is none of ent, span"):
+        displacy_data("A ferry sank.", (), style="dep")  # type: ignore[arg-type]
+
+
 def test_every_modality_has_a_colour_and_a_style() -> None:
     assert set(COLOURS) == set(STYLES) == set(get_args(Modality))
     assert len(set(COLOURS.values())) == len(COLOURS)
@@ -109,6 +149,26 @@ def test_every_modality_has_a_colour_and_a_style() -> None:
 
 def test_the_verbs_are_the_packages_own() -> None:
     assert {"displacy_data", "render"} <= set(claimledger.__all__)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(max_size=40), st.data())
+def test_tokens_meet_any_spans(raw: str, data: st.DataObject) -> None:
+    places = [place for place, char in enumerate(raw) if not char.isspace()]
+    if not places:
+        return
+    document = clean_text("It carried 312.").model_copy(update={"raw": raw})
+    picked = data.draw(st.lists(st.sampled_from(places), min_size=2, max_size=6))
+    spans = [(min(pair), max(pair) + 1) for pair in pairwise(picked)]
+    claims = [
+        one.model_copy(update={"quantity": one.quantity.model_copy(update=dict(Selector.at(raw, *span)))})
+        for span in spans
+        for one in [claim(clean_text("It carried 312."), "It carried 312.", "312")]
+    ]
+    found = displacy_data(document, claims, style="span")
+    tokens = found["tokens"]
+    drawn = {"".join(tokens[one["start_token"] : one["end_token"]]) for one in found["spans"]}
+    assert drawn == {"".join(raw[start:end].split()) for start, end in spans}
 
 
 @settings(max_examples=40, deadline=None)
