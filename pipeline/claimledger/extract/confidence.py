@@ -16,6 +16,7 @@ from importlib.resources import files
 from types import MappingProxyType
 from typing import Any, Literal
 
+from spacy.symbols import AUX, VERB
 from spacy.tokens import Span
 
 from claimledger.errors import LexiconError
@@ -29,6 +30,7 @@ Noun = Literal["own", "other", "none", "unit"]
 """What a figure counts: the noun that it stands with; one that stands elsewhere; nothing that is named; or it has a
 unit and counts nothing."""
 
+VERBAL = frozenset({AUX, VERB})
 QUOTES = frozenset('"“”„«»')  # an apostrophe may be one too, and mostly is none
 RESOLVED = frozenset({"description", "pronoun"})  # bases of a subject that stands for a name before
 GUESSED = frozenset({"continued", "topic"})  # bases of a subject that no word of the sentence tells
@@ -79,12 +81,13 @@ class ConfidenceModel:
 
 def surroundings_of(sentence: Span, figures: int, times: int) -> Surroundings:
     """What surrounds the figures of a parsed sentence. figures, times: how many it has of each."""
-    finite = (token.morph for token in sentence if "Fin" in token.morph.get("VerbForm", []))
+    verbs = [token for token in sentence if token.pos in VERBAL]
+    finite = (token.morph for token in verbs if "Fin" in token.morph.get("VerbForm", []))
     return Surroundings(
         figures=figures,
         times=times,
         tenses=len({tense for morph in finite for tense in morph.get("Tense", [])}),
-        is_modal=any(token.tag_ == "MD" for token in sentence),
+        is_modal=any(token.tag_ == "MD" for token in verbs),
         is_quoting=any(token.text in QUOTES for token in sentence),
     )
 
