@@ -115,6 +115,7 @@ class NameLexicon:
     place_classes: Mapping[str, str]
     word_sets: Mapping[str, frozenset[str]]
     topic_endings: Words
+    place_endings: Words
 
     def has(self, name: str, word: str) -> bool:
         """Whether `word` is in the named word set (legal, topics, demonyms, roles ...)."""
@@ -205,6 +206,7 @@ def _build(organisations: Mapping[str, Any], places: Mapping[str, Any]) -> NameL
         place_classes=dict(places["words"]["classes"]),
         word_sets=dict(_word_sets(organisations, places)),
         topic_endings=tuple(organisations["words"]["topic_endings"]),
+        place_endings=tuple(places["words"]["place_endings"]),
     )
 
 

@@ -247,7 +247,7 @@ def _name_end(passage: Passage, position: int) -> int:
 
 def _employer(passage: Passage, position: int, by_start: Mapping[int, Chunk], lexicon: NameLexicon) -> Iterator[Found]:
     """The name after a post: "an analyst at A", "Vice President of A"."""
-    holder = by_start.get(position + 1)
+    holder = by_start.get(position + 1) if passage.lower[position] != "president" else None  # of a country, mostly
     link = holder.end if holder else position + 1
     if not lexicon.has("links", passage.word(link)):
         return
