@@ -100,17 +100,20 @@ def _is_conversion(first: Figure, second: Figure) -> bool:
 
 
 def _own(figure: Figure) -> Iterator[int]:
-    """The tokens of the figure itself and of what it counts."""
+    """The tokens of the figure itself and of what it counts, but for whose that is ("two of Alva's dogs")."""
     yield from range(figure.span.start, figure.span.end)
     if figure.counted is not None:
-        yield from (token.i for token in figure.counted_words)
+        possessor = child(figure.anchor, "nmod:poss")
+        whose = {token.i for token in possessor.subtree} if possessor is not None else set()
+        yield from (token.i for token in figure.counted_words if token.i not in whose)
 
 
 def _measured(figure: Figure, reading: Reading) -> Iterable[Token]:
-    """What is measured, and the noun that the figure hangs on; of a count, what it is a count in."""
+    """What is measured, and the noun that the figure hangs on; of a count, what it is a count in or whose it is."""
     if figure.counted is not None:
-        holder = figure.anchor.head
-        return _phrase(holder) if figure.anchor.dep_ == "nmod" and _is_thing(holder) else ()
+        holder, possessor = figure.anchor.head, child(figure.anchor, "nmod:poss")
+        nouns = [holder if figure.anchor.dep_ == "nmod" and _is_thing(holder) else None, possessor]
+        return [token for noun in nouns if noun is not None for token in _phrase(noun)]
     nouns = [_modified(figure), child(reading.predicate, "obj") if reading.rule == "clause" else None]
     return [*(reading.measure or ()), *(token for noun in nouns if noun is not None for token in _phrase(noun))]
 

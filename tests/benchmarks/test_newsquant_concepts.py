@@ -33,6 +33,8 @@ def test_a_measured_figure_has_its_measure_and_its_owner(nlp: Language, text: st
         ("The hospital has 320 beds.", {"hospital"}),
         ("The team scored four goals in the second half.", {"team"}),
         ("A survey of 2,400 nurses was published on Monday.", {"survey"}),
+        ("The town's 14 schools reopened.", {"town"}),
+        ("Two of Alva's dogs were lost.", {"alva"}),
     ],
 )
 def test_a_count_has_whose_it_is_and_not_what_is_counted(nlp: Language, text: str, words: set[str]) -> None:
