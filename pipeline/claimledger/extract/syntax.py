@@ -112,7 +112,10 @@ def relative_antecedent(subject: Token, predicate: Token) -> Token:
         return _whole_before(subject)
     if predicate.dep_ in ("acl", "acl:relcl") and predicate.head.pos_ in NOMINAL:
         return predicate.head
-    before = subject.doc[max(subject.sent.start, subject.i - 3) : subject.i]
+    first = subject.sent.start
+    commas = [one.i for one in subject.doc[max(first, subject.i - 5) : subject.i] if one.text == ","]
+    end = commas[-1] if commas else subject.i  # "the port, 55 percent of which"
+    before = subject.doc[max(first, end - 3) : end]
     return next((one for one in reversed(before) if one.pos_ in ("NOUN", "PROPN")), subject)
 
 

@@ -70,6 +70,53 @@ SUBJECTS = {
         "Miners want 9 percent; drivers, too, have asked for 4 percent.",
         [("9 percent", "Miners"), ("4 percent", "drivers")],
     ),
+    "a place has its economy, not its turbines": (
+        "Zambia built 40 dams. Zambia sold power. In Zambia it rained. Turbines cost 9 million dollars. Growth was 4 %.",
+        [("40", "Zambia"), ("9 million dollars", "Turbines", "words"), ("4 %", "Zambia", "topic")],
+    ),
+    "members of a set": ("A fleet of 60 trams was sold.", [("60", "fleet", "words")]),
+    "home to": ("Kenya, home to 50 banks, has 3 mints.", [("50", "Kenya", "named"), ("3", "Kenya", "named")]),
+    "with beds": ("With 900 beds, Kenya's clinic is the largest.", [("900", "Kenya", "named")]),
+    "a thing of a size": ("Ana Roy won the 180-kilometre race.", [("180-kilometre", "180-kilometre race", "words")]),
+    "a size is somebody's": ("Kenya has an area of 580,000 square kilometres.", [("580,000 square kilometres", "Kenya")]),
+    "who bears a fine": ("A court fined the builder 2 million dollars.", [("2 million dollars", "builder", "words")]),
+    "who takes time": ("It took firefighters nine hours to put out the blaze.", [("nine hours", "firefighters")]),
+    "what is raised": ("Wages are low. Unions want to raise them to 40 dollars.", [("40 dollars", "Wages", "pronoun")]),
+    "a raised object": ("Rents are low. Economists expect them to reach 400 euros.", [("400 euros", "Rents", "pronoun")]),
+    "where something is": ("There are 1,800 lakes in the district.", [("1,800", "district", "words")]),
+    "the second of a contest": (
+        "Kenya leads Ghana by 44 percent to 38 percent.",
+        [("44 percent", "Kenya", "named"), ("38 percent", "Ghana", "named")],
+    ),
+    "a figure compared": (
+        "Milk costs 620 euros, 30 euros more than in May.",
+        [("620 euros", "Milk"), ("30 euros", "Milk", "continued")],
+    ),
+    "a figure of before": (
+        "A room costs 620 euros, up from 455 euros in May.",
+        [("620 euros", "room"), ("455 euros", "room", "continued")],
+    ),
+    "the same again": (
+        "Turnout was 61 percent; in 2021 it was 48 percent.",
+        [("61 percent", "Turnout"), ("48 percent", "Turnout", "continued")],
+    ),
+    "onlookers have no profit": (
+        "Kenya's profit was 4 million dollars. Analysts had expected a profit of 3 million dollars.",
+        [("4 million dollars", "Kenya"), ("3 million dollars", "profit", "words")],
+    ),
+    "some of those spoken of": ("Nurses are tired. Sixty percent said no.", [("Sixty percent", "Nurses", "pronoun")]),
+    "a part of which": (
+        "The airport, 55 percent of which is owned by the state, lost 4 million euros.",
+        [("55 percent", "airport", "words"), ("4 million euros", "airport", "measured")],
+    ),
+    "a verb behind an object": (
+        "The farm will have 72 mills and cost 9 million euros.",
+        [("72", "farm"), ("9 million euros", "farm", "words")],
+    ),
+    "we are the speaker's organisation": (
+        'Kenya Steel lost money. "We have 90 mills," said Ana Roy, head of Kenya Steel.',
+        [("90", "Kenya Steel", "pronoun")],
+    ),
     "a speaker's own": ('"I have 70 goats," Ana Roy said.', [("70", "Ana Roy", "pronoun")]),
     "a price each": ("The dam lost 12 gates worth 300 euros each.", [("12", "dam"), ("300 euros", "dam")]),
 }

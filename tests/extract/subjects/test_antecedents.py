@@ -15,6 +15,9 @@ TAKEN_UP = [
     ("Gas tanks were full, data from the operator show. They are old.", "They", "tanks"),
     ("The mayor met two farmers. They sold tea.", "They", "farmers"),
     ("The farmers met the mayor of a town. It has a school.", "It", "mayor"),
+    ("The island's birth rate is low. Its coast is long.", "Its", "island"),
+    ("A rate is needed, according to the office. It plans to hire.", "It", "rate"),
+    ("Prize money rose to 600 euros, half of it for women.", "it", "money"),
     ("Half of the wells are dry. They are old.", "They", "wells"),
 ]
 

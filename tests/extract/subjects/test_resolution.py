@@ -28,6 +28,12 @@ RESOLVED = [
     (("Kenya is large.", "The country sold 30 boats."), "Kenya", "place:kenya", "description"),
     (("Kenya is large. It sold 30 boats.",), "Kenya", "place:kenya", "pronoun"),
     (("Kenya met Ghana. The old ferryman sold 30 boats.",), "old ferryman", None, "words"),
+    (("Break-ins in Borvik fell.", "The city sold 30 boats."), "Borvik", "place:borvik", "description"),
+    (("Borvik Airport opened.", "The airport sold 30 boats."), "Borvik Airport", None, "description"),
+    (("Borvik Airport opened.", "The largest airport sold 30 boats."), "largest airport", None, "words"),
+    (("The capital, Port Borvik, sold 30 boats.",), "Port Borvik", "place:port-borvik", "named"),
+    (("Kenya is large. The poorest country sold 30 boats.",), "poorest country", None, "words"),
+    (("Kenya's prisons are full. They held 30 boats.",), "Kenya's prisons", None, "pronoun"),
     (("Kenya is large. A country sold 30 boats.",), "country", None, "words"),
 ]
 

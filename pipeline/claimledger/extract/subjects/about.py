@@ -20,10 +20,11 @@ from claimledger.extract.parsing.nlp import Passage
 from claimledger.extract.subjects.antecedents import says
 from claimledger.extract.subjects.holders import holder_of
 from claimledger.extract.subjects.owners import holds, is_counted, is_time, noun_before, opening_phrase, place_of
-from claimledger.extract.subjects.resolution import Names, Resolved, resolve, topic
-from claimledger.extract.syntax import case_of, clause_of, subject_of, trimmed, within
+from claimledger.extract.subjects.resolution import Names, Resolved, of_part, resolve, topic
+from claimledger.extract.syntax import SUBJECTS, case_of, clause_of, subject_of, trimmed, within
 
 FIRST_PERSON = frozenset({"i", "me", "my", "we", "us", "our"})
+FORMERLY = frozenset({"up from", "down from", "compared with", "compared against"})
 DWELLING = frozenset({"live", "reside", "dwell"})
 COMPARATIVES = frozenset({"more", "less", "fewer", "higher", "lower", "above", "below", "over", "under", "up", "down"})
 WE = frozenset({"we", "us", "our"})
@@ -39,7 +40,7 @@ def subject_of_claim(
     voice: who says it; last: the subject of the paragraph's claim before.
     """
     recent = last.id if last is not None else None
-    if last is not None and is_compared(figure):
+    if last is not None and (is_compared(figure) or _is_again(figure, reading)):
         return replace(last, rule="continued")
     label = _labelled(figure, passage, names)
     own = label if passage.kind == "table_row" else None
@@ -56,16 +57,30 @@ def subject_of_claim(
 
 
 def is_compared(figure: Figure) -> bool:
-    """Whether a figure only tells how far the sentence's figure before it is from another: "emitted 178 million tonnes,
-    5.6 percent less than in 2022"."""
+    """Whether a figure is only what the sentence's figure before it is compared with: "emitted 178 million tonnes,
+    5.6 percent less than in 2022", "costs 620 euros, up from 455"."""
     doc, end = figure.span.doc, figure.span.end
     if end + 1 >= figure.sentence.end:
         return False
+    if not any(one.like_num for one in doc[figure.sentence.start : figure.span.start]):
+        return False
+    before = before_bound(figure)
+    if before is None or before.i == figure.sentence.start:
+        return False
+    if before.lower_ in ("from", "with", "against"):
+        return f"{before.nbor(-1).lower_} {before.lower_}" in FORMERLY or (
+            before.lower_ == "against" and before.nbor(-1).text == "," and doc[end].lower_ != "for"
+        )
     compared = doc[end].lower_ in COMPARATIVES and doc[end + 1].lower_ in ("than", "the", "a")
     part = doc[end].lower_ == "of" and doc[end + 1].lower_ in ("those", "that", "what")
-    before = before_bound(figure) if compared or part else None
-    joined = before is not None and (before.text == "," or (compared and before.lower_ in ("and", "or")))
-    return joined and any(one.like_num for one in doc[figure.sentence.start : figure.span.start])
+    return (before.text == "," and (compared or part)) or (compared and before.lower_ in ("and", "or"))
+
+
+def _is_again(figure: Figure, reading: Reading) -> bool:
+    """Whether a figure is what the one before has been or will be: "turnout was 61 percent; in 2021 it was 48"."""
+    if figure.counted is not None or reading.predicate.i not in (figure.anchor.i, figure.span.end - 1):
+        return False
+    return any(one.lower_ in ("it", "that") and one.dep_ in SUBJECTS for one in reading.predicate.lefts)
 
 
 def _own(
@@ -73,6 +88,7 @@ def _own(
 ) -> Resolved | None:
     """The owner in the figure's own clause, or the place that the clause names; None where it only tells the claim."""
     owner = holder_of(figure, reading)
+    owner = of_part(owner) if owner is not None else None
     spoken = _speakers_own(owner, voice, names) if owner is not None and voice is not None else None
     if spoken is not None:
         return spoken
@@ -174,6 +190,8 @@ def _only_tells(owner: Token, figure: Figure, reading: Reading) -> bool:
     """Whether a subject is but the source of a figure: it forecasts, or the figure is no part of its verb's object; a
     firm that expects revenue expects its own."""
     verb = owner.head
+    if within(figure.anchor, owner):
+        return False
     if verb.lemma_.lower() in lexicon.words("cues", "putting_verbs"):
         return preposition(figure) == "at" or any(one.dep_ == "obl" and case_of(one) == "at" for one in verb.children)
     if owner.dep_ != "nsubj" or not says(owner) or clause_of(figure.anchor).i != verb.i or _may(verb):

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Span, Token
 
 from claimledger import lexicon
-from claimledger.extract.syntax import CLAUSES, SUBJECTS, ancestors, clause_of, is_relative
+from claimledger.extract.syntax import CLAUSES, SUBJECTS, ancestors, clause_of, is_relative, subject_of
 
 SENTENCES_BACK = 2
 PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
@@ -138,7 +138,11 @@ def _is_bound(pronoun: Token, noun: Token) -> bool:
         return True
     if pronoun.dep_ == "nmod:poss" or _is_whole(pronoun):
         return False
-    return clause_of(noun).i == clause_of(pronoun).i
+    clause = clause_of(pronoun)
+    if clause_of(noun).i == clause.i:
+        return True
+    subject = subject_of(clause) if clause.dep_ == "xcomp" else None  # "unions want to raise them"
+    return subject is not None and subject.i == noun.i
 
 
 def _is_whole(pronoun: Token) -> bool:

@@ -14,7 +14,7 @@ from claimledger import lexicon
 from claimledger.extract.figures import Figure
 from claimledger.extract.figures.before import before_bound
 from claimledger.extract.measures import Reading
-from claimledger.extract.subjects.owners import grouped_in, had_by, holds, home_of, is_time, own_tokens, subject_before
+from claimledger.extract.subjects.owners import grouped_in, had_by, home_of, is_time, own_tokens, subject_before
 from claimledger.extract.syntax import SUBJECTS, case_of, child, children, clause_of, within
 
 SIZES = frozenset({"area", "length", "mass", "volume", "energy", "power", "speed"})
@@ -47,8 +47,9 @@ def _existential(figure: Figure, reading: Reading) -> Token | None:
     verb = reading.predicate
     if figure.counted is None or not any(one.dep_ == "expl" and one.lower_ == "there" for one in verb.children):
         return None
-    places = [one for one in children(verb, "obl") if case_of(one) in ("in", "on", "at", "across", "within")]
-    return next((one for one in places if not is_time(one) and not holds(one, figure.anchor)), None)
+    around = [*children(verb, "obl"), *children(figure.anchor, "nmod")]
+    places = [one for one in around if case_of(one) in ("in", "on", "at", "across", "within")]
+    return next((one for one in places if not is_time(one) and not within(figure.anchor, one)), None)
 
 
 def _beaten(figure: Figure, reading: Reading) -> Token | None:
@@ -77,6 +78,15 @@ def _possessor(noun: Token) -> Token | None:
     part = noun.head if noun.dep_ == "nmod" and noun.head.pos_ == "NUM" else noun
     possessor = child(noun, "nmod:poss") if part.dep_ == "obl" else None
     return possessor if possessor is not None and possessor.pos_ == "PRON" else None
+
+
+def _possessed(figure: Figure, reading: Reading) -> Token | None:
+    """Who has a measure, where things are counted beside it: "its cost ratio was 52 percent, with 1,200 jobs to go"."""
+    owner = reading.owner
+    if figure.counted is None or owner is None or owner.pos_ != "NOUN":
+        return None
+    measures = lexicon.words("measures", "attribute_nouns") | lexicon.words("descriptions", "bare_measures")
+    return child(owner, "nmod:poss") if owner.lemma_.lower() in measures or owner.lemma_ == "ratio" else None
 
 
 def _sized(figure: Figure, reading: Reading) -> Token | None:
@@ -120,12 +130,16 @@ def _bearer(figure: Figure, reading: Reading) -> Token | None:
     """Who bears a sum or time that somebody else sets or that something takes: "a court fined the builder 2 million",
     "it took firefighters nine hours"."""
     verb = clause_of(figure.anchor)
-    if verb.lemma_.lower() not in lexicon.words("descriptions", "bearing_verbs"):
+    if lexicon.words("descriptions", "bearing_verbs").isdisjoint((verb.lemma_.lower(), verb.lower_)):
         return None
     if verb.lemma_ == "take" and not any(one.lower_ == "it" and one.i < verb.i for one in verb.children):
         return None
     held = [one for one in verb.children if one.dep_ in ("obj", "iobj") and verb.i < one.i < figure.span.start]
-    return next((one for one in held if one.pos_ in _NOMINAL), None)
+    found = next((one for one in held if one.pos_ in _NOMINAL), None)
+    before = before_bound(figure)
+    if found is None and before is not None and before.i > verb.i + 1 and before.pos_ in ("NOUN", "PROPN"):
+        found = before  # which the parse may hang on the sum
+    return found
 
 
 _RULES: tuple[Callable[[Figure, Reading], Token | None], ...] = (
@@ -133,6 +147,7 @@ _RULES: tuple[Callable[[Figure, Reading], Token | None], ...] = (
     _existential,
     _beaten,
     _members,
+    _possessed,
     _sized,
     _ranking,
     _measured_pronoun,

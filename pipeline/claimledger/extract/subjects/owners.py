@@ -71,7 +71,7 @@ def place_of(predicate: Token) -> Token | None:
     if (
         where is not None
         and where.i >= where.sent.start + 2
-        and predicate.dep_ in ("acl:relcl", "advcl", "advcl:relcl")
+        and predicate.dep_ in ("acl", "acl:relcl", "advcl", "advcl:relcl")
     ):
         named = next((one for one in (where.nbor(-1), where.nbor(-2)) if one.pos_ in ("NOUN", "PROPN")), None)
         if named is not None:
