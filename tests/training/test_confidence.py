@@ -62,6 +62,12 @@ def test_that_rules_were_mended_on_articles_does_not_make_other_articles_surer()
     assert of_features(["rule:sure"], confidence.fit(both, 1.0)) == pytest.approx(0.7, abs=0.02)
 
 
+def test_what_is_stored_is_a_little_more_modest_than_what_was_fitted() -> None:
+    model = confidence.fit(examples(("rule:sure", 40, 4)), 2.0)
+    stored = parse_model(json.loads(confidence.to_json(model, 2.0)))
+    assert of_features(["rule:sure"], stored) < of_features(["rule:sure"], model)
+
+
 def test_mended_articles_still_tell_grounds_apart() -> None:
     both = [*examples(("rule:sure", 140, 60)), *examples(("rule:sure", 190, 10), ("noun:none", 20, 60), is_mended=True)]
     model = confidence.fit(both, 1.0)
