@@ -6,8 +6,8 @@ from spacy.tokens import Token
 
 from claimledger import lexicon
 from claimledger.extract.changes import change_nouns, change_verb
-from claimledger.extract.figures import Figure
-from claimledger.extract.measures.nouns import can_be_measured, is_noun, reading_of
+from claimledger.extract.figures import Figure, preposition
+from claimledger.extract.measures.nouns import behind_case, can_be_measured, is_noun, is_taken, reading_of
 from claimledger.extract.measures.reading import Reading
 from claimledger.extract.measures.scopes import scope_of
 from claimledger.extract.subjects.owners import controller, holds, is_counted, other_subject, owner_of
@@ -29,7 +29,7 @@ def multiple(figure: Figure) -> Reading | None:
 def _object_before(figure: Figure) -> Token | None:
     """ "put the number at twice that": the object of the verb before a multiple."""
     objects = (one for one in children(clause_of(figure.anchor), "obj") if one.i < figure.span.start)
-    return next((one for one in objects if one.pos_ == "NOUN"), None)
+    return next((one for one in objects if one.pos_ == "NOUN" and not is_counted(one)), None)
 
 
 def _noun_times(figure: Figure) -> Token | None:
@@ -49,10 +49,14 @@ def changed(figure: Figure) -> Reading | None:
     verb = change_verb(figure)
     if verb is None or figure.counted is not None or _change_noun_near(figure):
         return None
-    target = next((one for one in children(verb, "obj") if is_noun(one) and not holds(one, figure.anchor)), None)
-    subject = subject_of(verb if is_predicate(verb) else clause_of(verb))
+    led = preposition(figure) in ("to", "from", "by")
+    objects = (one for one in children(verb, "obj") if is_noun(one))
+    target = next((one for one in objects if led or not holds(one, figure.anchor)), None)
+    subject = behind_case(subject_of(verb if is_predicate(verb) else clause_of(verb)))
     measured = target if target is not None and not is_counted(target) else subject
-    if measured is None or holds(measured, figure.anchor) or not can_be_measured(measured):
+    if measured is None or not can_be_measured(measured) or is_taken(figure, verb, measured):
+        return None
+    if holds(measured, figure.anchor) and (measured is not target or figure.anchor.i == measured.i):
         return None
     measured = _outermost(measured) if verb.dep_ == "acl" else measured
     owner = owner_of(measured) or (subject if measured is target else None) or controller(verb, measured)

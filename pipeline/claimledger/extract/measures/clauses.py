@@ -29,7 +29,8 @@ def fallback(figure: Figure) -> Reading:
     words = _words(figure, predicate)
     if figure.quantity.dimension in _PHYSICAL:
         words = predicate.doc[predicate.i : predicate.i + 1] if words is None else words
-        return Reading(words, figure.quantity.dimension, subject, None, predicate, "clause")
+        key = happening_of(predicate) or figure.quantity.dimension
+        return Reading(words, key, subject, None, predicate, "clause")
     key = _key(figure, predicate, words) if words is not None and words.root == predicate else measure_key(words or ())
     return Reading(words if key else None, key if words is not None else "", subject, None, predicate, "clause")
 

@@ -79,7 +79,8 @@ def _happening(figure: Figure, predicate: Token) -> str:
     verb = next((one for one in children(figure.anchor, "acl") if one.tag_ == "VBN"), predicate)
     known = lexicon.words("cues", "holding_verbs") | lexicon.words("cues", "level_verbs")
     plain = (known - {"employ"}) | lexicon.words("measures", "plain_verbs")
-    return "" if verb.pos_ != "VERB" or verb.lemma_.lower() in plain else verb.lemma_.lower()
+    told = verb.pos_ == "VERB" and verb.lemma_.lower() not in plain
+    return (happening_of(verb) or verb.lemma_.lower()) if told else ""
 
 
 def _participle(figure: Figure) -> Token | None:

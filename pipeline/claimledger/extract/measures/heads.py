@@ -12,7 +12,7 @@ from functools import cache
 from spacy.tokens import Span, Token
 
 from claimledger import lexicon
-from claimledger.extract.figures import Figure
+from claimledger.extract.figures import Figure, before_bound
 from claimledger.extract.subjects.owners import OWNER_CASES, is_time, owner_of
 from claimledger.extract.syntax import case_of, child, children, trimmed, with_twin
 
@@ -39,13 +39,19 @@ def head_words(figure: Figure, noun: Token) -> Span:
 def verb_words(figure: Figure, verb: Token) -> Span:
     """A verb with its particle: "set aside"."""
     end = verb.i + 1
-    if end < figure.sentence.end and _is_particle(verb.doc[end]):
+    if end < figure.sentence.end and (_is_particle(verb.doc[end]) or _brings(figure, verb.doc[end])):
         end += 1
     return verb.doc[verb.i : end]
 
 
 def _is_particle(token: Token) -> bool:
     return token.dep_ == "compound:prt" or token.lower_ in lexicon.words("measures", "particles")
+
+
+def _brings(figure: Figure, token: Token) -> bool:
+    """ "brought in 3 million": a preposition that a sum does not follow."""
+    before = token.lower_ in ("in", "up", "back", "over") and figure.quantity.dimension == "money"
+    return before and before_bound(figure) == token
 
 
 def _first(figure: Figure, noun: Token) -> int:
@@ -157,7 +163,7 @@ def _is_cut(token: Token, owner: Token | None) -> bool:
     if token.pos_ not in ("NOUN", "PROPN") or case not in OWNER_CASES:
         return False
     owns = owner is not None and token.i == owner.i
-    owns = owns or token.ent_type_ in _NAMES or (token.pos_ == "PROPN" and case in ("at", "by"))
+    owns = owns or token.ent_type_ in _NAMES or (token.text[0].isupper() and case in ("at", "by"))
     return owns or (_is_definite(token) and _owns_by(case, token.lemma_.lower()))
 
 

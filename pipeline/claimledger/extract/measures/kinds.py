@@ -20,6 +20,7 @@ from claimledger.records import Change, MeasureKind, Modality
 
 _FACTORS = frozenset({"percent", "times"})
 _TIMES = frozenset({"a", "ann", "mo", "wk", "d", "h", "min", "s", "yr", "qtr"})  # UCUM-style units that flows are per
+_PAID_BY = frozenset({"h", "min", "s"})  # a price or wage by the hour is a level
 _VALUES = frozenset({"speed", "temperature", "age", "duration", "power", "score", "rate"})  # dimensions of mere levels
 _BY_VERB = frozenset({"counted_thing", "clause"})  # readings whose measure is what the verb does
 
@@ -64,7 +65,7 @@ def _kind_of_unit(figure: Figure) -> MeasureKind | None:
         return "level"
     _, _, per = (figure.quantity.unit or "").partition("/")
     if per in _TIMES:
-        return "flow"
+        return "level" if figure.quantity.dimension == "money" and per in _PAID_BY else "flow"
     return "rate" if per[:1].isdigit() or per.startswith("(") else ("level" if per else None)
 
 
@@ -83,7 +84,7 @@ def _kind_of_verb(figure: Figure, reading: Reading) -> MeasureKind:
     """What the verb tells of what is counted, or of an amount of something ("340 kilograms of cocaine")."""
     if reading.rule not in _BY_VERB and not _is_amount_of(figure, reading):
         return "level"
-    if figure.counted is not None and (_is_whole(figure) or not is_argument(figure.anchor)):
+    if figure.counted is not None and (_is_whole(figure) or not (_is_part(figure) or is_argument(figure.anchor))):
         return "level"  # "14 of its 17 lines", "sold to 14 countries"
     verb = _participle(figure) or reading.predicate
     lemma = verb.lemma_.lower()
@@ -92,6 +93,12 @@ def _kind_of_verb(figure: Figure, reading: Reading) -> MeasureKind:
     if lemma in lexicon.words("measures", "lasting_verbs") and _is_perfect(verb):
         return "level"  # "has set up 237 centres", which are there now
     return "flow"
+
+
+def _is_part(figure: Figure) -> bool:
+    """ "won 11 of its last 14 matches": what is counted stands behind "of"."""
+    doc, end = figure.span.doc, figure.span.end
+    return end < figure.sentence.end and doc[end].lower_ == "of"
 
 
 def _is_whole(figure: Figure) -> bool:

@@ -8,7 +8,14 @@ from spacy.tokens import Token
 
 from claimledger import lexicon
 from claimledger.extract.figures import Figure, measuring_verbs, preposition
-from claimledger.extract.measures.nouns import can_be_measured, is_measure, reading_of, topic_in
+from claimledger.extract.measures.nouns import (
+    behind_case,
+    can_be_measured,
+    is_measure,
+    is_taken,
+    reading_of,
+    topic_in,
+)
 from claimledger.extract.measures.reading import Reading
 from claimledger.extract.measures.scopes import scope_of
 from claimledger.extract.subjects.owners import controller, holds, is_counted, noun_before, owner_of
@@ -58,6 +65,9 @@ def level_verb(figure: Figure) -> Reading | None:
     if verb.lemma_.lower() not in measuring_verbs() and not reaches and not child(verb, "cop"):
         return None
     subject = _object_measured(verb, figure) or _noun_in_clause(verb, subject_of(verb)) or _lost_subject(verb)
+    subject = behind_case(subject)
+    if subject is not None and is_taken(figure, verb, subject):
+        return None
     if subject is None or subject.i == figure.anchor.i or subject.pos_ not in ("NOUN", "PROPN", "PRON", "VERB"):
         return None
     topic = topic_in(verb)

@@ -12,7 +12,7 @@ from claimledger.extract.measures.keys import happening_of
 from claimledger.extract.measures.nouns import noun_in, noun_modified, reading_of, topic_in
 from claimledger.extract.measures.reading import Reading
 from claimledger.extract.measures.scopes import scope_of
-from claimledger.extract.subjects.owners import had_by, holder_by_verb, other_subject, owner_of
+from claimledger.extract.subjects.owners import had_by, holder_by_verb, other_subject, own_tokens, owner_of
 from claimledger.extract.syntax import child, clause_of
 
 
@@ -29,6 +29,8 @@ def modified_noun(figure: Figure) -> Reading | None:
     topic = topic_in(noun) if noun.lemma_.lower() in change_nouns() else None
     owner = child(noun, "nmod:poss") or holder_by_verb(noun) or owner_of(noun) or owner_of(topic)
     owner = owner or had_by(noun) or other_subject(noun)
+    if owner is not None and owner.i in own_tokens(figure):
+        owner = None  # a unit that is taken for a name: "the 1.4 GW wind farm"
     return reading_of(figure, noun, owner, scope_of(figure, noun, owner), "modified_noun", extra=topic)
 
 

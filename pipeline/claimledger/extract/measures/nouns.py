@@ -7,7 +7,7 @@ from itertools import takewhile
 from spacy.tokens import Span, Token
 
 from claimledger import lexicon
-from claimledger.extract.figures import Figure, before_bound
+from claimledger.extract.figures import Figure, before_bound, preposition
 from claimledger.extract.measures.heads import LONGEST, head_words
 from claimledger.extract.measures.keys import measure_key, normalised
 from claimledger.extract.measures.reading import Reading
@@ -80,6 +80,7 @@ def noun_modified(figure: Figure) -> Token | None:
             and head.i != anchor.i
         ):
             if head.pos_ in ("NOUN", "PROPN"):
+                head = _before_amounts(figure, head)
                 apart = _is_unit(figure, head) or _is_apart(anchor) or _opens_clause(figure, anchor)
                 return None if apart else head
             anchor = head
@@ -92,6 +93,13 @@ def _is_apart(anchor: Token) -> bool:
     """Whether a figure with a preposition stands behind a comma: "puts the loss, most of it to roads, at 3 million"."""
     case = child(anchor, "case")
     return case is not None and case.lower_ in ("at", "to", "from") and case.nbor(-1).text == ","
+
+
+def _before_amounts(figure: Figure, noun: Token) -> Token:
+    """The noun before "amounts to", which a parse may take for a noun: "the subsidy amounts to 15 cents"."""
+    if noun.lower_ != "amounts" or preposition(figure) != "to" or noun.i == figure.sentence.start:
+        return noun
+    return noun.nbor(-1) if noun.nbor(-1).pos_ == "NOUN" else noun
 
 
 def _opens_clause(figure: Figure, anchor: Token) -> bool:
@@ -117,7 +125,8 @@ def _is_unit(figure: Figure, noun: Token) -> bool:
     points to 11.6 %"; only a share in brackets is of a counted noun."""
     if figure.quantity.unit == "percent" and figure.anchor.dep_ == "appos":
         return False
-    return any(one.pos_ == "NUM" and one.dep_ in ("nummod", "compound") for one in noun.children)
+    own = own_tokens(figure)
+    return any(one.pos_ == "NUM" and one.dep_ in ("nummod", "compound") and one.i not in own for one in noun.children)
 
 
 def noun_in(figure: Figure) -> Token | None:
@@ -183,3 +192,31 @@ def is_argument(noun: Token) -> bool:
     while noun.dep_ == "conj" and noun.head.pos_ in ("NOUN", "PROPN"):
         noun = noun.head
     return noun.dep_ not in ("obl", "nmod", "nmod:poss", "compound", "appos", "obl:tmod")
+
+
+def behind_case(subject: Token | None) -> Token | None:
+    """The noun that a phrase taken for the subject completes: "expectancy" where a parse makes "men" the subject of
+    "life expectancy for men rose"."""
+    case = child(subject, "case") if subject is not None else None
+    if subject is None or case is None or case.pos_ != "ADP" or case.i <= subject.sent.start or case.i > subject.i:
+        return subject
+    before = case.nbor(-1)
+    return before if before.pos_ == "NOUN" and before.head.i in (subject.i, before.i, subject.head.i) else subject
+
+
+def is_taken(figure: Figure, verb: Token, subject: Token) -> bool:
+    """Whether a sum is what a verb of change takes and no change of its subject: "the charity raised 2 million", "the
+    airline lost 74 million"; "exports added 3 billion" tells of the exports."""
+    if figure.quantity.dimension != "money" or verb.lemma_.lower() not in lexicon.words(
+        "figures", "transitive_changes"
+    ):
+        return False
+    bare = preposition(figure) == "" and figure.anchor.dep_ in ("obj", "nmod") and not _goes_on_to(figure)
+    measures = lexicon.words("measures", "attribute_nouns") | lexicon.words("measures", "measuring_nouns")
+    return bare and subject.lemma_.lower() not in measures
+
+
+def _goes_on_to(figure: Figure) -> bool:
+    """ "lost 15 cents to $2.70": how far a price moved."""
+    end = figure.span.end
+    return end < figure.sentence.end and figure.span.doc[end].lower_ == "to"

@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from claimledger import lexicon
 from claimledger.extract.figures import Figure
 from claimledger.extract.measures.heads import head_words
-from claimledger.extract.measures.nouns import key_of, phrase_of
+from claimledger.extract.measures.nouns import behind_case, key_of, phrase_of
 from claimledger.extract.measures.reading import Reading
 from claimledger.extract.subjects.owners import (
     accounted_by,
@@ -28,7 +28,7 @@ def share_of(figure: Figure) -> Reading | None:
     whole = _whole(figure)
     if whole is None:
         return None
-    holder = _holder(figure)
+    holder = behind_case(_holder(figure))
     scope = figure.sentence.doc[figure.span.end : phrase_of(figure, whole).end]
     if whole.lemma_.lower() in lexicon.words("cues", "totals") and holder is not None and holder.pos_ == "NOUN":
         return Reading(
