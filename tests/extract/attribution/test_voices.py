@@ -116,3 +116,41 @@ def test_what_describes_the_speaker_is_the_writers(text: str, expected: list[str
 @pytest.mark.parametrize("text", ["Reports", "Estimates.", "Estimates) 5 percent."])
 def test_a_verb_of_speech_alone_is_read(text: str, nlp: Language) -> None:
     assert all(claim.attribution is None for claim in extract_claims(text, nlp=nlp))
+
+
+MAKERS = [
+    ("A poll by Surveyhaus for the Tarn Courier found that 44 percent of voters back the mayor.", ["Surveyhaus"]),
+    ("A survey commissioned by the Tarn Courier found that 44 percent of voters back the mayor.", ["survey"]),
+    ("The health ministry's data show that 90 percent of pupils are well.", ["health ministry"]),
+    ("Figures from the statistics office showed that 12,000 shops closed.", ["statistics office"]),
+    ("Rents have doubled, data from the land registry show.", ["land registry"]),
+    ("Exports fell 4 percent, according to figures published by the customs service.", ["customs service"]),
+    ("Monday's report showed that 12,000 shops closed.", ["report"]),
+    ("A survey of 900 farmers found that 44 percent of wells are dry.", ["survey of 900 farmers"]),
+]
+SHORT = [
+    ("Pelindra to cut 300 jobs: minister", ["minister"]),
+    ("Price of the boat: 300 euros", [None]),
+    ("The cherry crop will halve this year, growers fear.", ["growers"]),
+    ("The opposition accused the mayor of wasting 90 million euros.", ["opposition"]),
+    ("The head of the port, Ravi Menon, says the quay takes 14 ships.", ["Ravi Menon"]),
+    ("The brewery expects sales of 90 million euros.", [None]),
+]
+GOING_ON = [
+    ("The fair drew 300 guests, organisers said. The town has 9,000 inhabitants.", ["organisers", None]),
+    ("Pelindra Group said that 12 cranes fell. Four men were hurt.", ["Pelindra Group", None]),
+    ("Ana Ruiz said that 12 cranes fell. Four men were hurt, she added.", ["Ana Ruiz", "Ana Ruiz"]),
+    ("Forecasters expect winds of 70 km/h. Fires destroyed 120 houses.", ["Forecasters", None]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), [*MAKERS, *SHORT])
+def test_a_works_maker_speaks_and_a_headline_names_its_voice(
+    text: str, expected: list[str | None], nlp: Language
+) -> None:
+    assert speakers(text, nlp) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), GOING_ON)
+def test_the_writer_goes_on_unless_a_person_does(text: str, expected: list[str | None], nlp: Language) -> None:
+    assert speakers(text, nlp) == expected

@@ -18,6 +18,7 @@ from claimledger.extract.subjects.resolution import Names
 
 LONGEST_NAME = 6  # tokens
 LOOK_BACK = 300  # tokens before a pronoun
+OFFICE_REACH = 8  # tokens from an office to the end of its body: "the head of the northern port authority"
 LONGEST_OFFICE = 30  # tokens of an apposition
 _VERBAL = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
@@ -42,8 +43,24 @@ def name_before(verb: Token) -> Span | None:
         return name if name is not None and not enclosed and len(name) > 1 else None
     before = doc[name.start - 1]
     if enclosed:
-        return name if before.text == "," and name.start - 2 >= first and is_office(doc[name.start - 2]) else None
+        start = name.start
+        while start > first and doc[start - 1].text[:1].isupper() and is_office(doc[start - 1]):
+            start -= 1  # "its head, Ambassador Ana Ruiz,"
+        told = start - 2 >= first and doc[start - 1].text == "," and _closes_office(doc[start - 2], first)
+        return name if told else None
     return name if is_office(before) or (len(name) > 1 and before.text in (",", "”", '"')) else None
+
+
+def _closes_office(last: Token, first: int) -> bool:
+    """Whether a word ends the words of an office: "director", the "port" of "the head of the port"."""
+    if is_office(last):
+        return True
+    for at in range(last.i - 1, max(last.i - OFFICE_REACH, first - 1), -1):
+        if is_office(last.doc[at]):
+            return last.doc[at + 1].lower_ in ("of", "at", "for")
+        if last.doc[at].is_punct or last.doc[at].tag_ in _VERBAL:
+            return False
+    return False
 
 
 def name_behind(verb: Token) -> Span | None:

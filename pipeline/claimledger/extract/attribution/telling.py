@@ -8,6 +8,7 @@ from functools import cache
 from spacy.tokens import Token
 
 from claimledger import lexicon
+from claimledger.extract.attribution.works import is_work
 from claimledger.extract.subjects.resolution import Resolved
 from claimledger.extract.syntax import SUBJECTS, children, subject_of, text_between
 from claimledger.records import Stance
@@ -16,6 +17,7 @@ REACH = 12  # tokens behind a verb of speech within which "that" opens what is s
 BREAKS = (",", "”", '"', "—", "–")
 _BE = ("is", "was", "'s", "’s")
 _CALL = "call"  # tells only with "for"
+_ACCUSE = "accuse"  # tells only with "of"
 _DETERMINER = re.compile(r"\s(?:the|an?|its|his|her|their)\s$", re.IGNORECASE)
 
 
@@ -26,11 +28,20 @@ def is_spoken(verb: Token) -> bool:
         return False
     if verb.pos_ in ("VERB", "AUX") or verb.lower_ in lexicon.words("cues", "spoken_forms"):
         return True
-    # ", the agency (FEA) estimates."
-    if verb.tag_ == "NNS" and verb.i and _ends_sentence(verb) and verb.nbor(-1).text == ")":
-        return True
+    if verb.tag_ not in ("NN", "NNS"):
+        return False
+    if verb.i and _ends_sentence(verb):
+        # ", the agency (FEA) estimates.", ", data from the registry show."
+        return verb.nbor(-1).text == ")" or work_before(verb) is not None
     that = verb.i + 1 < len(verb.doc) and verb.nbor(1).lower_ == "that"
-    return verb.tag_ == "NNS" and that and any(one.dep_ == "nsubj" for one in verb.lefts)  # "UNESCO estimates that"
+    return that and any(one.dep_ == "nsubj" for one in verb.lefts)  # "UNESCO estimates that"
+
+
+def work_before(verb: Token) -> Token | None:
+    """The published work between the last comma and a verb that a parse takes for a noun: ", data from X show"."""
+    before = list(verb.doc[verb.sent.start : verb.i])
+    commas = [at for at, one in enumerate(before) if one.text == ","]
+    return next((one for one in before[commas[-1] + 1 :] if is_work(one)), None) if commas else None
 
 
 def _ends_sentence(token: Token) -> bool:
@@ -49,6 +60,8 @@ def is_telling(verb: Token, speaker: Resolved) -> bool:
         return _puts_at(verb)
     if base(verb) == _CALL:
         return verb.i + 1 < verb.sent.end and verb.nbor(1).lower_ == "for"
+    if base(verb) == _ACCUSE:
+        return any(one.lower_ == "of" for one in verb.doc[verb.i : min(verb.i + REACH, verb.sent.end)])
     if base(verb) in lexicon.words("cues", "expecting_verbs") and _expects(verb):
         return True
     return closes(verb) or _is_set_in(verb, speaker) or _introduces(verb)
@@ -76,6 +89,8 @@ def _opens_figure(token: Token) -> bool:
 def subject_of_speech(verb: Token) -> Token | None:
     """The subject of a verb of speech: its own, or the one that it shares with the verb it is coordinated with."""
     own = next((one for one in verb.children if one.dep_ in SUBJECTS), None)
+    if own is None and verb.pos_ == "NOUN":
+        own = work_before(verb)
     if own is None:  # "the authority SelbyMove reckons", read as one noun phrase
         own = next((one for one in verb.lefts if one.dep_ == "compound" and one.i == verb.i - 1), None)
     return own if own is not None or verb.dep_ not in ("conj", "advcl") else subject_of(verb)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass, replace
-from functools import cache
 
 from spacy.tokens import Doc, Span, Token
 
 from claimledger import lexicon
 from claimledger.extract.attribution import people
-from claimledger.extract.attribution.people import Office
+from claimledger.extract.attribution.model import Voice
+from claimledger.extract.attribution.sources import according_to, by_colon
+from claimledger.extract.attribution.speakers import maker, office_of, person, told_by
 from claimledger.extract.attribution.telling import (
     BREAKS,
     base,
@@ -24,12 +24,12 @@ from claimledger.extract.attribution.telling import (
     speech,
     subject_of_speech,
 )
+from claimledger.extract.attribution.works import is_work
 from claimledger.extract.figures import Figure
 from claimledger.extract.parsing.nlp import Passage
 from claimledger.extract.subjects.resolution import Names, Resolved, resolve
-from claimledger.extract.syntax import SUBJECTS, children, phrase, text_between, trimmed
+from claimledger.extract.syntax import SUBJECTS, children, text_between
 from claimledger.extract.timing.attachment import relative_clauses
-from claimledger.records import Stance
 
 _QUOTES = re.compile('["“”]')
 _QUOTE_PLACES = "claimledger.quotation_marks"  # a key of Doc.user_data
@@ -42,26 +42,12 @@ _ADVERBS = re.compile(
 _ROLE = re.compile(r"(?:(?:the\s)?(?:[a-z-]{2,20}\s){1,4})?")  # "said rector Amina Bello"
 _FINITE = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|did|does|do)\b", re.IGNORECASE)
 LONGEST_APPOSITION = 240  # code points of a speaker's titles
-_ACCORDING = re.compile(r"\baccording\sto\s", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class Voice:
-    """A speaker: the name (None where impersonal), stance, the cue and where it stands in the passage; `continues`:
-    whether following sentences of the paragraph may go on in this voice; `office`: the speaker's, where it is told."""
-
-    speaker: Resolved | None
-    stance: Stance
-    cue: str
-    start: int
-    end: int
-    continues: bool
-    office: Office | None = None
 
 
 def voice_of(sentence: Span, passage: Passage, names: Names) -> Voice | None:
     """Who says a sentence, by the sentence's own words; None where it is the article's own voice."""
-    return _according_to(sentence, passage, names) or _spoken(sentence, passage, names)
+    found = according_to(sentence, passage, names) or _spoken(sentence, passage, names)
+    return found or by_colon(sentence, passage, names)
 
 
 def voice_around(
@@ -116,7 +102,7 @@ def _quoted_first_person(sentences: list[Span], index: int, passage: Passage, na
     if not any(one.lower_ in ("i", "my", "we", "our") for one in sentences[index]):
         return None
     subject = next(iter(children(sentences[index - 1].root, "nsubj")), None) if index else None
-    speaker = _person(people.name_around(subject), passage, names) if subject is not None else None
+    speaker = person(people.name_around(subject), passage, names) if subject is not None else None
     if speaker is None:
         return None
     return Voice(speaker, "asserted", _QUOTATION, speaker.start, speaker.end, True)
@@ -170,31 +156,28 @@ def _voice(verb: Token, passage: Passage, names: Names) -> Voice | None:
     subject = subject_of_speech(verb)
     if is_impersonal(subject, verb) and lemma in lexicon.words("cues", "impersonal_verbs"):
         return Voice(None, "reported", verb.text, verb.idx, verb.idx + len(verb.text), False)
-    speaker = _named_beside(verb, passage, names) or _person_beside(verb, passage, names)
+    if subject is not None and is_work(subject) and subject.i < verb.i:
+        speaker = maker(subject, verb, passage, names)
+    else:
+        speaker = _named_beside(verb, passage, names) or _person_beside(verb, passage, names)
     if speaker is None and subject is not None:
-        speaker = _told_by(subject, verb, passage, names)
+        speaker = told_by(subject, verb, passage, names)
     if speaker is None or not is_telling(verb, speaker):
         return None
     continues = lemma not in lexicon.words("cues", "putting_verbs") and _opens_speech(speaker, verb)
-    office = _office(speaker, passage, names)
+    office = office_of(speaker, passage, names)
     return Voice(speaker, speech()[lemma], verb.text, *cue_span(speaker, verb), continues, office)
 
 
 def _opens_speech(speaker: Resolved, verb: Token) -> bool:
     """Whether a verb of speech opens what a person tells ("Ana Roy, the mayor, said that"), and so perhaps more than
     this sentence; one that closes a sentence ("..., said Roy") leaves the next to the writer, as do bodies."""
-    if (speaker.id or "").startswith("org:") or not speaker.text[:1].isupper():
+    words = speaker.text.split()
+    if (speaker.id or "").startswith("org:") or base(verb) in lexicon.words("cues", "expecting_verbs"):
+        return False
+    if speaker.id is None and (len(words) < 2 or not words[-1][:1].isupper()):
         return False
     return not closes(verb) or verb.sent.root.i > verb.i  # set into what is said: "A step ahead, noted Roy, is that"
-
-
-def _office(speaker: Resolved, passage: Passage, names: Names) -> Office | None:
-    """A speaker's office as told beside the name here, else where the document first tells it."""
-    here = people.office_of(speaker.start, speaker.end, passage, names)
-    if here is not None or speaker.id is None or speaker.id.startswith(("org:", "place:")):
-        return here
-    told = (people.office_of(start, end, there, names) for there, start, end in names.places(speaker.id))
-    return next((one for one in told if one is not None), None)
 
 
 def _person_beside(verb: Token, passage: Passage, names: Names) -> Resolved | None:
@@ -202,20 +185,7 @@ def _person_beside(verb: Token, passage: Passage, names: Names) -> Resolved | No
     name = people.name_before(verb)
     if name is None and base(verb) != _TELL and verb.i > verb.sent.start and verb.nbor(-1).text in BREAKS:
         name = people.name_behind(verb)
-    return _person(name, passage, names)
-
-
-def _person(name: Span | None, passage: Passage, names: Names) -> Resolved | None:
-    """A name as a speaker: the entity that it is one of, else its own words; a place is nobody who speaks."""
-    if name is None:
-        return None
-    mention = next(iter(names.inside(passage.index, name.start_char, name.end_char)), None)
-    if mention is None:
-        return Resolved(name.text, None, name.start_char, name.end_char, "words")
-    entity = names.entity(mention)
-    if entity.id.startswith("place:"):
-        return None
-    return Resolved(entity.name, entity.id, mention.start, mention.end, "named")
+    return person(name, passage, names)
 
 
 def _named_beside(verb: Token, passage: Passage, names: Names) -> Resolved | None:
@@ -232,6 +202,9 @@ def _named_beside(verb: Token, passage: Passage, names: Names) -> Resolved | Non
         if inverted and one.start >= behind and _ROLE.fullmatch(text_between(doc, behind, one.start))
     ]
     before = [one for one in mentions if one.end <= verb.idx and _leads_to(text_between(doc, one.end, verb.idx))]
+    before = [
+        one for one in before if text_between(doc, one.start - 4, one.start).casefold() != " in "
+    ]  # "Police in X"
     found = next(iter([*after, *before]), None)
     if found is None:
         return None
@@ -249,75 +222,6 @@ def _leads_to(between: str) -> bool:
     return bool(enclosed) and len(between) <= LONGEST_APPOSITION and not _FINITE.search(between)
 
 
-def _told_by(subject: Token, verb: Token, passage: Passage, names: Names) -> Resolved | None:
-    """The speaker that a verb's subject is: a name or what takes one up again; else a noun that can speak, in its own
-    words ("Kerala's chief minister", not Kerala)."""
-    if subject.lower_ in ("he", "she"):
-        told = _person(people.name_told_before(subject), passage, names)
-        if told is not None:
-            return replace(told, start=subject.idx, end=subject.idx + len(subject.text), rule="pronoun")
-    found = resolve(subject, passage, names)
-    if subject.pos_ == "NOUN" and (not subject.ent_type_ or found is None or found.id is None):
-        if subject.lemma_.lower() not in _sources() and base(verb) not in lexicon.words("cues", "human_verbs"):
-            return None
-        if found is not None and found.rule == "description" and not _is_another(subject, found):
-            return found
-        name = _name_of_role(subject)
-        if name is not None:
-            return resolve(name, passage, names)
-        first, last = phrase(subject)
-        span = trimmed(subject.doc[first:last])
-        return Resolved(span.text, None, span.start_char, span.end_char, "words")
-    return found if found is not None and (found.id is not None or subject.pos_ == "PROPN") else None
-
-
-def _is_another(subject: Token, found: Resolved) -> bool:
-    """Whether a description was resolved to what it is not: a chief minister is not Kerala, and the finance ministry
-    not the statistics office that was named before."""
-    if (found.id or "").startswith("place:") and subject.lemma_.lower() in _sources():
-        return True
-    return any(one.dep_ in ("compound", "nmod:poss") for one in subject.children)
-
-
-def _name_of_role(role: Token) -> Token | None:
-    """The name right behind a role: "the transport authority SelbyMove", "the union's leader, Ravi Menon"."""
-    name = next((one for one in children(role, "appos", "flat") if one.pos_ == "PROPN"), None)
-    if name is None:
-        return None
-    between = role.doc[role.i + 1 : name.i].text
-    return name if between in ("", ",") else None
-
-
-def _according_to(sentence: Span, passage: Passage, names: Names) -> Voice | None:
-    match = _ACCORDING.search(sentence.text)
-    if not match:
-        return None
-    start = sentence.start_char + match.end()
-    token = next((one for one in sentence if one.idx >= start), None)
-    if token is None:
-        return None
-    head = _phrase_head(token)
-    if head.lemma_.lower() in ("plan", "schedule", "target", "blueprint"):
-        return None
-    named = people.name_from(token)
-    speaker = _person(named, passage, names) if named is not None else resolve(head, passage, names)
-    if speaker is None:  # "according to operator Akaysha", whatever the parse makes of the role
-        near = sentence.doc[token.i : min(token.i + 4, sentence.end)]
-        name = next((one for one in near if one.pos_ == "PROPN"), None)
-        speaker = resolve(name, passage, names) if name is not None else None
-    if speaker is None:
-        return None
-    office = _office(speaker, passage, names)
-    return Voice(speaker, "reported", "according to", sentence.start_char + match.start(), speaker.end, False, office)
-
-
-def _phrase_head(token: Token) -> Token:
-    """The head of the noun phrase that a token begins."""
-    while token.head.i > token.i and token.dep_ in ("det", "amod", "compound", "nmod:poss", "case", "nummod", "flat"):
-        token = token.head
-    return token
-
-
 def _in_quotes(sentences: list[Span], index: int, passage: Passage) -> bool:
     """Whether a sentence begins inside a quotation that the paragraph opened before it."""
     start, places = sentences[index].start_char, _quotation_marks(passage.doc)
@@ -332,8 +236,3 @@ def _quotation_marks(doc: Doc) -> list[int]:
         doc.user_data[_QUOTE_PLACES] = [match.start() for match in _QUOTES.finditer(doc.text)]
     places: list[int] = doc.user_data[_QUOTE_PLACES]
     return places
-
-
-@cache
-def _sources() -> frozenset[str]:
-    return lexicon.words("cues", "sources")

@@ -175,6 +175,9 @@ def _is_used_as_cue(predicate: Token, figure: Figure, verb: Token) -> bool:
     if lemma in lexicon.words("cues", "wishing_verbs"):  # "would like", not "likes"
         return any(one.lower_ in ("would", "’d", "'d") for one in children(predicate, "aux"))
     if lemma in lexicon.words("cues", "seeing_verbs"):  # "sees prices rising by 5 %", not "saw 300 guests"
+        seen = predicate.tag_ == "VBN" and any(one.lower_ in ("is", "are") for one in children(predicate, "aux:pass"))
+        if seen:
+            return verb.tag_ == "VBG"  # "sales are seen rising"
         return predicate.tag_ in ("VBZ", "VBP") and (verb.tag_ == "VBG" or _is_seen_at(predicate, figure))
     if lemma in lexicon.words("cues", "requiring_verbs"):  # "requires 30 % of seats to go to women", not "2 eggs"
         below = children(predicate, "xcomp", "ccomp", "advcl")
