@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 
 from claimledger.extract.names.deeds import View, is_number, is_open, labels_of
@@ -23,6 +23,8 @@ def in_lists(reading: Reading, view: View, found: Sequence[Found]) -> Iterator[F
     """The open pieces in a list with a known organisation ("Aldi and Lidl"), and acronyms that stand by themselves."""
     labels = labels_of(found)
     open_pieces = {piece for piece in reading.open_pieces if _may_join(view, piece, labels.get(piece))}
+    if not open_pieces:
+        return
     spans = sorted({*labels, *open_pieces}, key=lambda one: (one.start, one.end))
     for run in _runs(view.passage, spans):
         known = [labels[piece] for piece in run if piece in labels and piece not in open_pieces]
@@ -33,20 +35,20 @@ def in_lists(reading: Reading, view: View, found: Sequence[Found]) -> Iterator[F
         for piece in run:
             if piece in open_pieces and (len(run) > SHORTEST_LIST or not _is_full_name(labels.get(piece), piece)):
                 yield organisation_at(view.passage, piece, known[0].kind)
-    yield from _gapped(reading, view, found, open_pieces)
+    yield from _gapped(view, spans, labels, open_pieces)
     for piece in open_pieces:
         if piece not in labels and _is_body_s_acronym(view, piece):
             yield replace(organisation_at(view.passage, piece, "other"), weight=WEAK, guessed=True)
 
 
-def _gapped(reading: Reading, view: View, found: Sequence[Found], open_pieces: set[Chunk]) -> Iterator[Found]:
+def _gapped(
+    view: View, spans: Sequence[Chunk], labels: Mapping[Chunk, Found], open_pieces: Set[Chunk]
+) -> Iterator[Found]:
     """The open pieces that go on where an organisation began: "the Liberals 29 and Together 17", "ahead of Delvin"."""
-    labels = labels_of(found)
     last: Found | None = None
-    for piece in sorted({*labels, *open_pieces}, key=lambda one: (one.start, one.end)):
-        label = labels.get(piece)
-        if label is not None and piece not in open_pieces:
-            last = label
+    for piece in spans:
+        if piece in labels and piece not in open_pieces:
+            last = labels[piece]
         elif last is not None and last.label == "org" and last.weight >= CUED and _follows(view, last, piece):
             last = organisation_at(view.passage, piece, last.kind)
             yield last
