@@ -173,7 +173,7 @@ def can_be_measured(subject: Token) -> bool:
         return False
     if subject.tag_ in ("NN", "NNS"):
         return True
-    return not subject.ent_type_ and (subject.pos_ in ("NOUN", "PROPN") or subject.tag_ == "VBG")
+    return not subject.ent_type_ and (subject.pos_ in ("NOUN", "PROPN") or subject.tag_ in ("NNP", "NNPS", "VBG"))
 
 
 def is_noun(token: Token) -> bool:
