@@ -125,7 +125,7 @@ MAKERS = [
     ("Figures from the statistics office showed that 12,000 shops closed.", ["statistics office"]),
     ("Rents have doubled, data from the land registry show.", ["land registry"]),
     ("Exports fell 4 percent, according to figures published by the customs service.", ["customs service"]),
-    ("Monday's report showed that 12,000 shops closed.", ["report"]),
+    ("Monday's report showed that 12,000 shops closed.", ["Monday's report"]),
     ("A survey of 900 farmers found that 44 percent of wells are dry.", ["survey of 900 farmers"]),
 ]
 SHORT = [

@@ -13,20 +13,8 @@ REACH = 10  # tokens behind a work within which its maker stands
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _PHRASAL = frozenset({"DT", "JJ", "JJS", "NN", "NNS", "NNP", "NNPS", "POS", "PRP$", "HYPH", "VBG"})
 _TIMES = frozenset(
-    {
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "today",
-        "yesterday",
-        "week",
-        "month",
-    }
-    | {"year", "quarter", "day", "decade"}
+    {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday", "day"}
+    | {"week", "month", "quarter", "year", "decade"}
 )
 _NOT_MAKERS = frozenset({"DATE", "TIME", "GPE", "LOC"})
 _NOMINAL = frozenset({"NOUN", "PROPN"})
