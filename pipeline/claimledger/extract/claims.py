@@ -169,6 +169,7 @@ def _drafts(context: _Context, figures: Sequence[Figure], timeline: Timeline) ->
             last_subject = draft.subject or last_subject
             timeline.note(figure, draft.time, draft.stand.modality)
             yield draft, around
+        timeline.pass_by(sentence, context.times)
 
 
 def _by_sentence(figures: Sequence[Figure]) -> dict[int, list[Figure]]:

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from claimledger.extract.times import calendar
 from claimledger.extract.times.calendar import Interval
-from claimledger.extract.times.context import word_after
+from claimledger.extract.times.context import opens_clause, word_after
 from claimledger.extract.times.readings import Length, Reading, Scene, relative, rule
 from claimledger.extract.times.words import (
     COUNT,
@@ -42,7 +42,7 @@ def _ago(match: re.Match[str], scene: Scene) -> Reading | None:
     if count is None or count > _FARTHEST or (way in ("before", "after") and _GOES_ON.match(scene.text, match.end())):
         return relative(None, grain)
     sign = 1 if way in ("later", "after", "on") or way.startswith(("from", "hence")) else -1
-    told = _base_told(scene, way, unit, sign)
+    told = _base_told(scene, way, unit, sign, match.start())
     if told and unit == "month" and sign < 0 and count % 12:
         told = calendar.last_month(told)
     if told:
@@ -52,14 +52,16 @@ def _ago(match: re.Match[str], scene: Scene) -> Reading | None:
     return relative(_counted_back(scene, sign * count, unit, match), grain)
 
 
-def _base_told(scene: Scene, way: str, unit: str, sign: int) -> Interval | None:
+def _base_told(scene: Scene, way: str, unit: str, sign: int, at: int) -> Interval | None:
     """What "a week earlier", "two years later" count from: what was told before in the sentence; for days and weeks the
-    last day told, for what comes later the last date, in any sentence. None: the date of publication, or nothing."""
+    last day told, for what comes later and for what opens its clause (at: where it begins) the last date, in any
+    sentence. None: the date of publication, or nothing."""
     if way not in _FROM_TOLD:
         return None
     if unit in calendar.DAYS_IN:
         return scene.last_told("day") or scene.antecedent
-    return scene.antecedent or (next(iter(scene.told), None) if sign > 0 else None)
+    opens = sign > 0 or opens_clause(scene.text, at)  # "Ten years earlier it was 8": than what was told before
+    return scene.antecedent or (next(iter(scene.told), None) if opens else None)
 
 
 def _whole_units(match: re.Match[str], unit: str) -> tuple[int | None, str]:
@@ -94,7 +96,7 @@ def _counted_back(scene: Scene, count: int, unit: str, match: re.Match[str]) -> 
 _FARTHEST = 1000  # units that are counted back by the calendar, which has no more than 2,000 years
 _FROM_TOLD = frozenset({"earlier", "before", "previously", "later", "after", "on"})
 _GOES_ON = re.compile(
-    rf"{GAP}(?!(?:and|or|but|in|at|on|by|with|to|for|from|as|when|was|were|is|are|had|has)\b)[^\W\d_]"
+    rf"{GAP}(?!(?:and|or|but|in|at|on|by|with|to|for|from|as|when|was|were|is|are|had|has|that{GAP}(?:it|he|she|they|the|we))\b)[^\W\d_]"
 )
 """What makes "the year before" the beginning of another phrase: "the year before the war", "two days after surgery"."""
 

@@ -134,6 +134,14 @@ def _now(match: re.Match[str], scene: Scene) -> Reading | None:
     return replace(relative(here, None), kind="now")
 
 
+def _then(match: re.Match[str], scene: Scene) -> Reading | None:
+    """Since then: since what was told last, in any sentence."""
+    if not _SINCE.search(scene.text, max(0, match.start() - 12), match.start()):
+        return None
+    told = next(iter(scene.told), None)
+    return relative(told, told.grain if told else None)
+
+
 def _vague(match: re.Match[str], scene: Scene) -> Reading | None:
     """Recently, the past; the near future: before or after now, and no more."""
     kind: TimeKind = "future" if "future" in match[0].lower() else "past"
@@ -144,6 +152,7 @@ def _vague(match: re.Match[str], scene: Scene) -> Reading | None:
     return timeless(kind)
 
 
+_SINCE = re.compile(rf"\b(?:ever{GAP})?since{GAP}\Z", re.I)
 _AFTER_NOUN = lexicon.words("times", "function_words") | {"of", ""}
 _NUMBER_AFTER = re.compile(rf"{GAP}\d")
 
@@ -243,6 +252,14 @@ RULES = (
         ("[To date] it has trained 300 pilots.", "2023-11-15"),
         ("It has trained 300 pilots [so far].", "2023-11-15"),
         ("So far as we know, nobody was hurt.", "no"),
+    ),
+    rule(
+        "then",
+        frozenset({"then"}),
+        rf"then{END}",
+        _then,
+        ("Since [then] 300 pilots have left.", "?"),
+        ("It then trained 300 pilots.", "no"),
     ),
     rule(
         "vague",

@@ -14,6 +14,14 @@ from claimledger.extract.figures import Figure
 from claimledger.extract.syntax import SUBJECTS, ancestors, children, clause_of, is_finite_past, text_between
 from claimledger.extract.times import TimeMatch
 from claimledger.extract.timing.comparisons import dates_comparison, dates_paper, dates_telling, is_base
+from claimledger.extract.timing.neighbours import (
+    is_base_of_change,
+    is_counterfactual,
+    is_right_behind,
+    is_since_in_commas,
+    is_told_of_now,
+    respective_time,
+)
 from claimledger.records import Grain, Modality, TimeBasis, TimeRole
 
 FUTURE: frozenset[Modality] = frozenset({"target", "projection", "planned_increase"})
@@ -61,13 +69,35 @@ def time_of(
     """
     own = attached(figure, times)
     whole = published_interval(published)
-    if own is not None:
-        return _until(_from_match(own, modality, own.basis), whole)
-    if inherited is not None and _may_be_of(inherited, modality, whole):
-        return _from_match(inherited, modality, "inherited")
-    if whole is None or modality in FUTURE or _is_lasting(figure):
+    now = is_told_of_now(figure, times, own)
+    if own is not None and not now:
+        time = _until(_from_match(own, modality, own.basis), whole)
+        return _a_year_before(time) if is_base_of_change(figure) and not is_right_behind(figure, own) else time
+    if inherited is not None and not now and _may_be_of(inherited, _told_as(figure, modality), whole):
+        time = _from_match(inherited, modality, "inherited")
+        return _a_year_before(time) if is_base_of_change(figure) else time
+    if whole is None or modality in FUTURE or _is_lasting(figure) or (_is_open(figure) and not now):
         return ClaimTime("target" if modality in FUTURE else "as_of", None, None, None, "unknown", None)
     return ClaimTime("as_of", *whole, "document", None)
+
+
+def _told_as(figure: Figure, modality: Modality) -> Modality:
+    """The modality as far as it tells of the future: what "would have" been lies in the past."""
+    return "actual" if modality in FUTURE and is_counterfactual(figure) else modality
+
+
+def _is_open(figure: Figure) -> bool:
+    """ "would be 15 percent higher", "will have 41 seats": not yet so, and nobody says when."""
+    predicate = clause_of(figure.anchor)
+    return any(one.lower_ in ("would", "will", "might") and one.dep_ == "aux" for one in predicate.children)
+
+
+def _a_year_before(time: ClaimTime) -> ClaimTime:
+    """The year before a year: that of what a change over the year began with ("rose last year to 7,900 from 6,040")."""
+    if time.grain != "year" or time.first is None or time.last is None or time.first.year != time.last.year:
+        return time
+    year = time.first.year - 1
+    return replace(time, first=date(year, 1, 1), last=date(year, 12, 31))
 
 
 def _until(time: ClaimTime, whole: tuple[date, date, Grain] | None) -> ClaimTime:
@@ -101,7 +131,7 @@ def attached(figure: Figure, times: Sequence[TimeMatch], within: int = _FAR) -> 
     sentence = figure.sentence
     dated = [one for one in times if one.kind in _DATED and sentence.start_char <= one.start < sentence.end_char]
     inside = [one for one in dated if not _is_for_another(figure, one)]
-    near = next((one for one in inside if _follows(figure, one)), None)
+    near = next((one for one in inside if is_right_behind(figure, one)), None) or respective_time(figure, inside)
     if near is not None:
         return near
     ranked = sorted(
@@ -117,7 +147,12 @@ def _is_for_another(figure: Figure, match: TimeMatch) -> bool:
         return True
     if dates_paper(doc, match):
         return True
-    return _is_in_dashes(figure, match) or _is_walled_off(figure, match) or dates_telling(doc, match)
+    return (
+        _is_in_dashes(figure, match)
+        or is_since_in_commas(figure, match)
+        or _is_walled_off(figure, match)
+        or dates_telling(doc, match)
+    )
 
 
 def _is_walled_off(figure: Figure, match: TimeMatch) -> bool:
@@ -178,16 +213,6 @@ def _is_in(clause: Token, token: Token) -> bool:
     return clause.left_edge.i <= token.i <= clause.right_edge.i
 
 
-def _follows(figure: Figure, match: TimeMatch) -> bool:
-    """Whether a time phrase stands right behind a figure and what it counts: "5.9 per cent in 2022", "200 scarves in
-    2022"."""
-    end = max(figure.span.end_char, figure.counted.end_char if figure.counted is not None else 0)
-    if match.start < end:
-        return False
-    between = text_between(figure.span.doc, end, match.start).strip().casefold()
-    return not between or between in lexicon.words("cues", "dating_prepositions")
-
-
 def _distance(figure: Figure, match: TimeMatch) -> int:
     """How many clauses lie between a figure and a time phrase; _FAR where the phrase dates something else."""
     token = _token(figure.span.doc, match)
@@ -195,6 +220,8 @@ def _distance(figure: Figure, match: TimeMatch) -> int:
         return _FAR
     own = clause_of(figure.anchor)
     clause = clause_of(token)
+    if _is_of_study(own, clause):
+        return SHARED_CLAUSE - 1
     above = [own, *(one for one in ancestors(own))]
     steps = next((count for count, one in enumerate(above) if one.i == clause.i), None)
     if steps is None and any(_dates_event(one) for one in relative_clauses(token)):
@@ -211,6 +238,15 @@ def _distance(figure: Figure, match: TimeMatch) -> int:
     if own.dep_ in ("acl", "acl:relcl") or not _may_share(own, clause, match):
         return _FAR
     return _steps_across(above, below)
+
+
+def _is_of_study(own: Token, clause: Token) -> bool:
+    """Whether a clause tells when the study was made that a figure is a finding of: "a survey published in 2019 found
+    that one in five could not read"."""
+    noun = clause.head
+    if clause.dep_ != "acl" or noun.dep_ not in SUBJECTS or own.dep_ != "ccomp":
+        return False
+    return own.head.i == noun.head.i and noun.lemma_.lower() in lexicon.words("cues", "studies")
 
 
 def _may_share(own: Token, clause: Token, match: TimeMatch) -> bool:

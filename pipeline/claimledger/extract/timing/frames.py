@@ -22,12 +22,14 @@ from claimledger.extract.syntax import SUBJECTS, ancestors, clause_of, is_finite
 from claimledger.extract.times import TimeMatch
 from claimledger.extract.timing.attachment import FUTURE, ClaimTime, published_interval, relative_clauses
 from claimledger.extract.timing.comparisons import dates_comparison, dates_telling
+from claimledger.extract.timing.neighbours import is_counterfactual
 from claimledger.records import BlockKind, Modality
 
 RECENT = 2  # years before its publication that an article may report on
 _HEADINGS: frozenset[BlockKind] = frozenset({"title", "heading"})
 _ITEMS: frozenset[BlockKind] = frozenset({"list", "table_row"})
-_BY_THEN = re.compile(r"\b(?:by|until)\sthen\b", re.IGNORECASE)
+_THEN = re.compile(r"\b(?:by|until|will|would|could)\sthen\b", re.IGNORECASE)
+_BEFORE_THEN = frozenset({"by", "until", "will", "would", "could"})
 _SHORT = frozenset({"time", "day"})
 _AUXILIARIES = frozenset({"aux", "aux:pass", "cop"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
@@ -61,11 +63,14 @@ class Timeline:
         """The phrase that a figure without one goes on with; kind: of the block that it stands in."""
         if _says_then(figure):
             return self._last
+        if is_counterfactual(figure):
+            return self._last
         if _is_fragment(figure.sentence):
             return self._paragraph or self._heading or (self._reported if kind in _ITEMS else None)
         if _tells_of_past(figure.anchor) and not _is_of_now(figure):
             return self._paragraph or self._heading or self._reported
-        return self._last if self._is_ahead(self._last) and self._last_in == figure.sentence else None
+        ahead = self._is_ahead(self._last) and self._last_in == figure.sentence and not _is_of_present(figure)
+        return self._last if ahead else None
 
     def note(self, figure: Figure, time: ClaimTime, modality: Modality) -> None:
         """A claim has been read: what follows may go on with its own time; of a sentence's times with the first."""
@@ -76,18 +81,23 @@ class Timeline:
         self._last, self._last_in = match, figure.sentence
         if modality in FUTURE or self._is_ahead(match) or not _is_passed_on(figure, match):
             return
-        if self._paragraph is None or not known:
+        if (self._paragraph is None or not known) and not self._is_told_before(figure):
             self._paragraph = match
         if not self._has_begun:
             self._reported = match if self._is_reportable(match) else None
         self._has_begun = True
 
+    def _is_told_before(self, figure: Figure) -> bool:
+        """Whether a figure only tells what was before that which is spoken of, so that nothing goes on with it."""
+        return _is_pluperfect(figure) and (self._paragraph or self._reported) is not None
+
     def pass_by(self, sentence: Span, times: Sequence[TimeMatch]) -> None:
-        """A sentence without figures has been read: its main clause may date what follows."""
-        if not is_finite_past(sentence.root):
+        """A sentence has been read: where none of its figures does, its main clause may date what follows."""
+        root = sentence.root
+        if self._last_in == sentence or (is_predicate(root) and not is_finite_past(root)):
             return
         inside = (one for one in times if sentence.start_char <= one.start < sentence.end_char)
-        dated = [one for one in inside if one.kind in ("period", "point") and _is_of(sentence.root, one)]
+        dated = [one for one in inside if one.kind in ("period", "point") and _is_of_main_clause(root, one)]
         self._paragraph = next((one for one in dated if not _is_aside(sentence.doc, one)), self._paragraph)
 
     def _year_after(self, doc: Doc, periods: Sequence[TimeMatch]) -> TimeMatch | None:
@@ -139,20 +149,40 @@ def _is_passed_on(figure: Figure, match: TimeMatch) -> bool:
     return match.kind in ("period", "point") and not aside
 
 
-def _is_of(predicate: Token, match: TimeMatch) -> bool:
-    """Whether a time phrase stands in a predicate's own clause."""
-    span = predicate.doc.char_span(match.start, match.end, alignment_mode="expand")
-    return span is not None and len(span) > 0 and clause_of(span.root).i == predicate.i
+def _is_of_main_clause(root: Token, match: TimeMatch) -> bool:
+    """Whether a time phrase stands in a sentence's main clause, or, where the parse has lost that to a noun ("The
+    maker, which employs 300, shut its mill in 2020"), in one that tells of the past and has no relative pronoun."""
+    span = root.doc.char_span(match.start, match.end, alignment_mode="expand")
+    if span is None or not len(span):
+        return False
+    clause = clause_of(span.root)
+    if is_predicate(root):
+        return clause.i == root.i
+    return clause.dep_ == "conj" and is_finite_past(clause) and not any(one.dep_ in SUBJECTS for one in clause.children)
 
 
 def _says_then(figure: Figure) -> bool:
-    """ "will be down 52 percent by then": the time of what was said before."""
+    """ "will be down 52 percent by then", "would then rise": the time of what was said before."""
     sentence = figure.sentence
-    if not _BY_THEN.search(text_between(sentence.doc, sentence.start_char, sentence.end_char)):
+    if not _THEN.search(text_between(sentence.doc, sentence.start_char, sentence.end_char)):
         return False  # few sentences have one, and a clause is long to walk
     clause = clause_of(figure.anchor)
     near = (one for one in clause.subtree if one.lower_ == "then" and one.i > sentence.start)
-    return any(one.nbor(-1).lower_ in ("by", "until") and clause_of(one).i == clause.i for one in near)
+    return any(one.nbor(-1).lower_ in _BEFORE_THEN and clause_of(one).i == clause.i for one in near)
+
+
+def _is_of_present(figure: Figure) -> bool:
+    """ "is raising its subsidy to 22 million": under way, whatever else the sentence plans."""
+    predicate = clause_of(figure.anchor)
+    return predicate.tag_ == "VBG" and any(
+        one.tag_ in ("VBZ", "VBP") for one in predicate.children if one.dep_ == "aux"
+    )
+
+
+def _is_pluperfect(figure: Figure) -> bool:
+    """ "in 2015 it had been 11 percent": told of what came before that which is spoken of."""
+    predicate = clause_of(figure.anchor)
+    return any(one.lower_ in ("had", "'d") and one.dep_ == "aux" for one in predicate.children)
 
 
 def _is_of_now(figure: Figure) -> bool:
@@ -163,7 +193,7 @@ def _is_of_now(figure: Figure) -> bool:
 
 def _is_fragment(sentence: Span) -> bool:
     """Whether a sentence has no verb: "Passengers: 5,481,000", "a rise of 3 percent on the year"."""
-    return not any(one.pos_ in ("VERB", "AUX") and one.tag_ not in ("VBN", "VBG") for one in sentence)
+    return not any((one.pos_ in ("VERB", "AUX") and one.tag_ in _FINITE) or one.dep_ in SUBJECTS for one in sentence)
 
 
 def _tells_of_past(anchor: Token) -> bool:
@@ -199,7 +229,7 @@ def _is_bare_past(predicate: Token) -> bool:
     if subject.tag_ in ("WDT", "WP"):
         subject = predicate.head
     singular = subject.tag_ in ("NN", "NNP") or subject.lower_ in ("he", "she", "it")
-    return predicate.tag_ == "VBN" or (predicate.tag_ in ("VB", "VBP") and singular and _is_unchanged(predicate))
+    return predicate.tag_ == "VBN" or (predicate.tag_ in ("VB", "VBP", "NN") and singular and _is_unchanged(predicate))
 
 
 def _is_unchanged(predicate: Token) -> bool:
