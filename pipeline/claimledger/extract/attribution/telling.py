@@ -62,9 +62,18 @@ def is_telling(verb: Token, speaker: Resolved) -> bool:
         return verb.i + 1 < verb.sent.end and verb.nbor(1).lower_ == "for"
     if base(verb) == _ACCUSE:
         return any(one.lower_ == "of" for one in verb.doc[verb.i : min(verb.i + REACH, verb.sent.end)])
+    if speech().get(base(verb)) == "denied" and _turns_down(verb):
+        return False
     if base(verb) in lexicon.words("cues", "expecting_verbs") and _expects(verb):
         return True
     return closes(verb) or _is_set_in(verb, speaker) or _introduces(verb)
+
+
+def _turns_down(verb: Token) -> bool:
+    """ "rejected plans that cost 4 million": what is denied is a thing and no statement."""
+    objects = children(verb, "obj")
+    statements = lexicon.words("cues", "statement_nouns")
+    return bool(objects) and not any(one.lemma_.lower() in statements for one in objects)
 
 
 def _expects(verb: Token) -> bool:
