@@ -71,18 +71,37 @@ SUBJECTS = {
         [("9 percent", "Miners"), ("4 percent", "drivers")],
     ),
     "a place has its economy, not its turbines": (
-        "Zambia built 40 dams. Zambia sold power. In Zambia it rained. Turbines cost 9 million dollars. Growth was 4 %.",
+        "Zambia built 40 dams. Zambia sold power. Turbines cost 9 million dollars. Growth was 4 %.",
         [("40", "Zambia"), ("9 million dollars", "Turbines", "words"), ("4 %", "Zambia", "topic")],
+    ),
+    "a name with its share": (
+        "Lumo has 14 percent of the market, behind Kenya with 35 percent.",
+        [("14 percent", "Lumo"), ("35 percent", "Kenya", "named")],
+    ),
+    "named as somebody's": ("Six parks were named as Kenya's best.", [("Six", "Kenya", "named")]),
+    "a sum of what has been spoken of": (
+        "Kenya accounts for 55 percent of exports, and the total amount of investment has reached 7 million dollars.",
+        [("55 percent", "Kenya"), ("7 million dollars", "Kenya")],
+    ),
+    "a gapped count behind a whole": (
+        "The Reds have 41 of the 101 seats, Kenya 33 and Ghana 17.",
+        [("41",), ("101",), ("33", "Kenya"), ("17", "Ghana")],
     ),
     "members of a set": ("A fleet of 60 trams was sold.", [("60", "fleet", "words")]),
     "home to": ("Kenya, home to 50 banks, has 3 mints.", [("50", "Kenya", "named"), ("3", "Kenya", "named")]),
     "with beds": ("With 900 beds, Kenya's clinic is the largest.", [("900", "Kenya", "named")]),
     "a thing of a size": ("Ana Roy won the 180-kilometre race.", [("180-kilometre", "180-kilometre race", "words")]),
-    "a size is somebody's": ("Kenya has an area of 580,000 square kilometres.", [("580,000 square kilometres", "Kenya")]),
+    "a size is somebody's": (
+        "Kenya has an area of 580,000 square kilometres.",
+        [("580,000 square kilometres", "Kenya")],
+    ),
     "who bears a fine": ("A court fined the builder 2 million dollars.", [("2 million dollars", "builder", "words")]),
     "who takes time": ("It took firefighters nine hours to put out the blaze.", [("nine hours", "firefighters")]),
     "what is raised": ("Wages are low. Unions want to raise them to 40 dollars.", [("40 dollars", "Wages", "pronoun")]),
-    "a raised object": ("Rents are low. Economists expect them to reach 400 euros.", [("400 euros", "Rents", "pronoun")]),
+    "a raised object": (
+        "Rents are low. Economists expect them to reach 400 euros.",
+        [("400 euros", "Rents", "pronoun")],
+    ),
     "where something is": ("There are 1,800 lakes in the district.", [("1,800", "district", "words")]),
     "the second of a contest": (
         "Kenya leads Ghana by 44 percent to 38 percent.",
@@ -107,7 +126,7 @@ SUBJECTS = {
     "some of those spoken of": ("Nurses are tired. Sixty percent said no.", [("Sixty percent", "Nurses", "pronoun")]),
     "a part of which": (
         "The airport, 55 percent of which is owned by the state, lost 4 million euros.",
-        [("55 percent", "airport", "words"), ("4 million euros", "airport", "measured")],
+        [("55 percent", "airport", "words"), ("4 million euros", "airport")],
     ),
     "a verb behind an object": (
         "The farm will have 72 mills and cost 9 million euros.",

@@ -12,7 +12,7 @@ from dataclasses import replace
 from spacy.tokens import Span, Token
 
 from claimledger import lexicon
-from claimledger.extract.attribution.voices import Voice
+from claimledger.extract.attribution.model import Voice
 from claimledger.extract.figures import Figure
 from claimledger.extract.figures.before import before_bound, preposition
 from claimledger.extract.measures import Reading
@@ -24,6 +24,7 @@ from claimledger.extract.subjects.resolution import Names, Resolved, of_part, re
 from claimledger.extract.syntax import SUBJECTS, case_of, clause_of, subject_of, trimmed, within
 
 FIRST_PERSON = frozenset({"i", "me", "my", "we", "us", "our"})
+SUMMING = frozenset({"cumulative", "total", "overall", "combined", "annual", "average"})
 FORMERLY = frozenset({"up from", "down from", "compared with", "compared against"})
 DWELLING = frozenset({"live", "reside", "dwell"})
 COMPARATIVES = frozenset({"more", "less", "fewer", "higher", "lower", "above", "below", "over", "under", "up", "down"})
@@ -218,8 +219,8 @@ def _is_speaker(subject: Resolved, voice: Voice | None) -> bool:
 
 
 def _may_have(main: Resolved, figure: Figure, reading: Reading) -> bool:
-    """Whether a document's topic may be what a measure without an owner is of: a place has all that goes on there; a
-    company has revenue, but not wheat."""
+    """Whether a measure without an owner may be of a document's topic: a company has revenue, but not wheat; a place
+    has its economy, and all that is had or done there."""
     attributes = lexicon.words("measures", "attribute_nouns")
     if (main.id or "").startswith("place:"):
         attributes = lexicon.words("descriptions", "place_attributes")
@@ -241,6 +242,9 @@ def _is_had(noun: Token) -> bool:
 def _core(measure: Span) -> list[Token]:
     """A measure's head, and a noun that the parse hangs on a participle which it takes for the head."""
     root = measure.root
+    if root.lemma_.lower() in lexicon.words("descriptions", "bare_measures"):  # "the amount of investment"
+        whole = (one for one in root.rights if one.dep_ == "nmod" and case_of(one) == "of" and not is_counted(one))
+        root = next(whole, root)
     return [root] if root.pos_ == "NOUN" else [one for one in measure if one.pos_ in ("NOUN", "PROPN")]
 
 
@@ -262,7 +266,19 @@ def is_bare(noun: Token) -> bool:
     """Whether a measure says nothing of what it measures: "the share", "that figure"."""
     if noun.lemma_.lower() not in lexicon.words("descriptions", "bare_measures"):
         return False
-    return not any(one.dep_ in ("compound", "amod", "nmod", "nmod:poss") and not is_time(one) for one in noun.children)
+    return not any(
+        one.dep_ in ("compound", "amod", "nmod", "nmod:poss") and not is_time(one) and not _is_plain(one)
+        for one in noun.children
+    )
+
+
+def _is_plain(modifier: Token) -> bool:
+    """Whether a modifier leaves open whose a measure is: "the cumulative amount of investment"."""
+    if modifier.lower_ in SUMMING:
+        return True
+    attributes = lexicon.words("measures", "attribute_nouns") | lexicon.words("descriptions", "place_attributes")
+    named = any(one.dep_ in ("nmod", "nmod:poss", "compound") for one in modifier.children)
+    return case_of(modifier) == "of" and modifier.lemma_.lower() in attributes and not named
 
 
 def _own_nouns(figure: Figure, reading: Reading) -> list[Token]:

@@ -17,8 +17,8 @@ from claimledger.extract.subjects.owners import is_time, owner_of
 from claimledger.extract.syntax import subject_of, trimmed
 
 LONGEST_REMNANT = 12  # tokens from one figure to the next
-_CASES = frozenset({"", "for", "by", "to", "at", "from"})  # "of" and "with" tie a figure to a noun, not to a verb
-_JOINTS = frozenset({",", ";", "and", "while", "but"})
+_CASES = frozenset({"", "for", "by", "to", "at", "from", "on"})  # "of" and "with" tie a figure to a noun, not to a verb
+_JOINTS = frozenset({",", ";", "and", "while", "but", "with"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "X"})
 _IN_PHRASE = _NOMINAL | {"DET", "ADJ", "ADP", "CCONJ", "PART"}
 
@@ -46,11 +46,19 @@ def remnant(figure: Figure, before: Figure) -> Span | None:
         return None
     own, other = (one.lower_ if one is not None else "" for one in (case, _case(before)))
     joint = _joint(doc[before.span.end : end])
+    other = "" if not own and other == "of" else other  # "41 of the 101 seats, Labour 33"
     if own != other or own not in _CASES or joint is None:
         return None
     left = trimmed(doc[joint.i + 1 : end])
-    whole = len(left) and left.end == end and left[-1].pos_ in _NOMINAL and not is_time(left[-1])
-    return left if whole and all(one.pos_ in _IN_PHRASE for one in left) else None
+    whole = (
+        len(left) and left.end == end and (left[-1].pos_ in _NOMINAL or _is_tied(left[-1])) and not is_time(left[-1])
+    )
+    return left if whole and all(one.pos_ in _IN_PHRASE or _is_tied(one) for one in left) else None
+
+
+def _is_tied(token: Token) -> bool:
+    """Whether a token is a hyphen, or tied to the noun before it by one: "the runner-up"."""
+    return token.text == "-" or (token.i > token.sent.start and token.nbor(-1).text == "-")
 
 
 def _measures_subject(told: Reading) -> bool:

@@ -52,6 +52,16 @@ def _existential(figure: Figure, reading: Reading) -> Token | None:
     return next((one for one in places if not is_time(one) and not within(figure.anchor, one)), None)
 
 
+def _named_as(figure: Figure, reading: Reading) -> Token | None:
+    """Whose things are named as: "six fields have been identified as Kenya's priorities"."""
+    verb = clause_of(figure.anchor)
+    if figure.counted is None or child(verb, "aux:pass") is None:
+        return None
+    named = next((one for one in children(verb, "obl") if case_of(one) == "as"), None)
+    whose = child(named, "nmod:poss") if named is not None else None
+    return whose if whose is not None and whose.pos_ == "PROPN" else None
+
+
 def _beaten(figure: Figure, reading: Reading) -> Token | None:
     """Who has the second figure of a contest: "Hallory leads Ruiz by 44 percent to 38"."""
     verb, before = reading.predicate, before_bound(figure)
@@ -59,6 +69,16 @@ def _beaten(figure: Figure, reading: Reading) -> Token | None:
         return None
     scores = any(one.like_num for one in verb.doc[verb.i : before.i])
     return child(verb, "obj") if before.lower_ == "to" and scores else None
+
+
+def _named_with(figure: Figure, reading: Reading) -> Token | None:
+    """The name that has what it stands "with": "behind Lumo with 35 percent and Haneul with 29"."""
+    before = before_bound(figure)
+    if before is None or before.lower_ != "with" or before.i < figure.sentence.start + 2:
+        return None
+    name = before.nbor(-1)
+    placed = case_of(name) in ("in", "at", "near", "of", "to", "from", "on", "for")
+    return name if name.pos_ == "PROPN" and not is_time(name) and not placed else None
 
 
 def _members(figure: Figure, reading: Reading) -> Token | None:
@@ -145,7 +165,9 @@ def _bearer(figure: Figure, reading: Reading) -> Token | None:
 _RULES: tuple[Callable[[Figure, Reading], Token | None], ...] = (
     _inside,
     _existential,
+    _named_as,
     _beaten,
+    _named_with,
     _members,
     _possessed,
     _sized,

@@ -25,6 +25,7 @@ from claimledger.extract.subjects.known import Names, Resolved, topic
 from claimledger.extract.subjects.naming import apposed_name, named_by
 from claimledger.extract.subjects.nouns import floats, headword, is_elided, of_part, without_figures
 from claimledger.extract.subjects.owners import is_time
+from claimledger.extract.syntax import child
 
 __all__ = ["Names", "Resolved", "of_part", "resolve", "topic"]
 
@@ -40,7 +41,8 @@ def resolve(
     recent: the entity that the paragraph's last claim was about; a pronoun takes it up before any other name; chain:
     how many pronouns may stand for each other on the way.
     """
-    head = of_part(head)
+    said = child(head, "nsubj", "nsubj:outer")
+    head = of_part(said if said is not None and child(head, "cop") is not None else head)  # what a noun is said of
     span = without_figures(head)
     named = named_by(head, span, passage, names)
     if named is not None:
