@@ -63,7 +63,7 @@ def counts(claim: Claim, noun: str) -> bool:
     return quantity.unit == "count" and (noun == "?" or noun in heads(quantity.counted or ""))
 
 
-@pytest.mark.parametrize("one", params())
+@pytest.mark.parametrize("one", list(params()))
 def test_what_an_elided_figure_counts(one: Marked, nlp: Language) -> None:
     claims = extract_document(clean_text(one.text), nlp).claims
     found = [claim for claim in claims if claim.quantity.start < one.end and one.start < claim.quantity.end]

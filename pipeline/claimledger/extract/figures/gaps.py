@@ -52,6 +52,8 @@ def is_closed(doc: Doc, end: int) -> bool:
     token = doc[end]
     if token.text in ("-", "%", "–", "/"):
         return False
+    if token.lower_ == "the" and end + 1 < len(doc):  # "a profit of 2 million the year before"
+        return doc[end + 1].lemma_.lower() in lexicon.words("figures", "time_nouns")
     return token.pos_ in _CLOSING or token.lower_ in lexicon.words("figures", "after_bare") or token.tag_ in _FINITE
 
 
