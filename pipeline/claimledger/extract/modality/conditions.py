@@ -13,6 +13,7 @@ from claimledger import lexicon
 from claimledger.extract.figures import Figure
 from claimledger.extract.syntax import SUBJECTS, ancestors, children, clause_of
 
+_KEPT = "claimledger.conditions"  # a key of Doc.user_data
 _INVERTED = frozenset({"should", "were", "had"})
 _WITHOUT = "without"
 _ENDS = frozenset({",", ";", ":", "—", "–", '"', "”"})
@@ -33,7 +34,15 @@ class Condition:
 
 
 def conditions_in(sentence: Span) -> tuple[Condition, ...]:
-    """The conditions that a sentence names, in its order; indirect questions ("asked if") are none."""
+    """The conditions that a sentence names, in its order; indirect questions ("asked if") are none. They are kept with
+    the parse, as every figure of a sentence asks."""
+    known: dict[int, tuple[Condition, ...]] = sentence.doc.user_data.setdefault(_KEPT, {})
+    if sentence.start not in known:
+        known[sentence.start] = _found_in(sentence)
+    return known[sentence.start]
+
+
+def _found_in(sentence: Span) -> tuple[Condition, ...]:
     marks = lexicon.words("cues", "condition_words")
     found: list[Condition] = []
     for token in sentence:
