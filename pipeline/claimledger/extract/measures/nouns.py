@@ -80,7 +80,7 @@ def noun_modified(figure: Figure) -> Token | None:
             and head.i != anchor.i
         ):
             if head.pos_ in ("NOUN", "PROPN"):
-                head = _before_amounts(figure, head)
+                head = _before_per(_before_amounts(figure, head))
                 apart = _is_unit(figure, head) or _is_apart(anchor) or _opens_clause(figure, anchor)
                 return None if apart else head
             anchor = head
@@ -97,9 +97,16 @@ def _is_apart(anchor: Token) -> bool:
 
 def _before_amounts(figure: Figure, noun: Token) -> Token:
     """The noun before "amounts to", which a parse may take for a noun: "the subsidy amounts to 15 cents"."""
-    if noun.lower_ != "amounts" or preposition(figure) != "to" or noun.i == figure.sentence.start:
+    if noun.lower_ not in ("amount", "amounts") or preposition(figure) != "to" or noun.i == figure.sentence.start:
         return noun
     return noun.nbor(-1) if noun.nbor(-1).pos_ == "NOUN" else noun
+
+
+def _before_per(noun: Token) -> Token:
+    """The noun of which so much per something is told: "earnings" of "earnings per share of 1.15 euros"."""
+    if noun.i < noun.sent.start + 2 or noun.nbor(-1).lower_ != "per":
+        return noun
+    return noun.nbor(-2) if noun.nbor(-2).pos_ in ("NOUN", "PROPN") else noun
 
 
 def _opens_clause(figure: Figure, anchor: Token) -> bool:
@@ -197,11 +204,15 @@ def is_argument(noun: Token) -> bool:
 def behind_case(subject: Token | None) -> Token | None:
     """The noun that a phrase taken for the subject completes: "expectancy" where a parse makes "men" the subject of
     "life expectancy for men rose"."""
-    case = child(subject, "case") if subject is not None else None
-    if subject is None or case is None or case.pos_ != "ADP" or case.i <= subject.sent.start or case.i > subject.i:
+    if subject is None:
+        return None
+    left = subject.doc[subject.left_edge.i : subject.i]
+    case = next((one for one in left if one.dep_ == "case" and one.pos_ == "ADP" and one.text.isalpha()), None)
+    if case is None or case.i <= subject.sent.start or case.nbor(-1).pos_ != "NOUN":
         return subject
     before = case.nbor(-1)
-    return before if before.pos_ == "NOUN" and before.head.i in (subject.i, before.i, subject.head.i) else subject
+    near = before.head.i in (subject.i, before.i, subject.head.i)
+    return before if near and can_be_measured(before) else subject
 
 
 def is_taken(figure: Figure, verb: Token, subject: Token) -> bool:
