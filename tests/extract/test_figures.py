@@ -46,6 +46,7 @@ COUNTED = [
     ("It is a 12 page document.", [("12", "page")]),
     ("The clinic has 300 call centre staff.", [("300", "call centre staff")]),
     ("She signed 14 first-team players.", [("14", "first-team players")]),
+    ("The firm runs 121 A-grade mills.", [("121", "A-grade mills")]),
     ("The firm builds 2-, 3- and 4-bedroom homes.", [("2", "bedroom"), ("3", "bedroom"), ("4", "bedroom")]),
     ("The fair sold 84,000 tickets, 7,500 more than last year.", [("84,000", "tickets"), ("7,500", "tickets")]),
     ("The crew fell by 300 sailors to 2,000.", [("300", "sailors"), ("2,000", "sailors")]),

@@ -129,7 +129,7 @@ def _is_near(span: Span, noun: Token) -> bool:
         return False
     if noun.pos_ == "PROPN" and doc[span.end].text == ",":
         return False  # "Prade has 36, Sorre 9"
-    if doc[span.end].lower_ in ("the", "a", "an"):
+    if doc[span.end].text in ("the", "a", "an"):
         return False  # "a profit of 300,000 the year before"
     hyphenated = noun.i + 1 < len(doc) and doc[noun.i + 1].text == "-" and not noun.whitespace_
     between = doc[span.end : noun.i]
