@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from claimledger.records import (
+    Agreement,
     CONTEXT_LENGTH,
     Attribution,
     Claim,
@@ -182,8 +183,10 @@ def test_a_claim_goes_on_the_wire_in_the_documented_order() -> None:
         (Attribution, "speaker organisation role stance cue selector"),
         (
             Conflict,
-            "key kind severity status claims explanation calculation comparisons witnesses evidence_hash decision",
+            "key kind severity rule status claims explanation calculation compared comparisons witnesses evidence_hash "
+            "decision",
         ),
+        (Agreement, "key kind rule claims explanation calculation compared comparisons witnesses"),
     ],
 )
 def test_other_records_keep_their_order(kind: Any, names: str) -> None:

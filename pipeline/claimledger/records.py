@@ -468,17 +468,21 @@ class Decision(Record):
 class Conflict(Record):
     """Claims that do not go together, typed and explained.
 
-    key: what is compared, stable over runs; evidence_hash: the claims as seen; witnesses: clusters of documents that
-    are copies of one another; calculation: the arithmetic, where there is one.
+    key: what is compared, stable over runs; rule: the name of the rule that gave kind and severity; evidence_hash: the
+    claims as seen; witnesses: clusters of documents that are copies of one another; calculation: the arithmetic, where
+    there is one; comparisons: of the two claims that tell most, named in `compared`. One that is orphaned has no claims
+    left: it is kept for its decision.
     """
 
     key: str = Field(pattern=r"^k-[0-9a-f]{12}$")
     kind: ConflictKind
     severity: Severity
+    rule: str = ""
     status: Status
     claims: tuple[str, ...]
     explanation: str
     calculation: str | None
+    compared: tuple[str, ...] = ()
     comparisons: tuple[Comparison, ...]
     witnesses: tuple[tuple[str, ...], ...]
     evidence_hash: str
@@ -486,13 +490,19 @@ class Conflict(Record):
 
 
 class Agreement(Record):
-    """Claims that say the same or whose arithmetic holds."""
+    """Claims that say the same or whose arithmetic holds.
+
+    rule: the name of the rule that found it; compared, comparisons: as a conflict has them; none of sums.
+    """
 
     key: str = Field(pattern=r"^a-[0-9a-f]{12}$")
     kind: AgreementKind
+    rule: str = ""
     claims: tuple[str, ...]
     explanation: str
     calculation: str | None
+    compared: tuple[str, ...] = ()
+    comparisons: tuple[Comparison, ...] = ()
     witnesses: tuple[tuple[str, ...], ...]
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
-from claimledger.reconcile.compare import Compared, attribution_level
+from claimledger.reconcile.compare import Compared, attribution_level, comparability
 from claimledger.reconcile.conflicts import SMALL_COUNT, in_time
 from claimledger.reconcile.definitions import conjoined
 from claimledger.reconcile.explain import Documents, figure, measure_in_words
-from claimledger.reconcile.group import Candidate, Pair
+from claimledger.reconcile.group import Candidate, Pair, ids
 from claimledger.reconcile.keys import NO_KEY, Keyed, measured_thing
 from claimledger.reconcile.times import is_change, time_level
 from claimledger.reconcile.values import point, relative_gap
@@ -24,15 +24,19 @@ def find_corroborations(
     compared: Iterable[Compared], documents: Documents, witnesses: Witnesses
 ) -> Iterator[Keyed[Agreement]]:
     """Agreements of independent witnesses among compared pairs; pairs that share claims make one agreement."""
-    return gathered([one.pair for one in compared if corroborates(one)], documents, witnesses)
+    return gathered(filter(corroborates, compared), documents, witnesses, "corroborates")
 
 
-def gathered(pairs: Iterable[Pair], documents: Documents, witnesses: Witnesses) -> Iterator[Keyed[Agreement]]:
-    """An agreement for each group of pairs that say the same and share claims, if it has two witnesses."""
-    for group in _gather(pairs):
+def gathered(
+    agreeing: Iterable[Compared], documents: Documents, witnesses: Witnesses, rule: str
+) -> Iterator[Keyed[Agreement]]:
+    """An agreement for each group of pairs that say the same and share claims, if it has two witnesses. rule: the name
+    of the rule that says so."""
+    for group, clearest in _gather(agreeing):
         if len(witnesses.behind(one.claim for one in group)) > 1:
             base = (*measured_thing(group), "corroboration")
-            yield Keyed(_agreement(group, documents, witnesses), base, in_time(group[0]))
+            agreement = _agreement(group, clearest, documents, witnesses).model_copy(update={"rule": rule})
+            yield Keyed(agreement, base, in_time(group[0]))
 
 
 def corroborates(compared: Compared) -> bool:
@@ -67,19 +71,25 @@ def _by_chance(pair: Pair) -> bool:
     return small and min(len(one.definition.words), len(other.definition.words)) < 2
 
 
-def _gather(pairs: Iterable[Pair]) -> list[list[Candidate]]:
+def _gather(agreeing: Iterable[Compared]) -> list[tuple[list[Candidate], Compared]]:
+    """The groups that pairs make by the claims they share, in order of time, each with its most comparable pair."""
     sets = Clusters()
     members: dict[str, Candidate] = {}
-    for one, other in sorted(pairs, key=lambda pair: (pair[0].claim.id, pair[1].claim.id)):
-        sets.join(one.claim.id, other.claim.id)
-        members |= {one.claim.id: one, other.claim.id: other}
-    groups: dict[object, list[Candidate]] = {}
+    clearest: dict[Hashable, Compared] = {}
+    found = sorted(agreeing, key=lambda one: ids(one.pair))
+    for one in found:
+        left, right = ids(one.pair)
+        sets.join(left, right)
+        members |= {left: one.pair[0], right: one.pair[1]}
+    for one in sorted(found, key=lambda one: -comparability(one.comparisons)):
+        clearest.setdefault(sets.find(one.pair[0].claim.id), one)
+    groups: dict[Hashable, list[Candidate]] = {}
     for name in sorted(members):
         groups.setdefault(sets.find(name), []).append(members[name])
-    return [sorted(group, key=in_time) for group in groups.values()]
+    return [(sorted(group, key=in_time), clearest[root]) for root, group in groups.items()]
 
 
-def _agreement(group: Sequence[Candidate], documents: Documents, witnesses: Witnesses) -> Agreement:
+def _agreement(group: Sequence[Candidate], clearest: Compared, documents: Documents, witnesses: Witnesses) -> Agreement:
     claims = [one.claim for one in group]
     seen = witnesses.behind(claims)
     told = "; ".join(figure(claim, documents) for claim in claims)
@@ -92,6 +102,8 @@ def _agreement(group: Sequence[Candidate], documents: Documents, witnesses: Witn
         claims=tuple(claim.id for claim in claims),
         explanation=f"{subject}, {measure}: {len(seen)} independent sources agree: {told}.{notes}",
         calculation=None,
+        compared=ids(clearest.pair),
+        comparisons=clearest.comparisons,
         witnesses=seen,
     )
 

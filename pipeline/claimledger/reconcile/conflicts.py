@@ -8,13 +8,13 @@ other.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from claimledger.reconcile import terms
 from claimledger.reconcile.compare import Compared, comparability, speaker
-from claimledger.reconcile.disputes import grade
+from claimledger.reconcile.disputes import Grade, graded
 from claimledger.reconcile.explain import Documents, calculate, explain
 from claimledger.reconcile.group import Candidate, Pair
 from claimledger.reconcile.keys import NO_KEY, Keyed, evidence_hash, measured_thing
@@ -51,14 +51,19 @@ GROUPS: Mapping[str, str] = {"target_below_current": "target", "headline_body": 
 contradiction may turn into a different time, and is still the same question."""
 
 
+Rule = Callable[[Pair, Mapping[str, str]], "Grade | None"]
+"""Takes a pair with the levels of its comparisons and grades it; None where nothing is to be said about it."""
+
+
 @dataclass(frozen=True)
 class Typed:
-    """A pair of candidates that don't go together."""
+    """A pair of candidates that don't go together. rule: the name of the rule that says so."""
 
     pair: Pair
     kind: ConflictKind
     severity: Severity
     comparisons: tuple[Comparison, ...]
+    rule: str
 
     @property
     def claims(self) -> tuple[str, str]:
@@ -83,12 +88,7 @@ def find_disputes(
     compared: Iterable[Compared], documents: Documents, witnesses: Witnesses
 ) -> Iterator[Keyed[Conflict]]:
     """The conflicts among figures that articles of one story tell in their own words."""
-    graded = ((one, grade(one)) for one in compared)
-    typed = [
-        Typed(one.pair, found[0], _trusted(found[1], one.pair), one.comparisons)
-        for one, found in graded
-        if found is not None
-    ]
+    typed = [found for one in compared if (found := judge_retold(one)) is not None]
     return gathered(typed, documents, witnesses)
 
 
@@ -124,25 +124,33 @@ def _doubts(found: Typed, backed: frozenset[str]) -> bool:
 
 def judge(compared: Compared) -> Typed | None:
     """The pair with its kind and severity, or None where nothing is to be said about it."""
-    typed = _typed(compared.pair, compared.level)
-    if typed is None:
+    rule = _rule(compared.pair, compared.level)
+    return _judged(compared, rule(compared.pair, compared.level) if rule else None, rule.__name__ if rule else "")
+
+
+def judge_retold(compared: Compared) -> Typed | None:
+    """The same of a pair that two articles of a story tell in words of their own."""
+    return _judged(compared, *graded(compared))
+
+
+def _judged(compared: Compared, grade: Grade | None, rule: str) -> Typed | None:
+    if grade is None:
         return None
-    kind, severity = typed
-    return Typed(compared.pair, kind, _trusted(severity, compared.pair), compared.comparisons)
+    kind, severity = grade
+    return Typed(compared.pair, kind, _trusted(severity, compared.pair), compared.comparisons, rule.strip("_"))
 
 
-def _typed(pair: Pair, level: Mapping[str, str]) -> tuple[ConflictKind, Severity] | None:
+def _rule(pair: Pair, level: Mapping[str, str]) -> Rule | None:
+    """The rule that a pair falls under; None where nothing is to be said about it."""
     if level["subject"] == "headline" and level["value"] != "same":
         return None
     if level["modality"] == "target_and_present":
-        return below_current(pair, level)
+        return below_current
     if level["measure"] == "narrower" or _same_sentence(pair):
         return None
     if pair[0].claim.document != pair[1].claim.document:
-        return _between_documents(pair, level)
-    if pair[0].is_headline != pair[1].is_headline:
-        return _headline(pair, level)
-    return _inside_document(pair, level)
+        return _rule_between_documents(level)
+    return _headline if pair[0].is_headline != pair[1].is_headline else _inside_document
 
 
 def _same_sentence(pair: Pair) -> bool:
@@ -150,7 +158,7 @@ def _same_sentence(pair: Pair) -> bool:
     return one.document == other.document and one.sentence.start == other.sentence.start
 
 
-def _headline(pair: Pair, level: Mapping[str, str]) -> tuple[ConflictKind, Severity] | None:
+def _headline(pair: Pair, level: Mapping[str, str]) -> Grade | None:
     """A headline against its article: another figure, or a quoted figure turned into a bare fact."""
     if level["time"] == "different":
         return None
@@ -161,7 +169,7 @@ def _headline(pair: Pair, level: Mapping[str, str]) -> tuple[ConflictKind, Sever
     return ("headline_body", "info") if level["value"] == "same" and unquoted else None
 
 
-def _inside_document(pair: Pair, level: Mapping[str, str]) -> tuple[ConflictKind, Severity] | None:
+def _inside_document(pair: Pair, level: Mapping[str, str]) -> Grade | None:
     """One article that contradicts itself: only where all of it, down to the wording of the measure, is the same."""
     fully = all(level[name] == "same" for name in ("subject", "measure", "scope", "time", "modality"))
     if level["value"] != "disjoint" or not fully or not _specific(pair) or not _worded_alike(pair):
@@ -180,16 +188,21 @@ def _worded_alike(pair: Pair) -> bool:
     return len({candidate.claim.measure.text.casefold() for candidate in pair if candidate.claim.measure}) == 1
 
 
-def _between_documents(pair: Pair, level: Mapping[str, str]) -> tuple[ConflictKind, Severity] | None:
+def _rule_between_documents(level: Mapping[str, str]) -> Rule | None:
     now = level["time"] in {"same", "overlap"}
     if level["value"] == "rounding":
-        return ("rounding", "info") if now else None
+        return _rounding if now else None
     if level["value"] != "disjoint":
         return None
-    return _at_one_time(pair, level) if now else _at_other_times(pair, level)
+    return _at_one_time if now else _at_other_times
 
 
-def _at_one_time(pair: Pair, level: Mapping[str, str]) -> tuple[ConflictKind, Severity] | None:
+def _rounding(pair: Pair, level: Mapping[str, str]) -> Grade | None:
+    """One figure is the other, cut or rounded to fewer digits: worth a note."""
+    return "rounding", "info"
+
+
+def _at_one_time(pair: Pair, level: Mapping[str, str]) -> Grade | None:
     one, other = (candidate.quantity for candidate in pair)
     if power_of_ten(one, other):
         return "unit_or_scale", "high"
@@ -216,7 +229,7 @@ def _is_toll(pair: Pair) -> bool:
     return all(candidate.definition.core & terms.TOLLS for candidate in pair)
 
 
-def _at_other_times(pair: Pair, level: Mapping[str, str]) -> tuple[ConflictKind, Severity] | None:
+def _at_other_times(pair: Pair, level: Mapping[str, str]) -> Grade | None:
     """Figures at different or unknown times: a note for amounts; for shares more, as readers quote them undated.
 
     Shares less than a month apart, or under a one-word name, are rather of two events (a match, a poll): low.
@@ -240,7 +253,7 @@ def _at_other_times(pair: Pair, level: Mapping[str, str]) -> tuple[ConflictKind,
     return "different_time", "medium" if telling else "low"
 
 
-def _perhaps_at_one_time(pair: Pair) -> tuple[ConflictKind, Severity] | None:
+def _perhaps_at_one_time(pair: Pair) -> Grade | None:
     """A figure for a period and one of about that time: worth a look, unless a one-word name covers two things.
 
     The level of a rate (inflation, interest) on a day inside the month that the other names is one level told twice.
@@ -252,7 +265,7 @@ def _perhaps_at_one_time(pair: Pair) -> tuple[ConflictKind, Severity] | None:
     return ("contradiction", "medium") if level_told_twice and within_month(one.time, other.time) else DOUBTFUL_TIME
 
 
-def _at_later_time(pair: Pair) -> tuple[ConflictKind, Severity] | None:
+def _at_later_time(pair: Pair) -> Grade | None:
     """Amounts at two dates: a note, but for a toll that falls; under a one-word name only where it is an update."""
     if not _specific(pair) and not _is_update(pair):
         return None
@@ -345,10 +358,12 @@ def _conflict(group: Sequence[Typed], documents: Documents, witnesses: Witnesses
         key=f"k{NO_KEY}",
         kind=first.kind,
         severity=first.severity,
+        rule=first.rule,
         status="open",
         claims=tuple(claim.id for claim in claims),
         explanation=explain(first.kind, claims, (pair[0], pair[1]), documents),
         calculation=calculate(first.kind, first.pair),
+        compared=(pair[0].claim.id, pair[1].claim.id),
         comparisons=first.comparisons,
         witnesses=witnesses.behind(claims),
         evidence_hash=evidence_hash(claims),

@@ -75,8 +75,13 @@ NOTHING: tuple[Answer] = (None,)
 
 def grade(compared: Compared) -> Grade | None:
     """The kind and severity of a match, or None where its figures agree or may both be right without a word."""
+    return graded(compared)[0]
+
+
+def graded(compared: Compared) -> tuple[Grade | None, str]:
+    """What `grade` says, and the name of the rule that said it."""
     dispute = Dispute(compared.pair, compared.level, comparability(compared.comparisons))
-    return next((answer[0] for rule in RULES if (answer := rule(dispute)) is not None), None)
+    return next((answer[0], rule.__name__.strip("_")) for rule in RULES if (answer := rule(dispute)) is not None)
 
 
 def _agreement(dispute: Dispute) -> tuple[Answer] | None:

@@ -131,8 +131,7 @@ class _Reconciling:
         """What articles of one story tell in words of their own."""
         matched = tuple(self.retold())
         found.conflicts += find_disputes(matched, self.by_id, self.witnesses)
-        agreed = (one.pair for one in agreeing(matched))
-        found.agreements += agreements_of(agreed, self.by_id, self.witnesses)
+        found.agreements += agreements_of(agreeing(matched), self.by_id, self.witnesses, "retold")
 
     def retold(self) -> Iterator[Compared]:
         """The figures that two articles of a story both tell; copies of one text are one article."""

@@ -7,6 +7,7 @@ To add one: write a function from Inside to verdicts in a module of its own and 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 
 from claimledger.reconcile.checks.increments import increments
 from claimledger.reconcile.checks.inside import Inside
@@ -23,4 +24,4 @@ CHECKS: tuple[Check, ...] = (increments, implied_wholes)
 def checked(inside: Inside) -> Iterator[Verdict]:
     """The verdicts of all checks on a document."""
     for check in CHECKS:
-        yield from check(inside)
+        yield from (replace(verdict, rule=check.__name__) for verdict in check(inside))

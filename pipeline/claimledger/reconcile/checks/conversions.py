@@ -16,6 +16,9 @@ from claimledger.records import Claim
 RATE_TOLERANCE = Decimal("0.15")
 """How far an exchange rate may be from the others of its time: major currencies move less than this in most years."""
 
+RULE = "conversions"
+"""The name of this check in a finding's record."""
+
 RATE_DAYS = 366
 """Rates further apart in time than this are not compared."""
 
@@ -96,7 +99,7 @@ def judged(found: Sequence[Conversion]) -> Iterator[Verdict]:
     far = [(one, rivals(one, found)) for one in found]
     for one, others in far:
         if not others:
-            yield Holds("conversion", one.claims, _plausible_text(one), rate_in_words(one), _about(one))
+            yield Holds("conversion", one.claims, _plausible_text(one), rate_in_words(one), _about(one), RULE)
     doubted = {_involved_ids(one, others): (one, others) for one, others in reversed(far) if others}
     yield from (_doubt(one, others) for one, others in doubted.values())
 
@@ -126,4 +129,5 @@ def _doubt(one: Conversion, others: Sequence[Conversion]) -> Fails:
         f"{one.amount.quantity.exact} is given as {one.converted.quantity.exact} in brackets, at a rate far from that "
         f"of other conversions of the time ({told}). One of the amounts is probably wrong."
     )
-    return Fails("conversion", "medium", _involved(one, others), explanation, rate_in_words(one), _about(one))
+    involved, rate = _involved(one, others), rate_in_words(one)
+    return Fails("conversion", "medium", involved, explanation, rate, _about(one), rule=RULE)

@@ -12,19 +12,20 @@ from claimledger.records import Agreement, AgreementKind, Claim, Comparison, Con
 
 @dataclass(frozen=True)
 class Holds:
-    """Arithmetic that holds between claims. about: what is checked, stable over runs."""
+    """Arithmetic that holds between claims. about: what is checked, stable over runs; rule: the check's name."""
 
     kind: AgreementKind
     claims: tuple[Claim, ...]
     explanation: str
     calculation: str
     about: tuple[object, ...]
+    rule: str = ""
 
 
 @dataclass(frozen=True)
 class Fails:
     """Claims that don't go together, by arithmetic or by definition. about: what is checked, stable over runs;
-    comparisons: the steps of the check, as far as they are comparisons of two claims."""
+    comparisons: the steps of the check, as far as they are comparisons of two claims; rule: the check's name."""
 
     kind: ConflictKind
     severity: Severity
@@ -33,6 +34,7 @@ class Fails:
     calculation: str | None
     about: tuple[object, ...]
     comparisons: tuple[Comparison, ...] = ()
+    rule: str = ""
 
 
 Verdict = Holds | Fails
@@ -45,6 +47,7 @@ def agreements(verdicts: Iterable[Verdict], witnesses: Witnesses) -> Iterator[Ke
             made = Agreement(
                 key=f"a{NO_KEY}",
                 kind=one.kind,
+                rule=one.rule,
                 claims=_ids(one.claims),
                 explanation=one.explanation,
                 calculation=one.calculation,
@@ -61,6 +64,7 @@ def conflicts(verdicts: Iterable[Verdict], witnesses: Witnesses) -> Iterator[Key
                 key=f"k{NO_KEY}",
                 kind=one.kind,
                 severity=one.severity,
+                rule=one.rule,
                 status="open",
                 claims=_ids(one.claims),
                 explanation=one.explanation,
