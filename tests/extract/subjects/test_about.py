@@ -87,6 +87,7 @@ SUBJECTS = {
         "The Reds have 41 of the 101 seats, Kenya 33 and Ghana 17.",
         [("41",), ("101",), ("33", "Kenya"), ("17", "Ghana")],
     ),
+    "what others only set": ("Ministers agreed to cut the cod quota by half.", [("half", "cod quota", "words")]),
     "members of a set": ("A fleet of 60 trams was sold.", [("60", "fleet", "words")]),
     "home to": ("Kenya, home to 50 banks, has 3 mints.", [("50", "Kenya", "named"), ("3", "Kenya", "named")]),
     "with beds": ("With 900 beds, Kenya's clinic is the largest.", [("900", "Kenya", "named")]),

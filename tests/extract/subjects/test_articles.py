@@ -3,8 +3,8 @@
 Figures are marked [so]{name|another name}; a subject is right by the evaluation's own rule, with half the words of one
 name. What was right of the claims that are found, when a set was first read and as the rules stand now:
 
-- articles_1.txt, read before the rules were mended by it: 184 of 226 (81 %), now 204 (90 %);
-- articles_2.txt, written behind that: 120 of 155 (77 %), now 130 (84 %).
+- articles_1.txt, read before the rules were mended by it: 184 of 226 (81 %), now 210 of 230 (91 %);
+- articles_2.txt, written behind that: 120 of 155 (77 %), now 140 of 161 (87 %).
 
 The rest are known errors, most of them where the parse loses a clause; a change may not make more of them.
 """
@@ -22,7 +22,7 @@ from claimledger import extract_claims
 from claimledger.evaluate.fields import ENOUGH_WORDS, words
 from claimledger.records import Claim
 
-FEWEST_RIGHT = {"articles_1.txt": 200, "articles_2.txt": 126}
+FEWEST_RIGHT = {"articles_1.txt": 206, "articles_2.txt": 136}
 """A little below what is right now: other stages move a figure or two in or out."""
 
 _MARK = re.compile(r"\[([^\]]*)\]\{([^}]*)\}")

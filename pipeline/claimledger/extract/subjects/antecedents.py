@@ -60,7 +60,8 @@ def _cited(sentence: Span) -> list[Token]:
 def _had(noun: Token) -> Token | None:
     """What "its" stands for where a sentence is about a measure: who has it ("the island's birth rate"), as no measure
     has a measure; None where nobody is said to. Any other noun is itself."""
-    if noun.lemma_.lower() not in lexicon.words("measures", "attribute_nouns") | _bare():
+    lemma = noun.lemma_.lower()
+    if lemma not in lexicon.words("measures", "attribute_nouns") and lemma not in _bare():
         return noun
     possessor = next((one for one in noun.lefts if one.dep_ == "nmod:poss"), None)
     return possessor or next((one for one in noun.rights if one.dep_ == "nmod" and one.pos_ == "PROPN"), None)

@@ -146,6 +146,16 @@ def _measured_pronoun(figure: Figure, reading: Reading) -> Token | None:
     return changed if known else None
 
 
+def _set_by_others(figure: Figure, reading: Reading) -> Token | None:
+    """What is changed by those who only set it: "ministers agreed to cut the cod quota by half" is about the quota."""
+    if reading.rule != "changed" or reading.measure is None or reading.owner is None:
+        return None
+    target, agent = reading.measure.root, reading.owner
+    own = target.lemma_.lower() in lexicon.words("measures", "attribute_nouns")
+    several = agent.tag_ == "NNS" and agent.dep_ in SUBJECTS and agent.i < target.i < figure.span.start
+    return target if several and target.dep_ == "obj" and target.pos_ == "NOUN" and not own else None
+
+
 def _bearer(figure: Figure, reading: Reading) -> Token | None:
     """Who bears a sum or time that somebody else sets or that something takes: "a court fined the builder 2 million",
     "it took firefighters nine hours"."""
@@ -173,5 +183,6 @@ _RULES: tuple[Callable[[Figure, Reading], Token | None], ...] = (
     _sized,
     _ranking,
     _measured_pronoun,
+    _set_by_others,
     _bearer,
 )

@@ -248,5 +248,6 @@ def is_time(token: Token) -> bool:
     return (
         token.pos_ == "NUM"
         or token.lemma_.lower() in _TIME_WORDS
-        or token.text in lexicon.words("figures", "date_words") | lexicon.words("figures", "calendar_names")
+        or token.text in lexicon.words("figures", "date_words")
+        or token.text in lexicon.words("figures", "calendar_names")
     )
