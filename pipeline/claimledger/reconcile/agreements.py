@@ -8,12 +8,12 @@ from decimal import Decimal
 from claimledger.reconcile.compare import Compared, attribution_level, comparability
 from claimledger.reconcile.conflicts import SMALL_COUNT, in_time
 from claimledger.reconcile.definitions import conjoined
-from claimledger.reconcile.explain import Documents, figure, measure_in_words
 from claimledger.reconcile.group import Candidate, Pair, ids
 from claimledger.reconcile.keys import NO_KEY, Keyed, measured_thing
 from claimledger.reconcile.times import is_change, time_level
 from claimledger.reconcile.values import point, relative_gap
 from claimledger.reconcile.witnesses import Clusters, Witnesses
+from claimledger.reconcile.wording import Documents, figure, topic
 from claimledger.records import Agreement, Claim
 
 CLOSE_BOUND = Decimal("0.1")
@@ -93,14 +93,11 @@ def _agreement(group: Sequence[Candidate], clearest: Compared, documents: Docume
     claims = [one.claim for one in group]
     seen = witnesses.behind(claims)
     told = "; ".join(figure(claim, documents) for claim in claims)
-    subject = claims[0].subject.text if claims[0].subject else ""
-    measure = measure_in_words(claims[0])
-    notes = _notes(claims)
     return Agreement(
         key=f"a{NO_KEY}",
         kind="corroboration",
         claims=tuple(claim.id for claim in claims),
-        explanation=f"{subject}, {measure}: {len(seen)} independent sources agree: {told}.{notes}",
+        explanation=f"{topic(group)}: {len(seen)} independent sources agree: {told}.{_notes(claims)}",
         calculation=None,
         compared=ids(clearest.pair),
         comparisons=clearest.comparisons,

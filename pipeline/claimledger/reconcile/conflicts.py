@@ -15,13 +15,15 @@ from decimal import Decimal
 from claimledger.reconcile import terms
 from claimledger.reconcile.compare import Compared, comparability, speaker
 from claimledger.reconcile.disputes import Grade, graded
-from claimledger.reconcile.explain import Documents, calculate, explain
+from claimledger.reconcile.explain import calculate, calculate_series, explain, explain_series
 from claimledger.reconcile.group import Candidate, Pair
 from claimledger.reconcile.keys import NO_KEY, Keyed, evidence_hash, measured_thing
+from claimledger.reconcile.series import Series, one_measure, series_of
 from claimledger.reconcile.targets import below_current
 from claimledger.reconcile.times import days, few_days_apart, is_aimed, is_change, within_month
 from claimledger.reconcile.values import point, power_of_ten, relation, relative_gap
 from claimledger.reconcile.witnesses import Clusters, Witnesses
+from claimledger.reconcile.wording import Documents
 from claimledger.records import Comparison, Conflict, ConflictKind, Severity
 
 GRADES: tuple[Severity, ...] = ("info", "low", "medium", "high")
@@ -353,19 +355,35 @@ def _extension(group: Sequence[Typed]) -> tuple[object, ...]:
 def _conflict(group: Sequence[Typed], documents: Documents, witnesses: Witnesses) -> Conflict:
     first, members = group[0], _members(group)
     claims = [candidate.claim for candidate in members]
-    pair = tuple(sorted(first.pair, key=in_time))
+    one, other = sorted(first.pair, key=in_time)
+    series = _series(group, members)
     return Conflict(
         key=f"k{NO_KEY}",
         kind=first.kind,
-        severity=first.severity,
-        rule=first.rule,
+        severity=first.severity if series is None else _course(series, first.severity),
+        rule=first.rule if series is None else "series",
         status="open",
         claims=tuple(claim.id for claim in claims),
-        explanation=explain(first.kind, claims, (pair[0], pair[1]), documents),
-        calculation=calculate(first.kind, first.pair),
-        compared=(pair[0].claim.id, pair[1].claim.id),
+        explanation=explain_series(series, documents)
+        if series
+        else explain(first.kind, claims, (one, other), documents),
+        calculation=calculate_series(series) if series else calculate(first.kind, first.pair),
+        compared=(one.claim.id, other.claim.id),
         comparisons=first.comparisons,
         witnesses=witnesses.behind(claims),
         evidence_hash=evidence_hash(claims),
         decision=None,
     )
+
+
+def _series(group: Sequence[Typed], members: Sequence[Candidate]) -> Series | None:
+    """The series that a group is, if it is of one measure at several times."""
+    levels = ({one.name: one.level for one in typed.comparisons} for typed in group)
+    return series_of(members) if group[0].kind == "different_time" and one_measure(levels) else None
+
+
+def _course(series: Series, severity: Severity) -> Severity:
+    """A trend is worth a note; what jumps back is worth a look at least; what goes up and down, what its pairs are."""
+    if series.is_trend:
+        return "info"
+    return max(severity, "low", key=GRADES.index) if series.jumps_back and series.is_sure else severity

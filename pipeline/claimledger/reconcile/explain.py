@@ -1,111 +1,144 @@
-"""Findings in plain words: both figures with their dates, wordings, speakers and sources, and the arithmetic."""
+"""Findings in plain words: what is compared, each figure with its date and source, what differs, and what to check."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
-from textwrap import shorten
 
-from claimledger.reconcile import terms
-from claimledger.reconcile.definitions import folded, measure_level
+from claimledger.reconcile.definitions import measure_level
 from claimledger.reconcile.group import Candidate, Pair
-from claimledger.reconcile.times import days, distance, few_days_apart, span_in_words, time_in_words, time_level
+from claimledger.reconcile.series import Series, length
+from claimledger.reconcile.times import days, distance, few_days_apart, is_aimed, span_in_words, time_level
 from claimledger.reconcile.values import point, power_of_ten, spoken
-from claimledger.records import Claim, Document, Quantity
+from claimledger.reconcile.wording import (
+    Documents,
+    figure,
+    listed,
+    measure_in_words,
+    measures,
+    moment,
+    source,
+    speaker,
+    topic,
+    written,
+)
+from claimledger.records import Claim, Quantity
 
 MOST_FIGURES = 6
-"""Figures that an explanation spells out; of a longer series the rest is counted."""
+"""Figures that an explanation spells out; of more the rest is counted. A series has all of its."""
 
-LONGEST_TITLE = 72
-"""Code points of a title that name a document; longer ones are cut between words."""
+LITTLE_CONFIDENCE = 0.5
 
-Documents = Mapping[str, Document]
-
-_REASONS = {
-    "contradiction": "Same thing, same time, and the figures exclude each other",
-    "different_time": "The figures are for different times, so both may be right",
-    "update": "A few days lie between the figures, and counts are updated as more becomes known",
-    "inside": "One figure is for a day inside the period of the other, and they exclude each other",
-    "unclear": "Only one of the figures names its period; the other is of about that time and may be for it or not",
-    "undated": "At least one of the figures has no known date, so both may be right",
-    "different_definition": "Same time, but the measure is not worded alike",
-    "rounding": "The figures differ only as far as rounding goes",
-    "rank": "One thing holds two ranks at the same time",
-    "unit_or_scale": "The digits agree and the figures are a power of ten apart: one of them has probably slipped",
-    "headline_body": "The headline and the text below it don't give the same figure",
+REASONS = {
+    "contradiction": "Both are told of the same thing at the same time, and they can't both be right: check which has "
+    "it first-hand, and whether one was corrected",
+    "different_time": "The figures are for different times, so both may be right: whoever quotes one should give its "
+    "date",
+    "update": "They are a few days apart, and such counts are updated as more becomes known: the later one should "
+    "count",
+    "inside": "One is for a day inside the period of the other, and they exclude each other: check whether they mean "
+    "the same period",
+    "unclear": "Only one of the figures names its period; the other is of about that time and may be for it or not: "
+    "check which period it is for",
+    "undated": "At least one of the figures has no known date, so both may be right: find the date first",
+    "different_definition": "They are for one time, but need not count the same thing: check what each of them covers",
+    "rounding": "They differ only as far as rounding goes",
+    "rank": "One thing can't hold two ranks at the same time: check which list each of them is from",
+    "scale": "The digits agree and the figures are a power of ten apart: one of them has probably slipped, so look up "
+    "the unit or the word for the size (million, billion) in the sources",
+    "slip": "The digits agree and the units don't: one of them has probably been mixed up, so look up the unit in the "
+    "sources",
+    "headline_body": "The headline and the text below it don't give the same figure: one of them needs mending",
     "headline_repeats": "The headline gives as a bare fact what the text below it quotes somebody for",
-    "target_below_current": "The target is below the present figure; the definitions may differ",
+    "target_below_current": "The target is below the present figure; the definitions may differ: check what each of "
+    "them covers, and whether the target has a digit too few",
+    "aims_differ": "Both are aims or forecasts for one time, and they differ: check whether it was changed, or is "
+    "misquoted",
+    "fell_short": "The outcome falls short of what was aimed at or forecast: say so where the one is quoted without "
+    "the other",
 }
+NO_REASON = "The figures don't go together"
 
 
 def explain(kind: str, claims: Sequence[Claim], pair: Pair, documents: Documents) -> str:
     """The explanation of a conflict: its figures in order of time, why they are set together, and what differs."""
     one, other = (candidate.claim for candidate in pair)
-    shown = (one, other) if kind == "headline_body" else once_each(claims)
-    parts = [f"{_about(pair)}: {_figures(shown, documents)}", _reason(kind, one, other)]
+    shown = once_each(claims)
+    told = _headed(pair, documents) if kind == "headline_body" else _figures(shown, documents)
     apart = distance(one.time, other.time)
-    if kind == "different_time" and apart:
-        parts[-1] += f" ({span_in_words(apart)} apart)"
-    parts += _notes(kind, pair)
-    return ". ".join(parts) + "."
+    if kind == "different_time" and apart and len(shown) == 2:
+        told += f", {span_in_words(apart)} apart"
+    return ". ".join([f"{topic(pair)}: {told}", _reason(kind, pair), *_notes(kind, pair)]) + "."
+
+
+def _headed(pair: Pair, documents: Documents) -> str:
+    """A headline's figure and that of the text below it."""
+    head, body = (one.claim for one in sorted(pair, key=lambda one: not one.is_headline))
+    quoted = "" if body.attribution is None else f", {speaker(body)}"
+    return f"the headline of {source(head, documents)} has {written(head)}, its text {written(body)}{quoted}"
+
+
+def explain_series(series: Series, documents: Documents) -> str:
+    """The explanation of one measure over time: its values in order, and where they go."""
+    told = "; ".join(figure(one.claim, documents) for one in series.steps)
+    first, last = (series.steps[end].claim for end in (0, -1))
+    head = f"{topic(series.steps)}: {len(series.steps)} figures in order of time: {told}"
+    course = f"Over {span_in_words(length(series))} it goes from {written(first)} to {written(last)}"
+    return ". ".join([head, f"{course} {_course(series)}"]) + "."
+
+
+def _course(series: Series) -> str:
+    if series.is_total and series.falls:
+        before, after = (written(one.claim) for one in series.falls[0])
+        return f"and falls from {before} to {after}, as a total that is counted up does only where it is corrected"
+    if series.is_trend:
+        updated = ", as such a count does while more becomes known" if series.is_total else ""
+        return f"without going back{updated}: one measure at several dates, and no dispute"
+    return (
+        "and jumps back in between: check whether all figures are of one survey or definition"
+        if series.jumps_back
+        else "and goes up and down: whoever quotes one should give its date"
+    )
 
 
 def _notes(kind: str, pair: Pair) -> list[str]:
     one, other = (candidate.claim for candidate in pair)
     wordings = [measure_in_words(claim) for claim in (one, other)]
     notes = []
-    if measure_level(pair[0].definition, pair[1].definition) != "same" and kind != "headline_body":
-        notes.append(f'The measure is worded "{wordings[0]}" and "{wordings[1]}", which need not mean the same')
-    if min(one.confidence, other.confidence) < 0.5:
+    worded = measure_level(pair[0].definition, pair[1].definition) != "same" and measures(one) and measures(other)
+    if worded and kind not in {"headline_body", "unit_or_scale"} and wordings[0].casefold() != wordings[1].casefold():
+        doubt = "" if kind == "different_definition" else ", which need not mean the same"
+        notes.append(f'One is told of "{wordings[0]}", the other of "{wordings[1]}"{doubt}')
+    if min(one.confidence, other.confidence) < LITTLE_CONFIDENCE:
         notes.append("At least one of the figures was read with little confidence")
     return notes
 
 
-def measure_in_words(claim: Claim) -> str:
-    """The measure as written, without the subject's name at its ends: "Acme's sales", "sales at Acme" are "sales"."""
-    if claim.measure is None:
-        return ""
-    text = " ".join(claim.measure.text.split())
-    if claim.subject is None:
-        return text
-    name = re.escape(" ".join(claim.subject.text.split()))
-    text = re.sub(rf"\A(?:the )?{name}(?:['\u2019]s?)? (?=\S)", "", text, flags=re.IGNORECASE)
-    return re.sub(rf"(?<=\S) (?:at|by|for|in|of) (?:the )?{name}\Z", "", text, flags=re.IGNORECASE)
-
-
-def _reason(kind: str, one: Claim, other: Claim) -> str:
+def _reason(kind: str, pair: Pair) -> str:
+    one, other = (candidate.claim for candidate in pair)
     if kind == "headline_body" and point(one.quantity) == point(other.quantity):
-        return _REASONS["headline_repeats"]
+        return REASONS["headline_repeats"]
+    if kind == "unit_or_scale":
+        return REASONS["scale" if power_of_ten(*in_one_unit(pair)) else "slip"]
+    if kind == "target_vs_actual":
+        return REASONS["aims_differ" if is_aimed(one) and is_aimed(other) else "fell_short"]
+    if kind in {"different_time", "contradiction"}:
+        return REASONS[_times_reason(kind, one, other)]
+    return REASONS.get(kind, NO_REASON)
+
+
+def _times_reason(kind: str, one: Claim, other: Claim) -> str:
     if kind == "different_time" and None in (days(one.time), days(other.time)):
-        return _REASONS["undated"]
-    if kind in {"different_time", "contradiction"} and time_level(one, other) == "unclear":
-        return _REASONS["unclear" if kind == "different_time" else "inside"]
-    if (
-        kind == "different_time"
-        and one.quantity.dimension not in {"share", "ratio"}
-        and few_days_apart(one.time, other.time)
-    ):
-        return _REASONS["update"]
-    return _REASONS.get(kind, "The figures don't go together")
-
-
-def _about(pair: Pair) -> str:
-    """The subject and the measure, in the plainer wording of the two claims that says more than "people"."""
-    plainest = min(pair, key=_plainness)
-    subject, measure = plainest.claim.subject, plainest.claim.measure
-    return ", ".join(part for part in (subject and subject.text, measure and measure_in_words(plainest.claim)) if part)
-
-
-def _plainness(candidate: Candidate) -> tuple[bool, bool, int, int]:
-    bare = folded(measure_in_words(candidate.claim)) <= terms.COUNTERS
-    return bare, candidate.is_headline, len(candidate.subject), len(candidate.definition.words)
+        return "undated"
+    if time_level(one, other) == "unclear":
+        return "unclear" if kind == "different_time" else "inside"
+    lasting = one.quantity.dimension in {"share", "ratio"}
+    return "update" if kind == "different_time" and not lasting and few_days_apart(one.time, other.time) else kind
 
 
 def _figures(claims: Sequence[Claim], documents: Documents) -> str:
     told = [figure(claim, documents) for claim in claims[:MOST_FIGURES]]
-    more = f", and {len(claims) - MOST_FIGURES} more" if len(claims) > MOST_FIGURES else ""
-    return " against ".join(told) + more if len(told) == 2 else "; ".join(told) + more
+    return listed(told) + (f"; and {len(claims) - MOST_FIGURES} more" if len(claims) > MOST_FIGURES else "")
 
 
 def once_each(claims: Sequence[Claim]) -> list[Claim]:
@@ -118,33 +151,7 @@ def once_each(claims: Sequence[Claim]) -> list[Claim]:
     return list(told.values())
 
 
-def figure(claim: Claim, documents: Documents) -> str:
-    """One figure with its date, speaker and source."""
-    return f"{_written(claim)} ({time_in_words(claim.time)}; {_speaker(claim)}; {source(claim, documents)})"
-
-
-def _written(claim: Claim) -> str:
-    text, counted = " ".join(claim.quantity.exact.split()), claim.quantity.counted
-    return f"{text} {counted}" if counted and counted not in text else text
-
-
-def _speaker(claim: Claim) -> str:
-    if claim.attribution is None:
-        return "no speaker named"
-    names = list(dict.fromkeys(name for name in (claim.attribution.speaker, claim.attribution.organisation) if name))
-    return f"said by {', '.join(names)}" if names else "no speaker named"
-
-
-def source(claim: Claim, documents: Documents) -> str:
-    """The document a claim stands in, as a reader knows it; by its id where nothing else is at hand."""
-    document = documents.get(claim.document)
-    return claim.document if document is None else document_name(document)
-
-
-def document_name(document: Document) -> str:
-    """A document for a reader: its publisher and title as far as known; without a title, its id."""
-    name = f'"{shorten(document.title, LONGEST_TITLE, placeholder=" ...")}"' if document.title else document.id
-    return f"{document.publisher}, {name}" if document.publisher else name
+# --- the arithmetic ----------------------------------------------------------------------------------------------
 
 
 def calculate(kind: str, pair: Pair) -> str | None:
@@ -157,8 +164,26 @@ def calculate(kind: str, pair: Pair) -> str | None:
     if kind == "target_below_current":
         return ratio
     if kind == "unit_or_scale" and ratio:
-        return f"{ratio} (ten to the power of {power_of_ten(small, large)})"
+        return ratio + _slipped(pair, power_of_ten(small, large))
     return f"{spoken(high)} - {spoken(low)} = {spoken(high - low)}{_unit(small.unit)}{_relative(low, high)}"
+
+
+def _slipped(pair: Pair, power: int | None) -> str:
+    """What lies between two figures with the same digits: a power of ten, or their units."""
+    if power is not None:
+        return f" (ten to the power of {power})"
+    low, high = sorted(pair, key=lambda candidate: point(candidate.quantity))
+    return f" ({written(high.claim)} / {written(low.claim)}, in {low.quantity.unit})"
+
+
+def calculate_series(series: Series) -> str:
+    """The values of a series, each with its time."""
+    dated = ((one, days(one.claim.time)) for one in series.steps)
+    return ", ".join(f"{_value(one)} ({moment(known)})" for one, known in dated if known is not None)
+
+
+def _value(one: Candidate) -> str:
+    return f"{spoken(point(one.claim.quantity))}{_unit(one.claim.quantity.unit, ' percent')}"
 
 
 def in_one_unit(pair: Pair) -> tuple[Quantity, Quantity]:
@@ -167,12 +192,21 @@ def in_one_unit(pair: Pair) -> tuple[Quantity, Quantity]:
     return (one, other) if one.unit == other.unit else (pair[0].quantity, pair[1].quantity)
 
 
-_UNITS = {"percent": " percentage points", "count": "", "times": " times", "XXX": ""}
+_UNITS = {
+    "count": "",
+    "times": " times",
+    "XXX": "",
+    "rank": "",
+    "a": " years",
+    "d": " days",
+    "h": " hours",
+    "t": " tonnes",
+}
 """Units as said behind a difference; XXX is ISO 4217's code for a currency that is not known ("crowns")."""
 
 
-def _unit(unit: str) -> str:
-    return _UNITS.get(unit, f" {unit}")
+def _unit(unit: str, percent: str = " percentage points") -> str:
+    return percent if unit == "percent" else _UNITS.get(unit, f" {unit}")
 
 
 def _relative(low: Decimal, high: Decimal) -> str:

@@ -1,0 +1,229 @@
+"""What a finding is about, its figures, dates and sources, in words that a reader takes in at once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, timedelta
+from textwrap import shorten
+
+from claimledger.reconcile import terms
+from claimledger.reconcile.concepts import concept_of
+from claimledger.reconcile.definitions import folded, name_in
+from claimledger.reconcile.group import Candidate
+from claimledger.reconcile.times import Days, days
+from claimledger.records import Claim, Document, Quantity, TimeScope
+
+LONGEST_TITLE = 72
+"""Code points of a title that name a document; longer ones are cut between words."""
+
+LONGEST_SUBJECT = 8
+"""Words of a subject that can stand as a label; a longer one is rather a clause than a name."""
+
+NAMELESS = "These figures"
+"""What a finding is about where neither subject nor measure says it."""
+
+MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
+QUARTERS = {1: "first", 4: "second", 7: "third", 10: "fourth"}
+
+VERBAL = frozenset({"clause", "attribute_verb"})
+"""Readings of a sentence that take its verb for the measure where no noun says it: one word of it makes no label."""
+
+_FINITE = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would)\b", re.IGNORECASE)
+_PLURALS = {"death": "deaths", "injury": "injured", "case": "cases", "seat": "seats", "passenger": "passengers"}
+_BASES = {
+    "document": "the article's own date",
+    "relative": "date worked out",
+    "inherited": "date of the sentences before",
+}
+
+Documents = Mapping[str, Document]
+
+
+# --- what a finding is about -------------------------------------------------------------------------------------
+
+
+def topic(candidates: Iterable[Candidate]) -> str:
+    """A label: the subject and what is measured, in the plainest wording that some claims have for it, each said once.
+
+    A verb, a pronoun or a bare "people" is no measure, and a clause no subject: what the words around the figure tell
+    of stands in for the one, the name at its beginning for the other.
+    """
+    plainest = sorted(candidates, key=_plainness)
+    subjects = (_subject(one.claim) for one in plainest)
+    subject = next(filter(None, subjects), "")
+    said = [measure_in_words(one.claim) for one in plainest if measures(one.claim)]
+    measure = said[0] if said else next(filter(None, map(_stand_in, plainest)), "")
+    label = _joined(subject, measure, plainest) or NAMELESS
+    return label[:1].upper() + label[1:]
+
+
+def _joined(subject: str, measure: str, told: Sequence[Candidate]) -> str:
+    """Both with a comma between them unless they are one name, or the one that says the other too."""
+    inner, outer = folded(measure), folded(subject)
+    if not measure or (inner and inner <= outer):
+        return subject
+    if not subject or outer <= inner or outer <= terms.COUNTERS:
+        return measure
+    if any(f"{subject} {measure}" in one.claim.sentence.exact for one in told):
+        return f"{subject} {measure}"
+    starts = any(one.claim.sentence.exact.startswith(measure) for one in told)
+    return f"{subject}, {measure[:1].lower() + measure[1:] if starts and measure[1:2].islower() else measure}"
+
+
+def _plainness(candidate: Candidate) -> tuple[bool, bool, int, int, str]:
+    claim = candidate.claim
+    return (
+        not measures(claim),
+        candidate.is_headline,
+        len(candidate.subject),
+        len(candidate.definition.words),
+        claim.id,
+    )
+
+
+def measures(claim: Claim) -> bool:
+    """Whether the measure as written says by itself what is measured."""
+    text = measure_in_words(claim)
+    words = folded(text)
+    verb = " " not in text and claim.rule in VERBAL
+    return bool(words) and not words <= (terms.COUNTERS | terms.GENERIC | terms.PRONOUNS) and not verb
+
+
+def _subject(claim: Claim) -> str:
+    """The subject as a label; "" where it is a pronoun, or a clause that begins with no name."""
+    text = " ".join(claim.subject.text.split()) if claim.subject is not None else ""
+    if not folded(text) or text.casefold() in terms.PRONOUNS | terms.ANAPHORIC:
+        return ""
+    if len(text.split()) <= LONGEST_SUBJECT and not _FINITE.search(text):
+        return text
+    name = name_in(text)
+    found = re.match(re.escape(name), text, re.IGNORECASE) if name else None
+    return found.group() if found else ""
+
+
+def _stand_in(candidate: Candidate) -> str:
+    """What the words around a figure say that it measures: its concept; of a count that is no toll, what it counts."""
+    name, counted = concept_of(candidate.claim) or "", candidate.claim.quantity.counted
+    return counted if counted and name not in _PLURALS else _PLURALS.get(name, name)
+
+
+def measure_in_words(claim: Claim) -> str:
+    """The measure as written, without the subject's name at its ends: "Acme's sales", "sales at Acme" are "sales"."""
+    if claim.measure is None:
+        return ""
+    text = " ".join(claim.measure.text.split())
+    if claim.subject is None:
+        return text
+    name = re.escape(" ".join(claim.subject.text.split()))
+    text = re.sub(rf"\A(?:the )?{name}(?:['\u2019]s?)? (?=\S)", "", text, flags=re.IGNORECASE)
+    return re.sub(rf"(?<=\S) (?:at|by|for|in|of) (?:the )?{name}\Z", "", text, flags=re.IGNORECASE)
+
+
+# --- a figure ----------------------------------------------------------------------------------------------------
+
+
+def figure(claim: Claim, documents: Documents) -> str:
+    """One figure with its date, source and speaker, and where the date comes from if the words don't name it."""
+    said = (f"{source(claim, documents)}, {speaker(claim)}", _BASES.get(claim.time.basis, ""))
+    return f"{written(claim)} {when(claim.time)} ({'; '.join(filter(None, said))})"
+
+
+def written(claim: Claim) -> str:
+    """The figure as written, with what it counts where that stands right behind it."""
+    quantity = claim.quantity
+    text = " ".join(quantity.exact.split())
+    text = text[:1].lower() + text[1:] if text[1:2].islower() or text[:2] == "A " else text
+    behind = claim.sentence.exact[max(0, quantity.end - claim.sentence.start) :]
+    if quantity.counted and quantity.counted not in text and behind.lstrip().startswith(quantity.counted):
+        return f"{text} {quantity.counted}"
+    return f"{text} percent" if quantity.unit == "percent" and _is_bare(quantity) else text
+
+
+def _is_bare(quantity: Quantity) -> bool:
+    return not any(char.isalpha() or char in "%\u2030" for char in quantity.exact)
+
+
+def speaker(claim: Claim) -> str:
+    """Whom the article quotes: "quoting Ida Brandt, Port Board", "citing the police"; or "no speaker named"."""
+    said = claim.attribution
+    names = list(dict.fromkeys(name for name in (said.speaker, said.organisation) if name)) if said is not None else []
+    if not names:
+        return "no speaker named"
+    if any(char.isupper() for char in names[0]):
+        return f"quoting {', '.join(names)}"
+    article = "" if names[0].partition(" ")[0] in {"the", "a", "an", "his", "her", "their", "its"} else "the "
+    return f"citing {article}{', '.join(names)}"
+
+
+def source(claim: Claim, documents: Documents) -> str:
+    """The document a claim stands in, as a reader knows it; by its id where nothing else is at hand."""
+    document = documents.get(claim.document)
+    return claim.document if document is None else document_name(document)
+
+
+def document_name(document: Document) -> str:
+    """A document for a reader: its publisher and title as far as known; without a title, its id."""
+    name = document.id
+    if document.title:
+        title = shorten(document.title, LONGEST_TITLE, placeholder=" ...")
+        name = '"{}"'.format(title.replace('"', "'"))
+    return f"{document.publisher}, {name}" if document.publisher else name
+
+
+# --- times -------------------------------------------------------------------------------------------------------
+
+
+def when(time: TimeScope) -> str:
+    """When a figure holds: "as of 13 January 2023", "in February 2017", "by 2027", "without a date"."""
+    known = days(time)
+    if known is None:
+        return "without a date"
+    if time.role == "target":
+        return f"by {_end_of_year(known) if time.grain == 'year' and known[0] == known[1] else moment(known)}"
+    if time.role == "as_of":
+        return f"as of {moment(known)}"
+    return f"{'on' if known[0] == known[1] else 'for' if ' to ' in moment(known) else 'in'} {moment(known)}"
+
+
+def moment(known: Days) -> str:
+    """A day, or the first and the last, by the plainest name: "4 March 2023", "2023", "the first quarter of 2023"."""
+    first, last = known
+    if first == last:
+        return day(first)
+    if first.day == 1 and (last + timedelta(days=1)).day == 1:
+        return _months(first, last)
+    return f"{day(first)} to {day(last)}"
+
+
+def day(one: date) -> str:
+    """A day: "4 March 2023"."""
+    return f"{one.day} {_month(one)}"
+
+
+def _month(one: date) -> str:
+    return f"{MONTHS[one.month - 1]} {one.year}"
+
+
+def _months(first: date, last: date) -> str:
+    if (first.month, last.month) == (1, 12):
+        return str(first.year) if first.year == last.year else f"{first.year} to {last.year}"
+    count = 12 * (last.year - first.year) + last.month - first.month + 1
+    if count == 1:
+        return _month(first)
+    if count == 3 and first.month in QUARTERS:
+        return f"the {QUARTERS[first.month]} quarter of {first.year}"
+    return f"{MONTHS[first.month - 1] if first.year == last.year else _month(first)} to {_month(last)}"
+
+
+def _end_of_year(known: Days) -> str:
+    last = known[1]
+    return f"the end of {last.year}" if (last.month, last.day) == (12, 31) else day(last)
+
+
+def listed(parts: Sequence[str]) -> str:
+    """Two set against each other, or more in their order."""
+    return " against ".join(parts) if len(parts) == 2 else "; ".join(parts)

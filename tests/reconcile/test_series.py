@@ -1,0 +1,92 @@
+"""More than two figures of one measure over time are one finding, with its values in their order."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from claimledger.reconcile import reconcile
+from claimledger.records import Claim, Conflict
+from reconcile.making import make_claim, make_document
+
+
+def share(document: str, value: float, when: str, **more: Any) -> Claim:
+    """The share of a town's flats that are let by the town."""
+    sentence = f"Of the flats in Brunsea, [{value} %] are let by the town."
+    given = {"subject_id": "place:brunsea", "precision": 0.5, "key": "municipal flat share", "when": when}
+    return make_claim(document, sentence, value, "percent", "Brunsea", "share of municipal flats", **(given | more))
+
+
+def deaths(document: str, value: int, when: str, **more: Any) -> Claim:
+    """The dead of a flood."""
+    sentence = f"The Ulva flood has killed [{value}] people, the rescue service said."
+    given = {"subject_id": "event:ulva-flood", "counted": "people", "key": "death", "precision": 0.5, "when": when}
+    return make_claim(document, sentence, value, "count", "Ulva flood", "people killed", **(given | more))
+
+
+def found(*claims: Claim) -> tuple[Conflict, ...]:
+    documents = [make_document(claim.document, f"text of {claim.document}") for claim in claims]
+    return reconcile(claims, documents).conflicts
+
+
+def only(*claims: Claim) -> Conflict:
+    (conflict,) = found(*claims)
+    return conflict
+
+
+def in_order(text: str, *pieces: str) -> bool:
+    """Whether pieces stand in a text one after the other."""
+    places = [text.find(piece) for piece in pieces]
+    return -1 not in places and places == sorted(places)
+
+
+def test_a_trend_is_one_finding_for_information() -> None:
+    trend = only(share("c", 55, "2023"), share("a", 60, "2017"), share("b", 56, "2021"))
+
+    assert (trend.kind, trend.severity, trend.rule) == ("different_time", "info", "series")
+    assert len(trend.claims) == 3
+    assert in_order(trend.explanation, "60 %", "2017", "56 %", "2021", "55 %", "2023", "without going back")
+    assert trend.calculation == "60 percent (2017), 56 percent (2021), 55 percent (2023)"
+
+
+def test_a_jump_back_is_a_conflict() -> None:
+    jump = only(share("a", 60, "2017"), share("b", 40, "2021"), share("c", 59, "2023"))
+
+    assert jump.severity in {"low", "medium"}
+    assert "jumps back" in jump.explanation
+
+
+def test_a_toll_by_the_hour_is_one_note() -> None:
+    tolls = [deaths(name, value, f"2031-05-0{name}") for name, value in zip("1234", (9, 23, 34, 41), strict=True)]
+    toll = only(*tolls)
+
+    assert (toll.kind, toll.severity) == ("different_time", "info")
+    assert in_order(toll.explanation, "9", "23", "34", "41", "more becomes known")
+
+
+def test_a_toll_that_falls_is_told() -> None:
+    tolls = [deaths(name, value, f"2031-05-0{name}") for name, value in zip("123", (9, 41, 34), strict=True)]
+    toll = only(*tolls)
+
+    assert toll.severity == "low"
+    assert "falls from 41 people to 34 people" in toll.explanation
+
+
+def test_two_figures_are_a_pair_and_no_series() -> None:
+    assert only(share("a", 60, "2017"), share("b", 55, "2023")).rule != "series"
+
+
+def test_what_is_worded_otherwise_is_no_series() -> None:
+    """Where the measures are only near one another, a fall need not be one."""
+    other = share("c", 55, "2023", key="flat share")
+    conflicts = found(share("a", 60, "2017"), share("b", 56, "2021"), other)
+
+    assert all(conflict.rule != "series" for conflict in conflicts if other.id in conflict.claims)
+
+
+@pytest.mark.parametrize("turn", [0, 1, 2])
+def test_the_order_of_claims_does_not_count(turn: int) -> None:
+    claims = [share("a", 60, "2017"), share("b", 40, "2021"), share("c", 59, "2023")]
+
+    assert found(*claims[turn:], *claims[:turn]) == found(*claims)
