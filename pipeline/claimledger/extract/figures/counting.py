@@ -6,7 +6,7 @@ from spacy.tokens import Doc, Span, Token
 
 from claimledger import lexicon
 from claimledger.extract.figures.model import NOUNS
-from claimledger.extract.syntax import case_of, children, trimmed
+from claimledger.extract.syntax import case_of, child, children, trimmed
 
 SUSPENDED = (
     10  # tokens from a suspended hyphen to the noun that follows the last one ("two-, three- and four-bed wards")
@@ -43,7 +43,8 @@ def counted_span(doc: Doc, span: Span, head: Token) -> Span:
     if twins and twins[0].i - head.i <= MOST_APART:
         shared = [one for one in (twins[-1], twins[0]) if _share_number(doc[end : one.i + 1])]
         end = shared[0].i + 1 if shared else end
-    counted = trimmed(doc[start:end])
+    more = end - start > 1 and doc[start].lower_ in ("more", "fewer")  # "340 more people" counts people
+    counted = trimmed(doc[start + more : end])
     joined = counted.start - start >= 2 and doc[counted.start - 1].text == "-"  # "14 first-team players"
     return doc[counted.start - 2 : counted.end] if joined else counted
 
@@ -125,7 +126,8 @@ def _is_near(span: Span, noun: Token) -> bool:
     """Whether a noun follows a number closely enough to be counted by it: nothing but its own modifiers in between, and
     no hyphen behind it, which would make it a part of another word ("two coal-fired stations")."""
     doc = span.doc
-    if noun.pos_ not in NOUNS or not 0 <= noun.i - span.end < LONGEST_COUNTED:
+    named = noun.pos_ in NOUNS or (noun.tag_ == "NNS" and noun.i == span.end)  # "700 calls", by its tag alone
+    if not named or not 0 <= noun.i - span.end < LONGEST_COUNTED:
         return False
     if noun.pos_ == "PROPN" and doc[span.end].text == ",":
         return False  # "Prade has 36, Sorre 9"
@@ -204,9 +206,34 @@ def _joins(token: Token) -> bool:
     return token.pos_ == "ADJ" and following in ("NOUN", "ADJ", "PROPN", "PUNCT")
 
 
+def _is_of_other_clause(plural: Token) -> bool:
+    """Whether what a parse makes a plural's head is the verb or the subject behind it: "firms trade there" without any
+    other verb, "in 19 states banks may open"."""
+    head = plural.head
+    if (
+        plural.tag_ != "NNS"
+        or head.i != plural.i + 1
+        or head.lemma_.lower() in lexicon.words("figures", "collective_nouns")
+    ):
+        return False
+    if head.tag_ == "NN":
+        return head.dep_ == "ROOT" and not children(head, "cop") and not head.sent.text.rstrip().endswith(head.text)
+    following = head.nbor(1) if head.i + 1 < len(head.doc) else None
+    case = child(head, "case")
+    return (
+        head.tag_ == "NNS"
+        and case is not None
+        and case.i < plural.i
+        and following is not None
+        and following.tag_ == "MD"
+    )
+
+
 def _end_of_compound(head: Token) -> Token:
     """The noun that a compound's part belongs to: "law" of "law firms" counts firms."""
     while head.dep_ in ("compound", "nmod:npmod", "flat") and head.head.pos_ in NOUNS and 0 < head.head.i - head.i <= 4:
+        if _is_of_other_clause(head):
+            return head
         head = head.head
     if head.lemma_.lower() in lexicon.words("figures", "group_nouns"):
         of = next((one for one in children(head, "nmod") if case_of(one) == "of" and one.i > head.i), None)

@@ -12,6 +12,7 @@ from claimledger import lexicon
 from claimledger.extract.figures.ages import is_age
 from claimledger.extract.figures.counting import counted_head, counted_span, is_more_than, noun_run, suspended_noun
 from claimledger.extract.figures.gaps import is_gapped
+from claimledger.extract.figures.lending import is_decimal
 from claimledger.extract.figures.model import NOUNS, Figure, Refused, Settled
 from claimledger.extract.figures.refusing import is_anaphoric, is_name_part, is_title_word, is_year
 from claimledger.extract.figures.sharing import share_nouns
@@ -98,6 +99,8 @@ def _hyphen_counted(doc: Doc, quantity: QuantityMatch, span: Span) -> Figure | R
 def _counting(doc: Doc, quantity: QuantityMatch, span: Span, following: int) -> Figure | Refused:
     """A bare number with the noun that it counts; one behind the next figure and a conjunction is to be shared."""
     head = counted_head(doc, span)
+    if head is not None and (_is_other_time(doc, span, head) or _is_before_part(doc, quantity, span)):
+        return Figure(quantity, span, span.root, None)
     shared = head is not None and head.idx > following and _JOINT.search(text_between(doc, span.end_char, following))
     if head is None or shared:
         return Figure(quantity, span, span.root, None)
@@ -111,6 +114,19 @@ def _counting(doc: Doc, quantity: QuantityMatch, span: Span, following: int) -> 
     if not len(counted):
         return Refused(quantity, "uncounted")
     return Figure(_count_or_rate(doc, quantity, counted), span, head, counted)
+
+
+def _is_other_time(doc: Doc, span: Span, head: Token) -> bool:
+    """Whether a noun of time behind a number has a number, article or preposition of its own: "412 two years ago",
+    "58 more a month", "the 42.5 million of the year before"."""
+    if head.lemma_.lower() not in lexicon.words("figures", "time_nouns"):
+        return False
+    return any(one.pos_ in ("NUM", "DET") for one in doc[span.end : head.i])
+
+
+def _is_before_part(doc: Doc, quantity: QuantityMatch, span: Span) -> bool:
+    """Whether decimals of a whole stand in a unit that is left out: "84.9 percent of girls, against 80.2 of boys"."""
+    return is_decimal(quantity, span) and span.end < len(doc) and doc[span.end].lower_ == "of"
 
 
 def _count_or_rate(doc: Doc, quantity: QuantityMatch, counted: Span) -> QuantityMatch:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from claimledger import lexicon
 from claimledger.extract.figures.before import before_bound
@@ -18,6 +18,7 @@ from claimledger.extract.figures.elided import is_counted_subject, is_part, open
 from claimledger.extract.figures.gaps import case_before, is_closed, is_gapped
 from claimledger.extract.figures.model import Figure
 from claimledger.extract.figures.paired import counting_as
+from claimledger.extract.quantities import QuantityMatch
 
 MOST = 12  # figures back that are asked
 MOST_PERCENT = 100
@@ -32,6 +33,8 @@ _NEVER = frozenset({"rank", "times", "deg", "{score}", "[M]"})
 _PERCENT = frozenset({"percent", "percentage_point"})
 _STANDING_FOR = frozenset({"it", "they", "there", "that", "this"})
 _BEING = frozenset({"be"})
+_PRONOUNS = frozenset({"which", "whom", "them", "these", "those"})
+_DIFFERENCES = frozenset({"more", "fewer", "less"})
 _VERBS = frozenset({"VERB", "AUX"})
 
 
@@ -130,7 +133,7 @@ def _is_in_brackets(figure: Figure) -> bool:
 def _is_part(figure: Figure) -> bool:
     """ "30 of them", "of which 14 are"."""
     before = _word_before(figure)
-    of_which = before is not None and before.lower_ in ("which", "whom") and before.nbor(-1).lower_ == "of"
+    of_which = before is not None and before.lower_ in _PRONOUNS and before.nbor(-1).lower_ in ("of", "among")
     return of_which or is_part(figure)
 
 
@@ -225,6 +228,49 @@ def _is_end(figure: Figure) -> bool:
     return before is not None and before.lower_ in ("to", "from") and is_closed(figure.span.doc, figure.span.end)
 
 
+def _is_compared(figure: Figure) -> bool:
+    """ "against 18.0 in 1990", "after 412 two years ago", "41.7 C, not 42.0": what another figure is held against."""
+    before, doc, end = _word_before(figure), figure.span.doc, figure.span.end
+    if before is None or before.i == figure.sentence.start or figure.quantity.form != "digits":
+        return False
+    if not (is_closed(doc, end) or _is_before_ago(doc, end) or _is_before_part(figure)):
+        return False
+    if before.lower_ in ("with", "to"):
+        return before.nbor(-1).lower_ == "compared"
+    if before.lower_ in ("after", "not"):
+        return before.nbor(-1).text == ","
+    return before.lower_ in ("against", "versus", "than")
+
+
+def _is_before_ago(doc: Doc, end: int) -> bool:
+    """Whether a time before another one stands at a token index: "two years ago", "a year earlier"."""
+    return any(one.lower_ in ("ago", "earlier", "before") for one in doc[end + 1 : end + 3])
+
+
+def _is_before_part(figure: Figure) -> bool:
+    """ "80.2 of boys": decimals count no things, so that they are of a unit."""
+    doc, end = figure.span.doc, figure.span.end
+    return is_decimal(figure.quantity, figure.span) and end < len(doc) and doc[end].lower_ in ("of", "among")
+
+
+def is_decimal(quantity: QuantityMatch, span: Span) -> bool:
+    """Whether a number has decimals and no magnitude, as counts of things have not."""
+    return "." in span.text and quantity.magnitude == 1 and quantity.form == "digits"
+
+
+def _is_difference(figure: Figure) -> bool:
+    """ "in 95 days, four fewer than before", "30 million more than planned"."""
+    doc, end = figure.span.doc, figure.span.end
+    if end >= figure.sentence.end or doc[end].lower_ not in _DIFFERENCES:
+        return False
+    return end + 1 >= len(doc) or doc[end + 1].is_punct or doc[end + 1].lower_ == "than"
+
+
+def _is_rate(figure: Figure) -> bool:
+    """ "when the rate was 85.1", "it was 85.1": a predicate that rates have."""
+    return _is_predicate(figure) and is_decimal(figure.quantity, figure.span)
+
+
 # --- what lends to it -----------------------------------------------------------------------------------------------
 
 
@@ -279,6 +325,10 @@ def _is_not_percent(figure: Figure, other: Figure) -> bool:
     return other.quantity.unit not in _PERCENT
 
 
+def _is_in_percent(figure: Figure, other: Figure) -> bool:
+    return other.quantity.unit == "percent"
+
+
 def _is_percent(figure: Figure, other: Figure) -> bool:
     return other.quantity.unit not in ("count", "d", "mo", "wk") and size_of(other) / 10 <= size_of(figure)
 
@@ -328,6 +378,8 @@ RULES = (
     Loan("bracket", _is_in_brackets, _is_any, nearest=True),
     Loan("respective", _is_respective, _is_count, nearest=True),
     Loan("end", _is_end, _is_other_end, nearest=True),
+    Loan("compared", _is_compared, _is_any, nearest=True),
+    Loan("difference", _is_difference, _is_not_percent, nearest=True),
     Loan("list", _is_any_figure, _gaps, nearest=True),
     Loan("sum", _is_sum, _is_money, back=True),
     Loan("whole", opens_with_whole, _is_in_opening, nearest=True),
@@ -337,6 +389,7 @@ RULES = (
     Loan("subject", _is_subject, _may_bear, back=True),
     Loan("taken", _is_taken, _same_verb, back=True),
     Loan("predicate", _is_predicate, _is_not_percent, back=True),
+    Loan("rate", _is_rate, _is_in_percent, back=True, nearest=True),
     Loan("ranked", _is_ranked, _is_count, back=True),
     Loan("level", _is_level, _is_percent, back=True),
     Loan("beside", _is_beside_another, _is_not_percent),

@@ -12,11 +12,12 @@ from claimledger import lexicon
 from claimledger.extract.figures.before import before_bound, measuring_verbs
 from claimledger.extract.figures.counting import is_before_time
 from claimledger.extract.figures.elided import as_elided, opens_with_whole
+from claimledger.extract.figures.gaps import is_closed
 from claimledger.extract.figures.labelled import is_labelled
 from claimledger.extract.figures.lending import lends_noun, lent
 from claimledger.extract.figures.model import Figure, Refused, Settled
 from claimledger.extract.figures.paired import counting_as, pair_nouns
-from claimledger.extract.figures.unwritten import with_unit
+from claimledger.extract.figures.unwritten import with_percent, with_sum
 from claimledger.extract.syntax import SUBJECTS, case_of, children
 
 EARLIER = 12  # figures before a bare one in its sentence that may lend it their noun
@@ -41,11 +42,13 @@ def share_nouns(read: Sequence[Figure | Refused], currency: str | None = None) -
             found = (
                 _from_next(figure, following)
                 or _from_change(figure, settled)
+                or with_sum(figure, settled, currency)
                 or lent(figure, settled)
-                or with_unit(figure, settled, currency)
+                or with_percent(figure)
                 or _as_value(figure)
                 or _from_earlier(figure, settled)
                 or _as_state(figure)
+                or _as_apposition(figure)
                 or as_elided(figure)
             )
         if found is not None:
@@ -97,6 +100,7 @@ def _as_value(figure: Figure) -> Figure | None:
     """A bare figure that a verb or noun of measuring takes ("the toll rose to 169", "a crowd of 94,644", "the toll is
     169"), or people that something is done to ("killed 45")."""
     large = figure.quantity.form != "words" or case_of(figure.span.root) in ("to", "from")
+    large = large or _is_of_body(figure)
     measured = large and (_is_measured_by_verb(figure) or _is_measured_by_noun(figure) or is_labelled(figure))
     if not (measured or _is_measured_by_be(figure) or _is_of_people(figure)):
         return None
@@ -118,6 +122,14 @@ def _is_measured_by_noun(figure: Figure) -> bool:
     of = token.dep_ == "nmod" and case_of(token) == "of" and head.i < token.i
     noun = token.dep_ in ("nummod", "nmod") and head.i == figure.span.start - 1
     return of or noun or (token.dep_ == "appos" and figure.quantity.magnitude != 1)
+
+
+def _is_of_body(figure: Figure) -> bool:
+    """ "his team of nine", "a family of four"."""
+    head = figure.span.root.head
+    of = figure.span.root.dep_ == "nmod" and case_of(figure.span.root) == "of"
+    closed = is_closed(figure.span.doc, figure.span.end)
+    return of and closed and head.lemma_.lower() in lexicon.words("figures", "bodies")
 
 
 def _is_measured_by_be(figure: Figure) -> bool:
@@ -159,6 +171,24 @@ def _as_state(figure: Figure) -> Figure | None:
         return None
     quantity = replace(figure.quantity, unit="count", dimension="count")
     return replace(figure, quantity=quantity, anchor=doc[end], counted=doc[end : end + 1])
+
+
+def _as_apposition(figure: Figure) -> Figure | None:
+    """ "Its elephants, 437 at the last count, ...": how many there are of the things before it."""
+    number = figure.span.root
+    noun = number.head
+    if (
+        number.dep_ != "appos"
+        or noun.tag_ != "NNS"
+        or figure.quantity.form != "digits"
+        or not 0 < number.i - noun.i < 6
+    ):
+        return None
+    if before_bound(figure) is None or not is_closed(figure.span.doc, figure.span.end):
+        return None
+    first = next((one.i for one in noun.lefts if one.dep_ in ("amod", "compound")), noun.i)
+    quantity = replace(figure.quantity, unit="count", dimension="count")
+    return replace(figure, quantity=quantity, anchor=noun, counted=noun.doc[first : noun.i + 1])
 
 
 def _from_earlier(figure: Figure, settled: Sequence[Figure]) -> Figure | None:

@@ -18,6 +18,10 @@ _OLD = re.compile(
 _UNITS = {"year": "a", "month": "mo", "week": "wk", "day": "d"}
 _AGED = re.compile(r"\b(?:aged|ages?)\s(?:(?:of|between|over|under|about|around|from|just|only)\s)?$", re.IGNORECASE)
 _YEARS = re.compile(r"\syears\b")
+_YOUNGER = re.compile(r"\b(?:younger|older)\sthan\s$", re.IGNORECASE)
+_NATIONS = re.compile(
+    r"\b[A-Z][a-z]{2,16}(?:ans|ns|ese|ish)\s(?:aged\s)?(?:under|over|above|below)\s$"
+)  # "Americans over 60"
 _LIMITS = ("under", "over", "above", "below")
 
 
@@ -34,17 +38,21 @@ def as_age(text: str, quantity: QuantityMatch) -> QuantityMatch | None:
 
 def as_age_limit(text: str, quantity: QuantityMatch) -> QuantityMatch | None:
     """ "tenants under 35", "children aged over 10": an age, behind a word for people."""
+    if _YOUNGER.search(text, max(0, quantity.start - 14), quantity.start) and _is_alone(text, quantity):
+        return replace(quantity, unit="a", dimension="age", rule="age")
     if not text[max(0, quantity.start - 6) : quantity.start].rstrip().casefold().endswith(_LIMITS):
         return None
-    people = _people().search(text, max(0, quantity.start - REACH), quantity.start)
-    if (
-        not people
-        or not quantity.low
-        or quantity.low > OLDEST
-        or text[quantity.end : quantity.end + 1].strip(" \n.,;:)")
-    ):
+    reach = max(0, quantity.start - REACH)
+    people = _people().search(text, reach, quantity.start) or _NATIONS.search(text, reach, quantity.start)
+    if not people or not _is_alone(text, quantity):
         return None
     return replace(quantity, unit="a", dimension="age", rule="age")
+
+
+def _is_alone(text: str, quantity: QuantityMatch) -> bool:
+    """Whether a number may be an age, and no unit or sign is run into it."""
+    known = quantity.low is not None and 0 < quantity.low <= OLDEST
+    return known and not text[quantity.end : quantity.end + 1].strip(" \n.,;:)")
 
 
 @cache

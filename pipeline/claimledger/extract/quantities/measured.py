@@ -20,6 +20,7 @@ from claimledger.extract.quantities.numbers import find_numbers, magnitude_of
 from claimledger.extract.quantities.units import UnitMatch, part_of, unit_after
 
 SCALE_NEAR = 600  # code points around a figure in which its temperature scale is looked for
+CONVERSION = 16  # code points around a temperature in which it stands in the other scale
 FULL_TURN = 360  # degrees
 MOST_PARTS = 3  # smaller units behind one: "3 days, 5 hours, 10 minutes and 20 seconds"
 PLACES = Decimal("1e-9")  # to which a sum of a unit and its parts is rounded
@@ -61,10 +62,11 @@ _GLUED = frozenset({"MP"})  # units only without a blank: "48MP", but "48 MP sea
 _MAGNITUDE_BEFORE = re.compile(r"\bmagnitude[\s-](?:of\s|was\s|at\s)?(?:about\s|around\s)?$", re.IGNORECASE)
 _MAGNITUDE_BEHIND = re.compile(r"[\s-]magnitude\b|\son\sthe\sRichter\b", re.IGNORECASE)
 _DEGREES = re.compile(
-    r"[\s-]degrees?\b(?!\s(?:in|from|of)\b(?!\s(?:heat|warming|frost)))|\s?°(?!\s?(?:[CFNSEWK]\b|\d))|[CF]\b(?!-)",
+    r"[\s-]degrees?\b(?!\s(?:in|from|of)\b(?!\s(?:heat|warming|frost|the\s(?:shade|sun|water))))|\s?°(?!\s?(?:[CFNSEWK]\b|\d))|[CF]\b(?!-)",
     re.IGNORECASE,
 )
 _FROM_ZERO = re.compile(r"\s(?:above|below)\s(?:average|freezing|normal|zero)\b")
+_BOTH_SCALES = re.compile(r"\d\s?C\s?[(/]\s?-?\d{1,3}(?:\.\d)?\s?F\b|\d\s?F\s?[(/]\s?-?\d{1,3}(?:\.\d)?\s?C\b")
 _CELSIUS = re.compile(r"Celsius|°\s?C\b|centigrade", re.IGNORECASE)
 _FAHRENHEIT = re.compile(r"Fahrenheit|°\s?F\b", re.IGNORECASE)
 
@@ -140,13 +142,20 @@ def as_degrees(text: str, quantity: QuantityMatch) -> QuantityMatch | None:
     below = (quantity.low is not None and quantity.low < 0) or _FROM_ZERO.match(text, degrees.end())
     temperature = below or "." in text[quantity.start : quantity.end] or _weather().search(near)
     letter = degrees.group() if degrees.group() in "CF" else ""
-    if degrees.group().isalpha() and (not letter or not _weather().search(near)):
+    if letter and _is_converted(text, quantity.start):
+        temperature = True
+    elif degrees.group().isalpha() and (not letter or not _weather().search(near)):
         return None  # "Article 30C"
     angle = quantity.low is not None and 0 <= quantity.low <= FULL_TURN and not _academic().search(near)
     if not temperature:
         return replace(quantity, end=degrees.end(), unit=_DEGREE, dimension="other", rule="unit") if angle else None
     unit = {"C": "Cel", "F": "[degF]"}.get(letter) or _scale(text, quantity.start, degrees.end())
     return replace(quantity, end=degrees.end(), unit=unit, dimension="temperature", rule="unit")
+
+
+def _is_converted(text: str, start: int) -> bool:
+    """Whether a figure with a letter stands beside the same in the other scale: "41.7C (107.1F)"."""
+    return _BOTH_SCALES.search(text, max(0, start - CONVERSION), start + CONVERSION) is not None
 
 
 def _scale(text: str, start: int, end: int) -> str:

@@ -16,7 +16,11 @@ from claimledger.extract.quantities.units import unit_after
 _BARE_TIMES = re.compile(r"\stimes\b(?!\s(?:an?|per|every|each)\s)")  # behind decimals: nothing happens 6.5 times
 _TIMES_PER = re.compile(r"\stimes(?:\s(?:an?|per|every|each)\s|/)", re.IGNORECASE)
 _ONE_IN = re.compile(r"\s(?:in|out\sof)\s(?P<every>every\s)?$")
-_PART = re.compile(r"(?<![\d.,])\b(one|two|three|four|five|six|seven|eight|nine|[1-9](?P<tens>\d)?)$", re.IGNORECASE)
+_PARTS = r"one|two|three|four|five|six|seven|eight|nine|[1-9](?P<tens>\d)?"
+_PART = re.compile(rf"(?<![\d.,])\b({_PARTS})$", re.IGNORECASE)
+_PART_WITH_NOUN = re.compile(rf"(?<![\d.,])\b({_PARTS})(?:\s[a-z]{{3,16}}){{1,2}}$", re.IGNORECASE)
+_ROUND = frozenset({100, 1_000, 10_000, 100_000, 1_000_000})
+LONGEST_PART = 40  # code points of a part with what it is a part of
 _YEARS = range(1500, 2100)
 _NAMES_FROM = 1000  # "7800x" is a name
 
@@ -44,8 +48,10 @@ def as_one_in(text: str, quantity: QuantityMatch) -> QuantityMatch | None:
     before = _ONE_IN.search(text, max(0, quantity.start - 14), quantity.start)
     if not before or not quantity.low or quantity.low <= 1 or _is_year(text, quantity):
         return None
-    part = _PART.search(text, max(0, before.start() - 6), before.start())
-    if not part or (part["tens"] and not before["every"]) or is_scored(text, part.start()):
+    part = _PART.search(text, max(0, before.start() - 6), before.start()) or _part_with_noun(text, before, quantity)
+    if not part or is_scored(text, part.start()):
+        return None
+    if part["tens"] and not (before["every"] or (quantity.low in _ROUND and "out" not in before.group())):
         return None
     share = _share(find_numbers(part[1])[0].low / quantity.low)
     if share >= 100:
@@ -54,6 +60,20 @@ def as_one_in(text: str, quantity: QuantityMatch) -> QuantityMatch | None:
         quantity, start=part.start(), low=share, high=share, half_step=None, unit="percent", dimension="share",
         rule="one_in",
     )  # fmt: skip
+
+
+def _part_with_noun(text: str, joint: re.Match[str], whole: QuantityMatch) -> re.Match[str] | None:
+    """The part of "one train in five was late", of "three colleagues in ten": nothing is counted behind the whole."""
+    if not _behind_whole().match(text, whole.end):
+        return None
+    return _PART_WITH_NOUN.search(text, max(0, joint.start() - LONGEST_PART), joint.start())
+
+
+@cache
+def _behind_whole() -> re.Pattern[str]:
+    """The end of a clause or a verb, behind the whole of a share."""
+    verbs = longest_first(lexicon.words("figures", "share_verbs"))
+    return re.compile(rf"[.,;:)](?!\d)|\s?$|\s(?:{verbs})\b", re.IGNORECASE)
 
 
 @cache
