@@ -454,7 +454,7 @@ class Decision(Record):
     """What a reviewer decided about a conflict, guarded by the evidence it was made on."""
 
     id: str
-    conflict: str
+    conflict: str = Field(pattern=r"^k-[0-9a-f]{12}$")
     evidence_hash: str
     verdict: Verdict
     claim: str | None

@@ -29,6 +29,15 @@ def newest(out: Path) -> Path | None:
     return max(whole, key=_number, default=None)
 
 
+def before(home: Path) -> list[Path]:
+    """The whole releases of the same output folder before the one in a folder, the newest first; none where the folder
+    is no numbered release in an output folder's releases/."""
+    if home.parent.name != RELEASES or not _VERSION.fullmatch(home.name):
+        return []
+    whole = [one for one in _version_folders(home.parent.parent) if (one / DESCRIPTOR).is_file()]
+    return sorted((one for one in whole if _number(one) < _number(home)), key=_number, reverse=True)
+
+
 def next_version(out: Path) -> str:
     """The version after the highest there is: "v0001" for the first; no number is given twice."""
     return f"v{max(map(_number, _version_folders(out)), default=0) + 1:04d}"

@@ -49,10 +49,15 @@ def measured_thing(members: Sequence[Candidate]) -> tuple[object, ...]:
 
 def evidence_hash(claims: Iterable[Claim]) -> str:
     """The digest of what a reviewer of these claims relies on: their ids, figures, meaning, times and speakers."""
-    return digest(sorted((_evidence(claim) for claim in claims), key=lambda seen: str(seen[0])))
+    return digest(sorted((evidence_of(claim) for claim in claims), key=lambda seen: str(seen[0])))
 
 
-def _evidence(claim: Claim) -> list[object]:
+EVIDENCE = ("id", "figure", "time", "subject", "measure", "scope", "modality", "speaker")
+"""What of a claim a reviewer relies on, in the order of `evidence_of`."""
+
+
+def evidence_of(claim: Claim) -> list[object]:
+    """What of a claim a reviewer relies on, by the names in EVIDENCE."""
     quantity, time, said = claim.quantity.wire(), claim.time.wire(), claim.attribution
     return [
         claim.id,

@@ -22,7 +22,7 @@ from claimledger.copies import CopyIndex, find_copies
 from claimledger.corpus import Corpus, read_corpus
 from claimledger.errors import UsageError
 from claimledger.publish import Outcome, Published, publish
-from claimledger.reconcile import reconcile
+from claimledger.reconcile import kept, reconcile
 from claimledger.records import Quarantined
 from claimledger.run.articles import ArticleJob, Done, Read, ReadJob, do, read
 from claimledger.run.gather import Found, Stored, digests, gather, model_digest, read_decisions
@@ -203,7 +203,7 @@ class _Batch:
         return replace(
             outcome,
             copies=copies,
-            conflicts=findings.conflicts,
+            conflicts=(*findings.conflicts, *kept(findings.orphaned)),
             agreements=findings.agreements,
             quarantined=tuple(self.quarantined),
             digests=digests(self.inputs, self.model, decisions),
