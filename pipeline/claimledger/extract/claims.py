@@ -16,6 +16,7 @@ from claimledger.extract.figures import Figure, currency_of, find_figures
 from claimledger.extract.measures import Reading, read
 from claimledger.extract.measures.continued import continued
 from claimledger.extract.measures.kinds import kind_of
+from claimledger.extract.measures.naming import Told, named
 from claimledger.extract.modality.stand import Stand, stand_of
 from claimledger.extract.non_claims import Numbers, find_non_claims
 from claimledger.extract.organisations import DocumentNames, find_names
@@ -79,10 +80,11 @@ class _Context:
 
 @dataclass(frozen=True, slots=True)
 class _Draft:
-    """A claim before its id: the figure and what was read of it."""
+    """A claim before its id: the figure and what was read of it. measured: the reading with its measure named."""
 
     figure: Figure
     reading: Reading
+    measured: Reading
     subject: Resolved | None
     stand: Stand
     time: ClaimTime
@@ -153,6 +155,7 @@ def _drafts(context: _Context, figures: Sequence[Figure], timeline: Timeline) ->
     by_sentence = _by_sentence(figures)
     sentences = list(context.passage.doc.sents)
     voice: Voice | None = None
+    told: Told | None = None
     timeline.begin(context.passage, context.times)
     last_subject: Resolved | None = None
     for index, sentence in enumerate(sentences):
@@ -165,7 +168,8 @@ def _drafts(context: _Context, figures: Sequence[Figure], timeline: Timeline) ->
         draft: _Draft | None = None
         for figure in inside:
             carried = timeline.inherited(figure, context.passage.kind)
-            draft = _draft(figure, context, voice, carried, last_subject, draft)
+            draft = _draft(figure, context, voice, carried, last_subject, draft, told)
+            told = Told(figure, draft.measured)
             last_subject = draft.subject or last_subject
             timeline.note(figure, draft.time, draft.stand.modality)
             yield draft, around
@@ -194,14 +198,23 @@ def _draft(
     carried: TimeMatch | None,
     last: Resolved | None,
     before: _Draft | None,
+    told: Told | None,
 ) -> _Draft:
-    """A figure's draft; last: the subject of the paragraph's claim before; before: the draft before in the sentence."""
+    """A figure's draft; last: the subject of the paragraph's claim before; before: the draft before in the sentence;
+    told: what the figure before in the passage measures."""
     stand = stand_of(figure, attached(figure, context.times, SHARED_CLAUSE))
     time = time_of(figure, context.times, stand.modality, context.document.published, carried)
     reading = _carried(figure, before) or read(figure)
     subject = subject_of_claim(figure, reading, context.passage, context.names, voice, last)
-    told = voice if voice is None or tells(voice, figure) else None
-    return _Draft(figure, reading, subject, stand, time, told)
+    speaking = voice if voice is None or tells(voice, figure) else None
+    return _Draft(figure, reading, _measured(figure, reading, before, told), subject, stand, time, speaking)
+
+
+def _measured(figure: Figure, reading: Reading, before: _Draft | None, told: Told | None) -> Reading:
+    """A reading with its measure named; of one that was taken over from the figure before, as it was named there."""
+    if before is not None and reading is before.reading:
+        return before.measured
+    return named(figure, reading, told)
 
 
 # --- the record -----------------------------------------------------------------------------------------------------
@@ -216,7 +229,7 @@ def _claim(draft: _Draft, context: _Context, confidence: float) -> Claim:
         sentence=_evidence(context, figure.sentence.start_char, _sentence_end(figure.sentence)),
         quantity=_quantity(draft, context),
         subject=_subject_record(draft.subject, context),
-        measure=_measure(draft),
+        measure=_measure_record(draft),
         scope=Scope(text=reading.scope.text.strip()) if reading.scope is not None else None,
         time=_time_record(draft.time, context),
         modality=draft.stand.modality,
@@ -231,12 +244,12 @@ def _claim(draft: _Draft, context: _Context, confidence: float) -> Claim:
     )
 
 
-def _measure(draft: _Draft) -> Measure | None:
-    reading = draft.reading
-    if reading.measure is None:
+def _measure_record(draft: _Draft) -> Measure | None:
+    reading = draft.measured
+    if not reading.text:
         return None
     kind = kind_of(draft.figure, reading, draft.stand.modality, draft.stand.change)
-    return Measure(text=reading.measure.text, key=reading.key, kind=kind)
+    return Measure(text=reading.text, key=reading.key, kind=kind)
 
 
 def _words(span: Span | None, context: _Context) -> Evidence | None:

@@ -152,12 +152,24 @@ class MeasureNouns(Entry):
     words: tuple[str, ...]
 
 
+class Size(Entry):
+    """Words behind a figure of a dimension that tell which size of a thing it is: "long", "tall", "across".
+
+    name: the measure. examples: sentences with one figure that has it."""
+
+    name: str
+    dimension: Dimension
+    words: tuple[str, ...]
+
+
 class Happening(Entry):
     """Verbs (lemmas) and the noun for what they tell, which joins the key of what is counted: "sold 300 cars" are car
-    sales."""
+    sales. A second word is a lemma beside the verb ("leave home"); of_counts: verbs that tell it of counted things
+    alone ("made 300 cars", but not "made 3 million euros")."""
 
     noun: str
     verbs: tuple[str, ...]
+    of_counts: tuple[str, ...] = ()
 
 
 E = TypeVar("E", bound=Entry)

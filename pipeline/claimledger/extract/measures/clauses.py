@@ -6,8 +6,9 @@ from spacy.tokens import Span, Token
 
 from claimledger.extract.figures import Figure
 from claimledger.extract.figures.counting import noun_run
+from claimledger.extract.measures.events import event_of
 from claimledger.extract.measures.heads import head_words, verb_words
-from claimledger.extract.measures.keys import happening_of, measure_key, normalised
+from claimledger.extract.measures.keys import measure_key, normalised
 from claimledger.extract.measures.reading import Reading
 from claimledger.extract.subjects.owners import is_time, own_tokens
 from claimledger.extract.syntax import case_of, children, clause_of, phrase, subject_of, trimmed, within
@@ -29,7 +30,7 @@ def fallback(figure: Figure) -> Reading:
     words = _words(figure, predicate)
     if figure.quantity.dimension in _PHYSICAL:
         words = predicate.doc[predicate.i : predicate.i + 1] if words is None else words
-        key = happening_of(predicate) or figure.quantity.dimension
+        key = event_of(predicate) or figure.quantity.dimension
         return Reading(words, key, subject, None, predicate, "clause")
     key = _key(figure, predicate, words) if words is not None and words.root == predicate else measure_key(words or ())
     return Reading(words if key else None, key if words is not None else "", subject, None, predicate, "clause")
@@ -54,7 +55,7 @@ def _key(figure: Figure, predicate: Token, words: Span | None) -> str:
     target = _target(figure, predicate)
     end = phrase(target)[1] if target is not None else predicate.i + 1
     span = trimmed(predicate.doc[predicate.i : max(end, predicate.i + 1)])
-    noun = happening_of(predicate)
+    noun = event_of(predicate)
     if noun:
         rest = measure_key(span, drop | {predicate.i}) if len(span) <= LONGEST_CLAUSE else ""
         return normalised(f"{rest} {noun}")

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from spacy.tokens import Span, Token
 
 from claimledger import lexicon
 from claimledger.extract.figures import Figure
+from claimledger.extract.measures.events import deed_of, event_of, state_of, told_of
 from claimledger.extract.measures.heads import head_words
-from claimledger.extract.measures.keys import happening_of, measure_key, normalised
+from claimledger.extract.measures.keys import measure_key, normalised
 from claimledger.extract.measures.nouns import is_argument
 from claimledger.extract.measures.reading import Reading
 from claimledger.extract.measures.scopes import restriction
 from claimledger.extract.subjects.owners import had_by, is_counted, name_inside, owner_of, place_of
-from claimledger.extract.syntax import case_of, child, children, clause_of, subject_of, trimmed, within
+from claimledger.extract.syntax import case_of, child, clause_of, subject_of, trimmed, within
 
 
 def counted_thing(figure: Figure) -> Reading | None:
@@ -33,8 +36,20 @@ def counted_thing(figure: Figure) -> Reading | None:
     owner = None if owner is not None and owner.i != noun.i and is_counted(owner) else owner
     words = _words(figure)
     told = measure_key(words if figure.modifiers is None else figure.counted_words)
-    key = normalised(" ".join(part for part in (told, _happening(figure, predicate)) if part))
+    key = _key(told, _happening(figure, predicate))
     return Reading(words, key, owner, restriction(figure, noun), predicate, "counted_thing")
+
+
+def _key(told: str, happening: str) -> str:
+    """The key of those counted with what happened to them; an event of people whom nothing tells apart is all."""
+    if happening in _nouns_of_events() and told in lexicon.words("measures", "anybody"):
+        return normalised(happening)
+    return normalised(" ".join(part for part in (told, happening) if part))
+
+
+@cache
+def _nouns_of_events() -> frozenset[str]:
+    return frozenset(entry.noun for entry in lexicon.table("measures", "happening", lexicon.Happening))
 
 
 def _words(figure: Figure) -> Span:
@@ -65,22 +80,26 @@ def _stands_with(noun: Token) -> bool:
 
 
 def _happening(figure: Figure, predicate: Token) -> str:
-    """What happened to counted people or homes, which their noun does not tell: "kill" of "37 people were killed",
-    "missing" of "56 still missing"; empty where they are only there."""
+    """What happened to those counted, which their noun does not tell: "death" of "37 people were killed", "missing" of
+    "56 still missing", "without electricity" of homes; empty where they are only there."""
     counted = figure.counted
     if counted is None:
         return ""
-    if counted.root.lemma_.lower() not in lexicon.words("measures", "bare_counts"):
-        doing = _participle(figure) or (predicate if is_argument(figure.anchor) else None)
-        return happening_of(doing) if doing is not None else ""
-    state = _state_behind(figure, counted)
-    if state:
-        return state
-    verb = next((one for one in children(figure.anchor, "acl") if one.tag_ == "VBN"), predicate)
+    noun = figure.anchor
+    doing = _participle(figure) or told_of(noun) or (deed_of(predicate) if is_argument(noun) else None)
+    event = event_of(doing, noun) if doing is not None else ""
+    state = "" if event else _state_behind(figure, counted) or state_of(predicate, noun)
+    if event or state or counted.root.lemma_.lower() not in lexicon.words("measures", "bare_counts"):
+        return event or state
+    return _bare_verb(doing or predicate)
+
+
+def _bare_verb(verb: Token) -> str:
+    """A verb that no entry knows, of people or homes: what it tells is all that is known of them."""
     known = lexicon.words("cues", "holding_verbs") | lexicon.words("cues", "level_verbs")
-    plain = (known - {"employ"}) | lexicon.words("measures", "plain_verbs")
+    plain = (known - {"employ"}) | lexicon.words("measures", "plain_verbs") | lexicon.words("measures", "raising")
     told = verb.pos_ == "VERB" and verb.lemma_.lower() not in plain
-    return (happening_of(verb) or verb.lemma_.lower()) if told else ""
+    return measure_key([verb]) if told else ""
 
 
 def _participle(figure: Figure) -> Token | None:

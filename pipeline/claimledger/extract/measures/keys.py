@@ -21,7 +21,7 @@ LONGEST_SYNONYM = 6  # words
 _IES = re.compile(r"(?<=[^aeiou])ies$")
 _PLURAL = re.compile(r"(?<=[cs]h)es$|(?<=ss)es$|(?<=x)es$|(?<![sui])s$")
 _CONTENT = frozenset({"NOUN", "PROPN", "ADJ", "VERB", "X", "ADV"})
-_TELLING = frozenset({"after", "before", "per"})  # prepositions that tell measures apart: "profit after tax"
+_TELLING = frozenset({"after", "before", "per", "without"})  # prepositions that tell measures apart: "profit after tax"
 
 
 def measure_key(span: Span | Iterable[Token], drop: frozenset[int] = frozenset()) -> str:
@@ -77,11 +77,6 @@ def _parts(tokens: Sequence[Token]) -> list[list[Token]]:
     return parts
 
 
-def happening_of(verb: Token) -> str:
-    """The noun for what a verb does to what is counted or measured, by the lexicon: "sale" of "sold"; "" for others."""
-    return _happenings().get(verb.lemma_.lower(), "") if verb.pos_ == "VERB" else ""
-
-
 # --- words ----------------------------------------------------------------------------------------------------------
 
 
@@ -91,7 +86,7 @@ def _lemma(token: Token) -> str:
     form, lemma = token.text.casefold(), (token.lemma_ or token.text).casefold()
     if token.pos_ == "VERB" and (token.dep_ in ("amod", "compound") or token.tag_ == "VBG" or _is_before_noun(token)):
         return form
-    if token.pos_ in ("NOUN", "PROPN") and form.endswith("ing"):
+    if (token.pos_ in ("NOUN", "PROPN") and form.endswith("ing")) or form in lexicon.words("measures", "unchanged"):
         return form
     if token.tag_ in ("NNS", "NNPS") and lemma == form:  # a capital, or a rare word, hides a plural from lemmatizers
         return _PLURAL.sub("", _IES.sub("y", lemma))
@@ -131,9 +126,3 @@ def _spellings() -> tuple[tuple[str, str], ...]:
 def _synonyms() -> dict[tuple[str, ...], str]:
     entries = lexicon.table("measures", "measure", lexicon.Synonym)
     return {_bag(map(_american, word.split())): entry.key for entry in entries for word in (entry.key, *entry.words)}
-
-
-@cache
-def _happenings() -> dict[str, str]:
-    entries = lexicon.table("measures", "happening", lexicon.Happening)
-    return {verb: entry.noun for entry in entries for verb in entry.verbs}

@@ -25,7 +25,7 @@ _DIMENSIONS = {
     "price": "money",
     "value": "money",
     "fine": "money",
-    "mass": "mass",
+    "weight": "mass",
     "area": "area",
     "speed": "speed",
     "duration": "duration",
@@ -47,7 +47,7 @@ def attribute_verb(figure: Figure) -> Reading | None:
     subject = noun_before(verb) or subject_of(verb)
     if subject is None or holds(subject, figure.anchor) or subject.dep_ == "csubj":
         return None
-    return Reading(verb.doc[verb.i : verb.i + 1], key, subject, None, verb, "attribute_verb")
+    return Reading(verb.doc[verb.i : verb.i + 1], key, subject, None, verb, "attribute_verb", name=key)
 
 
 def _is_value_of(figure: Figure, key: str) -> bool:

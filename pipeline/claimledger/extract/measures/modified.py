@@ -7,8 +7,8 @@ from spacy.tokens import Token
 from claimledger import lexicon
 from claimledger.extract.changes import change_nouns
 from claimledger.extract.figures import Figure, measuring_verbs, preposition
+from claimledger.extract.measures.events import event_of
 from claimledger.extract.measures.heads import verb_words
-from claimledger.extract.measures.keys import happening_of
 from claimledger.extract.measures.nouns import noun_in, noun_modified, reading_of, topic_in
 from claimledger.extract.measures.reading import Reading
 from claimledger.extract.measures.scopes import scope_of
@@ -61,7 +61,7 @@ def participle(figure: Figure) -> Reading | None:
 
 def _done(figure: Figure, verb: Token) -> str:
     """The key of what a participle does to a name: the noun for it, or the dimension of what it measures."""
-    return happening_of(verb) or figure.quantity.dimension or ""
+    return event_of(verb) or figure.quantity.dimension or ""
 
 
 def _noun_before_participle(figure: Figure, verb: Token) -> Token | None:

@@ -1,0 +1,193 @@
+"""What is measured, told better than by the words beside the figure: the last step of a reading.
+
+A reading finds the words; where those are a pronoun, the owner's name, a bare verb or the thing whose size is given,
+the measure is the one that the text goes on with, or that the unit, the verb or the share's predicate names. The owner
+of the measure is told by the reading as it was.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Token
+
+from claimledger import lexicon
+from claimledger.extract.figures import Figure, before_bound
+from claimledger.extract.measures.events import deed_of, event_of, told_of
+from claimledger.extract.measures.heads import head_words
+from claimledger.extract.measures.keys import normalised
+from claimledger.extract.measures.nouns import is_measure, key_of
+from claimledger.extract.measures.predicated import predicated
+from claimledger.extract.measures.reading import Reading
+from claimledger.extract.measures.sizes import size
+from claimledger.extract.subjects.owners import is_counted
+from claimledger.extract.syntax import children, subject_of
+
+_COMPARED = frozenset({"more", "less", "fewer", "up", "down", "higher", "lower", "above", "below"})
+_NAMES = frozenset({"LOC", "ORG", "PERSON"})
+_BARE = frozenset({"figure", "number", "total", "one", "level", "amount", "sum"})
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A figure of the text and what it was read to measure."""
+
+    figure: Figure
+    reading: Reading
+
+
+def named(figure: Figure, reading: Reading, before: Told | None) -> Reading:
+    """The reading with its measure told by the first of the ways that fits; as it was where none does. before: the
+    figure before it in the passage."""
+    if figure.quantity.unit == "rank":
+        return reading
+    ways: tuple[Callable[[], Reading | None], ...] = (
+        lambda: _compared(figure, reading, before),
+        lambda: _put(figure, reading),
+        lambda: size(figure, reading),
+        lambda: _again(figure, reading, before),
+        lambda: predicated(figure, reading),
+        lambda: _amount_done(figure, reading),
+        lambda: _counted_event(figure, reading),
+        lambda: _interest(figure, reading),
+        lambda: _by_verb(figure, reading),
+    )
+    return next((found for way in ways if (found := way()) is not None), reading)
+
+
+def _as_before(reading: Reading, before: Told) -> Reading:
+    told = before.reading
+    return replace(reading, measure=told.measure, key=told.key, name=told.name)
+
+
+def _compared(figure: Figure, reading: Reading, before: Told | None) -> Reading | None:
+    """ "1.2 million people used the airport, 18 percent more": what the figure that it is compared with measures."""
+    doc, end = figure.span.doc, figure.span.end
+    if before is None or reading.rule != "clause" or end >= figure.sentence.end or not before.reading.key:
+        return None
+    near = before.figure.sentence.start == figure.sentence.start
+    return _as_before(reading, before) if near and doc[end].lower_ in _COMPARED else None
+
+
+def _again(figure: Figure, reading: Reading, before: Told | None) -> Reading | None:
+    """ "in 2022 the figure was 85 percent", "Talmouth is to reach 40 million tonnes": the measure that the text
+    goes on with."""
+    if (
+        before is None
+        or not before.reading.key
+        or not _is_alike(figure, before.figure)
+        or not _is_empty(figure, reading)
+    ):
+        return None
+    return _as_before(reading, before)
+
+
+def _is_empty(figure: Figure, reading: Reading) -> bool:
+    """Whether the words of a measure name none: none, a pronoun, "the figure", or a name."""
+    if reading.name or figure.counted is not None:
+        return False
+    if reading.measure is None:
+        return True
+    root = reading.measure.root
+    if root.pos_ == "PRON" or (not reading.key and root.lemma_.lower() in _BARE):
+        return True
+    return root.ent_type_ in _NAMES and reading.rule in ("changed", "level_verb", "participle")
+
+
+def _is_alike(figure: Figure, before: Figure) -> bool:
+    """Whether two figures may be values of one measure: of one unit, or both amounts of one dimension."""
+    own, other = figure.quantity, before.quantity
+    if (own.unit or "count") == "count" or own.unit == "percent":
+        return (other.unit or "count") == (own.unit or "count")
+    return own.dimension == other.dimension
+
+
+def _put(figure: Figure, reading: Reading) -> Reading | None:
+    """ "a study puts the shortage at 700,000 homes", "the number of wolves is estimated at 300": what is put."""
+    case = before_bound(figure)
+    if case is None or case.lower_ not in ("at", "below", "above") or reading.rule not in ("clause", "counted_thing"):
+        return None
+    verb = reading.predicate
+    if verb.lemma_.lower() not in lexicon.words("cues", "putting_verbs") | {"set"}:
+        return None
+    objects = (one for one in children(verb, "obj") if one.i < figure.span.start and not is_counted(one))
+    return _of_noun(figure, reading, next(objects, None) or subject_of(verb), verb)
+
+
+def _of_noun(figure: Figure, reading: Reading, noun: Token | None, verb: Token) -> Reading | None:
+    if noun is None or noun.pos_ != "NOUN" or noun.i > figure.span.start or noun.i == figure.anchor.i:
+        return None
+    if subject_of(verb) == noun and verb.tag_ != "VBN":
+        return None  # who puts it
+    key = key_of(figure, noun)
+    return replace(reading, measure=head_words(figure, noun), key=key) if key else None
+
+
+def _counted_event(figure: Figure, reading: Reading) -> Reading | None:
+    """ "the number of people killed", "the number of patients who died": those counted, with what happened to them."""
+    if reading.measure is None or (figure.quantity.unit or "count") != "count" or reading.rule == "counted_thing":
+        return None
+    nouns = [one for one in reading.measure if one.pos_ == "NOUN"]
+    doing = next((verb for one in nouns if (verb := told_of(one)) is not None), None)
+    event = event_of(doing, nouns[-1]) if doing is not None else ""
+    if not event:
+        return None
+    anybody = reading.key in lexicon.words("measures", "anybody") or not reading.key
+    return replace(reading, key=normalised(event if anybody else f"{reading.key} {event}"))
+
+
+def _amount_done(figure: Figure, reading: Reading) -> Reading | None:
+    """ "harvested 8 million tonnes of maize": the amount of something with what was done to it."""
+    doc, end = figure.span.doc, figure.span.end
+    amount = reading.rule == "modified_noun" and end < figure.sentence.end and doc[end].lower_ == "of"
+    if not amount or figure.anchor.head.i != reading.predicate.i:
+        return None
+    event = event_of(deed_of(reading.predicate))
+    return replace(reading, key=normalised(f"{reading.key} {event}")) if event else None
+
+
+def _interest(figure: Figure, reading: Reading) -> Reading | None:
+    """ "a mortgage costs 4 percent", "ten-year bonds yielded 3.1 percent": the rate that is paid on it."""
+    if figure.quantity.unit != "percent" or reading.predicate.lemma_.lower() not in ("cost", "yield", "pay", "offer"):
+        return None
+    words = [one.lemma_.lower() for one in _about(reading)]
+    lent = next((one for one in words if one in lexicon.words("measures", "lent")), None)
+    return replace(reading, name="yield" if lent == "bond" else "interest rate", key=f"{lent} rate") if lent else None
+
+
+def _about(reading: Reading) -> list[Token]:
+    """The heads of what is measured and of whose measure it is."""
+    root = [reading.measure.root] if reading.measure is not None else []
+    subject = subject_of(reading.predicate)
+    return [*root, *([reading.owner] if reading.owner is not None else []), *([subject] if subject is not None else [])]
+
+
+def _by_verb(figure: Figure, reading: Reading) -> Reading | None:
+    """The noun for what a bare verb tells: the measure that is its subject ("the price of gold has passed 2,000
+    dollars"), else its name in the lexicon ("asks 4,800 crowns": the price)."""
+    if reading.rule != "clause" or reading.measure is None or reading.measure.root.pos_ != "VERB":
+        return None
+    verb = reading.predicate
+    subject = subject_of(verb)
+    if subject is not None and is_measure(subject) and figure.counted is None:
+        return _of_noun(figure, replace(reading, rule="clause"), subject, verb) or _subject(figure, reading, subject)
+    event, name = event_of(verb), _verbal_name(figure, verb)
+    if event:
+        return replace(reading, name=event)
+    return replace(reading, name=name, key=name) if name else None
+
+
+def _subject(figure: Figure, reading: Reading, noun: Token) -> Reading | None:
+    key = key_of(figure, noun)
+    before = noun.i < figure.span.start and noun.pos_ == "NOUN"
+    return replace(reading, measure=head_words(figure, noun), key=key) if key and before else None
+
+
+def _verbal_name(figure: Figure, verb: Token) -> str:
+    """What a verb without a noun of its own asks or gives, of money: "asks 4,800 crowns"."""
+    if figure.quantity.dimension != "money":
+        return ""
+    return next(
+        (name for name in ("price", "pay") if verb.lemma_.lower() in lexicon.words("measures", f"{name}_verbs")), ""
+    )
