@@ -101,6 +101,11 @@ def name_around(token: Token) -> Span | None:
     return name if name is not None and len(name) > 1 else None
 
 
+def name_ending_at(token: Token) -> Span | None:
+    """The capitalised words of a sentence that end with a token, without offices: "Economist Nora Petsch"."""
+    return _name_ending(token.doc, token.i, token.sent.start) if _is_name_part(token) else None
+
+
 def name_from(token: Token) -> Span | None:
     """The name behind an office that a token begins: "General Ruta Ozol", "its operator, Orralink"."""
     doc, last = token.doc, token.sent.end

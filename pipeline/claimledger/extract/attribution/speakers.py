@@ -49,12 +49,17 @@ def told_by(subject: Token, verb: Token, passage: Passage, names: Names) -> Reso
     found = resolve(subject, passage, names)
     if subject.pos_ != "NOUN" or (subject.ent_type_ and found is not None and found.id is not None):
         return found if found is not None and (found.id is not None or subject.pos_ == "PROPN") else None
-    if not can_speak(subject) and base(verb) not in lexicon.words("cues", "human_verbs"):
+    if _is_mute(subject) or (not can_speak(subject) and base(verb) not in lexicon.words("cues", "human_verbs")):
         return None
     if found is not None and found.rule == "description" and not _is_another(subject, found):
         return found
     name = _name_of_role(subject)
     return resolve(name, passage, names) if name is not None else described(subject)
+
+
+def _is_mute(noun: Token) -> bool:
+    """Whether a noun is a paper or an event, which speaks for nobody: "the plan says", "the death toll"."""
+    return noun.lemma_.lower() in lexicon.words("cues", "mute_nouns")
 
 
 def maker(work: Token, verb: Token | None, passage: Passage, names: Names) -> Resolved | None:

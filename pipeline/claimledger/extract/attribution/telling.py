@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import cache
 
 from spacy.tokens import Token
@@ -15,6 +16,7 @@ from claimledger.records import Stance
 
 REACH = 12  # tokens behind a verb of speech within which "that" opens what is said
 BREAKS = (",", "”", '"', "—", "–")
+_RATES = frozenset({"percent", "%", "million", "billion", "trillion"})
 _BE = ("is", "was", "'s", "’s")
 _CALL = "call"  # tells only with "for"
 _ACCUSE = "accuse"  # tells only with "of"
@@ -31,10 +33,18 @@ def is_spoken(verb: Token) -> bool:
     if verb.tag_ not in ("NN", "NNS"):
         return False
     if verb.i and _ends_sentence(verb):
-        # ", the agency (FEA) estimates.", ", data from the registry show."
-        return verb.nbor(-1).text == ")" or work_before(verb) is not None
+        # ", the agency (FEA) estimates.", ", data from the registry show.", ", the farm ministry forecast."
+        return verb.nbor(-1).text == ")" or work_before(verb) is not None or _is_forecast_beside(verb)
+    if verb.i + 1 < len(verb.doc) and verb.nbor(1).text == ":" and verb.lower_ == "reports":
+        return verb.dep_ == "ROOT"  # "The Kestrel agency reports:"
     that = verb.i + 1 < len(verb.doc) and verb.nbor(1).lower_ == "that"
     return that and any(one.dep_ == "nsubj" for one in verb.lefts)  # "UNESCO estimates that"
+
+
+def _is_forecast_beside(noun: Token) -> bool:
+    """Whether a verb of expectation at the end of a sentence was taken for a noun: ", the farm ministry forecast."."""
+    expecting = noun.lemma_.lower() in lexicon.words("cues", "expecting_verbs")
+    return expecting and noun.dep_ == "parataxis" and noun.nbor(-1).dep_ == "compound"
 
 
 def work_before(verb: Token) -> Token | None:
@@ -62,11 +72,18 @@ def is_telling(verb: Token, speaker: Resolved) -> bool:
         return verb.i + 1 < verb.sent.end and verb.nbor(1).lower_ == "for"
     if base(verb) == _ACCUSE:
         return any(one.lower_ == "of" for one in verb.doc[verb.i : min(verb.i + REACH, verb.sent.end)])
+    if base(verb) in _BY_OBJECT:
+        return _BY_OBJECT[base(verb)](verb) or (base(verb) != "see" and (closes(verb) or _introduces(verb)))
     if speech().get(base(verb)) == "denied" and _turns_down(verb):
         return False
     if base(verb) in lexicon.words("cues", "expecting_verbs") and _expects(verb):
         return True
     return closes(verb) or _is_set_in(verb, speaker) or _introduces(verb)
+
+
+def tells_by_clause(verb: Token) -> bool:
+    """Whether a verb tells what follows by itself: "who added", not "which speaks for 120 farms"."""
+    return base(verb) in speech() and base(verb) not in _BY_OBJECT
 
 
 def _turns_down(verb: Token) -> bool:
@@ -95,14 +112,63 @@ def _opens_figure(token: Token) -> bool:
     return token.like_num or token.is_currency or token.lower_ in ("twice", "half", "double")
 
 
+def _counts(verb: Token) -> bool:
+    """ "the ministry counted 740,000 marchers"; "the club counts 400 members" has them."""
+    return verb.tag_ in ("VBD", "VBN") and any(_is_of_figure(one) for one in children(verb, "obj"))
+
+
+def _announces(verb: Token) -> bool:
+    """ "the union announces protests in 260 towns"."""
+    return verb.tag_ != "VBN" and any(_is_of_figure(one) for one in children(verb, "obj"))
+
+
+def _speaks_of(verb: Token) -> bool:
+    """ "insurers speak of 40 million", "the prosecution speaks of damage of 40 million"."""
+    behind = verb.doc[verb.i + 1 : min(verb.i + 1 + REACH, verb.sent.end)]
+    return len(behind) > 1 and behind[0].lower_ == "of" and any(_opens_figure(one) for one in behind)
+
+
+def _sees(verb: Token) -> bool:
+    """ "the bank now sees inflation of 6 percent", "sees prices rising by 6 percent"; "sees 900 guests" gets them."""
+    seen = [one for one in children(verb, "obj", "ccomp", "xcomp") if verb.tag_ in ("VBZ", "VBP")]
+    if not seen or any(one.dep_ == "nummod" for one in seen[0].children):
+        return False
+    behind = verb.doc[verb.i + 1 : min(verb.i + 1 + REACH, verb.sent.end)]
+    places = [one.i for one in behind if one.lower_ in ("of", "at", "by", "to")]
+    told = any(_opens_figure(one) for at in places for one in verb.doc[at + 1 : at + 3])
+    return told and any(one.lower_ in _RATES or one.is_currency for one in behind)
+
+
+def _is_of_figure(thing: Token) -> bool:
+    """Whether a figure stands in a noun's phrase: "740,000 marchers", "protests in 260 towns"."""
+    return any(_opens_figure(one) for one in thing.subtree)
+
+
+_BY_OBJECT: dict[str, Callable[[Token], bool]] = {
+    "count": _counts,
+    "announce": _announces,
+    "speak": _speaks_of,
+    "see": _sees,
+}  # verbs that tell by an object too, or only by one
+
+
 def subject_of_speech(verb: Token) -> Token | None:
     """The subject of a verb of speech: its own, or the one that it shares with the verb it is coordinated with."""
-    own = next((one for one in verb.children if one.dep_ in SUBJECTS), None)
+    own = next((one for one in verb.children if one.dep_ in SUBJECTS), None) or _inverted_subject(verb)
     if own is None and verb.pos_ == "NOUN":
         own = work_before(verb)
     if own is None:  # "the authority SelbyMove reckons", read as one noun phrase
         own = next((one for one in verb.lefts if one.dep_ == "compound" and one.i == verb.i - 1), None)
     return own if own is not None or verb.dep_ not in ("conj", "advcl") else subject_of(verb)
+
+
+def _inverted_subject(verb: Token) -> Token | None:
+    """The noun behind a verb of speech that closes what is said, which parses take for its object: ", said the tenants'
+    union"."""
+    if verb.i == verb.sent.start or verb.nbor(-1).text not in BREAKS or verb.tag_ not in ("VBD", "VBZ", "VBP"):
+        return None
+    following = next(iter(children(verb, "obj")), None)
+    return following if following is not None and not children(following, "nummod") else None
 
 
 def _introduces(verb: Token) -> bool:

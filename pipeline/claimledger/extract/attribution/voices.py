@@ -11,7 +11,7 @@ from claimledger import lexicon
 from claimledger.extract.attribution import people
 from claimledger.extract.attribution.model import Voice
 from claimledger.extract.attribution.sources import according_to, by_colon
-from claimledger.extract.attribution.speakers import maker, office_of, person, told_by
+from claimledger.extract.attribution.speakers import can_speak, maker, office_of, person, told_by
 from claimledger.extract.attribution.telling import (
     BREAKS,
     base,
@@ -23,9 +23,11 @@ from claimledger.extract.attribution.telling import (
     is_telling,
     speech,
     subject_of_speech,
+    tells_by_clause,
 )
 from claimledger.extract.attribution.works import is_work
 from claimledger.extract.figures import Figure
+from claimledger.extract.organisations import NameMention
 from claimledger.extract.parsing.nlp import Passage
 from claimledger.extract.subjects.resolution import Names, Resolved, resolve
 from claimledger.extract.syntax import SUBJECTS, children, text_between
@@ -40,6 +42,9 @@ _ADVERBS = re.compile(
     r"\s(?:(?:has|have|had|also|further|later|then|again|now|previously|repeatedly|once|yesterday)\s){0,2}"
 )
 _ROLE = re.compile(r"(?:(?:the\s)?(?:[a-z-]{2,20}\s){1,4})?")  # "said rector Amina Bello"
+_ARTICLE = re.compile(r"(?:^|\s)(?:the|an?|its|his|her|their|some|many)\s$", re.IGNORECASE)
+BEFORE_REACH = 24  # code points before a voice that tell how it is tied to what precedes
+_OF = (" of ", " at ", " from ")
 _FINITE = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|did|does|do)\b", re.IGNORECASE)
 LONGEST_APPOSITION = 240  # code points of a speaker's titles
 
@@ -71,10 +76,35 @@ def voice_around(
 def tells(voice: Voice, figure: Figure) -> bool:
     """Whether a sentence's voice tells a figure; the writer tells what stands between a speaker and the verb: "FAL,
     which speaks for 120 farms, said", "Rindt, 67, denies"; and a relative clause on the speaker behind it."""
-    if voice.start <= figure.span.start_char < voice.end:
+    if voice.start <= figure.span.start_char < voice.end or _is_beside(voice, figure):
         return False
     beside = (one for one in relative_clauses(figure.anchor) if voice.start <= one.head.idx < voice.end)
-    return all(base(one) in speech() for one in beside)  # ", who put the bill at 5,000 pounds"
+    return all(tells_by_clause(one) for one in beside)  # ", who put the bill at 5,000 pounds"
+
+
+def _is_beside(voice: Voice, figure: Figure) -> bool:
+    """Whether a figure is the writer's beside what is said: the age behind a speaker ("said Mette Kroll, 34"), a clause
+    before an "and" that a speech of its own follows ("the fee falls by 4 percent, and shops say they will"), or one
+    behind a semicolon after a speech that is closed ("..., the prefecture said; a counting office had 88,000")."""
+    doc, start = figure.span.doc, figure.span.start_char
+    if start >= voice.end:
+        between = text_between(doc, voice.end, start)
+        if figure.quantity.dimension == "age" and between == ", ":
+            return True
+        apart = between.startswith(";") and _before(voice, doc).endswith(BREAKS)
+        return apart and any(can_speak(one) for one in figure.sentence if voice.end < one.idx < start)
+    return _before(voice, doc).endswith((", and", ", but", ", while")) and _goes_on_telling(voice, figure)
+
+
+def _before(voice: Voice, doc: Doc) -> str:
+    """What stands in the passage before a voice's words, without the article of its speaker."""
+    first = max(voice.start - BEFORE_REACH, 0)
+    return _ARTICLE.sub("", text_between(doc, first, voice.start)).rstrip()
+
+
+def _goes_on_telling(voice: Voice, figure: Figure) -> bool:
+    """Whether what is said stands behind a voice's words: more than the end of the sentence."""
+    return text_between(figure.span.doc, voice.end, figure.sentence.end_char)[:1] == " "
 
 
 def _is_taken_up(sentence: Span, before: Voice) -> bool:
@@ -205,11 +235,25 @@ def _named_beside(verb: Token, passage: Passage, names: Names) -> Resolved | Non
     before = [
         one for one in before if text_between(doc, one.start - 4, one.start).casefold() != " in "
     ]  # "Police in X"
+    if not after and before and (employed := _employed(before[-1], verb, passage, names)) is not None:
+        return employed
     found = next(iter([*after, *before]), None)
     if found is None:
         return None
     entity = names.entity(found)
     return Resolved(entity.name, entity.id, found.start, found.end, "named")
+
+
+def _employed(body: NameMention, verb: Token, passage: Passage, names: Names) -> Resolved | None:
+    """The person who speaks for a body: "Economist Nora Petsch of Banco Adria expects"."""
+    doc = verb.doc
+    if body.entity.startswith("person:") or not text_between(doc, body.start - 4, body.start).endswith(_OF):
+        return None
+    span = doc.char_span(body.start, body.end, alignment_mode="expand")
+    if span is None or span.start - 2 < verb.sent.start:
+        return None
+    name = people.name_ending_at(doc[span.start - 2])
+    return person(name, passage, names) if name is not None and len(name) > 1 else None
 
 
 def _leads_to(between: str) -> bool:

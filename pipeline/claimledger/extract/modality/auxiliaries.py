@@ -20,7 +20,7 @@ def auxiliary_cue(predicate: Token) -> Cued | None:
     if future is not None:
         adding = lemma_of(predicate) in lexicon.words("cues", "adding_verbs")
         return cued("target" if adding else "projection", "future_auxiliary", future)
-    possible = next((one for one in auxiliaries if _is_possible(one)), None)
+    possible = next((one for one in auxiliaries if _is_possible(one) or _may_lose(one, predicate)), None)
     return cued("projection", "open_modal", possible) if possible is not None else None
 
 
@@ -29,7 +29,7 @@ def expecting_should(situation: Situation) -> Cued | None:
     verb = situation.predicate
     if situation.figure.quantity.dimension == "duration":
         return None
-    if lemma_of(verb) not in lexicon.words("cues", "attaining_verbs") | lexicon.words("cues", "rising_verbs"):
+    if lemma_of(verb) not in lexicon.words("cues", "yielding_verbs") | _moved():
         return None
     modal = next((one for one in verb.children if one.dep_ == "aux" and one.lower_ == "should"), None)
     subject = next((one for one in verb.children if one.dep_ == "nsubj"), None)
@@ -51,10 +51,15 @@ def duty(situation: Situation) -> Cued | None:
     return cued("target", "duty", has, has.nbor(1)) if has is not None else None
 
 
-def _attained() -> frozenset[str]:
+def _moved() -> frozenset[str]:
     """Verbs of change and of reaching a level."""
     changes = lexicon.words("cues", "rising_verbs") | lexicon.words("cues", "falling_verbs")
-    return changes | lexicon.words("cues", "attaining_verbs") | lexicon.words("cues", "adding_verbs")
+    return changes | lexicon.words("cues", "attaining_verbs")
+
+
+def _attained() -> frozenset[str]:
+    """Verbs of change, of reaching a level, and of adding to one."""
+    return _moved() | lexicon.words("cues", "adding_verbs")
 
 
 def with_auxiliaries(verb: Token, last: Token | None = None) -> Span:
@@ -68,10 +73,19 @@ def with_auxiliaries(verb: Token, last: Token | None = None) -> Span:
     return doc[start:stop]
 
 
+def _may_lose(modal: Token, verb: Token) -> bool:
+    """ "may cost 40 million", "may rise by 4 percent"; "may bring 2 guests" allows."""
+    ahead = lexicon.words("cues", "losing_verbs") | _attained()
+    return modal.lower_ == "may" and lemma_of(verb) in ahead and _is_ahead(modal)
+
+
 def _is_possible(modal: Token) -> bool:
     """ "could rise": a possibility ahead; "could have cost 40 lives" did not come about, "could not rise" will not."""
-    if modal.lower_ not in OPEN_MODALS or modal.dep_ != "aux":
-        return False
+    return modal.lower_ in OPEN_MODALS and modal.dep_ == "aux" and _is_ahead(modal)
+
+
+def _is_ahead(modal: Token) -> bool:
+    """Whether what a modal leaves open is neither denied nor past."""
     following = modal.doc[modal.i + 1 : modal.i + 3]
     perfect = len(following) == 2 and following[0].lower_ == "have" and following[1].pos_ in ("VERB", "AUX")
     return not perfect and not any(one.lower_ in NEGATIONS for one in following[:1])

@@ -92,8 +92,11 @@ def _is_idiom(mark: Token) -> bool:
 
 
 def _goes_on(position: int, mark: Token) -> bool:
-    """Whether a condition goes on behind its first word: "if any of the plants closes", "if only 200 strike"."""
-    return position < mark.sent.end and not mark.doc[position].is_punct and mark.nbor(1).lower_ in ("any", "only")
+    """Whether a condition goes on behind its first word: "if any of the plants closes", "if nothing is done"."""
+    if position >= mark.sent.end or mark.doc[position].is_punct:
+        return False
+    first = mark.nbor(1).lower_
+    return first in ("any", "only") or (first in ("nothing", "not") and mark.doc[position].pos_ in ("VERB", "AUX"))
 
 
 def _asks(mark: Token) -> bool:
@@ -155,10 +158,15 @@ def _end(mark: Token, sentence: Span) -> int:
     """Where a condition ends: at the first comma or the like behind its verb, else at the end of the sentence; one
     without a verb ("in the event of a storm") at the first."""
     told = mark.lower_ in ("event", "case", _WITHOUT)
-    for one in sentence.doc[mark.i + 1 : sentence.end]:
+    last = sentence.end
+    if mark.lower_ == _WITHOUT and mark.dep_ == "case" and mark.head.i > mark.i:
+        last = mark.head.right_edge.i + 1  # "without the dyke the water would have risen"
+    for one in sentence.doc[mark.i + 1 : last]:
         if told and (one.text in _ENDS or one.lower_ == "then"):
             return one.i
         told = told or one.pos_ in ("VERB", "AUX") or one.tag_.startswith("VB") or one.i == mark.head.i
+    if last < sentence.end:
+        return last
     edge = mark.head.right_edge.i + 1 if mark.dep_ == "mark" and mark.head.i > mark.i else sentence.end
     return min(edge, sentence.end - (1 if sentence[-1].is_punct else 0))
 

@@ -7,6 +7,7 @@ from spacy.tokens import Token
 from claimledger import lexicon
 from claimledger.extract.figures import Figure, before_bound
 from claimledger.extract.modality.auxiliaries import with_auxiliaries
+from claimledger.extract.modality.goals import lemma_of
 from claimledger.extract.modality.model import Cued, Situation, cued
 from claimledger.extract.syntax import children
 
@@ -27,7 +28,7 @@ def estimated(situation: Situation) -> Cued | None:
     start = figure.span.start
     before = figure.span.doc[max(figure.sentence.start, start - 2) : start]
     adjective = next((one for one in before if one.lower_ == "estimated"), None)
-    found = adjective or _by_verb(figure, verb) or _by_noun(verb)
+    found = adjective or _by_verb(figure, verb) or _by_noun(verb) or _roughly(figure, verb)
     return cued("estimate", "estimate", found) if found is not None else None
 
 
@@ -42,6 +43,15 @@ def _by_verb(figure: Figure, verb: Token) -> Token | None:
     if verb.lemma_.lower() == "estimate" and (figure.anchor.i > verb.i or figure.anchor.dep_ == "nsubj:pass"):
         return verb
     return verb.head if verb.dep_ in _CLAUSES and verb.head.lemma_.lower() == "estimate" else None
+
+
+def _roughly(figure: Figure, verb: Token) -> Token | None:
+    """ "growers reckon 40 farms closed", "insurers speak of losses of 40 million": what somebody reckons in so many
+    words; "reckoned with 40 guests" prepared for them."""
+    if lemma_of(verb) == "speak" and figure.span.start > verb.i:
+        return verb if any(one.lower_ == "of" for one in verb.doc[verb.i + 1 : verb.i + 3]) else None
+    above = verb.head if verb.dep_ in _CLAUSES | {"xcomp"} else None
+    return above if above is not None and lemma_of(above) in lexicon.words("cues", "counting_roughly") else None
 
 
 def _by_noun(verb: Token) -> Token | None:

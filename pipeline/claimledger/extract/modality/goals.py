@@ -16,7 +16,7 @@ from claimledger.records import Modality
 OPEN_MODALS = frozenset({"could", "might"})
 FORETOLD = 4  # tokens between "forecasts" and the "of" before its figure
 ASKED = 8  # tokens between "calls for" and its figure
-_MISTAKEN = {"hoped": "hope", "hoping": "hope", "slated": "slate"}  # the model's lemmas are "hop" and "slat"
+_MISTAKEN = {"hoped": "hope", "hopes": "hope", "hoping": "hope", "slated": "slate"}  # the model's: "hop" and "slat"
 
 
 def goal_before(situation: Situation) -> Cued | None:
@@ -52,7 +52,8 @@ def _asking_before(preposition: Token) -> Cued | None:
     """The asking words right before a "for": "calls", "on course"."""
     for words, modality in asking().items():
         before = preposition.doc[max(preposition.sent.start, preposition.i - len(words)) : preposition.i]
-        if len(before) == len(words) and is_phrase(list(before), words):
+        named = len(before) == 1 and before[0].tag_ == "NN"  # "hope for 12 miners"
+        if not named and len(before) == len(words) and is_phrase(list(before), words):
             return cued(modality, "asking_verb", before[0], preposition)
     return None
 

@@ -23,6 +23,7 @@ from claimledger.extract.modality.goals import (
     phrases,
 )
 from claimledger.extract.modality.model import STATED, Cued, Situation, cued
+from claimledger.extract.modality.prospects import foretold, probable, put_ahead, seen_of
 from claimledger.extract.syntax import children, clause_of, is_predicate, text_between
 from claimledger.extract.times import TimeMatch
 
@@ -80,7 +81,11 @@ _RULES: tuple[Callable[[Situation], Cued | None], ...] = (
     asked_for,
     of_relative,
     former_goal,
+    put_ahead,
+    probable,
     governed,
+    foretold,
+    seen_of,
     expecting_should,
     duty,
     governing_noun,
@@ -119,6 +124,8 @@ def _governing(verb: Token) -> Iterator[Token]:
             return
         if verb.dep_ == "conj" and _has_own_finite(verb):
             return
+        if _is_behind_semicolon(verb):
+            return
         verb = verb.head if is_predicate(verb.head) or verb.head.pos_ == "VERB" else clause_of(verb.head)
         yield verb
 
@@ -126,6 +133,13 @@ def _governing(verb: Token) -> Iterator[Token]:
 def _has_own_finite(verb: Token) -> bool:
     """Whether a coordinated clause has a subject and tense of its own."""
     return any(one.dep_.startswith("nsubj") for one in verb.children) and verb.tag_ not in ("VB",)
+
+
+def _is_behind_semicolon(verb: Token) -> bool:
+    """Whether a finite clause is set off by a semicolon from what it hangs on: "it aims to grow; it has 24 players"."""
+    if verb.head.i > verb.i or verb.tag_ in ("VB", "VBG"):
+        return False
+    return any(one.text == ";" for one in verb.doc[verb.head.i : verb.i])
 
 
 def _cue_of(predicate: Token, figure: Figure, verb: Token) -> Cued | None:

@@ -14,6 +14,7 @@ _OPEN = frozenset({"ge", "gt", "le", "lt"})
 _OBLIGING = frozenset({"must", "shall", "may"})
 _GENERIC = frozenset({"VBZ", "VBP", "MD", "VB"})
 _ANYONE = frozenset({"anyone", "anybody", "everyone", "those", "whoever", "nobody"})
+_FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
 _DEFINITE = frozenset({"the", "its", "their", "his", "her", "our", "these", "those"})
 
 
@@ -36,7 +37,7 @@ def threshold_frame(situation: Situation) -> Cued | None:
     figure = situation.figure
     if figure.quantity.comparator not in _OPEN:
         return None
-    return _by_with(figure) or _by_clause(situation) or _by_modifier(situation)
+    return _by_age(figure) or _by_with(figure) or _by_clause(situation) or _by_modifier(situation)
 
 
 def bounded_duty(situation: Situation) -> Cued | None:
@@ -76,10 +77,25 @@ def _is_definite(figure: Figure) -> bool:
     return figure.span.start > figure.sentence.start and figure.span.doc[figure.span.start - 1].lower_ in _DEFINITE
 
 
+def _by_age(figure: Figure) -> Cued | None:
+    """ "children under 12", "those over 65": the bound of an age right behind a plural."""
+    start = figure.span.start
+    if figure.quantity.dimension != "age" or start - figure.sentence.start < 1:
+        return None
+    # the bound may stand in the figure's span or before it
+    near = [
+        one for one in figure.span.doc[start - 2 : start + 1] if one.tag_ in ("NNS", "NNPS") or one.lower_ in _ANYONE
+    ]
+    return cued("threshold", "threshold_frame", near[-1]) if near else None
+
+
 def _by_with(figure: Figure) -> Cued | None:
-    """ "firms with 100+ staff": an open bound that restricts another noun; "10 batches with over 200 items" and
-    ", with over 200 items" tell how many there are."""
-    anchor, head = figure.anchor, figure.anchor.head
+    """ "firms with 100+ staff", "banks with assets of less than 3 billion": an open bound that restricts another noun;
+    "10 batches with over 200 items" and ", with over 200 items" tell how many there are."""
+    anchor = figure.anchor
+    if anchor.dep_ == "nmod" and anchor.head.dep_ == "nmod" and not children(anchor.head, "det", "nmod:poss"):
+        anchor = anchor.head
+    head = anchor.head
     if anchor.dep_ != "nmod" or head.pos_ != "NOUN":
         return None
     mark = next((one for one in anchor.children if one.dep_ == "case"), None)
@@ -91,13 +107,36 @@ def _by_with(figure: Figure) -> Cued | None:
 
 
 def _by_clause(situation: Situation) -> Cued | None:
-    """ "Firms that invest 5 million or more pay no tax": a relative clause in the present on a bare plural."""
+    """ "Firms that invest 5 million or more pay no tax", "farmers who lost over 20 percent can claim", "whoever owns
+    more than 3 flats": a relative clause on a bare plural or on anyone, of a sentence that holds in general."""
     clause = situation.predicate
-    if clause.dep_ != "acl:relcl" or clause.tag_ != "VBP" or not _is_bare_plural(clause.head):
+    whoever = _whoever_before(situation.figure)
+    if whoever is not None:
+        return cued("threshold", "threshold_clause", whoever)
+    if clause.dep_ != "acl:relcl" or not (clause.head.lower_ in _ANYONE or _is_bare_plural(clause.head)):
+        return None
+    if clause.tag_ not in ("VBP", "VBZ") and not (clause.tag_ == "VBD" and _is_entitled(clause_of(clause.head))):
         return None
     edge = clause.left_edge.i
     enclosed = any(one.text == "," for one in clause.doc[max(edge - 1, 0) : edge + 1])
     return None if enclosed else cued("threshold", "threshold_clause", clause)
+
+
+def _whoever_before(figure: Figure) -> Token | None:
+    """The "whoever" whose clause a figure stands in, by the words: its verb is the only one in between."""
+    before = figure.span.doc[figure.sentence.start : figure.span.start]
+    at = next((one for one in reversed(before) if one.lower_ == "whoever"), None)
+    if at is None or any(one.is_punct for one in before[at.i - before.start :]):
+        return None
+    verbs = [one for one in before[at.i - before.start :] if one.tag_ in _FINITE]
+    return at if len(verbs) < 2 else None
+
+
+def _is_entitled(predicate: Token) -> bool:
+    """Whether a predicate allows, obliges or foretells: "can claim", "must pay", "will get", "are entitled"."""
+    return predicate.lower_ in ("entitled", "eligible") or any(
+        one.tag_ == "MD" and one.lower_ != "would" for one in children(predicate, "aux")
+    )
 
 
 def _by_modifier(situation: Situation) -> Cued | None:
