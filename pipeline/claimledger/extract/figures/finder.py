@@ -16,6 +16,7 @@ from claimledger.extract.figures.lending import is_decimal
 from claimledger.extract.figures.model import NOUNS, Figure, Refused, Settled
 from claimledger.extract.figures.refusing import is_anaphoric, is_name_part, is_title_word, is_year
 from claimledger.extract.figures.sharing import share_nouns
+from claimledger.extract.figures.unwritten import is_in_money
 from claimledger.extract.quantities import QuantityMatch
 from claimledger.extract.quantities.match import REACH
 from claimledger.extract.quantities.rates import per_many
@@ -99,7 +100,9 @@ def _hyphen_counted(doc: Doc, quantity: QuantityMatch, span: Span) -> Figure | R
 def _counting(doc: Doc, quantity: QuantityMatch, span: Span, following: int) -> Figure | Refused:
     """A bare number with the noun that it counts; one behind the next figure and a conjunction is to be shared."""
     head = counted_head(doc, span)
-    if head is not None and (_is_other_time(doc, span, head) or _is_before_part(doc, quantity, span)):
+    if head is not None and (
+        _is_other_time(doc, span, head) or is_in_money(span, quantity) or _is_before_part(doc, quantity, span)
+    ):
         return Figure(quantity, span, span.root, None)
     shared = head is not None and head.idx > following and _JOINT.search(text_between(doc, span.end_char, following))
     if head is None or shared:

@@ -24,6 +24,7 @@ def is_labelled(figure: Figure) -> bool:
         or _is_level(figure)
         or _is_estimated(figure)
         or _is_numbered(figure)
+        or is_of_body(figure)
         or _is_behind_label(figure)
     )
 
@@ -58,7 +59,18 @@ def _is_numbered(figure: Figure) -> bool:
     before = before_bound(figure)
     if before is None or before.i == figure.sentence.start or before.lower_ not in ("number", "numbered", "totalled"):
         return False
-    return before.nbor(-1).tag_ in ("NNS", "NNPS", "PRP", "VBG", "JJ", "RB", "VBN") and _is_closed(figure.span)
+    return before.nbor(-1).tag_ in ("NNS", "NNPS", "PRP", "VBG", "JJ", "RB", "VBN") and is_closed(
+        before.doc, figure.span.end
+    )
+
+
+def is_of_body(figure: Figure) -> bool:
+    """ "his team of nine", "a family of four"."""
+    before, doc, end = before_bound(figure), figure.span.doc, figure.span.end
+    if before is None or before.lower_ != "of" or before.i == figure.sentence.start:
+        return False
+    body = before.nbor(-1).lemma_.lower() in lexicon.words("figures", "bodies")
+    return body and (is_closed(doc, end) or doc[end].pos_ == "VERB")
 
 
 def _is_behind_label(figure: Figure) -> bool:

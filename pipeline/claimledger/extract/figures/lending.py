@@ -29,7 +29,7 @@ OPENING = 5  # tokens from a sentence's start to the whole that it opens with
 MILLION = 1_000_000
 
 _PLURALS = frozenset({"NNS", "NNPS"})
-_NEVER = frozenset({"rank", "times", "deg", "{score}", "[M]"})
+_NEVER = frozenset({"rank", "times", "{score}", "[M]"})
 _PERCENT = frozenset({"percent", "percentage_point"})
 _STANDING_FOR = frozenset({"it", "they", "there", "that", "this"})
 _BEING = frozenset({"be"})
@@ -379,7 +379,7 @@ RULES = (
     Loan("respective", _is_respective, _is_count, nearest=True),
     Loan("end", _is_end, _is_other_end, nearest=True),
     Loan("compared", _is_compared, _is_any, nearest=True),
-    Loan("difference", _is_difference, _is_not_percent, nearest=True),
+    Loan("difference", _is_difference, _is_not_percent, back=True, nearest=True),
     Loan("list", _is_any_figure, _gaps, nearest=True),
     Loan("sum", _is_sum, _is_money, back=True),
     Loan("whole", opens_with_whole, _is_in_opening, nearest=True),

@@ -13,7 +13,7 @@ from claimledger.extract.figures.before import before_bound, measuring_verbs
 from claimledger.extract.figures.counting import is_before_time
 from claimledger.extract.figures.elided import as_elided, opens_with_whole
 from claimledger.extract.figures.gaps import is_closed
-from claimledger.extract.figures.labelled import is_labelled
+from claimledger.extract.figures.labelled import is_labelled, is_of_body
 from claimledger.extract.figures.lending import lends_noun, lent
 from claimledger.extract.figures.model import Figure, Refused, Settled
 from claimledger.extract.figures.paired import counting_as, pair_nouns
@@ -100,7 +100,7 @@ def _as_value(figure: Figure) -> Figure | None:
     """A bare figure that a verb or noun of measuring takes ("the toll rose to 169", "a crowd of 94,644", "the toll is
     169"), or people that something is done to ("killed 45")."""
     large = figure.quantity.form != "words" or case_of(figure.span.root) in ("to", "from")
-    large = large or _is_of_body(figure)
+    large = large or is_of_body(figure)
     measured = large and (_is_measured_by_verb(figure) or _is_measured_by_noun(figure) or is_labelled(figure))
     if not (measured or _is_measured_by_be(figure) or _is_of_people(figure)):
         return None
@@ -122,14 +122,6 @@ def _is_measured_by_noun(figure: Figure) -> bool:
     of = token.dep_ == "nmod" and case_of(token) == "of" and head.i < token.i
     noun = token.dep_ in ("nummod", "nmod") and head.i == figure.span.start - 1
     return of or noun or (token.dep_ == "appos" and figure.quantity.magnitude != 1)
-
-
-def _is_of_body(figure: Figure) -> bool:
-    """ "his team of nine", "a family of four"."""
-    head = figure.span.root.head
-    of = figure.span.root.dep_ == "nmod" and case_of(figure.span.root) == "of"
-    closed = is_closed(figure.span.doc, figure.span.end)
-    return of and closed and head.lemma_.lower() in lexicon.words("figures", "bodies")
 
 
 def _is_measured_by_be(figure: Figure) -> bool:

@@ -45,16 +45,32 @@ def with_sum(figure: Figure, settled: Sequence[Figure], currency: str | None) ->
     """
     if figure.quantity.form == "vague" or not _is_closed_sum(figure):
         return None
+    if is_in_money(figure.span, figure.quantity):
+        return _as_sum(figure, _currency_of(settled) or currency or NO_CURRENCY)
     told = _words_before(figure)
     if told is None:
         return None
     large = size_of(figure) >= A_SUM
-    if _is_paid(told) or (large and _tells_of_money(told)) or (_is_written_as_price(figure) and _tells_of_price(told)):
+    sure = large or currency is not None or _is_written_as_price(figure) or _is_regular(figure)
+    if (
+        (sure and _is_paid(told, figure))
+        or (large and _tells_of_money(told))
+        or (_is_written_as_price(figure) and _tells_of_price(told))
+    ):
         return _as_sum(figure, _currency_of(settled) or currency or NO_CURRENCY)
     money = settled[-1].quantity.dimension == "money" if settled else False
     if money and (_is_given_regularly(figure, told) or (large and _is_bought(told))):
         return _as_sum(figure, _currency_of(settled) or currency or NO_CURRENCY)
     return None
+
+
+def is_in_money(span: Span, quantity: QuantityMatch) -> bool:
+    """ "4 billion in deposits", "18,000 in fines": a sum of what is told in money."""
+    doc, end = span.doc, span.end
+    if (quantity.low or 0) < A_SUM or end + 1 >= len(doc) or doc[end].lower_ != "in":
+        return False
+    noun = doc[end + 1].lemma_.lower()
+    return noun in lexicon.words("figures", "money_nouns") or noun in ("tax", "cash", "aid", "sale")
 
 
 def with_percent(figure: Figure) -> Figure | None:
@@ -96,16 +112,19 @@ def _words_before(figure: Figure) -> Span | None:
     if before is None:
         return None
     floor = max(figure.sentence.start, before.i + 1 - REACH)
-    first = next((at + 1 for at in range(before.i, floor - 1, -1) if before.doc[at].text in _BOUNDARIES), floor)
+    last = before.i - (before.text == ":")  # "Price of a beer: 5.50"
+    first = next((at + 1 for at in range(last, floor - 1, -1) if before.doc[at].text in _BOUNDARIES), floor)
     return before.doc[first : before.i + 1] if first <= before.i else None
 
 
-def _is_paid(told: Span) -> bool:
+def _is_paid(told: Span, figure: Figure) -> bool:
     """ "costs 7.20", whatever the parse makes of the verb, "earns 240 a month", "owes the banks 310 million"."""
+    if figure.span.end < len(told.doc) and told.doc[figure.span.end].lower_ in ("with", "over"):
+        return False  # "charged 12 with theft"
     for token in reversed(told):
         if token.lower_ in lexicon.words("figures", "paying_words"):
             noun = token.i > told.start and token.nbor(-1).lower_ in ("a", "an", "the", "of", "no", "at")
-            return not noun and token.lower_ != "cost" or _is_verb_of(token)
+            return (not noun and token.lower_ != "cost") or _is_verb_of(token)
         if not (token.pos_ in ("NOUN", "PROPN", "PRON", "DET", "PART", "ADV", "ADJ") or token.lower_ in _UPWARDS):
             return False
     return False
@@ -138,7 +157,9 @@ def _is_written_as_price(figure: Figure) -> bool:
 
 
 def _tells_of_price(told: Span) -> bool:
-    """ "a day pass is 6.50", "the fare rises to 3.40": behind a thing that is paid for."""
+    """ "a day pass is 6.50", "the fare rises to 3.40", "Price of a beer: 5.50": behind a thing that is paid for."""
+    if told[-1].text == ":":
+        return any(one.lemma_.lower() in lexicon.words("figures", "priced_nouns") for one in told)
     noun, verb = _topic(told), _last_verb(told)
     if noun is None or noun.lemma_.lower() not in lexicon.words("figures", "priced_nouns"):
         return False
@@ -147,12 +168,15 @@ def _tells_of_price(told: Span) -> bool:
 
 def _is_given_regularly(figure: Figure, told: Span) -> bool:
     """ "gets 35 a day", "that means 58 more a month", where sums were told of before."""
+    return _is_regular(figure) and told[-1].lemma_.lower() in lexicon.words("figures", "giving_verbs")
+
+
+def _is_regular(figure: Figure) -> bool:
+    """ "35 a day", "58 more a month"."""
     doc, end = figure.span.doc, figure.span.end
     end += end < len(doc) and doc[end].lower_ in ("more", "less", "extra")
     times = [one.lower_ for one in doc[end : end + 2]]
-    if len(times) < 2 or times[0] not in ("a", "per", "every", "each") or times[1] not in _PERIODS:
-        return False
-    return told[-1].lemma_.lower() in lexicon.words("figures", "giving_verbs")
+    return len(times) == 2 and times[0] in ("a", "an", "per", "every", "each") and times[1] in _PERIODS
 
 
 def _is_bought(told: Span) -> bool:

@@ -19,6 +19,11 @@ _UNITS = {"year": "a", "month": "mo", "week": "wk", "day": "d"}
 _AGED = re.compile(r"\b(?:aged|ages?)\s(?:(?:of|between|over|under|about|around|from|just|only)\s)?$", re.IGNORECASE)
 _YEARS = re.compile(r"\syears\b")
 _YOUNGER = re.compile(r"\b(?:younger|older)\sthan\s$", re.IGNORECASE)
+_OF_LIFE = re.compile(  # "retire at 62", "the youngest of them is 19"
+    r"\b(?:(?:retir(?:e|es|ed|ing)|die[sd]?|marr(?:y|ies|ied))\s(?:early\s|late\s)?at\s"
+    r"|the\s(?:youngest|oldest|eldest)\s(?:[a-z]{2,12}\s){0,4}?(?:is|was|turned)\s(?:only\s|just\s)?)$",
+    re.IGNORECASE,
+)
 _NATIONS = re.compile(
     r"\b[A-Z][a-z]{2,16}(?:ans|ns|ese|ish)\s(?:aged\s)?(?:under|over|above|below)\s$"
 )  # "Americans over 60"
@@ -38,6 +43,8 @@ def as_age(text: str, quantity: QuantityMatch) -> QuantityMatch | None:
 
 def as_age_limit(text: str, quantity: QuantityMatch) -> QuantityMatch | None:
     """ "tenants under 35", "children aged over 10": an age, behind a word for people."""
+    if _OF_LIFE.search(text, max(0, quantity.start - 64), quantity.start) and _is_alone(text, quantity):
+        return replace(quantity, unit="a", dimension="age", rule="age")
     if _YOUNGER.search(text, max(0, quantity.start - 14), quantity.start) and _is_alone(text, quantity):
         return replace(quantity, unit="a", dimension="age", rule="age")
     if not text[max(0, quantity.start - 6) : quantity.start].rstrip().casefold().endswith(_LIMITS):

@@ -32,13 +32,27 @@ _DECLARED = re.compile(
     r"|\b(?:accounts|amounts|figures|prices|results|sums|values)\sare\s(?:[\w-]{1,20}\s){0,3}?in\s",
     re.IGNORECASE,
 )
+_DOLLARS = re.compile(r"\$|dollar", re.IGNORECASE)
+_WITH_CENTS = {
+    "EUR": re.compile(r"€|\beuros?\b|\bEUR\b", re.IGNORECASE),
+    "ZAR": re.compile(r"\brands?\b|\bZAR\b"),
+    "KES": re.compile(r"\bKenyan?\sshillings?\b|\bKES\b"),
+}  # ISO 4217 codes of other currencies with cents, as articles name them
 _US_DOLLARS = re.compile(r"US\s?\$|U\.S\.\s?\$|\bUSD\b|\b(?:US|U\.S\.|American)\sdollars?\b")
 
 
 def home_currencies(text: str) -> Home:
     """What the bare names of currencies mean in a document, for those families that its words tell of."""
     told = {family: _told(text, family) for family in _families_in(text)}
+    if not told.get(_ABROAD) and not _DOLLARS.search(text):
+        told[_ABROAD] = _of_cents(text)
     return MappingProxyType({family: code for family, code in told.items() if code})
+
+
+def _of_cents(text: str) -> str | None:
+    """The currency whose hundredths "cents" are in a text without dollars."""
+    found = {code for code, names in _WITH_CENTS.items() if names.search(text)}
+    return _only(found)
 
 
 def settled(unit: str, home: Home) -> str:

@@ -10,6 +10,7 @@ from functools import cache
 
 from claimledger import lexicon
 from claimledger.extract.quantities.match import LENT, QuantityMatch, by_amount, longest_first, scaled
+from claimledger.extract.quantities.numbers import find_numbers
 from claimledger.extract.quantities.rates import as_rate
 
 BEFORE = 64  # code points before a figure in which a word of change is looked for
@@ -17,6 +18,7 @@ RELATED = 120  # code points between two figures, at most, of which one lends th
 EARLIER = 6  # figures before a bare one that may lend it their unit
 FAR_APART = 20  # how many times one end of a range or change may be the other where words don't settle it
 WHOLE = 100  # percent
+LARGE_WRITTEN = 1000  # from which a number before another one with a magnitude has none
 _PASSED_OVER = ("share", "duration", "rate", "rank", "ratio", "age", "score")  # a figure of which lends nothing
 _RANGE_JOINT = re.compile(r"\s?(?P<sign>[-–—~～〜])\s?|(?P<hyphens>-to-)|-?\s?(?P<word>to|and|or)\s?-?")
 _TOLERANCE = re.compile(r"\s?(?:±|\+/-|\+/−)\s?")
@@ -27,9 +29,13 @@ _NOUN_BEHIND = re.compile(r"[\s-](?P<noun>[a-z]{3,20})\b")
 _RIVAL = re.compile(r"\s(?:to|against|versus|and)\s(?:[\w’'-]{1,20}\s){0,3}[\w-]{1,20}[’']s?\s")
 _AGE_JOINT = re.compile(r"(?:,|\s(?:and|or|to|as\swell\sas))\s")
 LARGEST_PAIR = 20  # "three or four", "15 or 16": of neighbours up to this, the second only makes the first less sure
+_LEVEL_BEFORE = re.compile(
+    r"\b(?:from|costs?|costing|pays?|paid|(?:estimated|put|reckoned|stands?|stood)\sat)\s$", re.IGNORECASE
+)
 _TO = re.compile(r"\sto\s")
 _TO_HEDGED = re.compile(r",?\sto\s(?:(?:about|almost|nearly|around|just|over|some|roughly|under|a\srecord)\s){0,2}")
 _OF_WHICH = re.compile(r",\sof\swhich\s(?:[\w’']{1,20}\s){1,6}")
+_OF_SUMS = re.compile(r"\b(?:for|of|at|worth|cost|costs)\s$")
 _PAIR_JOINT = re.compile(r"\s(?P<word>and|or)\s")
 
 
@@ -46,7 +52,7 @@ def join_ranges(text: str, quantities: Sequence[QuantityMatch]) -> list[Quantity
             joined[-1] = _with_tolerance(previous, quantity)
             continue
         if previous and _shares_unit(text, previous, quantity):
-            joined[-1] = _with_unit_of(previous, quantity)
+            joined[-1] = _with_unit_of(text, previous, quantity)
         joined.append(quantity)
     return joined
 
@@ -86,7 +92,7 @@ def _is_to_range(text: str, low: QuantityMatch, high: QuantityMatch, before: str
     """
     if _from_changed().search(before):
         return False
-    if low.unit is None and high.unit is None and before.casefold().endswith("from "):
+    if low.unit is None and high.unit is None and _LEVEL_BEFORE.search(before):
         return True
     moved = by_amount().search(before) is not None
     if low.unit is None and high.unit is None:
@@ -154,8 +160,16 @@ def _shares_unit(text: str, first: QuantityMatch, second: QuantityMatch) -> bool
     if second.dimension == "money" and not text[second.start].isdigit():
         return False
     changed = _TO.fullmatch(text, first.end, second.start) and _is_changed_from(text, first)
-    joint = None if second.dimension == "money" else _PAIR_JOINT.fullmatch(text, first.end, second.start)
+    joint = _PAIR_JOINT.fullmatch(text, first.end, second.start)
+    if second.dimension == "money" and not _is_pair_of_sums(text, first, second):
+        joint = None
     return bool(changed or (joint and not _is_said_in_percent(first, second, joint["word"])))
+
+
+def _is_pair_of_sums(text: str, first: QuantityMatch, second: QuantityMatch) -> bool:
+    """ "for 310 and 280 million euros", "of 4 and 5 million": sums behind one preposition."""
+    alike = first.magnitude == 1 and second.magnitude != 1 and first.low is not None and 1 <= first.low < LARGE_WRITTEN
+    return alike and _OF_SUMS.search(text, max(0, first.start - 8), first.start) is not None
 
 
 def _is_said_in_percent(count: QuantityMatch, share: QuantityMatch, joint: str) -> bool:
@@ -171,13 +185,26 @@ def _is_changed_from(text: str, quantity: QuantityMatch) -> bool:
     return _from_changed().search(text, max(0, quantity.start - BEFORE), quantity.start) is not None
 
 
-def _with_unit_of(first: QuantityMatch, second: QuantityMatch) -> QuantityMatch:
+def _with_unit_of(text: str, first: QuantityMatch, second: QuantityMatch) -> QuantityMatch:
     """A bare figure with the next one's unit, and with its magnitude where that brings the two close together."""
+    if second.rule == "one_in":  # "from 9 to 7 in 1,000"
+        return _with_whole_of(first, second, text)
     shared = replace(first, unit=second.unit, dimension=second.dimension, rule=second.rule)
     if first.magnitude != 1 or second.magnitude == 1 or not first.low or not second.low or first.low >= 1000:
         return shared
     larger = scaled(shared, second.magnitude, shared.end)
     return larger if larger.low and 1 <= FAR_APART * larger.low / second.low <= FAR_APART**2 else shared
+
+
+def _with_whole_of(first: QuantityMatch, second: QuantityMatch, text: str) -> QuantityMatch:
+    """A bare figure as a part of the whole that the next one is a part of."""
+    parts = find_numbers(text[second.start : second.end])
+    if len(parts) != 2 or not first.low or not second.low or not parts[0].low:
+        return first
+    share = first.low * second.low / parts[0].low
+    return replace(
+        first, low=share, high=share, half_step=None, unit=second.unit, dimension=second.dimension, rule=second.rule
+    )
 
 
 def inherit_units(text: str, quantities: Sequence[QuantityMatch]) -> list[QuantityMatch]:
