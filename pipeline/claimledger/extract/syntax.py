@@ -7,6 +7,8 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Span, Token
 
+from claimledger import lexicon
+
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj", "csubj:pass", "nsubj:outer"})
 _CLAUSAL = SUBJECTS | {"cop"}
 _OBJECTS = frozenset({"obj", "obl", "iobj", "obl:agent", "obl:unmarked"})
@@ -18,6 +20,12 @@ _OPENING = frozenset({"DET", "PUNCT", "SPACE", "CCONJ", "SCONJ", "ADP"})
 _CLOSING = frozenset({"PUNCT", "SPACE", "ADP", "CCONJ", "SCONJ"})
 PHRASE_EDGE = frozenset(
     {"acl", "acl:relcl", "appos", "parataxis", "cc", "conj", "punct", "advcl", "ccomp", "case", "mark"}
+    | _CLAUSAL
+    | {"aux", "aux:pass", "expl"}
+)
+_TIME_WORDS = frozenset(
+    {"year", "month", "week", "day", "decade", "quarter", "half", "century", "period", "end", "date", "time"}
+    | {"night", "evening", "morning", "afternoon", "weekend", "spring", "summer", "autumn", "winter"}
 )
 CLAUSES = frozenset({"acl", "acl:relcl", "advcl", "advcl:relcl", "ccomp", "csubj", "parataxis"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM", "X"})
@@ -111,12 +119,19 @@ def relative_antecedent(subject: Token, predicate: Token) -> Token:
     if not is_relative(subject):
         return _whole_before(subject)
     if predicate.dep_ in ("acl", "acl:relcl") and predicate.head.pos_ in NOMINAL:
-        return predicate.head
+        return _before_time(predicate.head)
     first = subject.sent.start
     commas = [one.i for one in subject.doc[max(first, subject.i - 5) : subject.i] if one.text == ","]
     end = commas[-1] if commas else subject.i  # "the port, 55 percent of which"
     before = subject.doc[max(first, end - 3) : end]
     return next((one for one in reversed(before) if one.pos_ in ("NOUN", "PROPN")), subject)
+
+
+def _before_time(noun: Token) -> Token:
+    """The noun before a time that a relative clause is hung on: "the strike in May, which lasted eleven days"."""
+    first = noun.left_edge.i
+    before = noun.doc[first - 1] if is_time(noun) and first > noun.sent.start and case_of(noun) else noun
+    return before if before.pos_ in ("NOUN", "PROPN") and not is_time(before) else noun
 
 
 def _whole_before(part: Token) -> Token:
@@ -125,8 +140,9 @@ def _whole_before(part: Token) -> Token:
     mark = next((one for one in near if one.lower_ == "of" and one.i + 1 < part.sent.end), None)
     if mark is None or mark.nbor(1).lower_ not in ("which", "whom"):
         return part
-    before = part.doc[part.sent.start : min(mark.i, part.left_edge.i)]
-    return next((one for one in reversed(before) if one.pos_ in ("NOUN", "PROPN")), part)
+    nouns = [one for one in part.doc[part.sent.start : min(mark.i, part.left_edge.i)] if one.pos_ in ("NOUN", "PROPN")]
+    several = [one for one in nouns if one.tag_ in ("NNS", "NNPS") and mark.nbor(1).lower_ == "whom"]
+    return next(reversed(several or nouns), part)
 
 
 def is_relative(token: Token) -> bool:
@@ -227,3 +243,13 @@ def is_finite_past(predicate: Token) -> bool:
     auxiliaries = [one for one in predicate.children if one.dep_ in ("aux", "aux:pass", "cop")]
     first = min(auxiliaries, key=lambda one: one.i) if auxiliaries else predicate
     return first.tag_ == "VBD"
+
+
+def is_time(token: Token) -> bool:
+    """Whether a nominal is a number or a word of time, which nothing is owned by: "in 2019", "of the year"."""
+    return (
+        token.pos_ == "NUM"
+        or token.lemma_.lower() in _TIME_WORDS
+        or token.text in lexicon.words("figures", "date_words")
+        or token.text in lexicon.words("figures", "calendar_names")
+    )

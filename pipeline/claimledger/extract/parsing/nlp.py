@@ -19,6 +19,7 @@ from claimledger.errors import ModelError
 from claimledger.extract.parsing.embedding import embed_words_once
 from claimledger.extract.parsing.lemmas import PIPES, remembered
 from claimledger.extract.parsing.ops import calculate_by_arrays
+from claimledger.extract.parsing.peers import add_peers
 from claimledger.extract.parsing.sentences import add_sentence_starts
 from claimledger.extract.parsing.tokenizer import add_news_rules
 from claimledger.records import BlockKind, Document
@@ -56,6 +57,7 @@ def load_model(path: Path | str | None = None) -> Language:
     calculate_by_arrays(nlp)
     embed_words_once(nlp)
     _hash_lemmas(nlp)
+    add_peers(nlp.vocab)
     add_news_rules(nlp)
     add_sentence_starts(nlp)
     return nlp

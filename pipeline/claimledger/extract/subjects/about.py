@@ -19,7 +19,16 @@ from claimledger.extract.measures import Reading
 from claimledger.extract.parsing.nlp import Passage
 from claimledger.extract.subjects.antecedents import says
 from claimledger.extract.subjects.holders import holder_of
-from claimledger.extract.subjects.owners import holds, is_counted, is_time, noun_before, opening_phrase, place_of
+from claimledger.extract.subjects.nouns import is_opening_noun
+from claimledger.extract.subjects.owners import (
+    holds,
+    is_counted,
+    is_time,
+    is_traded,
+    noun_before,
+    opening_phrase,
+    place_of,
+)
 from claimledger.extract.subjects.resolution import Names, Resolved, of_part, resolve, topic
 from claimledger.extract.syntax import SUBJECTS, case_of, clause_of, subject_of, trimmed, within
 
@@ -102,7 +111,8 @@ def _own(
     named = _clause_name(figure, reading, passage, names)
     if named is not None and not _is_speaker(named, voice):
         return named
-    place = place_of(reading.predicate)
+    traded = reading.measure is not None and is_traded(reading.measure.root)
+    place = place_of(reading.predicate) if not traded else None
     if place is not None:
         return resolve(place, passage, names)
     told = noun_before(reading.predicate)
@@ -195,6 +205,8 @@ def _only_tells(owner: Token, figure: Figure, reading: Reading) -> bool:
         return False
     if verb.lemma_.lower() in lexicon.words("cues", "putting_verbs"):
         return preposition(figure) == "at" or any(one.dep_ == "obl" and case_of(one) == "at" for one in verb.children)
+    if _finds(owner, figure) or (verb.lemma_ == "speak" and preposition(figure) == "of"):
+        return True
     if owner.dep_ != "nsubj" or not says(owner) or clause_of(figure.anchor).i != verb.i or _may(verb):
         return False
     held = next((one for one in verb.children if one.dep_ in ("obj", "iobj") and within(figure.anchor, one)), None)
@@ -204,6 +216,13 @@ def _only_tells(owner: Token, figure: Figure, reading: Reading) -> bool:
         return True
     measured = reading.measure.root.lemma_.lower() if reading.measure is not None else ""
     return measured not in lexicon.words("measures", "attribute_nouns")
+
+
+def _finds(owner: Token, figure: Figure) -> bool:
+    """Whether a subject has only found what is counted: "an aerial survey has found 412 elephants"."""
+    found = lexicon.words("descriptions", "finding_verbs")
+    finder = owner.lemma_.lower() in lexicon.words("descriptions", "finders")
+    return figure.counted is not None and finder and owner.dep_ == "nsubj" and owner.head.lemma_.lower() in found
 
 
 def _may(verb: Token) -> bool:
@@ -290,5 +309,6 @@ def _own_nouns(figure: Figure, reading: Reading) -> list[Token]:
     return [
         one
         for one in nouns
-        if one.pos_ in ("NOUN", "PROPN") and one.lower_ not in lexicon.words("descriptions", "units")
+        if (one.pos_ in ("NOUN", "PROPN") or is_opening_noun(one))
+        and one.lower_ not in lexicon.words("descriptions", "units")
     ]

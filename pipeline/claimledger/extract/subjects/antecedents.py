@@ -110,7 +110,9 @@ def is_expletive(pronoun: Token) -> bool:
     said = any(one.dep_ in ("ccomp", "csubj") for one in predicate.children) and any(
         one.dep_ in ("aux:pass", "cop") or one.lower_ in ("'s", "’s") for one in predicate.children
     )
-    return pronoun.dep_ == "expl" or said or predicate.lemma_.lower() in _WEATHER
+    lasting = predicate.lemma_ == "take" and any(one.dep_ in ("xcomp", "advcl", "csubj") for one in predicate.rights)
+    warm = predicate.lemma_ == "degree"
+    return pronoun.dep_ == "expl" or said or lasting or warm or predicate.lemma_.lower() in _WEATHER
 
 
 def is_willing(pronoun: Token) -> bool:
@@ -118,6 +120,16 @@ def is_willing(pronoun: Token) -> bool:
     return pronoun.dep_ in _ACTIVE and clause_of(pronoun).lemma_.lower() in lexicon.words(
         "descriptions", "willing_verbs"
     )
+
+
+def is_bodily(pronoun: Token) -> bool:
+    """Whether a pronoun stands for a thing with a body: "it weighs 21 tonnes", "it has a diameter of 8 metres"."""
+    bodily, clause = lexicon.words("descriptions", "bodily"), clause_of(pronoun)
+    if pronoun.dep_ not in _ACTIVE:
+        return False
+    if clause.lemma_.lower() in bodily:
+        return True
+    return clause.lemma_ == "have" and any(one.dep_ == "obj" and one.lemma_.lower() in bodily for one in clause.rights)
 
 
 def _sentences(pronoun: Token, before: Doc | None) -> Iterator[Span]:

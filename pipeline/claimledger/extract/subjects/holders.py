@@ -15,6 +15,7 @@ from claimledger.extract.figures import Figure
 from claimledger.extract.figures.before import before_bound
 from claimledger.extract.measures import Reading
 from claimledger.extract.subjects.owners import grouped_in, had_by, home_of, is_time, own_tokens, subject_before
+from claimledger.extract.subjects.scenes import scene_of
 from claimledger.extract.syntax import SUBJECTS, case_of, child, children, clause_of, within
 
 SIZES = frozenset({"area", "length", "mass", "volume", "energy", "power", "speed"})
@@ -81,6 +82,17 @@ def _named_with(figure: Figure, reading: Reading) -> Token | None:
     return name if name.pos_ == "PROPN" and not is_time(name) and not placed else None
 
 
+def _built_with(figure: Figure, reading: Reading) -> Token | None:
+    """What has the counted things right behind it, whatever the parse hangs them on: "consent for a wind farm with 62
+    turbines"; a meeting with 62 ministers has none."""
+    before = before_bound(figure)
+    if figure.counted is None or before is None or before.lower_ != "with" or before.i < figure.sentence.start + 2:
+        return None
+    noun = before.nbor(-1)
+    behind = noun.dep_ in ("obl", "nmod") and case_of(noun) and _is_a(noun) and noun.pos_ == "NOUN"
+    return noun if behind and noun.lemma_.lower() not in lexicon.words("descriptions", "dealings") else None
+
+
 def _members(figure: Figure, reading: Reading) -> Token | None:
     """ "a fleet of 60 trams", "the city, home to 310,000 people", "with 900 beds, Marien is the largest hospital"."""
     if figure.counted is None:
@@ -127,6 +139,14 @@ def _sized(figure: Figure, reading: Reading) -> Token | None:
 
 def _is_a(noun: Token) -> bool:
     return any(one.lower_ in ("a", "an") for one in noun.children)
+
+
+def _aged(figure: Figure, reading: Reading) -> Token | None:
+    """The person whose age stands between commas: "says geologist Lea Anders, 38"."""
+    if figure.quantity.dimension != "age" or figure.span.start < figure.sentence.start + 2:
+        return None
+    comma, name = figure.span.doc[figure.span.start - 1], figure.span.doc[figure.span.start - 2]
+    return name if comma.text == "," and name.pos_ == "PROPN" else None
 
 
 def _ranking(figure: Figure, reading: Reading) -> Token | None:
@@ -178,11 +198,14 @@ _RULES: tuple[Callable[[Figure, Reading], Token | None], ...] = (
     _named_as,
     _beaten,
     _named_with,
+    _built_with,
     _members,
     _possessed,
     _sized,
+    _aged,
     _ranking,
     _measured_pronoun,
     _set_by_others,
     _bearer,
+    scene_of,
 )

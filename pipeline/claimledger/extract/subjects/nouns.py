@@ -24,12 +24,22 @@ def without_figures(head: Token) -> Span:
     than 40 houses", "trade volume" of "a trade volume of 30 million"."""
     first, last = phrase(head)
     first = max((one.i + 1 for one in head.doc[first : head.i] if one.like_num and not is_tied(one)), default=first)
-    numbered = [one for one in head.rights if any(part.like_num for part in head.doc[one.left_edge.i : last])]
+    numbered = [
+        one
+        for one in head.rights
+        if not _is_label(one) and any(part.like_num for part in head.doc[one.left_edge.i : last])
+    ]
     last = min((one.left_edge.i for one in numbered if one.left_edge.i > head.i), default=last)
     span = trimmed(head.doc[first:last])
     if len(span) and span.start - 2 >= first and is_tied(span.doc[span.start - 2]):
         span = span.doc[span.start - 2 : span.end]
     return span if len(span) else head.doc[head.i : head.i + 1]
+
+
+def _is_label(number: Token) -> bool:
+    """Whether a number tells one of several apart: "Terminal 1", "virus type 3"."""
+    alone = number.dep_ in ("nummod", "nmod:unmarked", "nmod:desc") and number.left_edge.i == number.right_edge.i
+    return alone and number.like_num and number.i == number.head.i + 1 and number.head.tag_ in ("NN", "NNP")
 
 
 def is_tied(word: Token) -> bool:
@@ -46,6 +56,11 @@ def is_elided(head: Token) -> bool:
     return (
         head.pos_ == "NUM" or head.lemma_.lower() in ("percent", "%") or head.lower_ in ("some", "many", "most", "few")
     )
+
+
+def is_opening_noun(head: Token) -> bool:
+    """Whether a sentence's first word is its subject, which its capital may have tagged as anything: "Revenue rose"."""
+    return head.i == head.sent.start and head.dep_ in ("nsubj", "nsubj:pass") and head.pos_ == "VERB"
 
 
 def floats(quantifier: Token) -> bool:

@@ -25,6 +25,7 @@ from claimledger.extract.syntax import (
     trimmed,
     within,
 )
+from claimledger.extract.syntax import is_time as is_time
 
 OWNER_CASES = frozenset({"of", "in", "for", "at", "by", "from", "among", "across"})
 LONGEST_OPENING = 8  # tokens
@@ -32,9 +33,6 @@ NESTED = 50  # phrases inside phrases; a flattened table parses into a chain of 
 _CONJUNCTIONS = frozenset({"while", "as", "when", "because", "although", "though", "if", "since", "after", "before"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _IN_OPENING = frozenset({"NOUN", "PROPN", "ADJ", "DET", "ADP", "PART", "X"})
-_TIME_WORDS = frozenset(
-    {"year", "month", "week", "day", "decade", "quarter", "half", "century", "period", "end", "date", "time"}
-)
 
 
 def owner_of(noun: Token | None, nesting: int = NESTED) -> Token | None:
@@ -50,14 +48,24 @@ def owner_of(noun: Token | None, nesting: int = NESTED) -> Token | None:
         for one in children(noun, "nmod", "obl")
         if case_of(one) in OWNER_CASES and not is_time(one) and one.pos_ != "NUM" and one.pos_ != "SYM"
     ]
+    if noun.lemma_.lower() in lexicon.words("descriptions", "prices"):
+        phrases = [one for one in phrases if case_of(one) != "from"]  # "box rates from Asia" are not Asia's
     named = next((one for one in phrases if one.ent_type_ or one.pos_ == "PROPN"), None)
     if named is not None:
         return named
     inside = next((one for one in children(noun, "compound", "amod") if one.ent_type_ in ("LOC", "ORG")), None)
     if inside is not None or nesting == 0:
         return inside
-    parts = [one for one in phrases if case_of(one) == "of"]  # permits in the EU's market are not the EU's
+    parts = [one for one in phrases if case_of(one) == "of"]
+    if is_traded(noun) and parts:
+        return parts[0]  # "shares of the maker"
+    # permits in the EU's market are not the EU's
     return next((owner for one in parts if (owner := owner_of(one, nesting - 1)) is not None), None)
+
+
+def is_traded(noun: Token) -> bool:
+    """Whether a noun is for paper that is traded, which no place has: "shares rose in London"."""
+    return noun.tag_ == "NNS" and noun.lemma_.lower() in lexicon.words("descriptions", "traded")
 
 
 def name_inside(span: Span) -> Token | None:
@@ -125,8 +133,10 @@ def noun_before(verb: Token) -> Token | None:
 
 def recipient(noun: Token) -> Token | None:
     """Who is given what is measured: "bookmakers give the mayor a 70 percent chance"."""
-    given = noun.dep_ == "obj" and noun.head.lemma_.lower() == "give"
-    return child(noun.head, "iobj") if given else None
+    if noun.dep_ != "obj" or noun.head.lemma_.lower() != "give":
+        return None
+    other = (one for one in noun.head.rights if one.dep_ in ("iobj", "obj") and one.i < noun.i)
+    return next((one for one in other if one.pos_ in ("NOUN", "PROPN", "PRON")), None)
 
 
 def accounted_by(figure: Figure) -> Token | None:
@@ -135,7 +145,7 @@ def accounted_by(figure: Figure) -> Token | None:
     if case is None or case.lower_ != "for" or case.i < figure.sentence.start + 2:
         return None
     verb, noun = case.nbor(-1), case.nbor(-2)
-    taken = verb.lower_ in ("accounts", "account") and verb.pos_ == "NOUN"
+    taken = verb.lower_ in ("accounts", "account") and verb.pos_ in ("NOUN", "PROPN")
     return noun if taken and noun.pos_ in ("NOUN", "PROPN") else None
 
 
@@ -159,8 +169,13 @@ def clause_owner(verb: Token, subject: Token) -> Token | None:
         if is_predicate(one):
             found = subject_of(one)
             if found is not None and found.i != subject.i:
-                return found
+                return owner_of(found) if is_attribute(found) else found
     return None
+
+
+def is_attribute(noun: Token) -> bool:
+    """Whether a noun is for what somebody has, as revenue or output."""
+    return noun.lemma_.lower() in lexicon.words("measures", "attribute_nouns")
 
 
 def controller(verb: Token, subject: Token) -> Token | None:
@@ -168,6 +183,7 @@ def controller(verb: Token, subject: Token) -> Token | None:
     tonnes", but not "while exports rose 3 percent", which is a statement of its own."""
     inner = verb.dep_ in ("acl", "advcl", "obl", "conj") and subject.head.i == verb.i
     own = any(one.dep_ == "mark" and one.lower_ in _CONJUNCTIONS for one in verb.children)
+    own = own or (verb.dep_ == "conj" and not is_attribute(subject))  # "a dam broke and the river rose by a metre"
     return clause_owner(verb, subject) if inner and not own else None
 
 
@@ -207,7 +223,11 @@ def subject_before(verb: Token) -> Token | None:
     if verb.tag_ != "VBG" or verb.i == verb.sent.start or verb.nbor(-1).text != ",":
         return None
     subjects = [one for one in verb.doc[verb.sent.start : verb.i] if one.dep_ in SUBJECTS]
-    return relative_antecedent(subjects[-1], subjects[-1].head) if subjects else None
+    if not subjects:
+        return None
+    subject = relative_antecedent(subjects[-1], subjects[-1].head)
+    inside = name_inside(subject.doc[subject.left_edge.i : subject.i + 1]) if is_counted(subject) else None
+    return inside or subject  # "2,842 Hong Kong projects were approved, taking up 60 percent"
 
 
 def opening_phrase(predicate: Token) -> Span | None:
@@ -241,13 +261,3 @@ def holds(noun: Token, token: Token) -> bool:
 def own_tokens(figure: Figure) -> range:
     """The indices of a figure's tokens in its document."""
     return range(figure.span.start, figure.span.end)
-
-
-def is_time(token: Token) -> bool:
-    """Whether a nominal is a number or a word of time, which nothing is owned by: "in 2019", "of the year"."""
-    return (
-        token.pos_ == "NUM"
-        or token.lemma_.lower() in _TIME_WORDS
-        or token.text in lexicon.words("figures", "date_words")
-        or token.text in lexicon.words("figures", "calendar_names")
-    )

@@ -13,7 +13,7 @@ from spacy.tokens import Token
 
 from claimledger import lexicon
 from claimledger.extract.parsing.nlp import Passage
-from claimledger.extract.subjects.antecedents import PLURAL, SINGULAR, antecedents, is_expletive, is_willing
+from claimledger.extract.subjects.antecedents import PLURAL, SINGULAR, antecedents, is_bodily, is_expletive, is_willing
 from claimledger.extract.subjects.descriptions import (
     described_kinds,
     kinds_described,
@@ -23,7 +23,7 @@ from claimledger.extract.subjects.descriptions import (
 )
 from claimledger.extract.subjects.known import Names, Resolved, topic
 from claimledger.extract.subjects.naming import apposed_name, named_by
-from claimledger.extract.subjects.nouns import floats, headword, is_elided, of_part, without_figures
+from claimledger.extract.subjects.nouns import floats, headword, is_elided, is_opening_noun, of_part, without_figures
 from claimledger.extract.subjects.owners import is_time
 from claimledger.extract.syntax import child
 
@@ -41,8 +41,12 @@ def resolve(
     recent: the entity that the paragraph's last claim was about; a pronoun takes it up before any other name; chain:
     how many pronouns may stand for each other on the way.
     """
-    said = child(head, "nsubj", "nsubj:outer")
-    head = of_part(said if said is not None and child(head, "cop") is not None else head)  # what a noun is said of
+    said = child(head, "nsubj", "nsubj:outer") if child(head, "cop") is not None else None
+    if said is not None:  # what a noun is said of
+        found = resolve(said, passage, names, recent, chain)
+        if found is not None or said.pos_ != "PRON":
+            return found
+    head = of_part(head)
     span = without_figures(head)
     named = named_by(head, span, passage, names)
     if named is not None:
@@ -65,7 +69,7 @@ def resolve(
     if antecedent is not None or unlisted is not None:
         return antecedent or unlisted
     if (
-        head.pos_ in ("PRON", "DET", "ADV", "VERB", "AUX")
+        (head.pos_ in ("PRON", "DET", "ADV", "VERB", "AUX") and not is_opening_noun(head))
         or is_time(head)
         or head.lower_ in lexicon.words("descriptions", "units")
         or not any(letter.isalpha() for letter in span.text)
@@ -94,6 +98,7 @@ def _best_centre(pronoun: Token, passage: Passage, names: Names, recent: str | N
     found: list[Resolved] = []
     elided = is_elided(pronoun)
     willing = is_willing(pronoun) and not elided
+    bodily = is_bodily(pronoun)
     for one in islice(antecedents(pronoun, before.doc if before is not None else None), CANDIDATES):
         place = passage if one.doc is pronoun.doc or before is None else before
         fits = not is_time(one) and (one.tag_ == "NNS" or not elided)
@@ -102,7 +107,9 @@ def _best_centre(pronoun: Token, passage: Passage, names: Names, recent: str | N
             span = without_figures(one)
             known = Resolved(span.text, None, span.start_char, span.end_char, "words")
         named = known is not None and (known.id is not None or known.rule == "named")
-        if known is not None and _may_stand_for(pronoun, known) and (named or not willing or _is_body(one)):
+        acts = named or _is_body(one)
+        body = bodily and ((known is not None and (known.id or "").startswith("org:")) or _is_body(one))
+        if known is not None and _may_stand_for(pronoun, known) and (acts or not willing) and not body:
             found.append(replace(known, start=pronoun.idx, end=pronoun.idx + len(pronoun.text), rule="pronoun"))
             if recent is None:
                 break
