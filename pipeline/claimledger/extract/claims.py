@@ -10,6 +10,7 @@ from itertools import chain
 from spacy.language import Language
 from spacy.tokens import Span
 
+from claimledger import lexicon
 from claimledger.extract.attribution.voices import Voice, tells, voice_around
 from claimledger.extract.confidence import Grounds, Noun, Surroundings, confidence_of, surroundings_of
 from claimledger.extract.figures import Figure, currency_of, find_figures
@@ -40,6 +41,7 @@ from claimledger.records import (
     Document,
     Evidence,
     Measure,
+    MeasureKind,
     Mention,
     NonClaim,
     Quantity,
@@ -248,8 +250,7 @@ def _measure_record(draft: _Draft) -> Measure | None:
     reading = draft.measured
     if not reading.text:
         return None
-    kind = kind_of(draft.figure, reading, draft.stand.modality, draft.stand.change)
-    return Measure(text=reading.text, key=reading.key, kind=kind)
+    return Measure(text=reading.text, key=reading.key, kind=_kind(draft))
 
 
 def _words(span: Span | None, context: _Context) -> Evidence | None:
@@ -297,24 +298,20 @@ def _comparator(draft: _Draft) -> Comparator:
 
 
 def _dimension(draft: _Draft) -> Dimension:
-    """A percentage that tells of a change or names a rate is a rate, not a share."""
+    """A percentage is what its measure's kind says: a rate, the ratio of one thing to another, else a share; so are
+    rates that are parts of a whole ("turnout")."""
     match = draft.figure.quantity
-    if match.unit == "percent":
-        if draft.stand.modality == "change_rate" or (
-            draft.stand.change is not None and draft.stand.change.basis == "by"
-        ):
-            return "rate"
-        if draft.reading.rule in ("share_of", "share_of_total"):
-            return "share"
-        key = draft.reading.key.split()
-        if "ratio" in key:
-            return "ratio"
-        return (
-            "rate"
-            if {"rate", "growth", "inflation", "yield", "interest", "margin"} & set(key)
-            else match.dimension or "share"
-        )
-    return match.dimension or "other"
+    if match.unit != "percent":
+        return match.dimension or "other"
+    kind = _kind(draft)
+    proportion = draft.measured.key.rpartition(" ")[2] in lexicon.words("measures", "proportions")
+    if kind in ("change_rate", "increment") or (kind == "rate" and not proportion):
+        return "rate"
+    return "ratio" if kind == "ratio" else match.dimension or "share"
+
+
+def _kind(draft: _Draft) -> MeasureKind:
+    return kind_of(draft.figure, draft.measured, draft.stand.modality, draft.stand.change)
 
 
 def _subject_record(subject: Resolved | None, context: _Context) -> Subject | None:

@@ -19,6 +19,9 @@ Basis = Literal["by", "from", "to"]
 
 UP_FROM_REACH = 16  # code points behind a level in which "up from" and its base begin
 _UP_FROM = re.compile(r",?\s(?P<way>up|down)\sfrom\b")
+THAN_REACH = 10  # tokens from "340 more" to the "than" of what it is held against
+_MORE = frozenset({"more", "fewer", "less"})
+_LASTING = frozenset({"longer", "shorter", "faster", "slower"})  # "takes 20 minutes longer": nothing lies longer
 _SIGNS = "+-−–"
 _EXTENTS = ("obj", "obl", "obl:npmod", "advmod", "nmod:npmod", "obl:tmod", "obl:unmarked")
 
@@ -52,26 +55,33 @@ def _of_noun(figure: Figure) -> Change | None:
 
 
 def _of_comparison(figure: Figure) -> Change | None:
-    """ "30 percent less than", "5 % higher", "2 degrees warmer"; "3 % up on the year"."""
+    """ "30 percent less than", "5 % higher", "2 degrees warmer"; "3 % up on the year"; "9,000 passengers more than"."""
     doc, end = figure.span.doc, figure.span.end
     following = doc[end].lower_ if end < figure.sentence.end else ""
     if following in ("up", "down") and figure.quantity.unit in PERCENT and _ends_phrase(figure, end + 1):
         return Change(direction="increase" if following == "up" else "decrease", basis="by")
+    if figure.counted is not None and figure.counted.start == end < figure.counted.end < figure.sentence.end:
+        end = figure.counted.end if doc[end].lower_ not in _MORE else end
+    following = doc[end].lower_ if end < figure.sentence.end else ""
     higher, lower = lexicon.words("figures", "higher"), lexicon.words("figures", "lower")
-    if following not in higher | lower or not _is_difference(figure, following):
+    if following not in higher | lower or not _is_difference(figure, end):
         return None
     return Change(direction="increase" if following in higher else "decrease", basis="by")
 
 
-def _is_difference(figure: Figure, following: str) -> bool:
-    """Whether a word of comparison behind a figure makes it a difference: of a share any, of a count only before "than"
-    ("7,500 more than last year"), of other amounts those that nothing but a difference has ("2 degrees warmer")."""
+def _is_difference(figure: Figure, at: int) -> bool:
+    """Whether a word of comparison behind a figure (at: its token's index) makes it a difference: of a share any; of a
+    count only with "than" ("7,500 more than last year", "340 more people died than in May"), of other amounts those that
+    nothing but a difference has ("2 degrees warmer"), and others before "than" ("a week less than planned")."""
     if figure.quantity.unit in PERCENT:
         return True
+    doc, limit = figure.span.doc, figure.sentence.end
+    is_told = at + 1 < limit and doc[at + 1].lower_ == "than"
     if figure.quantity.unit == "count":
-        doc, end = figure.span.doc, figure.span.end + 1
-        return end < len(doc) and doc[end].lower_ == "than" and following in ("more", "fewer", "less")
-    return following not in lexicon.words("figures", "share_comparisons")
+        counted = at == figure.span.end and figure.counted is not None and doc[at].lower_ in _MORE
+        apart = counted and any(one.lower_ == "than" for one in doc[at + 2 : min(at + THAN_REACH, limit)])
+        return (is_told and doc[at].lower_ in _MORE) or apart
+    return is_told or doc[at].lower_ not in lexicon.words("figures", "share_comparisons") - _LASTING
 
 
 def _ends_phrase(figure: Figure, position: int) -> bool:

@@ -86,9 +86,11 @@ def _happening(figure: Figure, predicate: Token) -> str:
     if counted is None:
         return ""
     noun = figure.anchor
-    doing = _participle(figure) or told_of(noun) or (deed_of(predicate) if is_argument(noun) else None)
+    own = _participle(figure) or told_of(noun)
+    state = _state_behind(figure, counted) if own is None else ""
+    doing = own or (deed_of(predicate) if is_argument(noun) and not state else None)
     event = event_of(doing, noun) if doing is not None else ""
-    state = "" if event else _state_behind(figure, counted) or state_of(predicate, noun)
+    state = state or ("" if event else state_of(predicate, noun))
     if event or state or counted.root.lemma_.lower() not in lexicon.words("measures", "bare_counts"):
         return event or state
     return _bare_verb(doing or predicate)

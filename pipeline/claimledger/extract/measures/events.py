@@ -48,20 +48,22 @@ def event_of(verb: Token, counted: Token | None = None) -> str:
     lemma = verb.lemma_.lower()
     if lemma not in _first_words():
         return ""
-    tables = (_events(False), _events(True)) if counted is not None else (_events(False),)
-    beside = list(_beside(verb, counted))
-    paired = next((table[lemma, word] for table in tables for word in beside if (lemma, word) in table), "")
+    own, of_counts = _events(False), _events(True)
+    paired = next((own[lemma, word] for word in _beside(verb, counted) if (lemma, word) in own), "")
+    if counted is not None:
+        paired = paired or of_counts.get((lemma, counted.lemma_.lower()), "")
     if paired or verb.pos_ != "VERB" or child(verb, "compound:prt") is not None:
         return paired  # "make up", "close out": another verb than the bare one
-    return next((table[lemma, ""] for table in tables if (lemma, "") in table), "")
+    bare = own.get((lemma, ""), "")
+    return bare if bare or counted is None else of_counts.get((lemma, ""), "")
 
 
 def _beside(verb: Token, counted: Token | None) -> Iterator[str]:
-    """The words that may make another verb of a verb: its objects and adverbs, and the verb that raises it."""
+    """The words that may make another verb of a verb: its objects and adverbs other than those counted, and the verb
+    that raises it."""
     for one in children(verb, *_COMPLEMENTS):
-        yield one.lemma_.lower()
-    if counted is not None:
-        yield counted.lemma_.lower()
+        if one != counted:
+            yield one.lemma_.lower()
     if verb.i + 1 < len(verb.doc):
         yield verb.nbor(1).lower_  # a particle, whatever the parse takes it for
     if verb.dep_ == "xcomp":
@@ -71,15 +73,22 @@ def _beside(verb: Token, counted: Token | None) -> Iterator[str]:
 def state_of(predicate: Token, counted: Token) -> str:
     """The state that those counted are said to be in, as a key: "dark" of "nine classrooms were dark", "without
     electricity"; "" where the clause says what they are, or tells of something else."""
+    if predicate.lemma_.lower() == "leave" and counted.dep_ == "obj":
+        lost = next((one for one in children(predicate, "obl") if _case(one) == "without"), None)
+        return measure_key(lost.doc[lost.left_edge.i : lost.i + 1]) if lost is not None else ""
     if child(predicate, "cop") is None or not _is_of(predicate, counted):
         return ""
     if predicate.pos_ == "ADJ":
         return measure_key([predicate]) if predicate.tag_ == "JJ" else ""  # no comparative: "were fewer"
     cases = children(predicate, "case")
-    led = " ".join(one.lower_ for one in cases) in _STATE_CASES
+    led = _case(predicate) in _STATE_CASES
     if predicate.pos_ != "NOUN" or not cases or not led or is_time(predicate) or predicate.ent_type_:
         return ""
     return measure_key(predicate.doc[cases[0].i : predicate.i + 1])
+
+
+def _case(noun: Token) -> str:
+    return " ".join(one.lower_ for one in children(noun, "case"))
 
 
 def _is_of(predicate: Token, counted: Token) -> bool:

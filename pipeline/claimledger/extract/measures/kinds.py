@@ -14,8 +14,10 @@ from spacy.tokens import Token
 from claimledger import lexicon
 from claimledger.extract.changes import change_nouns
 from claimledger.extract.figures import Figure
+from claimledger.extract.measures.events import deed_of, told_of
 from claimledger.extract.measures.nouns import is_argument
 from claimledger.extract.measures.reading import Reading
+from claimledger.extract.syntax import subject_of
 from claimledger.records import Change, MeasureKind, Modality
 
 _FACTORS = frozenset({"percent", "times"})
@@ -54,6 +56,8 @@ def _kind_of_percentage(reading: Reading) -> MeasureKind:
     words = reading.key.split()
     if words and words[-1] in change_nouns():
         return "change_rate"
+    if not lexicon.words("measures", "percent_rates").isdisjoint(words[-1:]):
+        return "rate"
     return next(
         (kind for word in reversed(words) if (kind := _nouns().get(word)) in ("rate", "ratio", "share")), "share"
     )
@@ -86,13 +90,22 @@ def _kind_of_verb(figure: Figure, reading: Reading) -> MeasureKind:
         return "level"
     if figure.counted is not None and (_is_whole(figure) or not (_is_part(figure) or is_argument(figure.anchor))):
         return "level"  # "14 of its 17 lines", "sold to 14 countries"
-    verb = _participle(figure) or reading.predicate
+    verb = _participle(figure) or deed_of(reading.predicate)
     lemma = verb.lemma_.lower()
-    if verb.pos_ != "VERB" or lemma in lexicon.words("measures", "standing_verbs"):
+    stands = lexicon.words("measures", "standing_verbs")
+    if verb.tag_ == "VBD":  # "the shop runs 14 vans", but "ran 310,000 trains last year"
+        stands = stands - lexicon.words("measures", "past_flows")
+    if verb.pos_ != "VERB" or lemma in stands or _is_census(verb):
         return "level"
     if lemma in lexicon.words("measures", "lasting_verbs") and _is_perfect(verb):
         return "level"  # "has set up 237 centres", which are there now
     return "flow"
+
+
+def _is_census(verb: Token) -> bool:
+    """ "a census has found 412 elephants": how many there are."""
+    subject = subject_of(verb)
+    return subject is not None and subject.lemma_.lower() in lexicon.words("measures", "censuses")
 
 
 def _is_part(figure: Figure) -> bool:
@@ -116,12 +129,12 @@ def _is_amount_of(figure: Figure, reading: Reading) -> bool:
 
 
 def _participle(figure: Figure) -> Token | None:
-    """ "12 people killed", "300 homes built": the participle right behind what is counted."""
+    """ "12 people killed", "300 homes built": the participle right behind what is counted; "310 people who died"."""
     counted = figure.counted
     if counted is None or counted.end >= len(counted.doc):
         return None
     behind = counted.doc[counted.end]
-    return behind if behind.tag_ == "VBN" and behind.pos_ == "VERB" else None
+    return behind if behind.tag_ == "VBN" and behind.pos_ == "VERB" else told_of(figure.anchor)
 
 
 def _is_perfect(verb: Token) -> bool:

@@ -26,6 +26,7 @@ from claimledger.extract.syntax import children, subject_of
 
 _COMPARED = frozenset({"more", "less", "fewer", "up", "down", "higher", "lower", "above", "below"})
 _NAMES = frozenset({"LOC", "ORG", "PERSON"})
+_YIELDING = frozenset({"cost", "yield", "pay", "offer", "charge"})
 _BARE = frozenset({"figure", "number", "total", "one", "level", "amount", "sum"})
 
 
@@ -45,12 +46,13 @@ def named(figure: Figure, reading: Reading, before: Told | None) -> Reading:
     ways: tuple[Callable[[], Reading | None], ...] = (
         lambda: _compared(figure, reading, before),
         lambda: _put(figure, reading),
-        lambda: size(figure, reading),
         lambda: _again(figure, reading, before),
+        lambda: size(figure, reading),
         lambda: predicated(figure, reading),
         lambda: _amount_done(figure, reading),
         lambda: _counted_event(figure, reading),
         lambda: _interest(figure, reading),
+        lambda: _pay_claim(figure, reading),
         lambda: _by_verb(figure, reading),
     )
     return next((found for way in ways if (found := way()) is not None), reading)
@@ -138,37 +140,61 @@ def _counted_event(figure: Figure, reading: Reading) -> Reading | None:
 
 
 def _amount_done(figure: Figure, reading: Reading) -> Reading | None:
-    """ "harvested 8 million tonnes of maize": the amount of something with what was done to it."""
+    """ "harvested 8 million tonnes of maize", "imported goods worth 8 million": an amount with what was done to it."""
     doc, end = figure.span.doc, figure.span.end
-    amount = reading.rule == "modified_noun" and end < figure.sentence.end and doc[end].lower_ == "of"
-    if not amount or figure.anchor.head.i != reading.predicate.i:
+    amount = end < figure.sentence.end and doc[end].lower_ == "of" and figure.anchor.head.i == reading.predicate.i
+    if reading.rule != "modified_noun" or reading.measure is None:
         return None
-    event = event_of(deed_of(reading.predicate))
+    noun = reading.measure.root
+    worth = noun.dep_ == "obj" and noun.head.i == reading.predicate.i and doc[noun.i + 1].lower_ == "worth"
+    event = event_of(deed_of(reading.predicate)) if amount or worth else ""
     return replace(reading, key=normalised(f"{reading.key} {event}")) if event else None
 
 
 def _interest(figure: Figure, reading: Reading) -> Reading | None:
-    """ "a mortgage costs 4 percent", "ten-year bonds yielded 3.1 percent": the rate that is paid on it."""
-    if figure.quantity.unit != "percent" or reading.predicate.lemma_.lower() not in ("cost", "yield", "pay", "offer"):
+    """ "a mortgage costs 4 percent", "ten-year bonds yielded 3.1 percent", "the bank offers 2": the rate paid on it."""
+    if figure.quantity.unit != "percent" or reading.predicate.lemma_.lower() not in _YIELDING:
         return None
-    words = [one.lemma_.lower() for one in _about(reading)]
+    words = _about(reading)
     lent = next((one for one in words if one in lexicon.words("measures", "lent")), None)
-    return replace(reading, name="yield" if lent == "bond" else "interest rate", key=f"{lent} rate") if lent else None
+    if lent is not None:
+        return replace(reading, name="yield" if lent == "bond" else "interest rate", key=f"{lent} rate")
+    pays = reading.rule == "clause" and not lexicon.words("measures", "lenders").isdisjoint(words)
+    return replace(reading, name="interest rate", key="interest rate") if pays else None
 
 
-def _about(reading: Reading) -> list[Token]:
-    """The heads of what is measured and of whose measure it is."""
+def _pay_claim(figure: Figure, reading: Reading) -> Reading | None:
+    """ "the union asks for 7 percent", "employers have offered 4": a rise in pay."""
+    if figure.quantity.unit != "percent" or reading.rule not in ("clause", "gapped"):
+        return None
+    claims = reading.predicate.lemma_.lower() in lexicon.words("measures", "claiming_verbs")
+    parties = lexicon.words("measures", "pay_parties")
+    return replace(reading, name="pay rise", key="pay rise") if claims and parties & set(_about(reading)) else None
+
+
+def _about(reading: Reading) -> list[str]:
+    """The heads of what is measured, of whose measure it is and of the clause's subject."""
     root = [reading.measure.root] if reading.measure is not None else []
     subject = subject_of(reading.predicate)
-    return [*root, *([reading.owner] if reading.owner is not None else []), *([subject] if subject is not None else [])]
+    heads = [
+        *root,
+        *([reading.owner] if reading.owner is not None else []),
+        *([subject] if subject is not None else []),
+    ]
+    return [one.lemma_.lower() for one in heads]
 
 
 def _by_verb(figure: Figure, reading: Reading) -> Reading | None:
     """The noun for what a bare verb tells: the measure that is its subject ("the price of gold has passed 2,000
     dollars"), else its name in the lexicon ("asks 4,800 crowns": the price)."""
-    if reading.rule != "clause" or reading.measure is None or reading.measure.root.pos_ != "VERB":
+    if reading.rule != "clause" or reading.measure is None:
         return None
     verb = reading.predicate
+    if _is_quoted(figure, verb):
+        told = reading.measure.root.pos_ == "NOUN" and reading.key
+        return replace(reading, key=f"{reading.key} price") if told else replace(reading, name="price", key="price")
+    if reading.measure.root.pos_ != "VERB":
+        return None
     subject = subject_of(verb)
     if subject is not None and is_measure(subject) and figure.counted is None:
         return _of_noun(figure, replace(reading, rule="clause"), subject, verb) or _subject(figure, reading, subject)
@@ -176,6 +202,15 @@ def _by_verb(figure: Figure, reading: Reading) -> Reading | None:
     if event:
         return replace(reading, name=event)
     return replace(reading, name=name, key=name) if name else None
+
+
+def _is_quoted(figure: Figure, verb: Token) -> bool:
+    """ "shares closed higher, at 214 francs": a price where trading ended."""
+    quoted = (
+        verb.lemma_.lower() in ("close", "open", "end", "finish", "settle") and figure.quantity.dimension == "money"
+    )
+    case = before_bound(figure)
+    return quoted and case is not None and case.lower_ == "at"
 
 
 def _subject(figure: Figure, reading: Reading, noun: Token) -> Reading | None:

@@ -138,13 +138,10 @@ def _is_unit(figure: Figure, noun: Token) -> bool:
 
 def noun_in(figure: Figure) -> Token | None:
     """ "$3 billion in sales", "10.5-percent growth" where the parse has the figure on top."""
+    share = figure.quantity.unit == "percent" and child(figure.anchor, "cop") is not None
+    cases = ("of", "worth of") if share else ("in", "of", "worth of")  # "turnout was 61 percent in the city"
     for one in children(figure.anchor, "nmod", "obl"):
-        if (
-            one.i > figure.anchor.i
-            and case_of(one) in ("in", "of", "worth of")
-            and one.pos_ == "NOUN"
-            and not is_time(one)
-        ):
+        if one.i > figure.anchor.i and case_of(one) in cases and one.pos_ == "NOUN" and not is_time(one):
             return one
     return _noun_behind_in(figure)
 

@@ -53,7 +53,7 @@ def _last(key: str) -> str:
 
 def _names_measure(reading: Reading) -> bool:
     """Whether the words of a measure name one, and no thing or deed: "journey time", "sea level"."""
-    if reading.rule == "clause" and reading.measure is not None and reading.measure.root.pos_ == "VERB":
+    if reading.rule == "clause" and reading.measure is not None and reading.measure.root.pos_ != "NOUN":
         return False
     return _last(reading.key) in lexicon.words("measures", "measuring_nouns") | lexicon.words("measures", "sized_nouns")
 
