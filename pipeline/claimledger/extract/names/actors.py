@@ -106,10 +106,10 @@ def _told(views: Iterable[tuple[Reading, View]], lexicon: NameLexicon) -> dict[W
         for piece in reading.open_pieces:
             words = view.passage.words[piece.start : piece.end]
             label = view.labels.get(piece)
-            if kind := acts_as(view, piece):
+            if stands_as_place(view.passage, piece.start, piece.end, view.lexicon):
+                places[words] += PLACE_VOTE  # "the ministry in Osk believes": the verb is another's
+            elif kind := acts_as(view, piece):
                 votes.setdefault(words, Counter())[kind] += VOTES.get(kind, TELLING_VOTE)
-            elif stands_as_place(view.passage, piece.start, piece.end, view.lexicon):
-                places[words] += PLACE_VOTE
             places[words] += MODEL_VOTE * (label is not None and label.label == "place")
             places[words] += TELLING_VOTE * _ruled(view, piece)
     return {

@@ -195,8 +195,19 @@ def _announced(
     if aside and not among and not listed and not _is_apposition(passage, position, pieces):
         return
     for piece in pieces:
-        if _may_be_organisation(passage, piece, lexicon):
-            yield _found(passage, piece, "org", kind, CUED)
+        if not _may_be_organisation(passage, piece, lexicon):
+            continue
+        person = not many and _may_be_borne(passage, piece)
+        if person and lexicon.has("personal_trades", passage.lower[position]):
+            yield _found(passage, piece, "person", "person", CUED)  # baker Tomas Rehl
+        else:  # maker Bruno Falchi goes on as Falchi, maker Great Hill by both its words
+            yield replace(_found(passage, piece, "org", kind, CUED), guessed=person and kind == "company")
+
+
+def _may_be_borne(passage: Passage, piece: Chunk) -> bool:
+    """Whether a piece of two words or three may be a person's full name."""
+    words = passage.words[piece.start : piece.end]
+    return 1 < len(words) < 4 and all(word.isalpha() and word.istitle() for word in words)
 
 
 def _is_apposition(passage: Passage, position: int, pieces: Sequence[Chunk]) -> bool:

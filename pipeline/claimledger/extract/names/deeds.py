@@ -78,9 +78,11 @@ def is_named(view: View, piece: Chunk) -> bool:
     if piece.end > piece.start + 1 or not view.passage.opens_sentence(piece.start):
         return True
     told = piece in view.labels or view.passage.words[piece.start : piece.end] in view.midway
+    if not told and view.lexicon.has("plain_subjects", word.lower()):
+        return False  # whatever the tagger takes "Cod sells" for
     if told or (len(word) > 1 and word.isupper()) or view.doc[piece.start].pos_ in PROPER:
         return True
-    plain = word.endswith("s") or view.lexicon.has("plain_subjects", word.lower()) or view.lexicon.is_topic(word)
+    plain = word.endswith("s") or view.lexicon.is_topic(word)
     return bool(view.doc[piece.start].pos_) and not plain  # a coinage that the tagger takes for a plain word
 
 
@@ -139,9 +141,18 @@ def _verb_at(view: View, position: int) -> int:
 
 def _deed(view: View, position: int) -> str | None:
     verb = _verb_at(view, position)
+    if view.doc[min(verb, len(view.doc) - 1)].pos_ == "NOUN" or _is_suffered(view, position, verb):
+        return None  # "Box rates doubled", "Remains had been counted"
     if view.has("business_verbs", verb):
         return "company"
     return "other" if view.has("office_verbs", verb) else None
+
+
+def _is_suffered(view: View, position: int, verb: int) -> bool:
+    """Whether a passive tells what is done to things as well as to organisations: "had been counted", "was sold"."""
+    passive = any(view.has("passive_auxiliaries", at) for at in range(position, verb))
+    told = view.has("suffered_verbs", verb) or view.passage.word(verb).endswith("ing")
+    return passive and not told
 
 
 def _service(view: View, position: int) -> str | None:
@@ -178,12 +189,15 @@ def _relation(view: View, piece: Chunk) -> str | None:
 
 
 def _belonging(view: View, piece: Chunk) -> str | None:
-    """ "company" before what companies have ("Tarn's founder"), or between "the" and a trade ("the Tarn chain")."""
+    """ "company" before what companies have ("Tarn's founder"); between "the" and a trade what that is of: "the Tarn
+    chain" is a company, "the Tarn agency" some other body."""
     passage = view.passage
     if passage.word(piece.end) in POSSESSIVES:
         return "company" if view.has("belongings", piece.end + 1) else None
     led = passage.word(piece.start - 1).lower() == "the"
-    return "company" if led and view.has("trades_after", piece.end) else None
+    if not led or not view.has("trades_after", piece.end):
+        return None
+    return view.lexicon.cues.get(passage.word(piece.end).lower(), "company")
 
 
 # --- sport and politics ------------------------------------------------------------------------------------------
