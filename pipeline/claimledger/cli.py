@@ -20,7 +20,7 @@ from claimledger.corpus.model import COLUMNS
 from claimledger.errors import ClaimledgerError, UsageError
 from claimledger.progress import observer
 from claimledger.run import Options, Result, Stage, run
-from claimledger.store import lines
+from claimledger.store import lines, to_json
 from claimledger.terminal import printable
 
 if TYPE_CHECKING:
@@ -223,6 +223,39 @@ def report_command(
         _report(release)
     except ClaimledgerError as error:
         _fail(error)
+
+
+@app.command("why")
+def why_command(
+    key: Annotated[str, typer.Argument(help="A conflict's or agreement's key, or the beginning of one.")],
+    release: Annotated[Path | None, typer.Option("--release", help="A release's folder.")] = None,
+    out: Annotated[Path | None, typer.Option("--out", help="An output folder, whose newest release is taken.")] = None,
+    json: Annotated[bool, typer.Option("--json", help="Print the reasoning as JSON and nothing else.")] = False,
+) -> None:
+    """Print the whole reasoning of one conflict or agreement: its claims, the comparisons, the rule, the witnesses, the
+    decision, and what would make it none."""
+    from claimledger.publish import find_release, load_release
+    from claimledger.why import find_finding, print_reasoning, reason
+
+    try:
+        home = find_release(_one_of(release, out))
+        outcome = load_release(home).outcome
+        found = reason(outcome, find_finding(outcome, key), home)
+    except ClaimledgerError as error:
+        _fail(error)
+    console = _lenient_console()
+    if json:
+        typer.echo(to_json(found.wire()))
+    else:
+        print_reasoning(found, console, min(console.width, WIDEST))
+
+
+def _one_of(release: Path | None, out: Path | None) -> Path:
+    """The folder that is named. Raises UsageError unless it is exactly one."""
+    named = [path for path in (release, out) if path is not None]
+    if len(named) != 1:
+        raise UsageError("name a release's folder with --release, or an output folder with --out")
+    return named[0]
 
 
 @app.command("evaluate")

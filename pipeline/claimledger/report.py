@@ -17,9 +17,10 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from claimledger.publish import Outcome, load_release
+from claimledger.publish import Outcome, find_release, load_release
 from claimledger.reconcile import coverage, document_name
 from claimledger.records import Claim, Conflict, Document, Evidence, Severity
+from claimledger.since import Since, since_decided
 from claimledger.terminal import printable
 
 SEVERITIES: tuple[Severity, ...] = ("high", "medium", "low", "info")
@@ -46,14 +47,17 @@ def report(path: Path, console: Console) -> None:
 
     Raises StoreError where there is none that can be read.
     """
-    loaded = load_release(path)
-    render(loaded.outcome, console, heading=f"claimledger {loaded.release.version}")
+    home = find_release(path)
+    loaded = load_release(home)
+    render(loaded.outcome, console, heading=f"claimledger {loaded.release.version}", home=home)
 
 
-def render(outcome: Outcome, console: Console, heading: str = "claimledger") -> None:
+def render(outcome: Outcome, console: Console, heading: str = "claimledger", home: Path | None = None) -> None:
     """Print what a run found: articles, counts per stage, conflicts by falling severity, and what could not be read.
 
-    Without a terminal there are no colours, and a figure is marked by [brackets] in its sentence instead.
+    home: the release's folder, for what stale and orphaned decisions were made on. Without a terminal there are no
+    colours, and a figure is marked by [brackets] in its sentence instead. Raises StoreError where an earlier release in
+    the output folder is malformed.
     """
     console.print(shown(heading, "bold"))
     if outcome.documents:
@@ -66,6 +70,8 @@ def render(outcome: Outcome, console: Console, heading: str = "claimledger") -> 
     documents = {document.id: document for document in outcome.documents}
     for conflict in by_severity(outcome.conflicts):
         console.print(conflict_heading(conflict))
+        for said in decided(conflict, since_decided(conflict, home, claims, documents)):
+            console.print(indented(shown(said, "green")))
         for part in conflict_body(conflict, claims, documents, bracketed=console.color_system is None):
             console.print(part)
     for line in quarantine(outcome):
@@ -151,6 +157,9 @@ def counts(outcome: Outcome) -> Iterator[tuple[str, int, str]]:
     yield "copies", len(outcome.copies), division(Counter(f"{one.kind}s" for one in outcome.copies))
     yield "agreements", len(outcome.agreements), division(Counter(one.kind for one in outcome.agreements))
     yield "conflicts", len(outcome.conflicts), division(Counter(one.severity for one in outcome.conflicts))
+    decisions = Counter(str(one.status) for one in outcome.conflicts if one.decision is not None)
+    if decisions:
+        yield "decisions", decisions.total(), division(decisions)
 
 
 def division(counted: Mapping[str, int]) -> str:
@@ -173,15 +182,26 @@ def conflict_heading(conflict: Conflict) -> Text:
     )
 
 
+def decided(conflict: Conflict, since: Since | None) -> Iterator[str]:
+    """What was decided about a conflict, and of a stale or orphaned one what has changed in its evidence since."""
+    if conflict.decision is None:
+        return
+    verdict = f"{conflict.decision.verdict.replace('_', ' ')}, by {conflict.decision.reviewer}"
+    yield f"decided: {verdict}" if conflict.status == "decided" else f"decided on other evidence: {verdict}"
+    if since is None:
+        return
+    if since.release is None:
+        yield "the evidence that was seen then is not at hand"
+    yield from (f"since {since.release}: {line}" for line in since.changes)
+
+
 def conflict_body(
     conflict: Conflict, claims: Mapping[str, Claim], documents: Mapping[str, Document], bracketed: bool
 ) -> Iterator[RenderableType]:
-    """The explanation, the calculation, what was decided, then every claim with its sentence."""
+    """The explanation, the calculation, then every claim with its sentence."""
     yield indented(shown(conflict.explanation))
     if conflict.calculation:
         yield indented(shown(conflict.calculation, "italic"))
-    if conflict.decision:
-        yield indented(shown(f"decided: {conflict.decision.verdict}, by {conflict.decision.reviewer}", "green"))
     for id_ in conflict.claims:
         yield from side(id_, claims.get(id_), documents, bracketed)
     yield Text()
