@@ -15,6 +15,12 @@ def dates(sentence: str) -> dict[str, str]:
     ("sentence", "phrase", "days"),
     [
         ("Some 100,000 more doses by December will cost the state dear.", "December", "2024-12-01/2024-12-31"),
+        ("Flights to the islands cost from 540 euros in July.", "July", "2024-07-01/2024-07-31"),
+        ("Flights to the islands cost 540 euros in July.", "July", "2023-07-01/2023-07-31"),
+        ("The club may try again in September.", "September", "2024-09-01/2024-09-30"),
+        ("The club failed again in September.", "September", "2023-09-01/2023-09-30"),
+        ("From October the fare goes up.", "October", "2024-10-01/2024-10-31"),
+        ("From October the fare went up.", "October", "2023-10-01/2023-10-31"),
         ("Wheat futures for May fell 2%.", "May", "2024-05-01/2024-05-31"),
         ("Copper for delivery in July was dearer.", "July", "2024-07-01/2024-07-31"),
         ("Some 100,000 doses were used by December.", "December", "2023-12-01/2023-12-31"),

@@ -55,6 +55,15 @@ ATTACHED = [
     ("Winds of 70 km/h are expected in 2026.", ["2026"]),
     ("The treaty of 2010 bans 12 weapons.", [None]),
     ("It made 55 million euros after a loss of 12 million the year before.", [None, "the year before"]),
+    # a year of making, what a "when" goes on with, what the counted things did
+    ("The dam was built in 1961 and held back 1.8 million cubic metres.", [None]),
+    ("The ferry, built in 1998 and 134 metres long, sank.", [None]),
+    ("The firm built 300 homes in 2019 and sold 200 lots.", ["2019", "2019"]),
+    ("It was the worst blast since 2011, when 84 people were killed.", ["2011"]),
+    ("Since 2011, when 84 people were killed, the mine has been shut.", ["2011"]),
+    ("The 44 million tonnes that crossed the quays in 2022 were a decent result.", ["2022"]),
+    ("The 300 homes that were built in 2022 stand empty.", [None]),
+    ("Some 2,150 households have had windows replaced since 2015.", ["2015"]),
     ("By 2030 the town wants to plant 400 trees, build 20 schools and open 3 parks.", ["2030", "2030", "2030"]),
 ]
 

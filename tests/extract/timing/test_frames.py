@@ -26,6 +26,10 @@ INHERITED = [
     ("Burglaries in Marlow fell 19 percent last year.\n\nThe force employs 700 officers.", [2023, 2024]),
     ("A fire in Marlow destroyed 12 houses on Monday.\n\nTwo people died.", [2024, 2024]),
     ("The bridge was opened to 40 guests in 1998.\n\nThe repairs cost 3 million euros.", [1998, 2024]),
+    ("Exports rose 4 percent last year.\n\nThe runway was 3 kilometres long.", [2023, 2024]),
+    ("Exports rose 4 percent last year.\n\nTalks on a port had taken 11 years.", [2023, 2024]),
+    ("Exports rose 4 percent last year.\n\nMaria Berg lost 12 cows.", [2023, 2024]),
+    ("Exports rose 4 percent last year. Shares of Norvik rose 3 percent in early trading.", [2023, 2024]),
     # what is planned is no fact of a year that is over
     ("In 2022 the line carried 3 million people. It would need 14 more trains.", [2022, None]),
     ("Turnout in 2016 was 71 percent. This time it was 58 percent.", [2016, 2024]),

@@ -28,6 +28,11 @@ _REPORTED = re.compile(rf"(?<!\bbe )(?<!\bto )\b(?:{_REPORTS}){_BETWEEN}\Z", re.
 _NEAR = 48  # code points before a phrase in which a verb of report dates it
 _UNTIL = frozenset({"until", "till"})
 _WILL = re.compile(r"\b(?:will|shall|(?:is|are) (?:to|due|expected|scheduled|likely|set))\b")
+_MODAL = re.compile(
+    r"\b(?:may|might)\s(?:(?:also|again|not|yet|still)\s)?(?!have\b)[a-z]{2,20}"
+)  # the verb, in small letters
+_FROM = re.compile(r"\b[Ff]rom\s\Z")
+_BEGUN = re.compile(rf"(?<=[a-z] )(?:{any_of(lexicon.words('times', 'begun'))})\b")
 _OPENING = 12  # code points before a phrase that opens its sentence: "On", "By", "From the"
 _LOOK_ON = 80  # code points of the sentence that are looked at behind such a phrase
 _WILL_BY = re.compile(rf"[^\W\d_]{{3,9}}(?:{GAP}\d{{1,2}})?{GAP}(?:will|shall|would)\b")
@@ -55,7 +60,9 @@ def looks_ahead(text: str, start: int) -> bool:
     sentence = before[ends[-1] :] if ends else before
     if _tells_ahead(" ".join(_LETTERS.findall(sentence.lower()))) or _is_still_to_come(text, start):
         return True
-    return len(sentence) <= _OPENING and _goes_on_ahead(text, start)
+    if _MODAL.search(sentence):
+        return True
+    return len(sentence) <= _OPENING and (_goes_on_ahead(text, start) or _is_begun_ahead(text, start))
 
 
 def _tells_ahead(words: str) -> bool:
@@ -79,6 +86,15 @@ def _goes_on_ahead(text: str, start: int) -> bool:
     behind = text[start : start + _LOOK_ON]
     end = SENTENCE_END.search(behind)
     return _WILL.search(behind, 0, end.start() if end else len(behind)) is not None
+
+
+def _is_begun_ahead(text: str, start: int) -> bool:
+    """Whether a phrase opens its sentence as what is to begin: "From October the fare goes up"."""
+    if not _FROM.search(text, max(0, start - _OPENING), start):
+        return False
+    behind = text[start : start + _LOOK_ON]
+    end = SENTENCE_END.search(behind)
+    return _BEGUN.search(behind, 0, end.start() if end else len(behind)) is not None
 
 
 def word_before(text: str, start: int) -> str:

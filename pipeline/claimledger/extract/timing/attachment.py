@@ -21,6 +21,7 @@ from claimledger.extract.timing.neighbours import (
     is_since_in_commas,
     is_told_of_now,
     respective_time,
+    when_time,
 )
 from claimledger.records import Grain, Modality, TimeBasis, TimeRole
 
@@ -132,6 +133,7 @@ def attached(figure: Figure, times: Sequence[TimeMatch], within: int = _FAR) -> 
     dated = [one for one in times if one.kind in _DATED and sentence.start_char <= one.start < sentence.end_char]
     inside = [one for one in dated if not _is_for_another(figure, one)]
     near = next((one for one in inside if is_right_behind(figure, one)), None) or respective_time(figure, inside)
+    near = near or when_time(figure, dated)
     if near is not None:
         return near
     ranked = sorted(
@@ -165,7 +167,8 @@ def _is_walled_off(figure: Figure, match: TimeMatch) -> bool:
     token = _token(doc, match)
     if token is None:
         return True
-    walls = [*relative_clauses(figure.anchor), *(one for one in relative_clauses(token) if not _dates_event(one))]
+    around = (one for one in relative_clauses(token) if not (_dates_event(one) or _tells_when(one, figure)))
+    walls = [*relative_clauses(figure.anchor), *around]
     return any(_is_in(clause, figure.anchor) != _is_in(clause, token) for clause in walls)
 
 
@@ -175,6 +178,15 @@ def _dates_event(clause: Token) -> bool:
     noun, predicate = clause.head, clause_of(clause.head)
     happened = noun.lemma_.lower() in lexicon.words("cues", "event_nouns") and noun.dep_ in SUBJECTS
     return happened and is_finite_past(clause) and is_finite_past(predicate)
+
+
+def _tells_when(clause: Token, figure: Figure) -> bool:
+    """Whether a relative clause says what the counted things did, and the main clause tells of the past too: "the 44
+    million tonnes that crossed its quays last year were"."""
+    if clause.head.i != figure.anchor.i or not is_finite_past(clause):
+        return False
+    predicate = clause_of(figure.anchor)
+    return is_finite_past(predicate) or predicate.i == clause.i
 
 
 def _is_in_aside(figure: Figure, match: TimeMatch) -> bool:
@@ -222,6 +234,10 @@ def _distance(figure: Figure, match: TimeMatch) -> int:
     clause = clause_of(token)
     if _is_of_study(own, clause):
         return SHARED_CLAUSE - 1
+    if _is_of_making(figure, own, clause, match):
+        return _FAR
+    if match.kind == "since" and _is_done_since(own, clause):
+        return SHARED_CLAUSE - 1
     above = [own, *(one for one in ancestors(own))]
     steps = next((count for count, one in enumerate(above) if one.i == clause.i), None)
     if steps is None and any(_dates_event(one) for one in relative_clauses(token)):
@@ -247,6 +263,31 @@ def _is_of_study(own: Token, clause: Token) -> bool:
     if clause.dep_ != "acl" or noun.dep_ not in SUBJECTS or own.dep_ != "ccomp":
         return False
     return own.head.i == noun.head.i and noun.lemma_.lower() in lexicon.words("cues", "studies")
+
+
+def _is_of_making(figure: Figure, own: Token, clause: Token, match: TimeMatch) -> bool:
+    """Whether a time tells when something was made of which a figure tells more: "was built in 1961 and held back 2
+    million cubic metres", "built in 1998 and 134 metres long"."""
+    if clause.tag_ != "VBN" or clause.lemma_.lower() not in lexicon.words("times", "making_verbs"):
+        return False
+    if not clause.i < match_token(figure, match) < figure.span.start:
+        return False
+    between = figure.span.doc[match_token(figure, match) : figure.span.start]
+    if own.i != clause.i:
+        return own.dep_ == "conj" and own.i > clause.i
+    return figure.quantity.dimension in _EXTENTS and any(one.lower_ == "and" for one in between)
+
+
+def match_token(figure: Figure, match: TimeMatch) -> int:
+    """The index of a time phrase's head, -1 where no token holds it."""
+    token = _token(figure.span.doc, match)
+    return token.i if token is not None else -1
+
+
+def _is_done_since(own: Token, clause: Token) -> bool:
+    """ "have had windows replaced since 2015": a participle on the object of a perfect."""
+    perfect = any(one.tag_ in ("VBP", "VBZ") and one.lemma_ == "have" for one in own.children if one.dep_ == "aux")
+    return perfect and clause.dep_ == "acl" and clause.tag_ == "VBN" and clause.head.head.i == own.i
 
 
 def _may_share(own: Token, clause: Token, match: TimeMatch) -> bool:

@@ -18,7 +18,15 @@ from spacy.tokens import Doc, Span, Token
 from claimledger import lexicon
 from claimledger.extract.figures import Figure, before_bound
 from claimledger.extract.parsing.nlp import Passage
-from claimledger.extract.syntax import SUBJECTS, ancestors, clause_of, is_finite_past, is_predicate, text_between
+from claimledger.extract.syntax import (
+    SUBJECTS,
+    ancestors,
+    clause_of,
+    is_finite_past,
+    is_predicate,
+    subject_of,
+    text_between,
+)
 from claimledger.extract.times import TimeMatch
 from claimledger.extract.timing.attachment import FUTURE, ClaimTime, published_interval, relative_clauses
 from claimledger.extract.timing.comparisons import dates_comparison, dates_telling
@@ -31,6 +39,8 @@ _ITEMS: frozenset[BlockKind] = frozenset({"list", "table_row"})
 _THEN = re.compile(r"\b(?:by|until|will|would|could)\sthen\b", re.IGNORECASE)
 _BEFORE_THEN = frozenset({"by", "until", "will", "would", "could"})
 _SHORT = frozenset({"time", "day"})
+_PASSING = frozenset({"week", "month"})
+_PERSONS = frozenset({"he", "she", "i"})
 _AUXILIARIES = frozenset({"aux", "aux:pass", "cop"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
@@ -68,7 +78,8 @@ class Timeline:
         if _is_fragment(figure.sentence):
             return self._paragraph or self._heading or (self._reported if kind in _ITEMS else None)
         if _tells_of_past(figure.anchor) and not _is_of_now(figure):
-            return self._paragraph or self._heading or self._reported
+            beyond = None if _is_of_a_thing(figure) or _is_of_person(figure) else self._heading or self._reported
+            return self._paragraph or beyond
         ahead = self._is_ahead(self._last) and self._last_in == figure.sentence and not _is_of_present(figure)
         return self._last if ahead else None
 
@@ -125,10 +136,21 @@ class Timeline:
         )
 
     def _is_reportable(self, match: TimeMatch) -> bool:
-        """Whether an article may be about a period: one that ended not long before it was published."""
+        """Whether an article may be about a period: a quarter or more that ended not long before it was published."""
         if match.last is None or self._published is None or not self._is_over(match):
             return False
-        return match.last.year >= self._published - RECENT
+        return match.grain not in _PASSING and match.last.year >= self._published - RECENT
+
+
+def _is_of_a_thing(figure: Figure) -> bool:
+    """Whether a figure is an extent or a length of time, which the period that an article reports on does not date."""
+    return figure.quantity.dimension in ("length", "area", "duration", "age")
+
+
+def _is_of_person(figure: Figure) -> bool:
+    """Whether a figure tells of one person, whom an article on a year only quotes or meets."""
+    subject = subject_of(clause_of(figure.anchor))
+    return subject is not None and (subject.ent_type_ == "PERSON" or subject.lower_ in _PERSONS)
 
 
 def _is_aside(doc: Doc, match: TimeMatch) -> bool:
@@ -188,7 +210,9 @@ def _is_pluperfect(figure: Figure) -> bool:
 def _is_of_now(figure: Figure) -> bool:
     """ "this time it was 58 percent": told against what was told before."""
     words = figure.sentence.text.casefold()
-    return any(words.startswith(one) for one in lexicon.words("cues", "present_openings"))
+    if any(words.startswith(one) for one in lexicon.words("cues", "present_openings")):
+        return True
+    return any(one in words for one in lexicon.words("times", "trading_words"))
 
 
 def _is_fragment(sentence: Span) -> bool:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from calendar import monthrange
 from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
 from itertools import pairwise
 
 from spacy.tokens import Token
@@ -11,8 +15,13 @@ from claimledger import lexicon
 from claimledger.extract.figures import Figure, before_bound
 from claimledger.extract.syntax import clause_of, text_between
 from claimledger.extract.times import TimeMatch
+from claimledger.records import Grain
+
+_WHEN = re.compile(r",?\swhen\s")
+_OTHER_CLAUSE = re.compile(r"[;:]|,\s")
 
 NEAR = 6  # tokens before a figure in which "would have" stands
+WHEN = 8  # tokens before a figure in which its clause begins with "when"
 RESPECTIVE = 6  # tokens behind a figure in which "respectively" stands
 
 
@@ -24,6 +33,31 @@ def is_right_behind(figure: Figure, match: TimeMatch) -> bool:
         return False
     between = text_between(figure.span.doc, end, match.start).strip().casefold()
     return not between or between in lexicon.words("cues", "dating_prepositions")
+
+
+def when_time(figure: Figure, dated: Sequence[TimeMatch]) -> TimeMatch | None:
+    """The time that a clause with "when" goes on with: "since 2011, when 84 people were killed" tells of 2011.
+
+    dated: those of the sentence.
+    """
+    doc = figure.span.doc
+    if not any(
+        one.lower_ == "when" for one in doc[max(figure.sentence.start, figure.span.start - WHEN) : figure.span.start]
+    ):
+        return None
+    for one in dated:
+        if one.first is not None and one.end < figure.span.start_char:
+            behind = text_between(doc, one.end, figure.span.start_char)
+            if _WHEN.match(behind) and not _OTHER_CLAUSE.search(behind, 2):
+                return replace(one, kind="period", last=_last_day(one.first, one.grain))
+    return None
+
+
+def _last_day(first: date, grain: Grain | None) -> date:
+    """The last day of the year, the month or the day that begins with one."""
+    if grain == "year":
+        return date(first.year, 12, 31)
+    return date(first.year, first.month, monthrange(first.year, first.month)[1]) if grain == "month" else first
 
 
 def is_told_of_now(figure: Figure, times: Sequence[TimeMatch], own: TimeMatch | None) -> bool:
