@@ -73,10 +73,12 @@ def _comparison(name: str, level: str) -> Comparison:
 
 @dataclass(frozen=True)
 class Compared:
-    """A pair of claims that tell of one thing, with the comparisons that say so."""
+    """A pair of claims that tell of one thing, with the comparisons that say so. apart: how many days the second one's
+    article is after the first one's, in a story whose articles have dates."""
 
     pair: Pair
     comparisons: tuple[Comparison, ...]
+    apart: int | None = None
 
     @property
     def level(self) -> dict[str, str]:

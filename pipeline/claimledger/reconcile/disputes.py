@@ -6,29 +6,52 @@ nothing to be said.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+from claimledger.reconcile import terms
 from claimledger.reconcile.compare import PRESENT, Compared, comparability
-from claimledger.reconcile.concepts import concept_of
-from claimledger.reconcile.definitions import scope_level
+from claimledger.reconcile.concepts import concepts_of, in_common, is_once, kind_of
+from claimledger.reconcile.definitions import fold, scope_level, words
 from claimledger.reconcile.group import Candidate, Pair
+from claimledger.reconcile.retold import EQUAL, SAME_NEWS_DAYS
 from claimledger.reconcile.targets import meant_to_fall
-from claimledger.reconcile.times import days, is_aimed
+from claimledger.reconcile.times import days, distance, is_aimed
 from claimledger.reconcile.values import point
 from claimledger.records import ConflictKind, Severity
 
 Grade = tuple[ConflictKind, Severity]
 
-TOLLS = frozenset({"death", "missing", "injury", "rescue", "homelessness", "case", "damage"})
-"""Concepts whose figures are counted up for days as more becomes known: another figure at another time is news."""
-
 CLOSELY = 6.0
 """The sum from which two figures are surely told of one thing."""
 
+VERY_CLOSELY = 7.0
+"""The sum from which even figures that are far apart are told of one thing."""
+
 MISSED = Decimal("0.97")
 """The part of an aim or forecast under which an outcome falls short of it; the rest may be rounding."""
+
+SMALL_COUNT = 10
+"""Counts up to this are of two things rather than disputed, but for tolls and ranks."""
+
+LASTING_DAYS = 120
+"""Days for which a rank lasts: at another time it may well be another."""
+
+BESIDE = 60
+"""Code points to either side of a figure in which words say what it has in it."""
+
+
+_HOUR = re.compile(
+    r"\b(?:dawn|noon|midday|afternoon|evening|midnight|tonight|\d{1,2}[:.]\d\d(?=\W)|\d{1,2}(?=\s?[ap]\.?m\b)"
+    r"|(?<=\bat\s)(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve))\b",
+    re.IGNORECASE,
+)
+
+
+_HOURS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_CLOCK = {word: str(hour) for hour, word in enumerate(_HOURS, start=1)}
 
 
 @dataclass(frozen=True)
@@ -38,27 +61,54 @@ class Dispute:
     pair: Pair
     level: Mapping[str, str]
     total: float
+    apart: int | None = None  # days from the first one's article to the second one's
 
     @property
     def is_sure(self) -> bool:
         """Whether concept or measure say that both tell of one thing."""
-        return self.level["concept"] == "same" or self.level["measure"] in {"same", "alike"}
+        if self.level["value"] == "swapped" and self.level["rivals"] == "sole":
+            return True
+        if self.level["concept"] in {"same", "shared"}:
+            return self.level["concept"] == "same" or self.total >= CLOSELY or self.level["measure"] != "different"
+        return self.level["concept"] == "unknown" and self.level["measure"] in {"same", "alike"}
 
     @property
     def is_near(self) -> bool:
         """Whether the values are not worlds apart."""
-        return self.level["value"] in {"near", "apart"}
+        return self.level["value"] in {"near", "apart", "swapped"}
 
     @property
     def is_now(self) -> bool:
-        """Whether both are told for one time."""
-        return self.level["time"] in {"same", "overlap"}
+        """Whether both are told for one time, or by articles of a few days that name none."""
+        if self.level["time"] in {"same", "overlap", "unclear", "unknown"}:
+            return True
+        one, other = (candidate.claim.time for candidate in self.pair)
+        return self.level["time"] == "close" and distance(one, other) <= SAME_NEWS_DAYS
+
+    @property
+    def is_one_news(self) -> bool:
+        """Whether articles of the same days tell both."""
+        return self.apart is not None and abs(self.apart) <= SAME_NEWS_DAYS
+
+    @property
+    def concept(self) -> str | None:
+        """What both are about, where they surely are about one concept."""
+        if self.level["concept"] not in {"same", "shared"}:
+            return None
+        one, other = (concepts_of(candidate.claim) for candidate in self.pair)
+        return in_common(one, other)
 
     @property
     def in_time(self) -> tuple[Candidate, Candidate]:
-        """The earlier and the later figure, by what they are told for; those without a date in the order of ids."""
+        """The earlier and the later figure, by their articles, or by what they are told for in articles of one day."""
         one, other = self.pair
-        return (other, one) if _last(other) < _last(one) else (one, other)
+        back = self.apart < 0 if self.apart else _last(other) < _last(one)
+        return (other, one) if back else (one, other)
+
+
+def _days_apart(dispute: Dispute) -> int:
+    one, other = (candidate.claim.time for candidate in dispute.pair)
+    return distance(one, other)
 
 
 def _last(candidate: Candidate) -> str:
@@ -80,88 +130,170 @@ def grade(compared: Compared) -> Grade | None:
 
 def graded(compared: Compared) -> tuple[Grade | None, str]:
     """What `grade` says, and the name of the rule that said it."""
-    dispute = Dispute(compared.pair, compared.level, comparability(compared.comparisons))
+    dispute = Dispute(compared.pair, compared.level, comparability(compared.comparisons), compared.apart)
     return next((answer[0], rule.__name__.strip("_")) for rule in RULES if (answer := rule(dispute)) is not None)
 
 
 def _agreement(dispute: Dispute) -> tuple[Answer] | None:
-    values = {"same", "same_few_digits", "same_digit", "compatible"}
-    return NOTHING if dispute.level["value"] in values or not dispute.is_sure else None
+    return NOTHING if dispute.level["value"] in EQUAL else None
+
+
+def _elsewhere(dispute: Dispute) -> tuple[Answer] | None:
+    """Figures of two places, or of one and a part of it, are two figures."""
+    part = dispute.level["place"] == "restricted" and dispute.total < CLOSELY
+    apart = part or dispute.level["place"] == "different" or dispute.level["subject"] in {"unlike", "different"}
+    return NOTHING if apart else None
+
+
+def _points(dispute: Dispute) -> tuple[Answer] | None:
+    """Percent against percentage points, or a change that is taken for the level."""
+    if dispute.level["value"] not in {"points", "change"}:
+        return None
+    if not dispute.is_sure and dispute.level["context"] not in {"much", "some"}:
+        return NOTHING
+    return (("different_definition" if dispute.level["value"] == "change" else "unit_or_scale", "medium"),)
 
 
 def _slip(dispute: Dispute) -> tuple[Answer] | None:
     if dispute.level["value"] != "slip":
         return None
-    return NOTHING if dispute.level["time"] == "other_period" else (("unit_or_scale", "high"),)
+    unlike = dispute.level["time"] == "other_period" or not dispute.is_sure or dispute.level["modality"] != "same"
+    return NOTHING if unlike else (("unit_or_scale", "high"),)
+
+
+def _unsure(dispute: Dispute) -> tuple[Answer] | None:
+    """What neither concept nor measure hold together is two things, as are small counts of most things."""
+    if dispute.pair[0].quantity.unit == "rank":
+        return None if dispute.level["names"] != "none" or dispute.level["subject"] == "same" else NOTHING
+    small = all(one.quantity.unit == "count" and point(one.quantity) <= SMALL_COUNT for one in dispute.pair)
+    return NOTHING if not dispute.is_sure or (small and not _is_toll(dispute)) else None
 
 
 def _aims(dispute: Dispute) -> tuple[Answer] | None:
-    """A target below the present, an outcome below what was forecast, a target that moved."""
+    """A target below the present, an outcome that is not what was forecast, a target that moved."""
     aimed = [one for one in dispute.pair if is_aimed(one.claim)]
     if not aimed:
         return None
-    if len(aimed) == 2:
-        moved = dispute.is_near and dispute.level["time"] == "same"
-        return (("target_vs_actual", "low"),) if moved else NOTHING
-    target, present = sorted(dispute.pair, key=lambda one: not is_aimed(one.claim))
-    if not dispute.is_near or present.claim.modality not in PRESENT or meant_to_fall(target):
+    if not dispute.is_near:
         return NOTHING
-    if _is_due(target, present):
-        return (("target_vs_actual", "low"),) if point(present.quantity) < MISSED * point(target.quantity) else NOTHING
-    below = point(target.quantity) < MISSED * point(present.quantity)
+    if len(aimed) == 1 and dispute.level["time"] == "unclear":
+        return None
+    if len(aimed) == 2:
+        if dispute.level["time"] not in {"same", "unclear"}:
+            return NOTHING
+        return None if dispute.is_one_news else (("target_vs_actual", "low"),)
+    target, present = sorted(dispute.pair, key=lambda one: not is_aimed(one.claim))
+    if present.claim.modality not in PRESENT:
+        return NOTHING
+    if dispute.level["time"] in {"due", "overdue"}:
+        return (("target_vs_actual", "low"),) if _is_missed(target, present, dispute) else NOTHING
+    below = point(target.quantity) < MISSED * point(present.quantity) and not meant_to_fall(target)
     return (("target_below_current", "medium"),) if below else NOTHING
 
 
-def _is_due(target: Candidate, present: Candidate) -> bool:
-    """Whether the time that was aimed at has come when the present figure is told."""
-    aim, now = days(target.claim.time), days(present.claim.time)
-    return aim is not None and now is not None and aim[1].year <= now[1].year
+def _is_missed(target: Candidate, present: Candidate, dispute: Dispute) -> bool:
+    """Whether an outcome is worse than what was aimed at: less of it, or more of what it costs."""
+    aimed, came = point(target.quantity), point(present.quantity)
+    if dispute.concept in {"cost", "damage", "debt", "deficit", "emission"} or meant_to_fall(target):
+        return aimed < MISSED * came
+    return came < MISSED * aimed
 
 
 def _other_period(dispute: Dispute) -> tuple[Answer] | None:
-    return NOTHING if dispute.level["time"] == "other_period" else None
+    return NOTHING if dispute.level["time"] in {"other_period", "target_later"} else None
 
 
 def _far(dispute: Dispute) -> tuple[Answer] | None:
-    """Figures that are worlds apart are two things, but for a concept of which either article has one figure."""
-    alone = dispute.level["concept"] == "same" and dispute.level["rivals"] == "none"
-    return None if dispute.is_near or alone or (_is_toll(dispute) and not dispute.is_now) else NOTHING
+    """Figures that are worlds apart are two things, but for tolls and what belongs to one event, where either article
+    has one figure of it."""
+    if dispute.is_near or dispute.pair[0].quantity.unit == "rank":
+        return None
+    counted = (
+        dispute.level["concept"] == "same"
+        and dispute.level["rivals"] in {"sole", "none"}
+        and dispute.concept is not None
+    )
+    surely = _is_toll(dispute) or is_once(dispute.concept) or dispute.total >= VERY_CLOSELY
+    alone = counted and dispute.level["value"] == "far" and surely
+    return None if alone or (_is_toll(dispute) and not (dispute.is_now and dispute.apart == 0)) else NOTHING
 
 
 def _toll(dispute: Dispute) -> tuple[Answer] | None:
     """Tolls of one hour contradict each other; over days they rise, and one that falls is worth a look."""
     if not _is_toll(dispute):
         return None
-    if dispute.is_now:
-        return (("contradiction", "high" if dispute.total >= CLOSELY else "medium"),)
+    at_once = dispute.level["time"] in {"same", "overlap"}
+    hours = [_hours(candidate) for candidate in dispute.pair]
+    if at_once and hours[0] & hours[1]:
+        return (("contradiction", "high"),)
+    if dispute.apart or (all(hours) and not hours[0] & hours[1]):
+        return _counted_up(dispute)
+    return (("contradiction", "high" if dispute.total >= CLOSELY else "medium"),)
+
+
+def _counted_up(dispute: Dispute) -> tuple[Answer]:
     earlier, later = dispute.in_time
-    return (("different_time", "low" if point(later.quantity) < point(earlier.quantity) else "info"),)
+    if point(later.quantity) >= point(earlier.quantity):
+        return (("different_time", "info"),)
+    return (("different_time", "low"),) if dispute.is_near else NOTHING
+
+
+def _hours(candidate: Candidate) -> frozenset[str]:
+    """The hours, and times of the day, that a figure's sentence names: "early afternoon", "at seven", "09:40"."""
+    found = (hour.casefold() for hour in _HOUR.findall(candidate.claim.sentence.exact))
+    return frozenset(_CLOCK.get(hour, hour) for hour in found)
 
 
 def _is_toll(dispute: Dispute) -> bool:
-    return dispute.level["concept"] == "same" and concept_of(dispute.pair[0].claim) in TOLLS
+    return dispute.concept is not None and kind_of(dispute.concept) == "toll"
+
+
+def _once(dispute: Dispute) -> tuple[Answer] | None:
+    """What belongs to one event has one figure: another one told later is a correction, or has other things in it."""
+    if dispute.concept is None or not is_once(dispute.concept):
+        return None
+    if _defined_apart(dispute):
+        return (("different_definition", "medium"),)
+    if dispute.is_now:
+        return None
+    return (("different_time", "low"),) if dispute.level["time"] == "close" else NOTHING
 
 
 def _other_time(dispute: Dispute) -> tuple[Answer] | None:
-    if dispute.level["time"] in {"same", "overlap", "unclear", "unknown"}:
+    lasting = dispute.pair[0].quantity.unit == "rank" and _days_apart(dispute) <= LASTING_DAYS
+    if dispute.is_now or lasting:
         return None
-    if dispute.level["time"] == "close":
-        return (("different_time", "low"),)
-    return (("different_time", "info"),)
+    return (("different_time", "low" if dispute.level["time"] == "close" else "info"),)
 
 
 def _definition(dispute: Dispute) -> tuple[Answer] | None:
+    return (("different_definition", "medium"),) if _defined_apart(dispute) else None
+
+
+def _defined_apart(dispute: Dispute) -> bool:
+    """Whether scopes or the words beside the figures say that they have different things in them."""
     one, other = (candidate.definition for candidate in dispute.pair)
-    apart = scope_level(one, other) in {"restricted", "different"} or dispute.level["measure"] == "different"
-    return (("different_definition", "medium"),) if apart else None
+    if one.restriction and other.restriction and scope_level(one, other) == "different":
+        return True
+    first, second = (_defining(candidate) for candidate in dispute.pair)
+    return first != second
+
+
+def _defining(candidate: Candidate) -> frozenset[str]:
+    claim = candidate.claim
+    at = claim.quantity.start - claim.sentence.start
+    beside = claim.sentence.exact[max(0, at - BESIDE) : at + len(claim.quantity.exact) + BESIDE]
+    return frozenset(map(fold, words(beside))) & terms.DEFINING
 
 
 def _contradiction(dispute: Dispute) -> tuple[Answer]:
     if dispute.pair[0].quantity.unit == "rank":
         return (("rank", "medium"),)
-    return (("contradiction", "high" if dispute.total >= CLOSELY and dispute.is_now else "medium"),)
+    surely = dispute.total >= CLOSELY and dispute.level["time"] in {"same", "overlap"}
+    return (("contradiction", "high" if surely else "medium"),)
 
 
 RULES: tuple[Rule, ...] = (
-    _agreement, _slip, _aims, _other_period, _far, _toll, _other_time, _definition, _contradiction,
+    _agreement, _elsewhere, _points, _slip, _unsure, _aims, _other_period, _far, _toll, _once, _other_time, _definition,
+    _contradiction,
 )  # fmt: skip

@@ -25,8 +25,9 @@ from claimledger.reconcile.decisions import apply, orphaned
 from claimledger.reconcile.group import Candidate, Pair, candidates, ids, is_affirmed, loose_candidates, pairs, repeated
 from claimledger.reconcile.keys import Keyed, with_keys
 from claimledger.reconcile.ledger import Ledger
-from claimledger.reconcile.retold import Telling, agreeing, matches, tellings
+from claimledger.reconcile.retold import agreeing, matches
 from claimledger.reconcile.stories import names_in, neighbours
+from claimledger.reconcile.tellings import Telling, tellings
 from claimledger.reconcile.witnesses import Witnesses
 from claimledger.records import Agreement, Claim, Conflict, Copies, Decision, Document
 
@@ -147,7 +148,7 @@ class _Reconciling:
     def _tellings(self, document: str) -> Sequence[Telling]:
         claims = filter(self.witnesses.is_said_first, self.ledger.of_document(document))
         found = loose_candidates(claims, self.known, self.witnesses, self.texts)
-        return tellings(found, frozenset(names_in(self.texts.get(document, ""))))
+        return tellings(found, self.by_id.get(document), frozenset(names_in(self.texts.get(document, ""))))
 
     def documents(self) -> Iterator[Inside]:
         """What each document says."""

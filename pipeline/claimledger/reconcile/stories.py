@@ -11,7 +11,6 @@ import re
 from calendar import day_name, month_name
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import combinations
 
 from claimledger.reconcile import terms
 from claimledger.reconcile.definitions import fold
@@ -20,7 +19,7 @@ from claimledger.records import Document
 MOST_ARTICLES = 100
 """A word that more articles share tells of no story; so cost doesn't grow with what everybody writes about."""
 
-MOST_WORDS = 16
+MOST_WORDS = 32
 """How many words stand for an article: those that it says often and few others do."""
 
 MOST_NEIGHBOURS = 8
@@ -45,23 +44,24 @@ _CALENDAR = frozenset(name.casefold() for name in (*day_name[:], *month_name[1:]
 
 
 def names_in(text: str) -> Counter[str]:
-    """The names in a text and how often it says them: capitals inside sentences, word by word, in lower case."""
+    """The names in a text and how often it says them: capitals inside sentences, word by word, in lower case. What the
+    text has without a capital too is none, as titles capitalise everything."""
+    common = frozenset(_WORD.findall(text)) | _CALENDAR
     found = (_POSSESSIVE.sub("", name).casefold() for name in _NAME.findall(text))
-    return Counter(name for name in found if name not in _CALENDAR)
+    return Counter(name for name in found if name not in common)
 
 
 def neighbours(documents: Iterable[Document]) -> Iterator[tuple[str, str, int]]:
     """The pairs of articles that may tell one story, the smaller id first, with how many telling words they share;
     sorted. Each article is in the pairs of those MOST_NEIGHBOURS with which it shares most."""
     telling = telling_words(documents)
-    shared = _shared(telling)
-    near: defaultdict[str, list[tuple[int, str, str]]] = defaultdict(list)
-    for (one, other), count in shared.items():
-        if count >= LEAST_SHARED:
-            near[one].append((-count, one, other))
-            near[other].append((-count, one, other))
-    kept = {(one, other) for found in near.values() for _, one, other in sorted(found)[:MOST_NEIGHBOURS]}
-    return ((one, other, shared[one, other]) for one, other in sorted(kept))
+    holders = _holders(telling)
+    kept: dict[tuple[str, str], int] = {}
+    for id, words in telling.items():
+        shared = Counter(other for word in words for other in holders[word] if other != id)
+        near = sorted((-count, other) for other, count in shared.items() if count >= LEAST_SHARED)
+        kept |= {(min(id, other), max(id, other)): -count for count, other in near[:MOST_NEIGHBOURS]}
+    return ((one, other, kept[one, other]) for one, other in sorted(kept))
 
 
 def telling_words(documents: Iterable[Document]) -> dict[str, frozenset[str]]:
@@ -88,10 +88,10 @@ def _telling(words: Mapping[str, int], articles: Mapping[str, int], total: int) 
     return frozenset(sorted(weights, key=lambda word: (-weights[word], word))[:MOST_WORDS])
 
 
-def _shared(telling: Mapping[str, frozenset[str]]) -> Counter[tuple[str, str]]:
-    """How many telling words each pair of articles shares."""
+def _holders(telling: Mapping[str, frozenset[str]]) -> Mapping[str, list[str]]:
+    """The articles that each word stands for."""
     holders: defaultdict[str, list[str]] = defaultdict(list)
     for id in sorted(telling):
         for word in telling[id]:
             holders[word].append(id)
-    return Counter(pair for ids in holders.values() for pair in combinations(ids, 2))
+    return holders

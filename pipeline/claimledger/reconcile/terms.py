@@ -38,4 +38,7 @@ PHRASES: dict[tuple[str, ...], tuple[str, ...]] = {
     tuple(one.split()): tuple(other.split()) for one, other in _TABLES["phrases"].items()
 }
 SYNONYMS: dict[str, str] = dict(_TABLES["synonyms"])
+DIMENSIONS: frozenset[str] = frozenset(_TABLES["dimensions"])
+DEFINING: frozenset[str] = frozenset(_TABLES["defining"])
+SUPERLATIVES: dict[str, str] = dict(_TABLES["superlatives"])
 EXAMPLES: tuple[dict[str, str], ...] = tuple(_TABLES["example"])

@@ -43,6 +43,11 @@ def point(quantity: Quantity) -> Decimal:
     return (quantity.low + quantity.high) / 2
 
 
+def digits(quantity: Quantity) -> int:
+    """How many digits of a figure tell: 3 of 412,000, 1 of 40."""
+    return len(_digits(point(quantity)))
+
+
 def is_bound(quantity: Quantity) -> bool:
     """Whether the figure is open to one side ("more than 300"); "nearly 70", a bound with a precision, is not."""
     return (quantity.low is None or quantity.high is None) and quantity.precision is None
