@@ -93,6 +93,9 @@ ROWS: list[tuple[str, list[tuple[str, tuple[str, ...]]]]] = [
     ("In a statement the operator said that 12 trains had been cancelled.", [("12", ("actual",))]),
     ("Unless it rains, farmers will lose 40 percent of the maize.", [("40 percent", ("projection",))]),
     ("The two sides agreed that 12 hostages would be freed.", [("12", ("projection", "target"))]),
+    ("A nurse takes home 300 euros less.", [("300", ("actual",))]),
+    ("The valley has 41 inhabitants fewer; it has 143 in all.", [("143", ("actual",))]),
+    ("Prices are 4 percent lower than in 2024.", [("4 percent", ("change_rate",))]),
 ]
 
 

@@ -19,6 +19,7 @@ from claimledger.extract.syntax import ancestors, children, text_between
 CUE_REACH = 4  # tokens between "plans" and "install" that one cue spans
 _EARLIER = re.compile(r"\b(?:(?:19|20)\d\d|ago|earlier|before|last|previous)\b", re.IGNORECASE)
 _MORE = frozenset({"more", "additional", "new", "extra", "another", "further"})
+_COMPARED = frozenset({"more", "less", "fewer"})
 _COUNTED = frozenset({"count", "money", "power"})
 
 
@@ -50,7 +51,7 @@ def multiplied(situation: Situation) -> Cued | None:
 def by_change(situation: Situation) -> Cued | None:
     """What something changed by: "grew 4 %", "a fall of 3 points"."""
     change = situation.change
-    if change is None or change.basis != "by" or _is_beside_change(situation.figure):
+    if change is None or change.basis != "by" or _is_beside_change(situation.figure) or _is_gap(situation.figure):
         return None
     return Cued("change_rate", "change_word", _change_word(situation.figure))
 
@@ -106,6 +107,16 @@ def _is_beside_change(figure: Figure) -> bool:
         return False
     own = figure.anchor.i != verb.i and bool(children(figure.anchor, "cop")) and bool(children(figure.anchor, "nsubj"))
     return own or is_subject_of(figure, verb)
+
+
+def _is_gap(figure: Figure) -> bool:
+    """Whether a sum or count tells how far two things are apart: "takes home 300 euros less", "41 fewer than in 2010";
+    a percentage of it is a rate."""
+    end = figure.span.end
+    compared = end < figure.sentence.end and figure.span.doc[end].lower_ in _COMPARED
+    if not compared or figure.quantity.unit in PERCENT:
+        return False
+    return change_verb(figure) is None and change_noun(figure) is None
 
 
 def _change_word(figure: Figure) -> Span:
