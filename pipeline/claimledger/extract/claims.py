@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
@@ -54,6 +54,7 @@ from claimledger.store import claim_id
 
 # of one sentence; what holds more is a table without its lines, and reading it takes the square of it
 MOST_FIGURES = 40
+TOLD_BEFORE = 6  # figures of the passage that a later one may go on with
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +158,7 @@ def _drafts(context: _Context, figures: Sequence[Figure], timeline: Timeline) ->
     by_sentence = _by_sentence(figures)
     sentences = list(context.passage.doc.sents)
     voice: Voice | None = None
-    told: Told | None = None
+    told: deque[Told] = deque(maxlen=TOLD_BEFORE)
     timeline.begin(context.passage, context.times)
     last_subject: Resolved | None = None
     for index, sentence in enumerate(sentences):
@@ -171,7 +172,7 @@ def _drafts(context: _Context, figures: Sequence[Figure], timeline: Timeline) ->
         for figure in inside:
             carried = timeline.inherited(figure, context.passage.kind)
             draft = _draft(figure, context, voice, carried, last_subject, draft, told)
-            told = Told(figure, draft.measured)
+            told.append(Told(figure, draft.measured))
             last_subject = draft.subject or last_subject
             timeline.note(figure, draft.time, draft.stand.modality)
             yield draft, around
@@ -200,10 +201,10 @@ def _draft(
     carried: TimeMatch | None,
     last: Resolved | None,
     before: _Draft | None,
-    told: Told | None,
+    told: Sequence[Told],
 ) -> _Draft:
     """A figure's draft; last: the subject of the paragraph's claim before; before: the draft before in the sentence;
-    told: what the figure before in the passage measures."""
+    told: what the passage's last figures measure."""
     stand = stand_of(figure, attached(figure, context.times, SHARED_CLAUSE))
     time = time_of(figure, context.times, stand.modality, context.document.published, carried)
     reading = _carried(figure, before) or read(figure)
@@ -212,7 +213,7 @@ def _draft(
     return _Draft(figure, reading, _measured(figure, reading, before, told), subject, stand, time, speaking)
 
 
-def _measured(figure: Figure, reading: Reading, before: _Draft | None, told: Told | None) -> Reading:
+def _measured(figure: Figure, reading: Reading, before: _Draft | None, told: Sequence[Told]) -> Reading:
     """A reading with its measure named; of one that was taken over from the figure before, as it was named there."""
     if before is not None and reading is before.reading:
         return before.measured

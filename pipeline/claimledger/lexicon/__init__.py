@@ -130,6 +130,13 @@ class AttributeVerb(Entry):
     key: str
 
 
+class Sum(Entry):
+    """Verbs (lemmas) and the name of the sum that they take: "lost 48,000 euros" tells of a loss."""
+
+    name: str
+    verbs: tuple[str, ...]
+
+
 class Synonym(Entry):
     """Measures that are one. key: the normalised measure; words: other ways to say it, as normalised keys."""
 

@@ -8,7 +8,7 @@ from spacy.tokens import Span, Token
 
 from claimledger import lexicon
 from claimledger.extract.figures import Figure
-from claimledger.extract.measures.events import deed_of, event_of, state_of, told_of
+from claimledger.extract.measures.events import deed_of, event_of, event_of_state, state_of, told_of
 from claimledger.extract.measures.heads import head_words
 from claimledger.extract.measures.keys import measure_key, normalised
 from claimledger.extract.measures.nouns import is_argument
@@ -42,6 +42,8 @@ def counted_thing(figure: Figure) -> Reading | None:
 
 def _key(told: str, happening: str) -> str:
     """The key of those counted with what happened to them; an event of people whom nothing tells apart is all."""
+    if happening and not told:
+        told = "people"  # "six others"
     if happening in _nouns_of_events() and told in lexicon.words("measures", "anybody"):
         return normalised(happening)
     return normalised(" ".join(part for part in (told, happening) if part))
@@ -101,7 +103,7 @@ def _bare_verb(verb: Token) -> str:
     known = lexicon.words("cues", "holding_verbs") | lexicon.words("cues", "level_verbs")
     plain = (known - {"employ"}) | lexicon.words("measures", "plain_verbs") | lexicon.words("measures", "raising")
     told = verb.pos_ == "VERB" and verb.lemma_.lower() not in plain
-    return measure_key([verb]) if told else ""
+    return normalised(verb.lemma_.lower()) if told else ""
 
 
 def _participle(figure: Figure) -> Token | None:
@@ -117,4 +119,5 @@ def _state_behind(figure: Figure, counted: Span) -> str:
         counted.end if counted.start == figure.span.end else figure.span.end
     )  # a noun shared with another figure is away
     behind = next((one for one in counted.doc[end : end + 3] if one.pos_ not in ("ADV", "AUX")), None)
-    return behind.lower_ if behind is not None and behind.lower_ in lexicon.words("measures", "states") else ""
+    is_state = behind is not None and behind.lower_ in lexicon.words("measures", "states")
+    return event_of_state(behind.lower_) if behind is not None and is_state else ""

@@ -19,6 +19,7 @@ from claimledger.extract.syntax import SUBJECTS, child, children
 
 _COMPLEMENTS = ("obj", "obl", "xcomp", "compound:prt", "advmod", "obl:agent", "acomp")
 _STATE_CASES = frozenset({"without", "in", "on", "out of", "off", "under", "behind"})
+_OWN_PARTICIPLES = frozenset({"hurt", "shut"})
 LONGEST_RAISING = 3  # verbs, each raising the next: "are believed to have begun to leave"
 
 
@@ -45,17 +46,36 @@ def told_of(noun: Token) -> Token | None:
 def event_of(verb: Token, counted: Token | None = None) -> str:
     """The noun for what a verb tells, by the lexicon: "sale" of "sold"; "" for others. counted: the noun of those
     counted, where some are; with it, a verb may tell more ("cost 340 lives", "made 300 cars")."""
-    lemma = verb.lemma_.lower()
+    lemma = _verb_of(verb)
     if lemma not in _first_words():
         return ""
     own, of_counts = _events(False), _events(True)
     paired = next((own[lemma, word] for word in _beside(verb, counted) if (lemma, word) in own), "")
     if counted is not None:
         paired = paired or of_counts.get((lemma, counted.lemma_.lower()), "")
-    if paired or verb.pos_ != "VERB" or child(verb, "compound:prt") is not None:
+    if paired or verb.pos_ == "NOUN" or child(verb, "compound:prt") is not None:
         return paired  # "make up", "close out": another verb than the bare one
     bare = own.get((lemma, ""), "")
     return bare if bare or counted is None else of_counts.get((lemma, ""), "")
+
+
+def event_of_state(word: str) -> str:
+    """The event that has put those counted in a state: "arrest" of "arrested"; the state itself where none is known."""
+    verb = _participle_of(word)
+    return _events(False).get((verb, ""), word) if verb else word
+
+
+def _verb_of(word: Token) -> str:
+    """The verb that a word is a form of; a participle may be taken for an adjective ("were arrested"), which a mere
+    adjective ("were open") is not."""
+    return _participle_of(word.lower_) if word.pos_ == "ADJ" else word.lemma_.lower()
+
+
+def _participle_of(form: str) -> str:
+    """The verb of the lexicon that a form in lower case is the participle of, or ""."""
+    if not form.endswith("ed"):
+        return form if form in _OWN_PARTICIPLES else ""
+    return next((one for one in (form[:-1], form[:-2]) if one in _first_words()), "")
 
 
 def _beside(verb: Token, counted: Token | None) -> Iterator[str]:

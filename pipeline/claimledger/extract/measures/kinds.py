@@ -38,7 +38,7 @@ def kind_of(figure: Figure, reading: Reading, modality: Modality, change: Change
         return "ratio"
     if unit == "percent":
         return _kind_of_percentage(reading)
-    return _kind_of_unit(figure) or _kind_of_noun(reading.key) or _kind_of_verb(figure, reading)
+    return _kind_of_unit(figure) or kind_of_noun(reading.key) or _kind_of_verb(figure, reading)
 
 
 def _is_change(unit: str | None, modality: Modality, change: Change | None) -> bool:
@@ -73,7 +73,7 @@ def _kind_of_unit(figure: Figure) -> MeasureKind | None:
     return "rate" if per[:1].isdigit() or per.startswith("(") else ("level" if per else None)
 
 
-def _kind_of_noun(key: str) -> MeasureKind | None:
+def kind_of_noun(key: str) -> MeasureKind | None:
     """What the head of a measure tells, else the noun before a head that only says how much ("trade volume")."""
     for word in reversed(key.split()):
         kind = _nouns().get(word)

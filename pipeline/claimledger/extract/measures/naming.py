@@ -7,8 +7,9 @@ of the measure is told by the reading as it was.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from spacy.tokens import Token
 
@@ -17,15 +18,17 @@ from claimledger.extract.figures import Figure, before_bound
 from claimledger.extract.measures.events import deed_of, event_of, told_of
 from claimledger.extract.measures.heads import head_words
 from claimledger.extract.measures.keys import normalised
+from claimledger.extract.measures.kinds import kind_of_noun
 from claimledger.extract.measures.nouns import is_measure, key_of
 from claimledger.extract.measures.predicated import predicated
 from claimledger.extract.measures.reading import Reading
 from claimledger.extract.measures.sizes import size
-from claimledger.extract.subjects.owners import is_counted
-from claimledger.extract.syntax import children, subject_of
+from claimledger.extract.subjects.owners import is_counted, is_time
+from claimledger.extract.syntax import case_of, children, subject_of
 
 _COMPARED = frozenset({"more", "less", "fewer", "up", "down", "higher", "lower", "above", "below"})
 _NAMES = frozenset({"LOC", "ORG", "PERSON"})
+_PUTTING = frozenset({"assess", "estimate", "judge", "put", "reckon", "set"})
 _YIELDING = frozenset({"cost", "yield", "pay", "offer", "charge"})
 _BARE = frozenset({"figure", "number", "total", "one", "level", "amount", "sum"})
 
@@ -38,9 +41,9 @@ class Told:
     reading: Reading
 
 
-def named(figure: Figure, reading: Reading, before: Told | None) -> Reading:
+def named(figure: Figure, reading: Reading, before: Sequence[Told]) -> Reading:
     """The reading with its measure told by the first of the ways that fits; as it was where none does. before: the
-    figure before it in the passage."""
+    figures before it in the passage, in order."""
     if figure.quantity.unit == "rank":
         return reading
     ways: tuple[Callable[[], Reading | None], ...] = (
@@ -51,6 +54,7 @@ def named(figure: Figure, reading: Reading, before: Told | None) -> Reading:
         lambda: predicated(figure, reading),
         lambda: _amount_done(figure, reading),
         lambda: _counted_event(figure, reading),
+        lambda: _price(figure, reading),
         lambda: _interest(figure, reading),
         lambda: _pay_claim(figure, reading),
         lambda: _by_verb(figure, reading),
@@ -63,38 +67,76 @@ def _as_before(reading: Reading, before: Told) -> Reading:
     return replace(reading, measure=told.measure, key=told.key, name=told.name)
 
 
-def _compared(figure: Figure, reading: Reading, before: Told | None) -> Reading | None:
+def _compared(figure: Figure, reading: Reading, before: Sequence[Told]) -> Reading | None:
     """ "1.2 million people used the airport, 18 percent more": what the figure that it is compared with measures."""
+    if not before or not (_is_moved(figure) or (_is_difference(figure) and _is_open(figure, reading))):
+        return None
+    share = figure.quantity.unit == "percent"
+    near = (one for one in reversed(before) if one.figure.sentence.start == figure.sentence.start and one.reading.key)
+    told = next((one for one in near if (share and not _is_length(one)) or _is_alike(figure, one.figure)), None)
+    return _as_before(reading, told) if told is not None else None
+
+
+def _is_moved(figure: Figure) -> bool:
+    """ "revenue was 3 billion euros, up 6 percent": a change right behind the figure that it led to."""
+    doc, at = figure.span.doc, figure.span.start
+    behind = at - 2 > figure.sentence.start and doc[at - 2].text == ","
+    return behind and doc[at - 1].lower_ in ("up", "down") and figure.quantity.unit == "percent"
+
+
+def _is_difference(figure: Figure) -> bool:
     doc, end = figure.span.doc, figure.span.end
-    if before is None or reading.rule != "clause" or end >= figure.sentence.end or not before.reading.key:
-        return None
-    near = before.figure.sentence.start == figure.sentence.start
-    return _as_before(reading, before) if near and doc[end].lower_ in _COMPARED else None
+    return end < figure.sentence.end and doc[end].lower_ in _COMPARED
 
 
-def _again(figure: Figure, reading: Reading, before: Told | None) -> Reading | None:
-    """ "in 2022 the figure was 85 percent", "Talmouth is to reach 40 million tonnes": the measure that the text
-    goes on with."""
-    if (
-        before is None
-        or not before.reading.key
-        or not _is_alike(figure, before.figure)
-        or not _is_empty(figure, reading)
-    ):
+def _is_open(figure: Figure, reading: Reading) -> bool:
+    """Whether a reading leaves what is measured to a verb, or open."""
+    return reading.rule == "clause" or _is_empty(figure, reading)
+
+
+def _is_length(told: Told) -> bool:
+    return told.figure.quantity.dimension == "duration"
+
+
+def _again(figure: Figure, reading: Reading, before: Sequence[Told]) -> Reading | None:
+    """ "in 2022 the figure was 85 percent", "Talmouth is to reach 40 million tonnes": what the text goes on with."""
+    whole = reading.rule == "share_of" and reading.measure is not None and reading.measure.root.pos_ == "PRON"
+    if not (whole or _is_empty(figure, reading)) or _names_state(figure):
         return None
-    return _as_before(reading, before)
+    known = (one for one in reversed(before) if one.reading.key)
+    fits = _is_whole if whole else _is_alike
+    told = next((one for one in known if fits(figure, one.figure)), None)
+    return _as_before(reading, told) if told is not None else None
 
 
 def _is_empty(figure: Figure, reading: Reading) -> bool:
-    """Whether the words of a measure name none: none, a pronoun, "the figure", or a name."""
+    """Whether the words of a measure name none: none, a pronoun, "the figure", a time, a name, a verb that says nothing
+    ("made it")."""
     if reading.name or figure.counted is not None:
         return False
     if reading.measure is None:
         return True
     root = reading.measure.root
-    if root.pos_ == "PRON" or (not reading.key and root.lemma_.lower() in _BARE):
+    if root.pos_ == "PRON" or is_time(root) or (not reading.key and root.lemma_.lower() in _BARE):
         return True
+    if root.pos_ in ("VERB", "AUX"):
+        return figure.quantity.dimension in (None, "count", "share") and _says_nothing(root)
     return root.ent_type_ in _NAMES and reading.rule in ("changed", "level_verb", "participle")
+
+
+def _is_whole(figure: Figure, before: Figure) -> bool:
+    """Whether what a figure tells of may be the whole that another is a share of: "74 million, 60 percent of it"."""
+    return before.quantity.unit not in ("percent", "rank", "times") and before.quantity.dimension != "duration"
+
+
+def _names_state(figure: Figure) -> bool:
+    """ "and the missing number 34": a state right before a figure is what it counts."""
+    near = figure.span.doc[max(figure.sentence.start, figure.span.start - 4) : figure.span.start]
+    return any(one.lower_ in lexicon.words("measures", "states") for one in near)
+
+
+def _says_nothing(verb: Token) -> bool:
+    return verb.lemma_.lower() in lexicon.words("measures", "plain_verbs") - {"want", "need", "believe", "work", "live"}
 
 
 def _is_alike(figure: Figure, before: Figure) -> bool:
@@ -111,7 +153,7 @@ def _put(figure: Figure, reading: Reading) -> Reading | None:
     if case is None or case.lower_ not in ("at", "below", "above") or reading.rule not in ("clause", "counted_thing"):
         return None
     verb = reading.predicate
-    if verb.lemma_.lower() not in lexicon.words("cues", "putting_verbs") | {"set"}:
+    if verb.lemma_.lower() not in lexicon.words("cues", "putting_verbs") | _PUTTING:
         return None
     objects = (one for one in children(verb, "obj") if one.i < figure.span.start and not is_counted(one))
     return _of_noun(figure, reading, next(objects, None) or subject_of(verb), verb)
@@ -142,13 +184,31 @@ def _counted_event(figure: Figure, reading: Reading) -> Reading | None:
 def _amount_done(figure: Figure, reading: Reading) -> Reading | None:
     """ "harvested 8 million tonnes of maize", "imported goods worth 8 million": an amount with what was done to it."""
     doc, end = figure.span.doc, figure.span.end
-    amount = end < figure.sentence.end and doc[end].lower_ == "of" and figure.anchor.head.i == reading.predicate.i
+    taken = figure.anchor.head.i == reading.predicate.i and case_of(figure.anchor) in ("", "in")
+    amount = end < figure.sentence.end and doc[end].lower_ == "of" and taken
     if reading.rule != "modified_noun" or reading.measure is None:
         return None
     noun = reading.measure.root
     worth = noun.dep_ == "obj" and noun.head.i == reading.predicate.i and doc[noun.i + 1].lower_ == "worth"
     event = event_of(deed_of(reading.predicate)) if amount or worth else ""
     return replace(reading, key=normalised(f"{reading.key} {event}")) if event else None
+
+
+def _price(figure: Figure, reading: Reading) -> Reading | None:
+    """ "tickets, at 185 euros", "shares rose to 612 pence": the price of things that are named alone."""
+    if figure.quantity.dimension != "money" or reading.measure is None or reading.measure.root.pos_ != "NOUN":
+        return None
+    thing, case = reading.measure.root.lemma_.lower(), before_bound(figure)
+    traded = thing in ("share", "stock") and reading.rule in ("changed", "level_verb")
+    priced = reading.rule == "modified_noun" and case is not None and case.lower_ == "at" and not _is_sum(thing)
+    return replace(reading, key=normalised(f"{reading.key} price")) if traded or priced else None
+
+
+def _is_sum(noun: str) -> bool:
+    """Whether a noun names a sum or a measure by itself: "debt", "fee"."""
+    return noun in lexicon.words("measures", "attribute_nouns") | lexicon.words("measures", "measuring_nouns") or (
+        kind_of_noun(noun) is not None
+    )
 
 
 def _interest(figure: Figure, reading: Reading) -> Reading | None:
@@ -220,9 +280,14 @@ def _subject(figure: Figure, reading: Reading, noun: Token) -> Reading | None:
 
 
 def _verbal_name(figure: Figure, verb: Token) -> str:
-    """What a verb without a noun of its own asks or gives, of money: "asks 4,800 crowns"."""
+    """The name of the sum that a verb takes: "asks 4,800 crowns" (the price), "gets 18 crowns an hour" (the pay)."""
     if figure.quantity.dimension != "money":
         return ""
-    return next(
-        (name for name in ("price", "pay") if verb.lemma_.lower() in lexicon.words("measures", f"{name}_verbs")), ""
-    )
+    lemma, timed = verb.lemma_.lower(), "/" in (figure.quantity.unit or "")
+    paid = timed and lemma in lexicon.words("measures", "pay_verbs")
+    return "pay" if paid else _sums().get(lemma, "")
+
+
+@cache
+def _sums() -> dict[str, str]:
+    return {verb: entry.name for entry in lexicon.table("measures", "sum", lexicon.Sum) for verb in entry.verbs}

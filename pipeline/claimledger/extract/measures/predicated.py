@@ -14,7 +14,7 @@ from claimledger.extract.figures import Figure
 from claimledger.extract.measures.events import deed_of, event_of
 from claimledger.extract.measures.keys import measure_key, normalised
 from claimledger.extract.measures.reading import Reading
-from claimledger.extract.subjects.owners import is_time
+from claimledger.extract.subjects.owners import is_counted, is_time
 from claimledger.extract.syntax import SUBJECTS, child, children, phrase, within
 
 LONGEST_SAID = 6  # tokens: what is said of a share in more words is a story
@@ -31,8 +31,9 @@ def predicated(figure: Figure, reading: Reading) -> Reading | None:
     said = _state(predicate) if child(predicate, "cop") is not None else _deed(predicate)
     if not said:
         return None
+    whole = reading.key if reading.measure.root.pos_ != "VERB" else ""
     denied = "not" if _is_denied(predicate) else ""
-    key = normalised(" ".join(part for part in (reading.key, denied, said) if part))
+    key = normalised(" ".join(part for part in (whole, denied, said) if part))
     return replace(reading, key=key, scope=reading.scope or reading.measure)
 
 
@@ -62,13 +63,23 @@ def _deed(predicate: Token) -> str:
     verb = deed_of(predicate)
     if verb.pos_ != "VERB" or verb.lemma_.lower() in _plain() or child(verb, "obl:agent") is not None:
         return ""
-    target = next((one for one in children(verb, "obj", "obl") if one.i > verb.i and not is_time(one)), None)
+    target = next((one for one in children(verb, "obj", "obl") if _is_target(one, verb)), None)
     words = verb.doc[verb.i + 1 : phrase(target)[1]] if target is not None else verb.doc[:0]
     told = measure_key(words) if len(words) <= LONGEST_SAID else ""
-    return f"{told} {event_of(verb) or measure_key([verb])}".strip()
+    had = verb.lemma_.lower() == "have"
+    return told if had else f"{told} {event_of(verb) or normalised(verb.lemma_.lower())}".strip()
+
+
+def _is_target(noun: Token, verb: Token) -> bool:
+    """Whether a noun is what a verb is done to or with; no time, no other figure."""
+    return noun.i > verb.i and not is_time(noun) and not is_counted(noun)
 
 
 def _plain() -> frozenset[str]:
     """Verbs that only tell where a share comes from or goes to."""
-    measures = lexicon.words("measures", "plain_verbs") - {"use", "work", "live", "want", "need", "believe", "expect"}
-    return measures | lexicon.words("cues", "level_verbs") | lexicon.words("measures", "whole_verbs")
+    telling = {"have", "use", "work", "live", "want", "need", "believe", "expect"}
+    return (
+        (lexicon.words("measures", "plain_verbs") - telling)
+        | lexicon.words("cues", "level_verbs")
+        | lexicon.words("measures", "whole_verbs")
+    )

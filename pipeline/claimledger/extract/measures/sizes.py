@@ -30,7 +30,9 @@ def size(figure: Figure, reading: Reading) -> Reading | None:
     """The reading under the name of the size that a figure is; None where its own words name a measure."""
     dimension = figure.quantity.dimension
     if dimension == "age":
-        return None if _last(reading.key) in lexicon.words("measures", "ages") else _named(reading, "age")
+        is_noun = reading.measure is not None and reading.measure.root.pos_ == "NOUN"
+        own = is_noun and _last(reading.key) in lexicon.words("measures", "ages")
+        return None if own else _named(reading, "age")
     if dimension not in _NAMES or reading.rule not in _THINGS or _names_measure(reading):
         return None
     said = _by_adjective(figure, reading) or _by_matter(figure, reading) or _by_place(figure)
