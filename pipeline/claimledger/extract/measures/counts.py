@@ -10,7 +10,7 @@ from claimledger import lexicon
 from claimledger.extract.figures import Figure
 from claimledger.extract.measures.events import deed_of, event_of, event_of_state, state_of, told_of
 from claimledger.extract.measures.heads import head_words
-from claimledger.extract.measures.keys import measure_key, normalised
+from claimledger.extract.measures.keys import measure_key, normalised, verb_key
 from claimledger.extract.measures.nouns import is_argument
 from claimledger.extract.measures.reading import Reading
 from claimledger.extract.measures.scopes import restriction
@@ -103,7 +103,7 @@ def _bare_verb(verb: Token) -> str:
     known = lexicon.words("cues", "holding_verbs") | lexicon.words("cues", "level_verbs")
     plain = (known - {"employ"}) | lexicon.words("measures", "plain_verbs") | lexicon.words("measures", "raising")
     told = verb.pos_ == "VERB" and verb.lemma_.lower() not in plain
-    return normalised(verb.lemma_.lower()) if told else ""
+    return verb_key(verb) if told else ""
 
 
 def _participle(figure: Figure) -> Token | None:

@@ -77,6 +77,12 @@ def _parts(tokens: Sequence[Token]) -> list[list[Token]]:
     return parts
 
 
+def verb_key(verb: Token) -> str:
+    """The key of a verb alone: its lemma, or its form where lemmatizers cut it wrongly ("unaccounted")."""
+    form = verb.lower_
+    return normalised(form if form in lexicon.words("measures", "unchanged") else verb.lemma_.lower())
+
+
 # --- words ----------------------------------------------------------------------------------------------------------
 
 

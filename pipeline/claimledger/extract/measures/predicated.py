@@ -12,7 +12,7 @@ from spacy.tokens import Token
 from claimledger import lexicon
 from claimledger.extract.figures import Figure
 from claimledger.extract.measures.events import deed_of, event_of
-from claimledger.extract.measures.keys import measure_key, normalised
+from claimledger.extract.measures.keys import measure_key, normalised, verb_key
 from claimledger.extract.measures.reading import Reading
 from claimledger.extract.subjects.owners import is_counted, is_time
 from claimledger.extract.syntax import SUBJECTS, child, children, phrase, within
@@ -67,7 +67,7 @@ def _deed(predicate: Token) -> str:
     words = verb.doc[verb.i + 1 : phrase(target)[1]] if target is not None else verb.doc[:0]
     told = measure_key(words) if len(words) <= LONGEST_SAID else ""
     had = verb.lemma_.lower() == "have"
-    return told if had else f"{told} {event_of(verb) or normalised(verb.lemma_.lower())}".strip()
+    return told if had else f"{told} {event_of(verb) or verb_key(verb)}".strip()
 
 
 def _is_target(noun: Token, verb: Token) -> bool:
