@@ -112,15 +112,15 @@ class _Reconciling:
 
     def found(self) -> _Found:
         """The findings of both passes, without their keys."""
-        found, rates = _Found(), list[Conversion]()
+        found, rates, verdicts = _Found(), list[Conversion](), list[checks.Verdict]()
         for inside in self.documents():
             self.ledger.file((one.family, one.claim.id) for one in inside.candidates)
             found.conflicts += self._headlines(inside)
             if self.witnesses.is_original(inside.claims[0].document):
-                own = self._own(inside)
-                rates += conversions(own)
-                self._add(found, checks.checked(own))
-        self._add(found, judged(rates))
+                rates += conversions(self._own(inside))
+                verdicts += filter(self._is_new, checks.checked(inside))
+        verdicts += judged(rates)
+        self._add(found, checks.joined((*verdicts, *self._across(verdicts))))
         for family in self.families():
             compared = compare_all(_told_at_large(family))
             found.conflicts += find_conflicts(compared, self.by_id, self.witnesses)
@@ -136,11 +136,33 @@ class _Reconciling:
 
     def retold(self) -> Iterator[Compared]:
         """The figures that two articles of a story both tell; copies of one text are one article."""
-        near = [pair for pair in neighbours(self.by_id.values()) if self._are_two(*pair[:2])]
-        for document, pairs_of in groupby(near, key=itemgetter(0)):
+        for document, pairs_of in groupby(self._near(), key=itemgetter(0)):
             one = self._tellings(document)
             for _, other, shared in pairs_of:
                 yield from matches(one, self._tellings(other), shared)
+
+    def _near(self) -> Iterator[tuple[str, str, int]]:
+        """The pairs of articles that tell one story, as `neighbours` gives them, but for two copies of one text."""
+        return (pair for pair in neighbours(self.by_id.values()) if self._are_two(*pair[:2]))
+
+    def _across(self, verdicts: Iterable[checks.Verdict]) -> Iterator[checks.Verdict]:
+        """What the figures of two articles of a story come to. verdicts: what those of each article alone came to."""
+        told: dict[str, list[checks.Verdict]] = {}
+        for verdict in verdicts:
+            told.setdefault(verdict.claims[0].document, []).append(verdict)
+        for document, pairs_of in groupby(self._near(), key=itemgetter(0)):
+            one = self._claims_of(document)
+            for _, other, _ in pairs_of:
+                yield from checks.across(one, self._claims_of(other), told)
+
+    def _claims_of(self, document: str) -> Inside:
+        """What a document says of its own, without pairs to compare."""
+        claims = tuple(filter(self.witnesses.is_said_first, self.ledger.of_document(document)))
+        return Inside(claims, (), (), self.by_id.get(document))
+
+    def _is_new(self, verdict: checks.Verdict) -> bool:
+        """Whether a verdict has a claim that its document doesn't copy from another, where it would be found too."""
+        return any(map(self.witnesses.is_said_first, verdict.claims))
 
     def _are_two(self, one: str, other: str) -> bool:
         return self.witnesses.first(one) != self.witnesses.first(other)

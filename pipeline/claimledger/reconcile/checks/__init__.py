@@ -9,16 +9,31 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
+from claimledger.reconcile.checks.across import across
+from claimledger.reconcile.checks.changes import changes
+from claimledger.reconcile.checks.headlines import headlines
 from claimledger.reconcile.checks.increments import increments
 from claimledger.reconcile.checks.inside import Inside
-from claimledger.reconcile.checks.shares import implied_wholes
-from claimledger.reconcile.checks.verdict import Fails, Holds, Verdict, agreements, conflicts
+from claimledger.reconcile.checks.lists import list_counts
+from claimledger.reconcile.checks.logic import leaders, majorities, newest_members, strangers, vague_ranges
+from claimledger.reconcile.checks.parts import parts_and_totals, shares_of_one
+from claimledger.reconcile.checks.physical import measurements
+from claimledger.reconcile.checks.rates import implied_bases, products, years_of_days
+from claimledger.reconcile.checks.shares import implied_wholes, shares_of_wholes, two_readings
+from claimledger.reconcile.checks.sums import sums
+from claimledger.reconcile.checks.verdict import Fails, Holds, Verdict, agreements, conflicts, joined
 
-__all__ = ["CHECKS", "Check", "Fails", "Holds", "Inside", "Verdict", "agreements", "checked", "conflicts"]
+__all__ = [
+    "CHECKS", "Check", "Fails", "Holds", "Inside", "Verdict", "across", "agreements", "checked", "conflicts", "joined",
+]  # fmt: skip
 
 Check = Callable[[Inside], Iterable[Verdict]]
 
-CHECKS: tuple[Check, ...] = (increments, implied_wholes)
+CHECKS: tuple[Check, ...] = (
+    increments, implied_wholes, shares_of_wholes, two_readings, changes, sums, parts_and_totals, shares_of_one,
+    list_counts, measurements, products, years_of_days, implied_bases, headlines, majorities, leaders, newest_members,
+    vague_ranges, strangers,
+)  # fmt: skip
 
 
 def checked(inside: Inside) -> Iterator[Verdict]:

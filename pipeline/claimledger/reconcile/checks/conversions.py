@@ -65,6 +65,11 @@ def _is_conversion(one: Claim, other: Claim) -> bool:
     positive = point(one.quantity) > 0 and point(other.quantity) > 0
     if not money or not positive or one.quantity.unit == other.quantity.unit:
         return False
+    return is_in_brackets(one, other)
+
+
+def is_in_brackets(one: Claim, other: Claim) -> bool:
+    """Whether the second figure stands in brackets right behind the first."""
     gap = between(one, other)
     return bool(_BRACKET.fullmatch(gap)) or (not gap.strip() and other.quantity.exact.startswith(("(", "[")))
 

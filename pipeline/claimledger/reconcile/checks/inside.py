@@ -37,3 +37,13 @@ def between(one: Claim, other: Claim) -> str:
     """The text between two figures of one sentence."""
     start = one.sentence.start
     return one.sentence.exact[one.quantity.end - start : max(one.quantity.end, other.quantity.start) - start]
+
+
+def before(claim: Claim) -> str:
+    """The text of the sentence before a figure."""
+    return claim.sentence.exact[: claim.quantity.start - claim.sentence.start]
+
+
+def after(claim: Claim) -> str:
+    """The text of the sentence behind a figure."""
+    return claim.sentence.exact[claim.quantity.end - claim.sentence.start :]

@@ -1,30 +1,53 @@
-"""An amount with the share that it is of a whole, in one breath: the whole that both imply."""
+"""An amount with the share that it is of a whole: the whole that both imply, and the one that the text gives."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import pairwise
 
 from claimledger.reconcile import terms
-from claimledger.reconcile.checks.inside import Inside, between
-from claimledger.reconcile.checks.verdict import Holds
+from claimledger.reconcile.checks.figures import is_settled, leeway, number, quotient, scaled, written
+from claimledger.reconcile.checks.inside import Inside, after, between
+from claimledger.reconcile.checks.verdict import Fails, Holds, Verdict
 from claimledger.reconcile.definitions import folded
-from claimledger.reconcile.values import point, spoken
+from claimledger.reconcile.times import is_aimed
+from claimledger.reconcile.values import Interval, point, spoken
 from claimledger.records import Claim
 
 BETWEEN = 80
 """The most code points between an amount and the share that it is: further apart they rarely belong together."""
 
+CLEARLY_OFF = Decimal("0.1")
+"""How far a share may be from what amount and whole come to, as a part of it, before it is called wrong."""
+
 _LINK = re.compile(
-    r"\b(?:account(?:ing|s|ed)? for|represent(?:ing|s|ed)?|making up|makes? up|made up|equivalent to|equal to)\b",
+    r"\b(?:account(?:ing|s|ed)? for|(?:is|are|was|were)(?: about| some| just| only| nearly)?\Z|"
+    r"represent(?:ing|s|ed)?|making up|makes? up|made up|equivalent to|equal to)\b",
     re.IGNORECASE,
 )
+_OR = re.compile(
+    r"[^.;:]{0,60}(?:,\s(?:or|i\.e\.,?|that is,?)|,? which is|\()\s?(?:about |around |roughly |some |nearly )?",
+    re.IGNORECASE,
+)
+_APPOSED = re.compile(r"[^,.;:\d]{1,40}, (?:about |around |roughly |nearly |some )?")
+_OF = re.compile(r"\s?of (?:the |its |his |her |their |all |a |all the )?(?:[\w'\u2019-]+ ){0,2}\D?", re.IGNORECASE)
+_THEN = re.compile(r"\s?(?:of the|of its|of all|out of|of)?\b[^.;:]{0,70}", re.IGNORECASE)
+_OUT_OF = re.compile(r"\b(?:of|among)(?: [\w'\u2019-]+){0,3}\s?\Z", re.IGNORECASE)
 _BARE_TOTAL = terms.GENERIC | terms.ANAPHORIC | {"national", "world", "global", "nationwide"}
+_AMOUNTS = frozenset({"money", "count", "mass", "area", "volume", "energy", "power", "length"})
 
 
-def implied_wholes(inside: Inside) -> Iterator[Holds]:
-    """Amounts that are said to be a share of something, with how much that is."""
-    return (_whole(one, other) for one, other in inside.neighbours() if is_share_of(one, other))
+def implied_wholes(inside: Inside) -> Iterator[Verdict]:
+    """Amounts that are said to be a share of a whole that is not given, with how much that is.
+
+    Of a plan the whole is worth a look: it is a second plan that nobody states.
+    """
+    for sentence in inside.sentences:
+        for one, other in pairwise(sentence):
+            if is_share_of(one, other) and not any(_is_whole(one, other, claim) for claim in sentence):
+                yield _whole(one, other)
 
 
 def is_share_of(amount: Claim, share: Claim) -> bool:
@@ -44,10 +67,125 @@ def _same_kind(amount: Claim, share: Claim) -> bool:
     return bool(counted & whole) or (bool(whole) and whole <= _BARE_TOTAL)
 
 
-def _whole(amount: Claim, share: Claim) -> Holds:
+def _whole(amount: Claim, share: Claim) -> Verdict:
     whole = point(amount.quantity) * 100 / point(share.quantity)
+    division = f"{number(amount)} / {number(share)} % = {spoken(whole)}"
+    about = (amount.document, division)
+    told = f"{written(amount)} is said to be {written(share)} of a whole: that whole is about {spoken(whole)}"
+    if is_aimed(amount) and is_aimed(share):
+        text = f"{told}. Nobody states that figure, and the plan holds only if it comes true as well."
+        return Fails("other", "low", (amount, share), text, division, about)
+    return Holds("arithmetic", (amount, share), f"{told}.", division, about)
+
+
+def shares_of_wholes(inside: Inside) -> Iterator[Verdict]:
+    """An amount, its share and the whole in one sentence, with whether they fit: 49,000 of 310,000 are 15.8 percent."""
+    for sentence in inside.sentences:
+        for share in sentence:
+            if share.quantity.unit == "percent" and is_settled(share):
+                yield from _judged(share, sentence)
+
+
+def _judged(share: Claim, sentence: Sequence[Claim]) -> Iterator[Verdict]:
+    for amount, whole in _amounts_and_wholes(share, sentence):
+        due = quotient(leeway(amount.quantity), leeway(whole.quantity))
+        if due is None:
+            continue
+        percent = scaled(due, 100)
+        firm = _is_firm(amount, share, whole)
+        if percent.meets(leeway(share.quantity)) and (firm or share.quantity.dimension == "share"):
+            yield _verdict(amount, share, whole, holds=True)
+            return
+        told = point(share.quantity)
+        near = percent.meets(Interval(told * (1 - CLEARLY_OFF), told * (1 + CLEARLY_OFF)))
+        if firm and not near:
+            yield _verdict(amount, share, whole, holds=False)
+            return
+
+
+def _amounts_and_wholes(share: Claim, sentence: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:
+    """The amounts before a share with the larger ones, in the same unit, that may be the whole."""
+    plain = [claim for claim in sentence if _is_amount(claim)]
+    for amount in reversed([claim for claim in plain if claim.quantity.start < share.quantity.start]):
+        for whole in plain:
+            if _is_whole(amount, share, whole):
+                yield amount, whole
+
+
+def _is_amount(claim: Claim) -> bool:
+    return is_settled(claim) and claim.quantity.dimension in _AMOUNTS and claim.quantity.change is None
+
+
+def _is_whole(amount: Claim, share: Claim, whole: Claim) -> bool:
+    """Whether a figure may be the whole: of the unit of the amount, larger, and told as that of which it is a part."""
+    if not _is_amount(whole) or whole is amount or whole.quantity.unit != amount.quantity.unit:
+        return False
+    if not 0 < point(amount.quantity) < point(whole.quantity):
+        return False
+    if whole.quantity.start > share.quantity.start:
+        return bool(_THEN.fullmatch(between(share, whole)))
+    return _is_told_first(whole)
+
+
+def _is_told_first(whole: Claim) -> bool:
+    """Whether the words before a figure make it that of which others are a part: "Of the 1,204 patients, 48 ..."."""
+    at = whole.quantity.start - whole.sentence.start
+    return bool(_OUT_OF.search(whole.sentence.exact[:at]))
+
+
+def _is_firm(amount: Claim, share: Claim, whole: Claim) -> bool:
+    """Whether the words leave no doubt that the three belong together."""
+    last = max(amount, whole, key=lambda claim: claim.quantity.start)
+    if last is whole and whole.quantity.start > share.quantity.start:
+        gap = between(amount, share)
+        return bool(_LINK.search(gap) or _OR.fullmatch(gap)) and bool(_OF.fullmatch(between(share, whole)))
+    gap = between(last, share)
+    return bool(_OR.fullmatch(gap)) or (bool(_APPOSED.fullmatch(gap)) and after(share)[:1] in {",", ".", ""})
+
+
+def _verdict(amount: Claim, share: Claim, whole: Claim, *, holds: bool) -> Verdict:
+    percent = 100 * point(amount.quantity) / point(whole.quantity)
+    calculation = f"{number(amount)} / {number(whole)} = {spoken(percent)} %"
+    claims = tuple(sorted((amount, share, whole), key=lambda claim: claim.quantity.start))
+    about = (share.document, "share", *(str(point(claim.quantity).normalize()) for claim in claims))
+    if holds:
+        text = f"{written(amount)} of {written(whole)} is {written(share)}, as the text says."
+        return Holds("arithmetic", claims, text, calculation, about)
+    text = f"{written(amount)} of {written(whole)} is not {written(share)}: {calculation}."
+    return Fails("arithmetic", "medium", claims, text, calculation, about)
+
+
+_SAME_AGAIN = re.compile(r"[^.;:]{0,60}, and (?P<told>the [^.;:]{0,80})", re.IGNORECASE)
+_OWNED = re.compile(r"\b(?:its|their|his|her|our|by|from)\b|['\u2019]s?\b", re.IGNORECASE)
+
+
+def two_readings(inside: Inside) -> Iterator[Fails]:
+    """An amount right behind a share of the same measure that doesn't say whose it is: of the part, or of the whole?"""
+    for one, other in inside.neighbours():
+        if _may_be_either(one, other):
+            yield _either(one, other)
+
+
+def _may_be_either(share: Claim, amount: Claim) -> bool:
+    if share.quantity.unit != "percent" or share.quantity.dimension != "share" or share.quantity.change is not None:
+        return False
+    if amount.quantity.dimension != "money" or not 0 < point(share.quantity) < 100 or is_aimed(share):
+        return False
+    found = _SAME_AGAIN.fullmatch(between(share, amount))
+    if found is None or _OWNED.search(found["told"]) or share.measure is None:
+        return False
+    measured = folded(share.measure.text) - terms.GENERIC - terms.ANAPHORIC
+    return len(measured & folded(found["told"])) > 1
+
+
+def _either(share: Claim, amount: Claim) -> Fails:
+    part, value = point(share.quantity) / 100, point(amount.quantity)
+    first = f"{spoken(value)} / {number(share)} % = {spoken(value / part)}"
+    second = f"{spoken(value)} x {number(share)} % = {spoken(value * part)}"
     text = (
-        f"{amount.quantity.exact} is said to be {share.quantity.exact} of a whole: that whole is about {spoken(whole)}."
+        f"{written(amount)} follows {written(share)} of the same measure and doesn't say whose it is. If it belongs to "
+        f"the part, the whole is {spoken(value / part)} ({first}); if it is the whole, the part is "
+        f"{spoken(value * part)} ({second})."
     )
-    division = f"{spoken(point(amount.quantity))} / {spoken(point(share.quantity))} % = {spoken(whole)}"
-    return Holds("arithmetic", (amount, share), text, division, (amount.document, division))
+    about = (share.document, "either", str(point(share.quantity).normalize()), str(value.normalize()))
+    return Fails("different_definition", "low", (share, amount), text, f"{first}; {second}", about)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Hashable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from claimledger.reconcile.keys import NO_KEY, Keyed, evidence_hash
-from claimledger.reconcile.witnesses import Witnesses
+from claimledger.reconcile.witnesses import Clusters, Witnesses
 from claimledger.records import Agreement, AgreementKind, Claim, Comparison, Conflict, ConflictKind, Severity
 
 
@@ -38,6 +38,34 @@ class Fails:
 
 
 Verdict = Holds | Fails
+
+
+def joined(verdicts: Iterable[Verdict]) -> list[Verdict]:
+    """The verdicts, those of one check about the same that share a claim as one: the first, with the claims of all."""
+    found = sorted(verdicts, key=_order)
+    sets = Clusters()
+    for one in found:
+        for claim in one.claims:
+            sets.join(_mark(one, one.claims[0]), _mark(one, claim))
+    groups: dict[Hashable, list[Verdict]] = {}
+    for one in found:
+        groups.setdefault(sets.find(_mark(one, one.claims[0])), []).append(one)
+    return [_together(group) for group in groups.values()]
+
+
+def _order(one: Verdict) -> tuple[object, ...]:
+    return one.kind, repr(one.about), len(one.claims), _ids(one.claims), one.explanation
+
+
+def _mark(one: Verdict, claim: Claim) -> Hashable:
+    return type(one), one.kind, one.about, claim.id
+
+
+def _together(group: Sequence[Verdict]) -> Verdict:
+    """The verdict with most claims, as it says most, with the claims of the others behind them."""
+    most = max(group, key=lambda one: len(one.claims))
+    claims = {claim.id: claim for one in (most, *group) for claim in one.claims}
+    return replace(most, claims=tuple(claims.values()))
 
 
 def agreements(verdicts: Iterable[Verdict], witnesses: Witnesses) -> Iterator[Keyed[Agreement]]:

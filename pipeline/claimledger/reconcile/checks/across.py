@@ -1,0 +1,217 @@
+"""Arithmetic over two articles of one story: what one tells of a change, a total or a plan against the other's figures.
+
+A check of this kind takes the two articles, each in its turn as the first, as what follows need not hold both ways.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from claimledger.reconcile.checks.changes import POINTS, TAKEN_UP, Move, is_change_by, judged_move
+from claimledger.reconcile.checks.figures import based, digits, is_settled, leeway, measured_words, number, written
+from claimledger.reconcile.checks.inside import Inside
+from claimledger.reconcile.checks.parts import are_complements
+from claimledger.reconcile.checks.rates import doublings, is_present_of, plan_against, rate_times_base
+from claimledger.reconcile.checks.verdict import Fails, Holds, Verdict
+from claimledger.reconcile.concepts import concepts_of
+from claimledger.reconcile.definitions import HEADLINES
+from claimledger.reconcile.times import days
+from claimledger.reconcile.values import point
+from claimledger.records import Claim
+
+_NO_LEVELS = frozenset({"percent", "times", "rank", POINTS})
+_AMOUNTS = frozenset({"count", "money", "mass", "area", "energy", "volume"})
+
+Across = Callable[[Inside, Inside], Iterable[Verdict]]
+
+
+def percent_or_points(one: Inside, other: Inside) -> Iterator[Fails]:
+    """A change in percentage points that the other article gives as so many percent."""
+    points = [claim for claim in one.claims if claim.quantity.unit == POINTS and is_change_by(claim)]
+    rates = [claim for claim in other.claims if claim.quantity.unit == "percent" and is_change_by(claim)]
+    for point_claim in points if rates else ():
+        for rate in rates:
+            alike = point(point_claim.quantity) == point(rate.quantity) and _way(point_claim) == _way(rate)
+            if alike and _topics(point_claim, one) & _topics(rate, other):
+                yield _points_told_as_percent(point_claim, rate)
+
+
+def _way(claim: Claim) -> str:
+    return claim.quantity.change.direction if claim.quantity.change else ""
+
+
+def _topics(claim: Claim, inside: Inside) -> frozenset[str]:
+    """What a figure may be about: its concepts, or those of the figure before it that its sentence goes on about."""
+    own = frozenset(concepts_of(claim))
+    place = inside.claims.index(claim)
+    return own or (frozenset(concepts_of(inside.claims[place - 1])) if place and _goes_on(claim) else own)
+
+
+def _goes_on(claim: Claim) -> bool:
+    return bool(TAKEN_UP.match(claim.sentence.exact)) or claim.subject is None or claim.subject.basis == "continued"
+
+
+def _points_told_as_percent(points: Claim, rate: Claim) -> Fails:
+    text = (
+        f"One article speaks of {written(points)}, the other of {written(rate)}. Of a share that is not about a "
+        "hundred percent these are different changes; one of them has taken percentage points for percent."
+    )
+    about = ("points", str(point(points.quantity).normalize()), _way(points))
+    return Fails("unit_or_scale", "low", (points, rate), text, None, about)
+
+
+def change_for_level(one: Inside, other: Inside) -> Iterator[Fails]:
+    """A level that the other article gives with the number of the change: "raised to 0.5", where it was "by 0.5"."""
+    for change in one.claims:
+        reached = _reached(change, one) if change.quantity.unit == POINTS and is_change_by(change) else None
+        if reached is None or point(reached.quantity) == point(change.quantity):
+            continue
+        for level in other.claims:
+            told = level.quantity.change is not None and level.quantity.change.basis == "to"
+            same = told and level.quantity.unit == "percent" and point(level.quantity) == point(change.quantity)
+            if same and _way(level) == _way(change) and (_related(reached, level) or _related(change, level)):
+                yield _change_told_as_level(change, reached, level)
+
+
+def _reached(change: Claim, inside: Inside) -> Claim | None:
+    """The level that a change of the same sentence leads to."""
+    same = (claim for claim in inside.claims if claim.sentence.start == change.sentence.start)
+    return next((claim for claim in same if claim.quantity.change and claim.quantity.change.basis == "to"), None)
+
+
+def _related(one: Claim, other: Claim) -> bool:
+    """Whether two figures are of one concept, or share a telling word of what they measure."""
+    concepts = frozenset(concepts_of(one)), frozenset(concepts_of(other))
+    if all(concepts):
+        return bool(concepts[0] & concepts[1])
+    return bool(measured_words(one) & measured_words(other))
+
+
+def _change_told_as_level(change: Claim, reached: Claim, level: Claim) -> Fails:
+    text = (
+        f"One article has the level change by {written(change)} to {written(reached)}, the other to {written(level)}: "
+        "it has rather taken the change for the level."
+    )
+    about = ("level", str(point(change.quantity).normalize()), str(point(reached.quantity).normalize()))
+    return Fails("different_definition", "medium", (level, change, reached), text, None, about)
+
+
+def changes_between(one: Inside, other: Inside) -> Iterator[Holds]:
+    """A level with its change in one article, and in the other the level of the year before that it changed from."""
+    for sentence in one.sentences:
+        for change in filter(is_change_by, sentence):
+            new = _new_level(change, sentence)
+            for old in filter(is_settled, other.claims) if new is not None else ():
+                verdict = _led_from(old, new, change) if new is not None else None
+                if verdict is not None:
+                    yield verdict
+
+
+def _new_level(change: Claim, sentence: Sequence[Claim]) -> Claim | None:
+    """The level before a change of its sentence, where it is the only one that the change may have led to."""
+    levels = [
+        claim
+        for claim in sentence
+        if claim is not change and claim.quantity.unit not in _NO_LEVELS and claim.quantity.dimension in _AMOUNTS
+    ]
+    if len(levels) != 1 or change.quantity.unit not in {"percent", levels[0].quantity.unit}:
+        return None
+    new = levels[0]
+    plain = is_settled(new) and new.quantity.change is None and new.quantity.start < change.quantity.start
+    return new if plain and min(digits(new), digits(change)) > 1 else None
+
+
+def _led_from(old: Claim, new: Claim, change: Claim) -> Holds | None:
+    if (
+        old.quantity.unit != new.quantity.unit
+        or digits(old) < 2
+        or old.quantity.change is not None
+        or not _precedes(old, new)
+    ):
+        return None
+    concepts = frozenset(concepts_of(old)), frozenset(concepts_of(new))
+    alike = not all(concepts) or bool(concepts[0] & concepts[1])
+    verdict = judged_move(Move(change, old, new, leeway(old.quantity))) if alike else None
+    return verdict if isinstance(verdict, Holds) else None
+
+
+def _precedes(old: Claim, new: Claim) -> bool:
+    """Whether a figure is of the year before the other's."""
+    earlier, later = days(old.time), days(new.time)
+    return earlier is not None and later is not None and earlier[1].year == later[1].year - 1
+
+
+def products_between(one: Inside, other: Inside) -> Iterator[Holds]:
+    """A rate of one article times a base, where one of the two figures stands in the other article."""
+    for rate in one.claims:
+        if "/" in rate.quantity.unit and is_settled(rate):
+            for verdict in rate_times_base(rate, (*one.claims, *other.claims)):
+                if len({claim.document for claim in verdict.claims}) > 1:
+                    yield verdict
+
+
+def plans_and_present(one: Inside, other: Inside) -> Iterator[Verdict]:
+    """A plan to multiply something to a level, against what the other article says is there now."""
+    for factor, level in doublings(one):
+        for present in other.claims:
+            if is_present_of(present, level, other):
+                yield plan_against(present, factor, level)
+
+
+def complements(one: Inside, other: Inside) -> Iterator[Holds]:
+    """A share and what is left of the whole: 82.4 percent passed, and 17.6 percent did not."""
+    left = [claim for claim in one.claims if "." in claim.quantity.exact and claim.quantity.unit == "percent"]
+    right = [claim for claim in other.claims if "." in claim.quantity.exact and claim.quantity.unit == "percent"]
+    for first in left:
+        for second in right:
+            if first.document < second.document and are_complements(first, second) and _related(first, second):
+                calculation = f"{number(first)} + {number(second)} = 100 %"
+                text = f"{written(first)} and {written(second)} make the whole: one is what the other leaves."
+                yield Holds("arithmetic", (first, second), text, calculation, ("complement", calculation))
+
+
+def echoed(verdict: Verdict, other: Inside) -> Verdict | None:
+    """A verdict with the figures of it that another article gives as well, or None where it gives too few to tell."""
+    if verdict.kind not in {"arithmetic", "parts_total"}:
+        return None
+    repeated = [claim for claim in other.claims if any(_repeats(claim, own) for own in verdict.claims)]
+    values = {based(claim).model_dump_json(include={"low", "unit"}) for claim in repeated}
+    if len(values) < 2 and not any(digits(claim) > 2 for claim in repeated):
+        return None
+    told = ", ".join(dict.fromkeys(written(claim) for claim in repeated))
+    return replace(
+        verdict,
+        claims=(*verdict.claims, *repeated),
+        explanation=f"{verdict.explanation} Another article gives {told} as well.",
+    )
+
+
+def _repeats(claim: Claim, own: Claim) -> bool:
+    one, other = claim.quantity, own.quantity
+    same = one.unit == other.unit and point(one) == point(other) and digits(claim) > 1
+    plain = is_settled(claim) and claim.block not in HEADLINES
+    return (
+        same
+        and plain
+        and one.dimension == other.dimension
+        and (one.unit != "count" or digits(claim) < 3 or _related(claim, own))
+    )
+
+
+ACROSS: tuple[Across, ...] = (
+    percent_or_points, change_for_level, changes_between, products_between, plans_and_present, complements,
+)  # fmt: skip
+
+
+def across(one: Inside, other: Inside, told: Mapping[str, Sequence[Verdict]]) -> Iterator[Verdict]:
+    """The verdicts on two articles of a story. told: what the checks inside each article came to, by its id."""
+    if not one.claims or not other.claims:
+        return
+    for left, right in ((one, other), (other, one)):
+        for check in ACROSS:
+            yield from (replace(verdict, rule=check.__name__) for verdict in check(left, right))
+        for verdict in told.get(left.claims[0].document, ()):
+            found = echoed(verdict, right)
+            if found is not None:
+                yield found

@@ -1,0 +1,269 @@
+"""A change with both of its ends: "41.2 million, 3.1 % less than the 42.5 million of the year before"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import pairwise
+
+from claimledger.reconcile.checks.figures import difference, is_settled, leeway, number, quotient, scaled, written
+from claimledger.reconcile.checks.inside import Inside, between
+from claimledger.reconcile.checks.verdict import Fails, Holds, Verdict
+from claimledger.reconcile.definitions import HEADLINES
+from claimledger.reconcile.values import Interval, point, spoken
+from claimledger.records import Claim, Severity
+
+ADJACENT = 3
+"""Code points between two sentences that follow each other in one paragraph."""
+
+CLEARLY_OFF = Decimal("0.1")
+"""How far a change may be from what its ends come to, as a share of it, before it is called wrong: rounded ends are in
+the intervals already, and this leaves room for a change that was worked out from unrounded ones."""
+
+POINTS = "percentage_point"
+
+_OLD = re.compile(
+    r"(?:\b(?:than|against|compared (?:with|to)|versus)(?: [\w'\u2019-]+){0,4}|\bfrom(?: the| a| about| some| around)?|"
+    r"\bwhen [^,.;:]{0,40}\b(?:was|were|stood at|came to|had been))\s*[^\w\s]?\Z",
+    re.IGNORECASE,
+)
+TAKEN_UP = re.compile(r"(?:that|this|it|they|which)\b", re.IGNORECASE)
+"""How a sentence begins that goes on about the figure before it."""
+
+_NEW_CLAUSE = re.compile(r"[;:]|\b(?:and|while|but|whereas)\b", re.IGNORECASE)
+_MAGNITUDE = re.compile(r"\b(?:million|billion|trillion|thousand|m|bn|k)\b", re.IGNORECASE)
+_ONLY_TO = re.compile(r"\s*(?:%|per ?cent)?\s*to\s+(?:about |around |just |some |nearly )?", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Move:
+    """A change with the level before it and the level after it; old_value: in the unit of the level after it."""
+
+    change: Claim
+    old: Claim
+    new: Claim
+    old_value: Interval
+
+    @property
+    def claims(self) -> tuple[Claim, ...]:
+        return tuple(sorted((self.change, self.old, self.new), key=lambda claim: claim.quantity.start))
+
+    @property
+    def sign(self) -> int:
+        """1 for an increase, -1 for a decrease."""
+        change = self.change.quantity.change
+        return -1 if change is not None and change.direction == "decrease" else 1
+
+    @property
+    def moved(self) -> Interval:
+        """By how much the level moved in the direction told, in its own unit."""
+        levels = (leeway(self.new.quantity), self.old_value)
+        return difference(*levels) if self.sign > 0 else difference(*levels[::-1])
+
+    @property
+    def relative(self) -> Interval | None:
+        """By how many percent of the old level."""
+        share = quotient(self.moved, self.old_value)
+        return None if share is None else scaled(share, 100)
+
+    @property
+    def ratio(self) -> Interval | None:
+        """How many times the old level the new one is."""
+        return quotient(leeway(self.new.quantity), self.old_value)
+
+
+def moves(inside: Inside) -> Iterator[Move]:
+    """The changes whose two ends stand beside them."""
+    previous: tuple[Claim, ...] = ()
+    for sentence in inside.sentences:
+        near = previous if previous and follows(previous[-1], sentence[0]) else ()
+        for change in sentence:
+            found = _move(change, near, sentence) if is_change_by(change) else None
+            if found is not None:
+                yield found
+        previous = sentence
+
+
+def follows(one: Claim, other: Claim) -> bool:
+    """Whether the sentence of one claim is right before that of the other."""
+    return 0 <= other.sentence.start - one.sentence.end <= ADJACENT and one.block not in HEADLINES
+
+
+def is_change_by(claim: Claim) -> bool:
+    """Whether a figure tells by how much something rose or fell."""
+    change = claim.quantity.change
+    told = change is not None and change.basis == "by" and change.direction != "unspecified"
+    return told and is_settled(claim) and claim.modality != "planned_increase" and point(claim.quantity) > 0
+
+
+def _is_level(claim: Claim) -> bool:
+    change = claim.quantity.change
+    return is_settled(claim) and (change is None or change.basis != "by") and claim.modality != "change_rate"
+
+
+def _move(change: Claim, near: Sequence[Claim], sentence: Sequence[Claim]) -> Move | None:
+    levels = [claim for claim in sentence if _is_level(claim)]
+    ends = _from_to(change, levels) or _compared(change, near, levels)
+    if ends is None:
+        return None
+    old, new = ends
+    if change.quantity.unit in {POINTS, "percent", "times"} or change.quantity.unit == new.quantity.unit:
+        return Move(change, old, new, _old_value(old, new))
+    return None
+
+
+def _from_to(change: Claim, levels: Sequence[Claim]) -> tuple[Claim, Claim] | None:
+    """The ends told as such: "from 10 to 2.5 percent"; None where a sentence tells of two such changes."""
+    found = [
+        (old, new)
+        for old, new in pairwise(levels)
+        if _basis(old) == "from" and _basis(new) == "to" and _ONLY_TO.fullmatch(between(old, new))
+    ]
+    if len(found) != 1 or _NEW_CLAUSE.search(_gap(change, *found[0])):
+        return None
+    old, new = found[0]
+    return found[0] if old.quantity.unit in {"count", new.quantity.unit} else None
+
+
+def _gap(change: Claim, old: Claim, new: Claim) -> str:
+    """The text between a change and its two ends, whichever comes first."""
+    return between(change, old) if change.quantity.start < old.quantity.start else between(new, change)
+
+
+def _basis(claim: Claim) -> str | None:
+    return claim.quantity.change.basis if claim.quantity.change is not None else None
+
+
+def _old_value(old: Claim, new: Claim) -> Interval:
+    """The old level in the unit and magnitude of the new one: "from 18 to 12.6 square kilometres", "from 3 to 4m"."""
+    value = leeway(old.quantity)
+    magnitude = _MAGNITUDE.search(new.quantity.exact)
+    if old.quantity.unit == new.quantity.unit == "count" and magnitude and _basis(old) == "from":
+        size = point(new.quantity) / Decimal(10) ** (point(new.quantity).adjusted() // 3 * 3)
+        return scaled(value, point(new.quantity) / size) if not _MAGNITUDE.search(old.quantity.exact) else value
+    return value
+
+
+def _compared(change: Claim, near: Sequence[Claim], levels: Sequence[Claim]) -> tuple[Claim, Claim] | None:
+    """The ends of "41.2, 3.1 % less than the 42.5 of 2022", also where the new level is in the sentence before."""
+    later = [claim for claim in levels if claim.quantity.start > change.quantity.start]
+    clause = [claim for claim in later if not _NEW_CLAUSE.search(between(change, claim))]
+    old = next((claim for claim in clause if _basis(claim) != "to" and _OLD.search(between(change, claim))), None)
+    if old is None:
+        return None
+    reached = [claim for claim in clause if _basis(claim) == "to"]
+    told_before = [
+        claim
+        for claim in levels
+        if claim.quantity.start < change.quantity.start and not _NEW_CLAUSE.search(between(claim, change))
+    ]
+    if not told_before and TAKEN_UP.match(change.sentence.exact):
+        told_before = [claim for claim in near if _is_level(claim)]
+    new = (reached or told_before[-1:] or [old])[0]
+    return (old, new) if new is not old and _alike(old, new) else None
+
+
+def _alike(one: Claim, other: Claim) -> bool:
+    units = one.quantity.unit, other.quantity.unit
+    if units == ("count", "percent"):
+        return "." in one.quantity.exact  # a count with a decimal is a share without its sign
+    return units[0] == units[1] and units[0] not in {"rank", "times"}
+
+
+def changes(inside: Inside) -> Iterator[Verdict]:
+    """The changes whose two ends stand beside them, with whether they come to what is told."""
+    for move in moves(inside):
+        verdict = judged_move(move)
+        if verdict is not None:
+            yield verdict
+
+
+def judged_move(move: Move) -> Verdict | None:
+    """Whether a change is what its ends come to; None where nothing can be said about it."""
+    told, unit = leeway(move.change.quantity), move.change.quantity.unit
+    if unit == "times":
+        return _times(move, told)
+    if unit == "percent":
+        return _percent(move, told)
+    if unit == POINTS and move.new.quantity.unit != "percent":
+        return None
+    return _holds(move, _subtraction(move)) if move.moved.meets(told) else _off(move, move.moved, _subtraction(move))
+
+
+def _percent(move: Move, told: Interval) -> Verdict | None:
+    relative = move.relative
+    if relative is None:
+        return None
+    if relative.meets(told):
+        return _holds(move, _division(move))
+    if move.new.quantity.unit == "percent" and move.moved.meets(told):
+        return _points_for_percent(move)
+    return _off(move, relative, _division(move))
+
+
+def _times(move: Move, told: Interval) -> Verdict | None:
+    """A doubling, "three times as many": told roundly, so that one that is off is worth little more than a note."""
+    ratio = move.ratio if move.sign > 0 else None
+    if ratio is None or point(move.change.quantity) <= 1:
+        return None
+    value = point(move.new.quantity) / _middle(move.old_value)
+    calculation = f"{number(move.new)} / {spoken(_middle(move.old_value))} = {spoken(value)}"
+    if ratio.meets(told):
+        return _holds(move, calculation)
+    wide = Interval(told.low * (1 - CLEARLY_OFF), told.high * (1 + CLEARLY_OFF))
+    return None if ratio.meets(wide) else _not_so(move, "low", calculation)
+
+
+def _off(move: Move, due: Interval, calculation: str) -> Fails | None:
+    """A change that its ends don't come to; None where it is only a little off, or points the other way."""
+    told = point(move.change.quantity)
+    if due.high <= 0 or due.meets(Interval(told * (1 - CLEARLY_OFF), told * (1 + CLEARLY_OFF))):
+        return None
+    return _not_so(move, "medium", calculation)
+
+
+def _not_so(move: Move, severity: Severity, calculation: str) -> Fails:
+    text = f"{_ends(move)} is not what the text calls {written(move.change)}: {calculation}."
+    return Fails("arithmetic", severity, move.claims, text, calculation, _about(move))
+
+
+def _points_for_percent(move: Move) -> Fails:
+    division = _division(move)
+    text = (
+        f"{_ends(move)} is a matter of {spoken(_distance(move))} percentage points; the text says "
+        f"{written(move.change)}, but as a percentage it would be {division.rpartition(' = ')[2]}."
+    )
+    return Fails("unit_or_scale", "low", move.claims, text, division, _about(move))
+
+
+def _holds(move: Move, calculation: str) -> Holds:
+    text = f"{_ends(move)} is what the text calls {written(move.change)}."
+    return Holds("arithmetic", move.claims, text, calculation, _about(move))
+
+
+def _ends(move: Move) -> str:
+    return f"From {written(move.old)} to {written(move.new)}"
+
+
+def _middle(value: Interval) -> Decimal:
+    return (value.low + value.high) / 2
+
+
+def _distance(move: Move) -> Decimal:
+    return abs(point(move.new.quantity) - _middle(move.old_value))
+
+
+def _subtraction(move: Move) -> str:
+    large, small = sorted((point(move.new.quantity), _middle(move.old_value)), reverse=True)
+    return f"{spoken(large)} - {spoken(small)} = {spoken(large - small)}"
+
+
+def _division(move: Move) -> str:
+    old = _middle(move.old_value)
+    return f"{_subtraction(move)}; {spoken(_distance(move))} / {spoken(old)} = {100 * _distance(move) / old:.1f} %"
+
+
+def _about(move: Move) -> tuple[object, ...]:
+    return move.change.document, "change", *(str(point(claim.quantity).normalize()) for claim in move.claims)

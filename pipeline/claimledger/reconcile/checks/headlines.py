@@ -1,0 +1,132 @@
+"""A headline's figure that the text below it contradicts: "Fourteen die", and a text that counts 13 victims."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
+from itertools import combinations
+
+from claimledger.reconcile.checks.figures import based, is_settled, leeway, total, written
+from claimledger.reconcile.checks.inside import Inside
+from claimledger.reconcile.checks.verdict import Fails
+from claimledger.reconcile.compare import change_kind, compare_all
+from claimledger.reconcile.concepts import concept_of
+from claimledger.reconcile.group import Pair
+from claimledger.reconcile.times import distance
+from claimledger.reconcile.values import Interval, interval, point, spoken
+from claimledger.records import Claim
+
+ROUNDING = Decimal("0.1")
+"""How far a headline may round: "half a million" for 460,000, "a fifth" for 18 percent."""
+
+MOST_FIGURES = 4
+"""Figures of one concept in the text from which the headline may sum some of them up in a way not seen here."""
+
+DAYS = 7
+"""A figure of the text for another week is not the one of the headline."""
+
+_NOT = re.compile(r"\b(?:not|no|without|never|fail\w*|missed|un\w+|n't|non)\b", re.IGNORECASE)
+_COMPARED = frozenset({"count", "money", "share", "mass", "area", "length", "power", "temperature", "rate"})
+_WORDS_APART = re.compile(r"\b(?:of them|another|others?|more|further|each|per|a day|daily|at least)\b", re.IGNORECASE)
+
+
+def headlines(inside: Inside) -> Iterator[Fails]:
+    """The headline's figures that no figure of the text on the same thing bears out."""
+    body = [claim for claim in inside.claims if claim.block in {"paragraph", "list", "quote"}]
+    for head in inside.claims:
+        if head.block == "title" and _is_comparable(head):
+            rivals = _rivals(head, body)
+            if rivals and not _are_compared(head, rivals, inside.pairs):
+                yield _fails(head, rivals)
+
+
+def _are_compared(head: Claim, rivals: Sequence[Claim], pairs: Iterable[Pair]) -> bool:
+    """Whether subject and measure of the headline are so plainly those of the text that comparing finds it too."""
+    ids = {claim.id for claim in rivals}
+    near = [pair for pair in pairs if head.id in _ids(pair) and ids & _ids(pair)]
+    return bool(compare_all(near))
+
+
+def _ids(pair: Pair) -> set[str]:
+    return {one.claim.id for one in pair}
+
+
+def _is_comparable(claim: Claim) -> bool:
+    quantity = claim.quantity
+    told = claim.polarity == "affirmed" and quantity.dimension in _COMPARED and claim.modality != "target"
+    return told and change_kind(claim) == "level" and quantity.comparator != "range"
+
+
+def _rivals(head: Claim, body: Sequence[Claim]) -> Sequence[Claim]:
+    """The figures of the text on the headline's concept, where these are few, and none of them, no sum of them and no
+    other figure in its unit is the headline's."""
+    concept = concept_of(head)
+    of_unit = [claim for claim in body if based(claim).unit == based(head).unit]
+    same = [
+        claim for claim in of_unit if _is_comparable(claim) and concept_of(claim) == concept and _is_now(claim, head)
+    ]
+    if concept is None or not same or len(same) >= MOST_FIGURES or any(_bears_out(claim, head) for claim in of_unit):
+        return ()
+    settled = [leeway(based(claim)) for claim in same if is_settled(claim)]
+    if any(total(pair).meets(_rounded(head)) for size in (2, 3) for pair in combinations(settled, size)):
+        return ()
+    alike = _is_negated(same[0]) == _is_negated(head) and is_settled(same[0])
+    return same if alike and _is_whole_story(same[0]) else ()
+
+
+def _is_now(claim: Claim, head: Claim) -> bool:
+    dated = claim.time.basis in {"explicit", "relative"}
+    return not dated or distance(claim.time, head.time) <= DAYS
+
+
+def _is_whole_story(rival: Claim) -> bool:
+    """Whether nothing beside the figure of the text says that it is a part or a further one."""
+    at = rival.quantity.start - rival.sentence.start
+    beside = rival.sentence.exact[max(0, at - 25) : at + len(rival.quantity.exact) + 25]
+    return not _WORDS_APART.search(beside)
+
+
+def _bears_out(claim: Claim, head: Claim) -> bool:
+    """Whether a figure of the text may be the headline's, rounded, or what is left of a hundred percent."""
+    wide = _rounded(head)
+    if interval(based(claim)).meets(wide):
+        return True
+    value = point(claim.quantity)
+    return claim.quantity.unit == "percent" and Interval(100 - value, 100 - value).meets(wide)
+
+
+def _rounded(head: Claim) -> Interval:
+    """The values for which a headline may write its figure; counts up to a dozen are told exactly."""
+    span, value = leeway(based(head)), point(based(head))
+    margin = abs(value) * ROUNDING if value > 20 or head.quantity.dimension != "count" else Decimal(0)
+    return Interval(min(span.low, value - margin), max(span.high, value + margin))
+
+
+def _is_negated(claim: Claim) -> bool:
+    return bool(_NOT.search(claim.sentence.exact))
+
+
+def _fails(head: Claim, rivals: Sequence[Claim]) -> Fails:
+    rival = rivals[0]
+    text = (
+        f'The headline says {_told(head)}, the text below it {_told(rival)} ("{_beside(rival)}"): the same thing, and '
+        "no figure of the text bears the headline out."
+    )
+    low, high = sorted((point(based(head)), point(based(rival))))
+    calculation = f"{spoken(high)} - {spoken(low)} = {spoken(high - low)}"
+    about = (head.document, "headline", concept_of(head), str(point(head.quantity).normalize()))
+    return Fails("headline_body", "medium", (head, *rivals), text, calculation, about)
+
+
+def _told(claim: Claim) -> str:
+    counted = claim.quantity.counted or ""
+    return f"{written(claim)} {counted}" if counted and counted not in claim.quantity.exact else written(claim)
+
+
+def _beside(claim: Claim) -> str:
+    at = claim.quantity.start - claim.sentence.start
+    text = claim.sentence.exact[max(0, at - 40) : at + 60]
+    start = text.find(" ") + 1 if at > 40 else 0
+    end = text.rfind(" ") if at + 60 < len(claim.sentence.exact) else len(text)
+    return " ".join(text[start:end].split())

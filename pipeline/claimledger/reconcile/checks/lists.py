@@ -1,0 +1,132 @@
+"""A number of things against the things that are listed: "four instruments: a camera, a spectrograph and a mirror"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from claimledger.reconcile.checks.enumerations import NUMBERS, Items, items
+from claimledger.reconcile.checks.figures import is_settled, written
+from claimledger.reconcile.checks.inside import Inside
+from claimledger.reconcile.checks.verdict import Fails, Holds, Verdict
+from claimledger.reconcile.definitions import HEADLINES
+from claimledger.reconcile.values import point
+from claimledger.records import Claim
+
+MOST = 20
+"""The largest number whose things an article lists one by one."""
+
+LEAST_LISTED = 3
+"""Items from which a list that doesn't fit its number is flagged: two may be two of many."""
+
+BETWEEN = 90
+"""The most code points between the number and its list."""
+
+_COUNTED = rf"[^:;.()\u2013\u2014]{{2,{BETWEEN}}}?"
+_LISTS = (
+    re.compile(rf"{_COUNTED}:\s+(?P<list>[^:()\u2013\u2014]+)"),
+    re.compile(rf"{_COUNTED},? namely,?\s+(?P<list>[^:()\u2013\u2014]+)"),
+    re.compile(rf"{_COUNTED}\s[-\u2013\u2014]\s(?P<list>[^:()\u2013\u2014]+?)(?:\s[-\u2013\u2014]\s|$)"),
+    re.compile(rf"{_COUNTED}\s\((?P<list>[^:()]+)\)"),
+)
+_PLACES = re.compile(r"[^:;.,()\u2013\u2014]{2,60}, (?P<list>(?:in|at|on|near|outside) [^:;()\u2013\u2014]+)")
+_NAME = r"(?:the )?[A-Z][\w'\u2019-]{0,30}(?: [A-Z][\w'\u2019-]{0,30}){0,3}"
+_NAMES = re.compile(rf"[^:;.,()\u2013\u2014]{{2,40}}, (?P<list>{_NAME}(?:, {_NAME}){{1,9}},? and {_NAME})(?=[,.;]|\Z)")
+_END = re.compile(r"[.!?\"\u201d\u2019\s]+\Z")
+_NUMBER = re.compile(r"\d|\b(?:" + "|".join(NUMBERS) + r")\b", re.IGNORECASE)
+
+
+def list_counts(inside: Inside) -> Iterator[Verdict]:
+    """Numbers of things of which the sentence goes on to list them, with what the list comes to."""
+    for claim in inside.claims:
+        if is_number_of_things(claim):
+            yield from _judged(claim)
+
+
+def is_number_of_things(claim: Claim) -> bool:
+    """Whether a figure is a small number of things that a list may follow."""
+    quantity = claim.quantity
+    small = quantity.unit == "count" and 2 <= point(quantity) <= MOST and quantity.comparator == "eq"
+    return small and bool(quantity.counted) and is_settled(claim) and claim.block not in HEADLINES
+
+
+def _judged(claim: Claim) -> Iterator[Verdict]:
+    found = _listed(claim) or _places(claim)
+    if found is None:
+        return
+    count = point(claim.quantity)
+    if found.numbered is not None and len(found.names) != count:
+        yield from _by_numbers(claim, found, found.numbered)
+    elif count in {len(found.names), found.most} and not found.has_clauses:
+        yield _fits(claim, found)
+    elif not found.fewest <= count <= found.most and len(found.names) >= LEAST_LISTED and found.are_alike:
+        yield _differs(claim, found, len(found.names))
+
+
+def _by_numbers(claim: Claim, found: Items, listed: int) -> Iterator[Verdict]:
+    """A number of people or things against the sum of a list that counts them: "two men and three women"."""
+    if listed == point(claim.quantity):
+        yield _fits(claim, found)
+    elif abs(listed - point(claim.quantity)) == 1:
+        yield _differs(claim, found, listed)
+
+
+def _listed(claim: Claim) -> Items | None:
+    """The list behind the number's noun and a colon, a dash, "namely", or in brackets."""
+    for pattern in _LISTS:
+        found = pattern.match(_after(claim))
+        if found is not None:
+            return None if _NUMBER.search(found[0][: found.start("list")]) else items(_END.sub("", found["list"]))
+    return None
+
+
+def _places(claim: Claim) -> Items | None:
+    """The list of places or names behind a comma: "four shops, in Arn, at the port and in Lowe"."""
+    found = _PLACES.match(_after(claim)) or _NAMES.match(_after(claim))
+    if found is None or _NUMBER.search(found[0][: found.start("list")]):
+        return None
+    listed = items(_END.sub("", found["list"]))
+    return listed if listed is not None and len(listed.names) >= LEAST_LISTED and listed.are_alike else None
+
+
+def _after(claim: Claim) -> str:
+    return claim.sentence.exact[claim.quantity.end - claim.sentence.start :]
+
+
+def _fits(claim: Claim, found: Items) -> Holds:
+    count = found.numbered or int(point(claim.quantity))
+    text = f"{_told(claim)}: as many are announced as are listed ({_named(found)})."
+    return Holds("list_count", (claim,), text, f"{count} = {count}", _about(claim))
+
+
+def _differs(claim: Claim, found: Items, listed: int) -> Fails:
+    text = (
+        f"{_told(claim)} are announced, but the list that follows comes to {listed} ({_named(found)}). One is missing "
+        "or one too many, or the number is wrong."
+    )
+    if abs(listed - int(point(claim.quantity))) > 1:
+        text = (
+            f"{_told(claim)} are announced, but the list that follows comes to {listed} ({_named(found)}). Either the "
+            "list or the number is wrong."
+        )
+    calculation = f"{int(point(claim.quantity))} announced, {listed} listed"
+    return Fails("list_count", "low", (claim,), text, calculation, _about(claim))
+
+
+def _told(claim: Claim) -> str:
+    counted = (claim.quantity.counted or "").partition(",")[0]
+    text = f"{written(claim)} {counted}" if counted and counted not in claim.quantity.exact else written(claim)
+    return text[:1].upper() + text[1:]
+
+
+def _named(found: Items) -> str:
+    return ", ".join(" ".join(name.split()) for name in found.names)
+
+
+def _about(claim: Claim) -> tuple[object, ...]:
+    return (
+        claim.document,
+        "list",
+        " ".join((claim.quantity.counted or "").casefold().split()),
+        str(point(claim.quantity)),
+    )

@@ -1,0 +1,46 @@
+"""So much each, so much per unit, so much a day."""
+
+from __future__ import annotations
+
+import pytest
+
+from claimledger.reconcile.checks.rates import products, years_of_days
+from claimledger.reconcile.checks.verdict import Holds
+from reconcile.checks.telling import article
+
+
+@pytest.mark.parametrize(
+    "sentences",
+    [
+        (
+            "The park has [62|62|count turbines].",
+            "With [9.5 megawatts|9.5|MW] each they have a capacity of [589 megawatts|589|MW].",
+        ),
+        ("It has [2,000|2000|count panels] of [400 watts|0.0004|MW] each, [0.8 megawatts|0.8|MW] in all.",),
+        ("It grows on [1.31 million hectares|1.31e6|ha] at [6.2 tonnes|6.2|t/ha], or [8.1 million tonnes|8.1e6|t].",),
+    ],
+)
+def test_products_that_the_text_gives(sentences: tuple[str, ...]) -> None:
+    assert [type(one) for one in products(article(*sentences))] == [Holds]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Each of the [12|12|count buses] seats [40|40|count people], and [500|500|count people] came.",
+        "It has [2|2|count cranes] of [4 tonnes|4|t] each and a hook of [8 tonnes|8|t].",
+    ],
+)
+def test_round_figures_prove_no_product(sentence: str) -> None:
+    assert list(products(article(sentence))) == []
+
+
+def test_a_daily_turnover_above_what_the_firm_is_worth() -> None:
+    rate = "Its daily trading revenue exceeds [35 million|35e6|CNY]."
+    worth = "With an estimated value of [11 billion|11e9|CNY|about], it is a giant."
+    (found,) = years_of_days(article(rate, worth))
+    assert (found.kind, found.severity) == ("different_definition", "low")
+    assert found.calculation == "35 million x 365 = 12.78 billion > 11 billion"
+    assert list(years_of_days(article(rate, worth.replace("11 billion|11e9", "90 billion|90e9")))) == []
+    assert list(years_of_days(article("It burnt [35 million|35e6|CNY].", worth))) == []
+    assert list(years_of_days(article(rate, "The market is worth [11 billion|11e9|CNY].", subject=None))) == []
