@@ -42,7 +42,8 @@ def release(corpus: Path, *decisions: Decision) -> tuple[Conflict, ...]:
 def decide(conflict: Conflict) -> Decision:
     return Decision(
         id="d-1", conflict=conflict.key, evidence_hash=conflict.evidence_hash, verdict="explained", claim=None,
-        reason="the analyst leaves out cheese", note=None, reviewer="desk", time="2031-04-01T00:00:00Z", supersedes=None,
+        reason="the analyst leaves out cheese", note=None, reviewer="desk", time="2031-04-01T00:00:00Z",
+        supersedes=None,
     )  # fmt: skip
 
 
@@ -110,6 +111,22 @@ def test_a_decision_goes_to_nothing_that_is_only_alike(corpus: Path) -> None:
 
     assert {one.status for one in found} == {"open", "orphaned"}
     assert {one.key for one in found if one.decision is not None} == {conflict.key}
+
+
+def test_the_bytes_do_not_depend_on_workers_or_on_the_order_of_decisions(corpus: Path) -> None:
+    (conflict,) = release(corpus)
+    made = [decide(conflict), decide(conflict).model_copy(update={"id": "d-2", "conflict": "k-000000000000"})]
+    path = corpus.parent / "decisions.jsonl"
+    folders = []
+    for workers, decisions in ((1, made), (2, made[::-1])):
+        path.write_bytes(lines(decisions))
+        published = run(Options(corpus, corpus.parent / f"out-{workers}", workers, decisions=path)).published
+        assert published is not None
+        folders.append(published.path)
+
+    assert sorted(one.status for one in load_release(folders[0]).outcome.conflicts) == ["decided", "orphaned"]
+    for file in filter(Path.is_file, folders[0].rglob("*")):
+        assert file.read_bytes() == (folders[1] / file.relative_to(folders[0])).read_bytes()
 
 
 def test_why_needs_one_folder_and_a_key_that_is_there(corpus: Path) -> None:

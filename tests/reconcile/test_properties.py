@@ -7,13 +7,28 @@ import random
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from claimledger.reconcile import reconcile
+from claimledger.publish import Outcome
+from claimledger.publish.release import content_files
+from claimledger.publish.rows import rows_of
+from claimledger.reconcile import Findings, kept, reconcile
 from claimledger.reconcile.group import NEIGHBOURS, candidates, pairs
 from claimledger.reconcile.witnesses import ALONE
-from claimledger.records import Agreement, Claim, Conflict
+from claimledger.records import Agreement, Claim, Conflict, Copies, Copy, Decision, Document
 from reconcile.making import make_claim, make_document
 
 DOCUMENTS = [make_document(name, f"text {name}") for name in "abcd"]
+COPIES = (
+    Copies(
+        id="n-000000000001",
+        kind="document",
+        members=(Copy(document="a", start=0, end=6), Copy(document="b", start=0, end=6)),
+    ),
+    Copies(
+        id="n-000000000002",
+        kind="paragraph",
+        members=(Copy(document="b", start=0, end=99), Copy(document="c", start=0, end=99)),
+    ),
+)
 
 
 @st.composite
@@ -50,6 +65,55 @@ def test_the_order_of_the_input_does_not_count(made: list[Claim], shuffler: rand
     shuffler.shuffle(shuffled)
     shuffler.shuffle(documents)
     assert reconcile(shuffled, documents) == expected
+
+
+@st.composite
+def measurements(draw: st.DrawFn) -> Claim:
+    """A figure of one measure, so that many of them make a series, a corroboration or a contradiction."""
+    value = draw(st.sampled_from([40, 41, 55, 55.4, 60]))
+    more = {"subject_id": "place:lima", "precision": 0.5, "when": draw(st.sampled_from(["2017", "2021", "2023"]))}
+    more |= {"confidence": draw(st.sampled_from([0.2, 0.9])), "nth": draw(st.integers(0, 3))}
+    if draw(st.booleans()):
+        more["speaker"] = draw(st.sampled_from(["Ana Ruiz", "the port"]))
+    sentence = f"Of the freight in Lima, [{value} %] goes by ship."
+    return make_claim(draw(st.sampled_from("abcd")), sentence, value, "percent", "Lima", "share of sea freight", **more)
+
+
+def released(found: Findings, made: list[Claim], documents: list[Document]) -> dict[str, bytes]:
+    """The tables of a release, as bytes."""
+    conflicts = (*found.conflicts, *kept(found.orphaned))
+    outcome = Outcome(
+        documents=tuple(documents), claims=tuple(made), conflicts=conflicts, agreements=found.agreements, copies=COPIES
+    )
+    return content_files(rows_of(outcome))
+
+
+def decided(found: Findings) -> list[Decision]:
+    """Decisions on what was found: every second one on other evidence, and one on a conflict that is not there."""
+    keys = [(one.key, one.evidence_hash if place % 2 else "0" * 64) for place, one in enumerate(found.conflicts)]
+    return [
+        Decision(
+            id=f"d-{key}", conflict=key, evidence_hash=seen, verdict="explained", claim=None, reason=None, note=None,
+            reviewer="desk", time="2031-04-01T00:00:00Z", supersedes=None,
+        )
+        for key, seen in (*keys, ("k-000000000000", "0" * 64))
+    ]  # fmt: skip
+
+
+@settings(max_examples=25, deadline=None)
+@given(
+    st.lists(measurements(), min_size=3, max_size=12, unique_by=lambda claim: claim.id),
+    st.randoms(use_true_random=False),
+)
+def test_a_release_has_the_same_bytes_whatever_the_order_of_all_that_goes_in(
+    made: list[Claim], shuffler: random.Random
+) -> None:
+    decisions = decided(reconcile(made, DOCUMENTS, copies=COPIES))
+    expected = released(reconcile(made, DOCUMENTS, decisions, COPIES), made, DOCUMENTS)
+    shuffled, documents, copies = list(made), list(DOCUMENTS), list(COPIES)
+    for one in (shuffled, documents, decisions, copies):
+        shuffler.shuffle(one)
+    assert released(reconcile(shuffled, documents, decisions, copies), shuffled, documents) == expected
 
 
 @settings(max_examples=60, deadline=None)

@@ -139,7 +139,7 @@ def digests(inputs: Iterable[tuple[str, int, str]], model: str, decisions: Itera
         "lexicon": workspace.code_digest("lexicon"),
         "model": model,
         "code": digest([workspace.stage_digest(part) for part in CODE]),
-        "decisions": digest([one.wire() for one in decisions]),
+        "decisions": digest([one.wire() for one in sorted(decisions, key=lambda one: one.id)]),
     }
 
 
