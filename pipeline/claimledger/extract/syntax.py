@@ -235,7 +235,7 @@ def trimmed(span: Span) -> Span:
 
 def _is_opening(token: Token, *, last: bool) -> bool:
     """Whether a token only opens a phrase; a figure that is all there is stays."""
-    return token.pos_ in _OPENING or token.tag_ == "PRP$" or (token.like_num and not last)
+    return token.pos_ in _OPENING or token.tag_ in ("PRP$", "WP$", "WDT") or (token.like_num and not last)
 
 
 def is_finite_past(predicate: Token) -> bool:

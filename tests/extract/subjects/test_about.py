@@ -37,6 +37,62 @@ SUBJECTS = {
         [("2 percent", "Rents"), ("3 percent", "wages", "measured")],
     ),
     "who only forecasts": ("Forecasters expect winds of up to 90 km/h.", [("90 km/h", "winds", "words")]),
+    "a finder has none of what it finds": (
+        "An aerial survey has counted 412 elephants.",
+        [("412", "elephants", "words")],
+    ),
+    "a builder has what he builds": ("The firm finished 80 flats in May.", [("80", "firm", "words")]),
+    "an age between commas": (
+        "The glacier shrinks, says geologist Lea Anders, 38, in her report.",
+        [("38", "Lea Anders", "named")],
+    ),
+    "an office and the name beside it": (
+        "The union met. Its president, Lorenz Aumann, is to step down after 18 years.",
+        [("18 years", "Lorenz Aumann", "named")],
+    ),
+    "a conjunct clause has its own subject": (
+        "Hundreds fled after a dam broke and the river rose by three metres.",
+        [("three metres", "river", "measured")],
+    ),
+    "a conjunct clause on what somebody has": (
+        "Lumo opened 3 shops and revenue rose 9 percent.",
+        [("3", "Lumo"), ("9 percent", "Lumo")],
+    ),
+    "a relative clause behind a time": (
+        "The harbour was shut by the strike in May, which lasted 11 days.",
+        [("11 days", "strike in May", "words")],
+    ),
+    "a recipient of two measures": (
+        "The institute gave the tremor a magnitude of 6.1 and a depth of 11 kilometres.",
+        [("6.1", "tremor"), ("11 kilometres", "tremor")],
+    ),
+    "what stands right before with": (
+        "The council gave its consent for a wind farm with 62 turbines.",
+        [("62", "wind farm", "words")],
+    ),
+    "a meeting with ministers": (
+        "The union asked for a meeting with 12 ministers.",
+        [("12", "union", "words")],
+    ),
+    "a verb in -s taken for a noun": ("A single costs 1.80 euros.", [("1.80 euros", "single", "words")]),
+    "a number that is part of a name": (
+        "Engineer battalion 14, with 260 soldiers, has been at work since Sunday.",
+        [("260", "Engineer battalion 14", "words")],
+    ),
+    "a sentence's first word is no name by its capital": (
+        "Muscle pain was reported by 4 percent.",
+        [("4 percent", "Muscle pain", "words")],
+    ),
+    "a town with a town's name in it": ("Porto Alve has 40,000 people.", [("40,000", "Porto Alve", "words")]),
+    "a glacier that is one": ("It is a glacier of 12 square kilometres.", [("12 square kilometres", "glacier")]),
+    "shares are of a firm, not of the market": (
+        "Shares of the maker rose 11 percent in Zurich.",
+        [("11 percent", "maker", "words")],
+    ),
+    "the name inside what is counted holds the share": (
+        "By May, 3,120 Lisbon housing projects had been approved in Kenya, taking up 58 percent of the town's loans.",
+        [("3,120", "Lisbon"), ("58 percent", "Lisbon", "named")],
+    ),
     "a recipient": ("Bookmakers give the mayor a 70 percent chance.", [("70 percent", "mayor", "words")]),
     "they are what the sentence before was about": (
         "The city's gas tanks were full on Monday, data from the operator show. They hold 31 million litres.",

@@ -87,7 +87,10 @@ def is_compared(figure: Figure) -> bool:
 
 
 def _is_again(figure: Figure, reading: Reading) -> bool:
-    """Whether a figure is what the one before has been or will be: "turnout was 61 percent; in 2021 it was 48"."""
+    """Whether a figure is what the one before has been or will be: "turnout was 61 percent; in 2021 it was 48", "it had
+    9 million passengers; in May alone there were 702,000"."""
+    if figure.counted is None and figure.anchor.like_num and any(one.dep_ == "expl" for one in reading.predicate.lefts):
+        return True
     if figure.counted is not None or reading.predicate.i not in (figure.anchor.i, figure.span.end - 1):
         return False
     return any(one.lower_ in ("it", "that") and one.dep_ in SUBJECTS for one in reading.predicate.lefts)
@@ -98,13 +101,13 @@ def _own(
 ) -> Resolved | None:
     """The owner in the figure's own clause, or the place that the clause names; None where it only tells the claim."""
     owner = holder_of(figure, reading)
-    owner = of_part(owner) if owner is not None else None
+    owner = of_part(owner) if owner is not None and not _is_writers(owner, voice) else None
     spoken = _speakers_own(owner, voice, names) if owner is not None and voice is not None else None
     if spoken is not None:
         return spoken
     if owner is not None and not _only_tells(owner, figure, reading):
         found = resolve(owner, passage, names, recent)
-        if found is not None and not _is_speaker(found, voice):
+        if found is not None and (figure.quantity.dimension == "age" or not _is_speaker(found, voice)):
             return found
     if owner is not None and owner.lower_ in WE and voice is not None and voice.speaker is not None:
         return replace(voice.speaker, start=owner.idx, end=owner.idx + len(owner.text), rule="pronoun")
@@ -118,6 +121,11 @@ def _own(
     told = noun_before(reading.predicate)
     found = resolve(told, passage, names) if told is not None and not is_time(told) else None
     return found or _opening(reading, passage, names) or _place_named(reading, passage, names)
+
+
+def _is_writers(owner: Token, voice: Voice | None) -> bool:
+    """Whether "we" are those who write, as nobody speaks: "We saw 14 elephants from the lodge"."""
+    return voice is None and owner.lower_ in WE
 
 
 def _clause_name(figure: Figure, reading: Reading, passage: Passage, names: Names) -> Resolved | None:
@@ -222,7 +230,9 @@ def _finds(owner: Token, figure: Figure) -> bool:
     """Whether a subject has only found what is counted: "an aerial survey has found 412 elephants"."""
     found = lexicon.words("descriptions", "finding_verbs")
     finder = owner.lemma_.lower() in lexicon.words("descriptions", "finders")
-    return figure.counted is not None and finder and owner.dep_ == "nsubj" and owner.head.lemma_.lower() in found
+    verb = owner.head
+    own = owner.dep_ == "nsubj" and clause_of(figure.anchor).i == verb.i
+    return figure.counted is not None and finder and own and verb.lemma_.lower() in found
 
 
 def _may(verb: Token) -> bool:

@@ -19,6 +19,8 @@ from claimledger.extract.subjects.scenes import scene_of
 from claimledger.extract.syntax import SUBJECTS, case_of, child, children, clause_of, within
 
 SIZES = frozenset({"area", "length", "mass", "volume", "energy", "power", "speed"})
+_CLAUSE_OPENINGS = frozenset({":", ";", "where"})
+_FINITE = frozenset({"VB", "VBD", "VBP", "VBZ", "MD"})
 _DASHES = frozenset({"-", "–"})
 _MEASURED_PRONOUNS = frozenset({"it", "them"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
@@ -27,7 +29,22 @@ _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 def holder_of(figure: Figure, reading: Reading) -> Token | None:
     """The head of the noun phrase whose magnitude a figure tells, None where there is none in its clause."""
     found = next((one for rule in _RULES if (one := rule(figure, reading)) is not None), None)
-    return found if found is not None else reading.owner
+    return found if found is not None or _opens_clause(figure, reading) else reading.owner
+
+
+def _opens_clause(figure: Figure, reading: Reading) -> bool:
+    """Whether a share of people is itself the subject of a clause behind a colon or "where", whose verb the parse gives
+    the subject of the clause before: "the study looked at homes: 47 percent own theirs"."""
+    at, end = figure.span.start - 1, figure.span.end
+    if (
+        figure.quantity.unit != "percent"
+        or reading.rule != "clause"
+        or at < figure.sentence.start
+        or end >= len(figure.span.doc)
+    ):
+        return False
+    doc = figure.span.doc
+    return doc[at].lower_ in _CLAUSE_OPENINGS and doc[end].tag_ in _FINITE
 
 
 def _inside(figure: Figure, reading: Reading) -> Token | None:
@@ -146,7 +163,15 @@ def _aged(figure: Figure, reading: Reading) -> Token | None:
     if figure.quantity.dimension != "age" or figure.span.start < figure.sentence.start + 2:
         return None
     comma, name = figure.span.doc[figure.span.start - 1], figure.span.doc[figure.span.start - 2]
-    return name if comma.text == "," and name.pos_ == "PROPN" else None
+    named = name.head if name.dep_ == "flat" else name
+    return named if comma.text == "," and name.pos_ == "PROPN" else None
+
+
+def _apposed_person(figure: Figure, reading: Reading) -> Token | None:
+    """The person named beside an office, whose time it is: "its president, Lorenz Aumann, left after 18 years"."""
+    if reading.measure is None or figure.quantity.dimension != "duration":
+        return None
+    return next((one for one in reading.measure.root.rights if one.dep_ == "appos" and one.ent_type_ == "PERSON"), None)
 
 
 def _ranking(figure: Figure, reading: Reading) -> Token | None:
@@ -203,6 +228,7 @@ _RULES: tuple[Callable[[Figure, Reading], Token | None], ...] = (
     _possessed,
     _sized,
     _aged,
+    _apposed_person,
     _ranking,
     _measured_pronoun,
     _set_by_others,

@@ -43,7 +43,8 @@ class Names:
     def __init__(self, names: DocumentNames, passages: Sequence[Passage]) -> None:
         self._entities = {entity.id: entity for entity in names.entities}
         mentions = sorted(
-            (one for entity in names.entities for one in entity.mentions), key=lambda one: (one.passage, one.start)
+            (one for entity in names.entities for one in entity.mentions if not _is_cut(one, passages)),
+            key=lambda one: (one.passage, one.start),
         )
         self._mentions = mentions
         self._positions = [(one.passage, one.start) for one in mentions]
@@ -111,6 +112,18 @@ class Names:
         """Whether a name is the subject of its clause, or possesses it."""
         span = self.passages[mention.passage].doc.char_span(mention.start, mention.end, alignment_mode="expand")
         return span is not None and (span.root.dep_ in SUBJECTS or span.root.dep_ == "nmod:poss")
+
+
+def _is_cut(mention: NameMention, passages: Sequence[Passage]) -> bool:
+    """Whether a known place is but the first word of a longer name, which is another's: "Porto" of "Porto Alve"."""
+    if not mention.entity.startswith("place:"):
+        return False
+    span = passages[mention.passage].doc.char_span(mention.start, mention.end, alignment_mode="expand")
+    if span is None or not len(span) or span.end >= span.sent.end or span[-1].whitespace_ != " ":
+        return False
+    behind = span.doc[span.end]
+    joined = behind.dep_ == "flat" and behind.head.i == span.root.i
+    return joined and behind.pos_ == "PROPN" and behind.text.istitle()
 
 
 def kind_of(entity: NamedEntity) -> str:

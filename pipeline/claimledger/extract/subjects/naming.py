@@ -26,8 +26,6 @@ def named_by(head: Token, span: Span, passage: Passage, names: Names) -> Resolve
     ]
     at = head.idx
     covering = next((one for one in mentions if one.start <= at < one.end), None)
-    if covering is not None and covering.entity.startswith("place:") and _goes_on(head, covering):
-        return None
     if covering is None and head.pos_ != "PROPN":
         covering = next((one for one in mentions if _owns(one, head)), None)
     if covering is None or (names.entity(covering).id.startswith("person:") and not _is_role(own)):
@@ -79,13 +77,11 @@ def _is_source(noun: Token) -> bool:
     return noun.lemma_.lower() in lexicon.words("cues", "sources")
 
 
-def _goes_on(head: Token, place: NameMention) -> bool:
-    """Whether the known place is but the first word of a longer name, which is another's: "Porto" of "Porto Alve"."""
-    last = next((one for one in head.doc[head.i : head.sent.end] if one.idx + len(one.text) >= place.end), head)
-    behind = last.nbor(1) if last.i + 1 < head.sent.end else last
-    joined = behind.head.i in (last.i, head.i) or last.head.i == behind.i
-    longer = behind.pos_ == "PROPN" and behind.text[0].isupper() and last.whitespace_ == " "
-    return behind.i != last.i and longer and joined and behind.dep_ in ("flat", "compound", head.dep_)
+def is_common(name: Span, head: Token) -> bool:
+    """Whether a sentence's first word, which has its capital from that place, only modifies the noun behind it: "Muscle
+    pain was rare"."""
+    first = len(name) == 1 and name.start == name.sent.start and head.i == name.end and head.text.islower()
+    return first and name.text.istitle() and head.vocab.has_vector(name.text.lower())
 
 
 def _end(token: Token) -> int:
@@ -104,5 +100,7 @@ def _owns(mention: NameMention, head: Token) -> bool:
         return False  # "the 1.4 GW wind farm"
     if span.root.dep_ == "nmod:poss":
         return True
+    if is_common(span, head):
+        return False
     located = mention.entity.startswith("place:") and headword(head) in described_kinds()
     return span.root.dep_ in ("compound", "flat", "appos", "amod") and not located

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from spacy.tokens import Span, Token
 
 from claimledger import lexicon
 from claimledger.extract.subjects.antecedents import PLURAL, SINGULAR
 from claimledger.extract.syntax import SUBJECTS, phrase, trimmed
 
+_PARTS = ("half", "third", "quarter", "fifth", "tenth")
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "our"})
 
 
@@ -38,7 +41,12 @@ def without_figures(head: Token) -> Span:
 
 def _is_label(number: Token) -> bool:
     """Whether a number tells one of several apart: "Terminal 1", "virus type 3"."""
-    alone = number.dep_ in ("nummod", "nmod:unmarked", "nmod:desc") and number.left_edge.i == number.right_edge.i
+    alone = (
+        number.dep_ in ("nummod", "nmod:unmarked", "nmod:desc", "flat") and number.left_edge.i == number.right_edge.i
+    )
+    doc, end = number.doc, number.i + 1
+    if end < len(doc) and (doc[end].pos_ in ("NOUN", "NUM", "SYM") or doc[end].lower_ == "to"):
+        return False  # "water 34 to 41 metres deep"
     return alone and number.like_num and number.i == number.head.i + 1 and number.head.tag_ in ("NN", "NNP")
 
 
@@ -54,8 +62,37 @@ def is_elided(head: Token) -> bool:
     if head.lower_ in lexicon.words("descriptions", "units") and head.lower_ not in ("percent", "%"):
         return False
     return (
-        head.pos_ == "NUM" or head.lemma_.lower() in ("percent", "%") or head.lower_ in ("some", "many", "most", "few")
+        head.pos_ == "NUM"
+        or head.lemma_.lower() in ("percent", "%", *_PARTS)
+        or head.lower_ in ("some", "many", "most", "few")
     )
+
+
+def is_unit(head: Token) -> bool:
+    """Whether a noun is but a unit, of which no claim is: "percent", "the 44 million tonnes that crossed its quays"."""
+    if head.lower_ in lexicon.words("descriptions", "units"):
+        return True
+    return head.lower_ in _unit_words() and any(one.dep_ == "nummod" for one in head.lefts)
+
+
+@cache
+def _unit_words() -> frozenset[str]:
+    measures = lexicon.table("units", "unit", lexicon.Unit)
+    money = lexicon.table("currencies", "currency", lexicon.Currency)
+    return frozenset(
+        word.lower() for words in (*(one.words for one in measures), *(one.after for one in money)) for word in words
+    )
+
+
+def without_misread_verb(head: Token) -> Span | None:
+    """What a verb in -s measures, where the parse takes it for a noun: "single" of "a single costs 1.80 euros"."""
+    doc, end = head.doc, head.i + 1
+    known = lexicon.words("descriptions", "measuring_forms")
+    if head.lower_ not in known or head.tag_ != "NNS" or end >= head.sent.end:
+        return None
+    figure = doc[end].like_num or doc[end].is_currency
+    span = trimmed(doc[head.left_edge.i : head.i])
+    return span if figure and len(span) else None
 
 
 def is_opening_noun(head: Token) -> bool:

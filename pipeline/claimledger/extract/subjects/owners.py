@@ -53,7 +53,9 @@ def owner_of(noun: Token | None, nesting: int = NESTED) -> Token | None:
     named = next((one for one in phrases if one.ent_type_ or one.pos_ == "PROPN"), None)
     if named is not None:
         return named
-    inside = next((one for one in children(noun, "compound", "amod") if one.ent_type_ in ("LOC", "ORG")), None)
+    parts_of_name = noun.pos_ == "PROPN" and noun.ent_type_  # "Port" of "Port Quay"
+    modifiers = [] if parts_of_name else children(noun, "compound", "amod")
+    inside = next((one for one in modifiers if one.ent_type_ in ("LOC", "ORG")), None)
     if inside is not None or nesting == 0:
         return inside
     parts = [one for one in phrases if case_of(one) == "of"]
@@ -84,14 +86,10 @@ def place_of(predicate: Token) -> Token | None:
         named = next((one for one in (where.nbor(-1), where.nbor(-2)) if one.pos_ in ("NOUN", "PROPN")), None)
         if named is not None:
             return named
-    return next(
-        (
-            one
-            for one in children(predicate, "obl")
-            if case_of(one) in ("in", "at", "across") and one.ent_type_ == "LOC"
-        ),
-        None,
-    )
+    places = children(predicate, "obl")
+    aboard = next((one for one in places if case_of(one) in ("aboard", "on board")), None)
+    inside = (one for one in places if case_of(one) in ("in", "at", "across") and one.ent_type_ == "LOC")
+    return aboard or next(inside, None)
 
 
 def had_by(noun: Token) -> Token | None:
@@ -133,9 +131,12 @@ def noun_before(verb: Token) -> Token | None:
 
 def recipient(noun: Token) -> Token | None:
     """Who is given what is measured: "bookmakers give the mayor a 70 percent chance"."""
-    if noun.dep_ != "obj" or noun.head.lemma_.lower() != "give":
+    first = noun
+    while (first.dep_ == "conj" or first.pos_ == "NUM") and first.head.i < first.i:
+        first = first.head  # "a magnitude of 6 and a depth of 11 kilometres"
+    if first.dep_ != "obj" or first.head.lemma_.lower() != "give":
         return None
-    other = (one for one in noun.head.rights if one.dep_ in ("iobj", "obj") and one.i < noun.i)
+    other = (one for one in first.head.rights if one.dep_ in ("iobj", "obj") and one.i < first.i)
     return next((one for one in other if one.pos_ in ("NOUN", "PROPN", "PRON")), None)
 
 

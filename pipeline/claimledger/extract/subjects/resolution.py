@@ -11,7 +11,6 @@ from itertools import islice
 
 from spacy.tokens import Token
 
-from claimledger import lexicon
 from claimledger.extract.parsing.nlp import Passage
 from claimledger.extract.subjects.antecedents import PLURAL, SINGULAR, antecedents, is_bodily, is_expletive, is_willing
 from claimledger.extract.subjects.descriptions import (
@@ -23,7 +22,16 @@ from claimledger.extract.subjects.descriptions import (
 )
 from claimledger.extract.subjects.known import Names, Resolved, topic
 from claimledger.extract.subjects.naming import apposed_name, named_by
-from claimledger.extract.subjects.nouns import floats, headword, is_elided, is_opening_noun, of_part, without_figures
+from claimledger.extract.subjects.nouns import (
+    floats,
+    headword,
+    is_elided,
+    is_opening_noun,
+    is_unit,
+    of_part,
+    without_figures,
+    without_misread_verb,
+)
 from claimledger.extract.subjects.owners import is_time
 from claimledger.extract.syntax import child
 
@@ -41,8 +49,8 @@ def resolve(
     recent: the entity that the paragraph's last claim was about; a pronoun takes it up before any other name; chain:
     how many pronouns may stand for each other on the way.
     """
-    said = child(head, "nsubj", "nsubj:outer") if child(head, "cop") is not None else None
-    if said is not None:  # what a noun is said of
+    said = child(head, "nsubj", "nsubj:outer") if head.pos_ != "VERB" else None
+    if said is not None:  # what a noun is said of, or does, where the parse takes a verb for a noun
         found = resolve(said, passage, names, recent, chain)
         if found is not None or said.pos_ != "PRON":
             return found
@@ -53,6 +61,9 @@ def resolve(
         return named
     if is_expletive(head):
         return None
+    measured = without_misread_verb(head)
+    if measured is not None:
+        return Resolved(measured.text, None, measured.start_char, measured.end_char, "words")
     if (head.lower_ in SINGULAR or head.lower_ in PLURAL or is_elided(head)) and not floats(head):
         centre = _centre(head, passage, names, recent, chain)
         if centre is not None:
@@ -71,7 +82,7 @@ def resolve(
     if (
         (head.pos_ in ("PRON", "DET", "ADV", "VERB", "AUX") and not is_opening_noun(head))
         or is_time(head)
-        or head.lower_ in lexicon.words("descriptions", "units")
+        or is_unit(head)
         or not any(letter.isalpha() for letter in span.text)
     ):
         return None
