@@ -90,8 +90,11 @@ def _is_behind_label(figure: Figure) -> bool:
 
 def _is_behind_things(figure: Figure) -> bool:
     """ "Destinations: 87", "Staff at year-end: 611": a line that begins with several things and a colon."""
-    doc, first, opening = figure.span.doc, figure.span.start, figure.sentence.start
-    if doc[first - 1].text != ":" or first - opening > LONGEST_LABEL or not _is_closed(figure.span):
+    doc, first = figure.span.doc, figure.span.start
+    if doc[first - 1].text != ":" or not _is_closed(figure.span):
+        return False
+    opening = _opening_of(figure)
+    if first - opening > LONGEST_LABEL:
         return False
     words = doc[opening : first - 1]
     if any(
@@ -104,6 +107,13 @@ def _is_behind_things(figure: Figure) -> bool:
         return False
     several = noun.tag_ == "NNS" or noun.lemma_.lower() in lexicon.words("figures", "collective_nouns")
     return several and (figure.quantity.low or 0) >= 2
+
+
+def _opening_of(figure: Figure) -> int:
+    """The token index behind the full stop before a label, which parses of lists take for the inside of a sentence."""
+    doc, floor = figure.span.doc, figure.sentence.start
+    near = range(figure.span.start - 1, max(floor, figure.span.start - LONGEST_LABEL - 1) - 1, -1)
+    return next((at + 1 for at in near if doc[at].text == "."), floor)
 
 
 def _is_closed(span: Span) -> bool:

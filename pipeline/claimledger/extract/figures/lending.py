@@ -27,6 +27,7 @@ RESPECTIVE = 4  # tokens behind a figure in which "respectively" stands
 OPENING = 5  # tokens from a sentence's start to the whole that it opens with
 
 MILLION = 1_000_000
+A_LARGE_COUNT = 1000  # from which on a count is no rank, no age and no part of another
 
 _PLURALS = frozenset({"NNS", "NNPS"})
 _NEVER = frozenset({"rank", "times", "{score}", "[M]"})
@@ -96,10 +97,18 @@ def _may_lend(figure: Figure, other: Figure) -> bool:
         return False
     if unit in _PERCENT and size_of(figure) > MOST_PERCENT:
         return False
-    if unit == "count" and not lends_noun(other):
+    if unit == "count" and not lends_noun(other) and not _is_of_same_sort(figure, other):
         return False
     own, theirs = size_of(figure), size_of(other)
     return theirs > 0 and Decimal(1) / APART <= own / theirs <= APART
+
+
+def _is_of_same_sort(figure: Figure, other: Figure) -> bool:
+    """Whether a figure is another count of what no word names: "numbered 8.7 million in 2022 and 10.3 million in 2023",
+    "is 12, two fewer than announced"."""
+    if other.counted is not None:
+        return False
+    return _is_difference(figure) or min(size_of(figure), size_of(other)) >= A_LARGE_COUNT
 
 
 def lends_noun(figure: Figure) -> bool:
@@ -195,12 +204,12 @@ def _is_beside_another(figure: Figure) -> bool:
 
 
 def _is_in_state(figure: Figure) -> bool:
-    """ "two acquitted": a participle behind it, and no more."""
+    """ "two acquitted", "two against": a participle or a vote behind it, and no more."""
     doc, end, before = figure.span.doc, figure.span.end, _word_before(figure)
     if before is None or before.lower_ not in (",", "and", ";", ":") or end >= figure.sentence.end:
         return False
     participle = doc[end].tag_ in ("VBN", "VBD") or (doc[end].tag_ == "JJ" and doc[end].pos_ == "VERB")
-    return participle and is_closed(doc, end + 1)
+    return (participle or doc[end].lower_ in ("against", "opposed")) and is_closed(doc, end + 1)
 
 
 def _is_taken_up(figure: Figure) -> bool:
@@ -233,6 +242,8 @@ def _is_compared(figure: Figure) -> bool:
     before, doc, end = _word_before(figure), figure.span.doc, figure.span.end
     if before is None or before.i == figure.sentence.start or figure.quantity.form != "digits":
         return False
+    if [one.lower_ for one in doc[figure.span.start - 2 : figure.span.start]] == ["than", "the"]:
+        return is_closed(doc, end)
     if not (is_closed(doc, end) or _is_before_ago(doc, end) or _is_before_part(figure)):
         return False
     if before.lower_ in ("with", "to"):
@@ -263,7 +274,7 @@ def _is_difference(figure: Figure) -> bool:
     doc, end = figure.span.doc, figure.span.end
     if end >= figure.sentence.end or doc[end].lower_ not in _DIFFERENCES:
         return False
-    return end + 1 >= len(doc) or doc[end + 1].is_punct or doc[end + 1].lower_ == "than"
+    return end + 1 >= len(doc) or doc[end + 1].pos_ in ("PUNCT", "CCONJ") or doc[end + 1].lower_ == "than"
 
 
 def _is_rate(figure: Figure) -> bool:

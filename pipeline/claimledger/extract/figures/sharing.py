@@ -225,6 +225,8 @@ def _own_modifiers(figure: Figure) -> Span | None:
 def _is_coordinated(first: Figure, second: Figure) -> bool:
     if second.counted is None or not 0 < second.span.start - first.span.end <= 6:
         return False
+    if first.span.doc[first.span.end].lower_ in ("more", "fewer", "less"):  # "orders for 200 more and hires 85 welders"
+        return False
     between = first.span.doc[first.span.end : second.span.start]
     return any(token.lower_ in ("and", "or", "to", "well") for token in between) and all(
         token.pos_ in ("ADJ", "CCONJ", "PUNCT", "ADV", "NOUN", "ADP") for token in between

@@ -23,6 +23,7 @@ from claimledger.extract.quantities.rates import as_rate
 
 REACH = 8  # tokens before a figure in which the word stands that says what is told of
 A_SUM = 1000  # from which on a number without its currency may be a sum
+MILLION = 1_000_000
 MOST_PERCENT = 100
 NO_CURRENCY = "XXX"  # ISO 4217's code for it
 
@@ -60,6 +61,8 @@ def with_sum(figure: Figure, settled: Sequence[Figure], currency: str | None) ->
         return _as_sum(figure, _currency_of(settled) or currency or NO_CURRENCY)
     money = settled[-1].quantity.dimension == "money" if settled else False
     if money and (_is_given_regularly(figure, told) or (large and _is_bought(told))):
+        return _as_sum(figure, _currency_of(settled) or currency or NO_CURRENCY)
+    if size_of(figure) >= MILLION and (_is_price_of(told) or (told[-1].tag_ == "POS" and _currency_of(settled))):
         return _as_sum(figure, _currency_of(settled) or currency or NO_CURRENCY)
     return None
 
@@ -158,6 +161,8 @@ def _is_written_as_price(figure: Figure) -> bool:
 
 def _tells_of_price(told: Span) -> bool:
     """ "a day pass is 6.50", "the fare rises to 3.40", "Price of a beer: 5.50": behind a thing that is paid for."""
+    if told[-1].lower_ in lexicon.words("figures", "priced_nouns"):  # "a day pass 6.50", tagged a verb or not
+        return True
     if told[-1].text == ":":
         return any(one.lemma_.lower() in lexicon.words("figures", "priced_nouns") for one in told)
     noun, verb = _topic(told), _last_verb(told)
@@ -177,6 +182,13 @@ def _is_regular(figure: Figure) -> bool:
     end += end < len(doc) and doc[end].lower_ in ("more", "less", "extra")
     times = [one.lower_ for one in doc[end : end + 2]]
     return len(times) == 2 and times[0] in ("a", "an", "per", "every", "each") and times[1] in _PERIODS
+
+
+def _is_price_of(told: Span) -> bool:
+    """ "a terminal for 410 million": right behind what is bought or built."""
+    if told[-1].lower_ != "for" or len(told) < 2:
+        return False
+    return told[-2].lemma_.lower() in lexicon.words("figures", "bought_nouns")
 
 
 def _is_bought(told: Span) -> bool:

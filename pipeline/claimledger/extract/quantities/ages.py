@@ -18,10 +18,11 @@ _OLD = re.compile(
 _UNITS = {"year": "a", "month": "mo", "week": "wk", "day": "d"}
 _AGED = re.compile(r"\b(?:aged|ages?)\s(?:(?:of|between|over|under|about|around|from|just|only)\s)?$", re.IGNORECASE)
 _YEARS = re.compile(r"\syears\b")
+_TO_AN_AGE = re.compile(r"\s(?:to|and)\s\d{1,2}\b")  # "aged six to 14"
 _YOUNGER = re.compile(r"\b(?:younger|older)\sthan\s$", re.IGNORECASE)
 _OF_LIFE = re.compile(  # "retire at 62", "the youngest of them is 19"
-    r"\b(?:(?:retir(?:e|es|ed|ing)|die[sd]?|marr(?:y|ies|ied))\s(?:early\s|late\s)?at\s"
-    r"|the\s(?:youngest|oldest|eldest)\s(?:[a-z]{2,12}\s){0,4}?(?:is|was|turned)\s(?:only\s|just\s)?)$",
+    r"\b(?:(?:retir(?:e|es|ed|ing)|die[sd]?|marr(?:y|ies|ied))\s(?:early|late)?:?\s?at\s"
+    r"|the\s(?:youngest|oldest|eldest)\s(?:(?:[a-z]{2,12}\s){0,4}?(?:is|was|turned)\s(?:only\s|just\s)?|(?P<bare>)))$",
     re.IGNORECASE,
 )
 _NATIONS = re.compile(
@@ -34,7 +35,8 @@ def as_age(text: str, quantity: QuantityMatch) -> QuantityMatch | None:
     """ "a 19-year-old", "an 18-month-old", "19 years of age", "aged 19"."""
     old = _OLD.match(text, quantity.end)
     aged = _AGED.search(text, max(0, quantity.start - 16), quantity.start)
-    if (not old and not aged) or (quantity.form == "words" and quantity.low is not None and quantity.low < 10):
+    small = quantity.form == "words" and quantity.low is not None and quantity.low < 10
+    if (not old and not aged) or (small and not _TO_AN_AGE.match(text, quantity.end)):
         return None
     unit = next((code for name, code in _UNITS.items() if old and old[name]), "a")
     behind = old or _YEARS.match(text, quantity.end)
@@ -43,7 +45,8 @@ def as_age(text: str, quantity: QuantityMatch) -> QuantityMatch | None:
 
 def as_age_limit(text: str, quantity: QuantityMatch) -> QuantityMatch | None:
     """ "tenants under 35", "children aged over 10": an age, behind a word for people."""
-    if _OF_LIFE.search(text, max(0, quantity.start - 64), quantity.start) and _is_alone(text, quantity):
+    life = _OF_LIFE.search(text, max(0, quantity.start - 64), quantity.start)
+    if life and _is_alone(text, quantity) and (life["bare"] is None or text[quantity.end : quantity.end + 1] in ".,;)"):
         return replace(quantity, unit="a", dimension="age", rule="age")
     if _YOUNGER.search(text, max(0, quantity.start - 14), quantity.start) and _is_alone(text, quantity):
         return replace(quantity, unit="a", dimension="age", rule="age")
