@@ -54,7 +54,7 @@ from claimledger.store import claim_id
 
 # of one sentence; what holds more is a table without its lines, and reading it takes the square of it
 MOST_FIGURES = 40
-TOLD_BEFORE = 6  # figures of the passage that a later one may go on with
+TOLD_BEFORE = 10  # figures of the passage that a later one may go on with
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from spacy.tokens import Span, Token
 
 from claimledger.extract.figures import Figure
 from claimledger.extract.figures.counting import noun_run
-from claimledger.extract.measures.events import event_of
+from claimledger.extract.measures.events import event_of, is_paired
 from claimledger.extract.measures.heads import head_words, verb_words
 from claimledger.extract.measures.keys import measure_key, normalised
 from claimledger.extract.measures.reading import Reading
@@ -57,7 +57,8 @@ def _key(figure: Figure, predicate: Token, words: Span | None) -> str:
     span = trimmed(predicate.doc[predicate.i : max(end, predicate.i + 1)])
     noun = event_of(predicate)
     if noun:
-        rest = measure_key(span, drop | {predicate.i}) if len(span) <= LONGEST_CLAUSE else ""
+        whole = len(span) > LONGEST_CLAUSE or any(is_paired(predicate, one) for one in children(predicate, "obj"))
+        rest = "" if whole else measure_key(span, drop | {predicate.i})
         return normalised(f"{rest} {noun}")
     if len(span) <= LONGEST_CLAUSE:
         return measure_key(span, drop)

@@ -11,6 +11,7 @@ from claimledger.extract.figures import Figure
 from claimledger.extract.measures.events import deed_of, event_of, event_of_state, state_of, told_of
 from claimledger.extract.measures.heads import head_words
 from claimledger.extract.measures.keys import measure_key, normalised, verb_key
+from claimledger.extract.measures.kinds import kind_of_noun
 from claimledger.extract.measures.nouns import is_argument
 from claimledger.extract.measures.reading import Reading
 from claimledger.extract.measures.scopes import restriction
@@ -91,11 +92,16 @@ def _happening(figure: Figure, predicate: Token) -> str:
     own = _participle(figure) or told_of(noun)
     state = _state_behind(figure, counted) if own is None else ""
     doing = own or (deed_of(predicate) if is_argument(noun) and not state else None)
-    event = event_of(doing, noun) if doing is not None else ""
+    event = event_of(doing, noun) if doing is not None and not _is_deed(noun, doing) else ""
     state = state or ("" if event else state_of(predicate, noun))
     if event or state or counted.root.lemma_.lower() not in lexicon.words("measures", "bare_counts"):
         return event or state
     return _bare_verb(doing or predicate)
+
+
+def _is_deed(noun: Token, verb: Token) -> bool:
+    """ "made 27 arrests", "made 14 trips": a noun that is what happened itself; the verb brings nothing to it."""
+    return verb.lemma_.lower() == "make" and kind_of_noun(noun.lemma_.lower()) == "flow"
 
 
 def _bare_verb(verb: Token) -> str:

@@ -59,6 +59,11 @@ def event_of(verb: Token, counted: Token | None = None) -> str:
     return bare if bare or counted is None else of_counts.get((lemma, ""), "")
 
 
+def is_paired(verb: Token, noun: Token) -> bool:
+    """Whether a verb tells its event together with a noun beside it: "took part"."""
+    return (_verb_of(verb), noun.lemma_.lower()) in _events(False)
+
+
 def event_of_state(word: str) -> str:
     """The event that has put those counted in a state: "arrest" of "arrested"; the state itself where none is known."""
     verb = _participle_of(word)

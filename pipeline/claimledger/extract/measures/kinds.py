@@ -58,9 +58,10 @@ def _kind_of_percentage(reading: Reading) -> MeasureKind:
         return "change_rate"
     if not lexicon.words("measures", "percent_rates").isdisjoint(words[-1:]):
         return "rate"
-    return next(
-        (kind for word in reversed(words) if (kind := _nouns().get(word)) in ("rate", "ratio", "share")), "share"
-    )
+    subject = subject_of(reading.predicate) if words[-1:] and words[-1] in lexicon.words("measures", "aims") else None
+    words = words if subject is None else [*words, subject.lemma_.lower()]
+    known = (kind for word in reversed(words) if (kind := _nouns().get(word)) in ("rate", "ratio", "share"))
+    return next(known, "share")
 
 
 def _kind_of_unit(figure: Figure) -> MeasureKind | None:

@@ -28,7 +28,7 @@ from claimledger.extract.syntax import case_of, children, subject_of
 
 _COMPARED = frozenset({"more", "less", "fewer", "up", "down", "higher", "lower", "above", "below"})
 _NAMES = frozenset({"LOC", "ORG", "PERSON"})
-_PUTTING = frozenset({"assess", "estimate", "judge", "put", "reckon", "set"})
+_PUTTING = frozenset({"assess", "estimate", "expect", "judge", "put", "reckon", "see", "set"})
 _YIELDING = frozenset({"cost", "yield", "pay", "offer", "charge"})
 _BARE = frozenset({"figure", "number", "total", "one", "level", "amount", "sum"})
 
@@ -71,7 +71,7 @@ def _compared(figure: Figure, reading: Reading, before: Sequence[Told]) -> Readi
     """ "1.2 million people used the airport, 18 percent more": what the figure that it is compared with measures."""
     if not before or not (_is_moved(figure) or (_is_difference(figure) and _is_open(figure, reading))):
         return None
-    share = figure.quantity.unit == "percent"
+    share = figure.quantity.unit in ("percent", "percentage_point")
     near = (one for one in reversed(before) if one.figure.sentence.start == figure.sentence.start and one.reading.key)
     told = next((one for one in near if (share and not _is_length(one)) or _is_alike(figure, one.figure)), None)
     return _as_before(reading, told) if told is not None else None
@@ -117,10 +117,15 @@ def _is_empty(figure: Figure, reading: Reading) -> bool:
     if reading.measure is None:
         return True
     root = reading.measure.root
-    if root.pos_ == "PRON" or is_time(root) or (not reading.key and root.lemma_.lower() in _BARE):
+    if (
+        root.pos_ == "PRON"
+        or is_time(root)
+        or root.lemma_.lower() in lexicon.words("descriptions", "units")
+        or (not reading.key and root.lemma_.lower() in _BARE)
+    ):
         return True
     if root.pos_ in ("VERB", "AUX"):
-        return figure.quantity.dimension in (None, "count", "share") and _says_nothing(root)
+        return figure.quantity.dimension in (None, "count", "share") and _says_nothing(figure, root)
     return root.ent_type_ in _NAMES and reading.rule in ("changed", "level_verb", "participle")
 
 
@@ -135,8 +140,12 @@ def _names_state(figure: Figure) -> bool:
     return any(one.lower_ in lexicon.words("measures", "states") for one in near)
 
 
-def _says_nothing(verb: Token) -> bool:
-    return verb.lemma_.lower() in lexicon.words("measures", "plain_verbs") - {"want", "need", "believe", "work", "live"}
+def _says_nothing(figure: Figure, verb: Token) -> bool:
+    """Whether a verb leaves open what its figure is of: "made 3,900", but not "put the peak at 4 percent"."""
+    if any(one.pos_ == "NOUN" and one.i < figure.span.start for one in children(verb, "obj")):
+        return False
+    telling = {"want", "need", "believe", "work", "live"}
+    return verb.lemma_.lower() in lexicon.words("measures", "plain_verbs") - telling
 
 
 def _is_alike(figure: Figure, before: Figure) -> bool:
@@ -218,7 +227,8 @@ def _interest(figure: Figure, reading: Reading) -> Reading | None:
     words = _about(reading)
     lent = next((one for one in words if one in lexicon.words("measures", "lent")), None)
     if lent is not None:
-        return replace(reading, name="yield" if lent == "bond" else "interest rate", key=f"{lent} rate")
+        name = "yield" if lent == "bond" else "interest rate"
+        return replace(reading, name=name, key=f"{lent} {name.rpartition(' ')[2]}")
     pays = reading.rule == "clause" and not lexicon.words("measures", "lenders").isdisjoint(words)
     return replace(reading, name="interest rate", key="interest rate") if pays else None
 

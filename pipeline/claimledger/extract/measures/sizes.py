@@ -88,7 +88,8 @@ def _by_place(figure: Figure) -> str:
     behind = _behind(figure)
     if "above" in behind[:1] and "sea" in behind:
         return "altitude"
-    return "distance" if behind and behind[0] in lexicon.words("measures", "away") else ""
+    at = behind[-1:] if behind[:2] == ["to", "the"] else behind[:1]  # "230 km to the west"
+    return "" if lexicon.words("measures", "away").isdisjoint(at) else "distance"
 
 
 def _by_thing(figure: Figure, reading: Reading) -> str:
