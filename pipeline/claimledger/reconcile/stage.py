@@ -120,11 +120,13 @@ class _Reconciling:
                 rates += conversions(self._own(inside))
                 verdicts += filter(self._is_new, checks.checked(inside))
         verdicts += judged(rates)
-        self._add(found, checks.joined((*verdicts, *self._across(verdicts))))
+        verdicts += tuple(self._across(verdicts))
         for family in self.families():
             compared = compare_all(_told_at_large(family))
             found.conflicts += find_conflicts(compared, self.by_id, self.witnesses)
             found.agreements += find_corroborations(compared, self.by_id, self.witnesses)
+            verdicts += checks.common_majorities(compared)
+        self._add(found, checks.joined(verdicts))
         self._add_retold(found)
         return found
 

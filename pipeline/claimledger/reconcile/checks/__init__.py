@@ -15,7 +15,15 @@ from claimledger.reconcile.checks.headlines import headlines
 from claimledger.reconcile.checks.increments import increments
 from claimledger.reconcile.checks.inside import Inside
 from claimledger.reconcile.checks.lists import list_counts
-from claimledger.reconcile.checks.logic import leaders, majorities, newest_members, strangers, vague_ranges
+from claimledger.reconcile.checks.logic import (
+    common_majorities,
+    leaders,
+    majorities,
+    newest_members,
+    strangers,
+    strengths,
+    vague_ranges,
+)
 from claimledger.reconcile.checks.parts import parts_and_totals, shares_of_one
 from claimledger.reconcile.checks.physical import measurements
 from claimledger.reconcile.checks.rates import implied_bases, products, years_of_days
@@ -24,15 +32,16 @@ from claimledger.reconcile.checks.sums import sums
 from claimledger.reconcile.checks.verdict import Fails, Holds, Verdict, agreements, conflicts, joined
 
 __all__ = [
-    "CHECKS", "Check", "Fails", "Holds", "Inside", "Verdict", "across", "agreements", "checked", "conflicts", "joined",
+    "CHECKS", "Check", "Fails", "Holds", "Inside", "Verdict", "across", "agreements", "checked",
+    "common_majorities", "conflicts", "joined",
 ]  # fmt: skip
 
 Check = Callable[[Inside], Iterable[Verdict]]
 
 CHECKS: tuple[Check, ...] = (
     increments, implied_wholes, shares_of_wholes, two_readings, changes, sums, parts_and_totals, shares_of_one,
-    list_counts, measurements, products, years_of_days, implied_bases, headlines, majorities, leaders, newest_members,
-    vague_ranges, strangers,
+    list_counts, measurements, products, years_of_days, implied_bases, headlines, majorities, leaders, strengths,
+    newest_members, vague_ranges, strangers,
 )  # fmt: skip
 
 

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import permutations
 
 from claimledger.reconcile import terms
 from claimledger.reconcile.checks.figures import is_settled, written
-from claimledger.reconcile.checks.inside import Inside, after
+from claimledger.reconcile.checks.inside import Inside, after, before
 from claimledger.reconcile.checks.verdict import Fails, Holds
+from claimledger.reconcile.compare import Compared
 from claimledger.reconcile.definitions import fold, folded, names, words
 from claimledger.reconcile.stories import names_in
-from claimledger.reconcile.values import point
+from claimledger.reconcile.values import point, spoken
 from claimledger.records import Claim
 
 HALF = 50
@@ -22,6 +24,9 @@ LARGE = 25
 
 NEAR = 400
 """Code points within which a share and a rank of one article are told of one thing."""
+
+PODIUM = 3
+"""The ranks that one boasts of."""
 
 LEAST_FIGURES = 3
 """Figures from which their all being about something else is no chance."""
@@ -134,7 +139,8 @@ def _alike(one: Claim, other: Claim) -> bool:
 
 
 def _words_of(claim: Claim) -> frozenset[str]:
-    texts = (claim.measure.text if claim.measure else "", claim.scope.text if claim.scope else "", after(claim)[:30])
+    beside = f"{before(claim)[-30:]} {after(claim)[:30]}"
+    texts = (claim.measure.text if claim.measure else "", claim.scope.text if claim.scope else "", beside)
     return frozenset(word for text in texts for word in folded(text)) - terms.ANAPHORIC
 
 
@@ -176,6 +182,34 @@ def leaders(inside: Inside) -> Iterator[Holds]:
             )
             about = (share.document, "leader", *sorted(goods))
             yield Holds("corroboration", (share, top), text, f"{written(share)}; {written(top)}", about)
+
+
+def strengths(inside: Inside) -> Iterator[Holds]:
+    """A place among the first and a large share of something else, told of one in a breath: both tell of strength."""
+    pairs = (pair for sentence in inside.sentences for pair in permutations(sentence, 2))
+    for share, rank in pairs:
+        top = rank.quantity.unit == "rank" and point(rank.quantity) <= PODIUM
+        if top and _is_large_share(share) and _subject(share) == _subject(rank) != "":
+            told = f"{_measured_as(rank)} ({written(rank)}) and {_measured_as(share)} ({written(share)})"
+            text = f"{_subject(share)}: {told} point the same way, though they measure two things."
+            about = (share.document, "strength", str(point(rank.quantity)), str(point(share.quantity).normalize()))
+            yield Holds("corroboration", (rank, share), text, f"{written(rank)}; {written(share)}", about)
+
+
+def _measured_as(claim: Claim) -> str:
+    return claim.measure.text if claim.measure is not None else "the figure"
+
+
+def common_majorities(compared: Iterable[Compared]) -> Iterator[Holds]:
+    """Two shares of one thing that differ, and are both more than half of it: that much is common ground."""
+    for one in compared:
+        first, second = sorted((candidate.claim for candidate in one.pair), key=lambda claim: claim.id)
+        apart = first.document != second.document and one.level["value"] == "disjoint"
+        if apart and all(claim.quantity.unit == "percent" and _is_majority(claim) for claim in (first, second)):
+            text = f"{written(first)} and {written(second)} differ, but both are more than half of the same whole."
+            about = ("majority", *sorted(str(point(claim.quantity).normalize()) for claim in (first, second)))
+            least = min(point(claim.quantity) for claim in (first, second))
+            yield Holds("corroboration", (first, second), text, f"{spoken(least)} > {HALF}", about, "common_majorities")
 
 
 def _goods(share: Claim) -> frozenset[str]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from claimledger.reconcile.checks.changes import ADJACENT
+from claimledger.reconcile.checks.changes import ADJACENT, follows
 from claimledger.reconcile.checks.figures import (
     based,
     digits,
@@ -29,6 +29,7 @@ DAYS_OF_A_YEAR = 365
 OFF_PLAN = Decimal("0.15")
 """How far a present figure may be from what a plan implies, as a share of it: doublings are told roundly."""
 
+_OF_A_FIRM = re.compile(r"(?:the (?:company|firm|group|bank|business|start-?up|platform)|it|its|with)\b", re.IGNORECASE)
 _EACH = re.compile(r"\s?(?:each|apiece|per (?:unit|piece|head)|every one)\b", re.IGNORECASE)
 _DAILY = re.compile(r"\b(?:daily|per day|a day|each day|every day)\b", re.IGNORECASE)
 _TURNOVER = re.compile(r"\b(?:revenues?|turnover|sales|income|earnings|takings|trading)\b", re.IGNORECASE)
@@ -133,6 +134,8 @@ def _is_worth(claim: Claim) -> bool:
 
 def _same_owner(one: Claim, other: Claim) -> bool:
     subjects = one.subject, other.subject
+    if follows(one, other) and all(_OF_A_FIRM.match(claim.sentence.exact) for claim in (one, other)):
+        return True
     if subjects[0] is None or subjects[1] is None:
         return False
     return subjects[0].text == subjects[1].text or (subjects[0].id is not None and subjects[0].id == subjects[1].id)
