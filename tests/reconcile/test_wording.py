@@ -55,6 +55,16 @@ def test_one_name_is_not_cut_in_two() -> None:
     assert about(claim) == "Grey Tarn"
 
 
+def test_what_only_one_article_has_as_its_subject_is_no_label() -> None:
+    one = made("guide", "birds", sentence="A guide counted [42] birds.")
+    other = make_claim("b", "There were [42] birds in the marsh.", 42, "count", "marsh", "birds")
+    both = make_claim("b", "The guide saw [42] birds.", 42, "count", "guide", "birds")
+
+    assert about(one, other) == "Birds"
+    assert about(one, both) == "Guide, birds"
+    assert about(one) == "Guide, birds"
+
+
 @pytest.mark.parametrize(
     ("day", "role", "words"),
     [

@@ -10,7 +10,7 @@ from claimledger.reconcile.conflicts import SMALL_COUNT, in_time
 from claimledger.reconcile.definitions import conjoined
 from claimledger.reconcile.group import Candidate, Pair, ids
 from claimledger.reconcile.keys import NO_KEY, Keyed, measured_thing
-from claimledger.reconcile.times import is_change, time_level
+from claimledger.reconcile.times import UPDATE_DAYS, days, distance, is_change, time_level
 from claimledger.reconcile.values import point, relative_gap
 from claimledger.reconcile.witnesses import Clusters, Witnesses
 from claimledger.reconcile.wording import Documents, figure, topic
@@ -110,7 +110,9 @@ def _notes(claims: Sequence[Claim]) -> str:
     notes = ""
     if time_level(first, last) == "unclear":
         notes += " Only one of the figures names its period; the other is of about that time."
-    elif (first.time.start, first.time.end) != (last.time.start, last.time.end):
+    elif days(last.time) is None:
+        notes += " At least one of them has no date."
+    elif distance(first.time, last.time) > UPDATE_DAYS:
         notes += " The figures are for different times: they support each other, but are not one measurement."
     if attribution_level(first, last) == "same_speaker":
         notes += " All go back to one speaker."

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from claimledger.reconcile.definitions import measure_level
 from claimledger.reconcile.group import Candidate, Pair
-from claimledger.reconcile.series import Series, length
+from claimledger.reconcile.series import Series, is_counted_up, length
 from claimledger.reconcile.times import days, distance, few_days_apart, is_aimed, span_in_words, time_level
 from claimledger.reconcile.values import point, power_of_ten, spoken
 from claimledger.reconcile.wording import (
@@ -30,12 +30,15 @@ MOST_FIGURES = 6
 LITTLE_CONFIDENCE = 0.5
 
 REASONS = {
-    "contradiction": "Both are told of the same thing at the same time, and they can't both be right: check which has "
+    "contradiction": "They are told of the same thing at the same time, and can't all be right: check which has "
     "it first-hand, and whether one was corrected",
+    "one_time": "No other time is told for them, and they can't all be right: check which has it first-hand, and "
+    "whether they are of one time",
     "different_time": "The figures are for different times, so both may be right: whoever quotes one should give its "
     "date",
     "update": "They are a few days apart, and such counts are updated as more becomes known: the later one should "
     "count",
+    "fallen": "A total that is counted up doesn't fall unless it is corrected: check which of them holds now",
     "inside": "One is for a day inside the period of the other, and they exclude each other: check whether they mean "
     "the same period",
     "unclear": "Only one of the figures names its period; the other is of about that time and may be for it or not: "
@@ -48,15 +51,20 @@ REASONS = {
     "the unit or the word for the size (million, billion) in the sources",
     "slip": "The digits agree and the units don't: one of them has probably been mixed up, so look up the unit in the "
     "sources",
+    "points": "One is told in percent, the other in percentage points, different changes of most shares: look "
+    "up which is meant",
+    "change": "One of them is rather a change, and the other the level that it leads to: check what each of them says",
     "headline_body": "The headline and the text below it don't give the same figure: one of them needs mending",
     "headline_repeats": "The headline gives as a bare fact what the text below it quotes somebody for",
     "target_below_current": "The target is below the present figure; the definitions may differ: check what each of "
     "them covers, and whether the target has a digit too few",
     "aims_differ": "Both are aims or forecasts for one time, and they differ: check whether it was changed, or is "
     "misquoted",
-    "fell_short": "The outcome falls short of what was aimed at or forecast: say so where the one is quoted without "
-    "the other",
+    "fell_short": "What came is less than was aimed at or forecast: say so where the one is quoted without the other",
+    "exceeded": "What came is more than was aimed at or forecast: say so where the one is quoted without the other",
 }
+POINTS = frozenset({"percent", "percentage_point"})
+
 NO_REASON = "The figures don't go together"
 
 
@@ -118,22 +126,45 @@ def _reason(kind: str, pair: Pair) -> str:
     one, other = (candidate.claim for candidate in pair)
     if kind == "headline_body" and point(one.quantity) == point(other.quantity):
         return REASONS["headline_repeats"]
+    if (
+        kind in {"unit_or_scale", "different_definition"}
+        and len({one.quantity.unit, other.quantity.unit} & POINTS) == 2
+    ):
+        return REASONS["points" if kind == "unit_or_scale" else "change"]
     if kind == "unit_or_scale":
-        return REASONS["scale" if power_of_ten(*in_one_unit(pair)) else "slip"]
+        return REASONS["scale" if power_of_ten(*(candidate.quantity for candidate in pair)) else "slip"]
     if kind == "target_vs_actual":
-        return REASONS["aims_differ" if is_aimed(one) and is_aimed(other) else "fell_short"]
+        return REASONS[_aims_reason(pair)]
     if kind in {"different_time", "contradiction"}:
-        return REASONS[_times_reason(kind, one, other)]
+        return REASONS["fallen" if kind == "different_time" and _has_fallen(pair) else _times_reason(kind, one, other)]
     return REASONS.get(kind, NO_REASON)
+
+
+def _aims_reason(pair: Pair) -> str:
+    aimed = [one for one in pair if is_aimed(one.claim)]
+    if len(aimed) != 1:
+        return "aims_differ"
+    came = next(one for one in pair if one is not aimed[0])
+    return "fell_short" if point(came.quantity) < point(aimed[0].quantity) else "exceeded"
 
 
 def _times_reason(kind: str, one: Claim, other: Claim) -> str:
     if kind == "different_time" and None in (days(one.time), days(other.time)):
         return "undated"
-    if time_level(one, other) == "unclear":
+    level = time_level(one, other)
+    if level == "unclear":
         return "unclear" if kind == "different_time" else "inside"
+    if kind == "contradiction":
+        return kind if level in {"same", "overlap"} else "one_time"
     lasting = one.quantity.dimension in {"share", "ratio"}
-    return "update" if kind == "different_time" and not lasting and few_days_apart(one.time, other.time) else kind
+    return "update" if not lasting and few_days_apart(one.time, other.time) else kind
+
+
+def _has_fallen(pair: Pair) -> bool:
+    """Whether it is a total that is counted up, and the later figure is the lower one. The pair is in order of time."""
+    earlier, later = pair
+    dated = distance(earlier.claim.time, later.claim.time) > 0
+    return dated and all(map(is_counted_up, pair)) and point(later.quantity) < point(earlier.quantity)
 
 
 def _figures(claims: Sequence[Claim], documents: Documents) -> str:
@@ -159,7 +190,7 @@ def calculate(kind: str, pair: Pair) -> str | None:
     small, large = sorted(in_one_unit(pair), key=point)
     low, high = point(small), point(large)
     ratio = f"{spoken(high)} / {spoken(low)} = {spoken(high / low)}" if low > 0 else None
-    if kind == "rank" or low == high:
+    if kind == "rank" or low == high or small.unit.removesuffix("/a") != large.unit.removesuffix("/a"):
         return None
     if kind == "target_below_current":
         return ratio
@@ -187,9 +218,12 @@ def _value(one: Candidate) -> str:
 
 
 def in_one_unit(pair: Pair) -> tuple[Quantity, Quantity]:
-    """Both figures as written where they are in one unit, else in the base unit of their dimension."""
+    """Both figures as written where they are in one unit, a year's amount ("t/a") as that amount, else in the base unit
+    of their dimension."""
     one, other = (candidate.claim.quantity for candidate in pair)
-    return (one, other) if one.unit == other.unit else (pair[0].quantity, pair[1].quantity)
+    if one.unit == other.unit or one.unit.removesuffix("/a") == other.unit.removesuffix("/a"):
+        return one, other
+    return pair[0].quantity, pair[1].quantity
 
 
 _UNITS = {

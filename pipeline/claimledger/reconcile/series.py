@@ -35,7 +35,7 @@ class Series:
     @property
     def is_total(self) -> bool:
         """Whether it is a total that is counted up, as a toll is."""
-        return all(_is_total(one) for one in self.steps)
+        return all(is_counted_up(one) for one in self.steps)
 
     @property
     def is_sure(self) -> bool:
@@ -110,6 +110,7 @@ def _gap(one: Candidate, other: Candidate) -> Decimal:
     return relative_gap(one.quantity, other.quantity)
 
 
-def _is_total(one: Candidate) -> bool:
+def is_counted_up(one: Candidate) -> bool:
+    """Whether a figure is a total that only grows while more becomes known, as a toll is."""
     concept = concept_of(one.claim)
     return concept in COUNTED_UP if concept is not None else bool(one.definition.core & (terms.TOLLS - {"missing"}))

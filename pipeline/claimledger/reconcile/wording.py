@@ -53,8 +53,7 @@ def topic(candidates: Iterable[Candidate]) -> str:
     of stands in for the one, the name at its beginning for the other.
     """
     plainest = sorted(candidates, key=_plainness)
-    subjects = (_subject(one.claim) for one in plainest)
-    subject = next(filter(None, subjects), "")
+    subject = next((text for one in plainest if (text := _subject(one.claim)) and _is_shared(text, one, plainest)), "")
     said = [measure_in_words(one.claim) for one in plainest if measures(one.claim)]
     measure = said[0] if said else next(filter(None, map(_stand_in, plainest)), "")
     label = _joined(subject, measure, plainest) or NAMELESS
@@ -96,13 +95,21 @@ def measures(claim: Claim) -> bool:
 def _subject(claim: Claim) -> str:
     """The subject as a label; "" where it is a pronoun, or a clause that begins with no name."""
     text = " ".join(claim.subject.text.split()) if claim.subject is not None else ""
-    if not folded(text) or text.casefold() in terms.PRONOUNS | terms.ANAPHORIC:
+    measured = claim.subject is not None and claim.subject.basis == "measured"
+    if not folded(text) or text.casefold() in terms.PRONOUNS | terms.ANAPHORIC or (measured and measures(claim)):
         return ""
     if len(text.split()) <= LONGEST_SUBJECT and not _FINITE.search(text):
         return text
     name = name_in(text)
     found = re.match(re.escape(name), text, re.IGNORECASE) if name else None
     return found.group() if found else ""
+
+
+def _is_shared(subject: str, of: Candidate, told: Sequence[Candidate]) -> bool:
+    """Whether a subject is a name, or the others tell of it too: who is counted or asked in one article is no label."""
+    said = (folded(one.claim.sentence.exact) for one in told if one.claim.document != of.claim.document)
+    others = list(said)
+    return any(map(str.isupper, subject)) or not others or any(folded(subject) <= words for words in others)
 
 
 def _stand_in(candidate: Candidate) -> str:
