@@ -12,6 +12,8 @@ from rich.console import Console
 from claimledger.errors import UsageError
 from claimledger.publish import Outcome
 from claimledger.reconcile import disputes, reconcile
+from claimledger.reconcile.checks import CHECKS
+from claimledger.reconcile.checks.across import ACROSS
 from claimledger.reconcile.compare import COMPARABLE, WEIGHTS
 from claimledger.records import Agreement, Claim, Conflict, Copies, Copy
 from claimledger.why import Reasoning, find_finding, print_reasoning, reason, words
@@ -37,8 +39,7 @@ def released(*claims: Claim, copies: Iterable[Copies] = ()) -> Outcome:
 
 def only(*claims: Claim) -> Reasoning:
     outcome = released(*claims)
-    (finding,) = [*outcome.conflicts, *outcome.agreements]
-    return reason(outcome, finding)
+    return reason(outcome, [*outcome.conflicts, *outcome.agreements][0])
 
 
 def printed(found: Reasoning) -> str:
@@ -201,13 +202,15 @@ def test_the_rules_have_words() -> None:
     named = {rule.__name__.strip("_") for rule in disputes.RULES} - silent
     at_large = {"at_one_time", "at_other_times", "rounding", "headline", "inside_document", "below_current", "series"}
 
-    assert named | at_large <= words.rules()
+    checks = {check.__name__ for check in (*CHECKS, *ACROSS)}
+
+    assert named | at_large | checks <= words.rules()
 
 
 @pytest.mark.parametrize("kind", [Conflict, Agreement])
 def test_records_of_a_release_before_rules_were_on_it_are_told_too(kind: type[Conflict | Agreement]) -> None:
     outcome = released(share("a", 55), share("b", 60 if kind is Conflict else 55))
-    (finding,) = [*outcome.conflicts, *outcome.agreements]
+    finding = next(one for one in (*outcome.conflicts, *outcome.agreements) if isinstance(one, kind))
     older = finding.model_copy(update={"rule": "", "compared": (), "comparisons": ()})
 
     assert "Rule: not on the record" in printed(reason(outcome, older))
