@@ -74,6 +74,21 @@ ROWS: list[tuple[str, list[tuple[str, str]]]] = [
     ),
     ("The Employers' League speaks of 40,000 empty posts.", [("40,000", "Employers' League")]),
     ("In a statement the operator said that 12 trains had been cancelled.", [("12", "operator")]),
+    (
+        "Revenue reached 3.4 billion euros in 2023, up 6.2 per cent, the group said on Thursday, and profit climbed.",
+        [("3.4 billion", "group"), ("6.2 per cent", "group")],
+    ),
+    (
+        "Analysts at Dahl & Sons put sales at 3 billion crowns. The drug costs 25 crowns to make, they reckon.",
+        [("25 crowns", "Dahl")],
+    ),
+    (
+        "A strike day costs 1.1 billion crowns, the employers' federation reckons, or 0.04 percent of output.",
+        [("1.1 billion", "employers' federation")],
+    ),
+    ("Some 3,900 people fell ill, according to figures of the health service.", [("3,900", "health service")]),
+    ("The operator confirmed 14 deaths.", [("14", "operator")]),
+    ("Skiers stay away, the hotel owners complain, and 40 percent of beds are empty.", [("40 percent", "owners")]),
 ]
 
 

@@ -96,6 +96,24 @@ ROWS: list[tuple[str, list[tuple[str, tuple[str, ...]]]]] = [
     ("A nurse takes home 300 euros less.", [("300", ("actual",))]),
     ("The valley has 41 inhabitants fewer; it has 143 in all.", [("143", ("actual",))]),
     ("Prices are 4 percent lower than in 2024.", [("4 percent", ("change_rate",))]),
+    (
+        "Revenue reached 3.4 billion euros in 2023, up 6.2 per cent, the group said on Thursday, and profit climbed.",
+        [("3.4 billion", ("actual",)), ("6.2 per cent", ("change_rate",))],
+    ),
+    (
+        "Analysts at Dahl & Sons put sales at 3 billion crowns. The drug costs 25 crowns to make, they reckon.",
+        [("25 crowns", ("actual", "estimate"))],
+    ),
+    (
+        "A strike day costs 1.1 billion crowns, the employers' federation reckons, or 0.04 percent of output.",
+        [("1.1 billion", ("actual", "estimate"))],
+    ),
+    ("Dunmore earned 3 million pounds, more than any analyst had expected.", [("3 million", ("actual",))]),
+    ("Some 3,900 people fell ill, according to figures of the health service.", [("3,900", ("actual",))]),
+    ("The operator confirmed 14 deaths.", [("14", ("actual",))]),
+    ("Savers may hope: the bank Orland offers 2 percent.", [("2 percent", ("actual",))]),
+    ("With a dyke the river would have risen by 2 metres.", [("2", ("actual", "change_rate", "estimate"))]),
+    ("Skiers stay away, the hotel owners complain, and 40 percent of beds are empty.", [("40 percent", ("actual",))]),
 ]
 
 

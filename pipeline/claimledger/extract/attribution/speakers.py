@@ -67,7 +67,9 @@ def maker(work: Token, verb: Token | None, passage: Passage, names: Names) -> Re
     verb of speech whose subject the work is, if any."""
     by = maker_of(work, verb) if is_work(work) else None
     if by is None:
-        return None
+        own = next((one for one in children(work, "nmod:poss") if one.lower_ in ("its", "their")), None)
+        found = resolve(own, passage, names) if own is not None and is_work(work) else None
+        return found if found is not None and (found.id or "").startswith("org:") else None
     found = resolve(by, passage, names)
     if found is not None and found.id is not None and not found.id.startswith("place:"):
         return found
@@ -94,6 +96,8 @@ def can_speak(noun: Token) -> bool:
 def described(noun: Token) -> Resolved:
     """A speaker without a name, in the article's words."""
     first, last = phrase(noun)
+    while noun.dep_ == "compound" and first > noun.sent.start and noun.doc[first - 1].pos_ in ("NOUN", "ADJ", "PART"):
+        first -= 1  # "the employers' federation reckons", a compound of what is taken for a noun
     span = trimmed(noun.doc[first:last])
     return Resolved(span.text, None, span.start_char, span.end_char, "words")
 

@@ -14,6 +14,8 @@ from claimledger.extract.subjects.resolution import Resolved
 from claimledger.extract.syntax import SUBJECTS, children, subject_of, text_between
 from claimledger.records import Stance
 
+NEAR = 5  # tokens from a verb of speech to the comma behind its day: "said on Thursday,"
+LONGEST_BODY = 6  # tokens of "the national electoral commission"
 REACH = 12  # tokens behind a verb of speech within which "that" opens what is said
 BREAKS = (",", "”", '"', "—", "–")
 _RATES = frozenset({"percent", "%", "million", "billion", "trillion"})
@@ -65,7 +67,9 @@ def base(verb: Token) -> str:
 
 
 def is_telling(verb: Token, speaker: Resolved) -> bool:
-    """Whether something is said by a verb of speech: before, around or behind it."""
+    """Whether something is said by a verb of speech: before, around or behind it; not "more than they had expected"."""
+    if any(one.lower_ == "than" for one in children(verb, "mark", "case")):
+        return False
     if base(verb) in lexicon.words("cues", "putting_verbs"):
         return _puts_at(verb)
     if base(verb) == _CALL:
@@ -147,6 +151,7 @@ def _is_of_figure(thing: Token) -> bool:
 _BY_OBJECT: dict[str, Callable[[Token], bool]] = {
     "count": _counts,
     "announce": _announces,
+    "confirm": _announces,
     "speak": _speaks_of,
     "see": _sees,
 }  # verbs that tell by an object too, or only by one
@@ -154,12 +159,23 @@ _BY_OBJECT: dict[str, Callable[[Token], bool]] = {
 
 def subject_of_speech(verb: Token) -> Token | None:
     """The subject of a verb of speech: its own, or the one that it shares with the verb it is coordinated with."""
-    own = next((one for one in verb.children if one.dep_ in SUBJECTS), None) or _inverted_subject(verb)
+    own = _subject_beside(verb) or next((one for one in verb.children if one.dep_ in SUBJECTS), None)
+    own = own or _inverted_subject(verb)
     if own is None and verb.pos_ == "NOUN":
         own = work_before(verb)
     if own is None:  # "the authority SelbyMove reckons", read as one noun phrase
         own = next((one for one in verb.lefts if one.dep_ == "compound" and one.i == verb.i - 1), None)
     return own if own is not None or verb.dep_ not in ("conj", "advcl") else subject_of(verb)
+
+
+def _subject_beside(verb: Token) -> Token | None:
+    """The noun of a parenthesis that a verb of speech ends, by its words: "..., the organisers said on Monday, ..."."""
+    at, first = verb.i - 1, max(verb.sent.start, verb.i - 1 - LONGEST_BODY)
+    noun = verb.doc[at] if at > first and verb.doc[at].pos_ == "NOUN" else None
+    while at > first and verb.doc[at].pos_ in ("NOUN", "ADJ"):
+        at -= 1
+    led = verb.doc[at].lower_ in ("the", "a", "an")
+    return noun if led and at > first and verb.doc[at - 1].text == "," else None
 
 
 def _inverted_subject(verb: Token) -> Token | None:
@@ -209,7 +225,14 @@ def _is_set_in(verb: Token, speaker: Resolved) -> bool:
     doc, start = verb.doc, verb.sent.start_char
     first, last = cue_span(speaker, verb)
     before = _DETERMINER.sub("", text_between(doc, start, first)).rstrip()
-    return before.endswith(BREAKS) and text_between(doc, last, last + 1) in (",", ".")
+    return before.endswith(BREAKS) and (text_between(doc, last, last + 1) in (",", ".") or _is_dated(verb, last))
+
+
+def _is_dated(verb: Token, end: int) -> bool:
+    """Whether a comma follows a verb of speech after its day alone: "the group said on Thursday, and profit"."""
+    behind = [one for one in verb.doc[verb.i + 1 : min(verb.i + 1 + NEAR, verb.sent.end)] if one.idx >= end]
+    commas = [at for at, one in enumerate(behind) if one.text == ","]
+    return bool(commas) and all(one.lower_ == "on" or one.pos_ == "PROPN" for one in behind[: commas[0]])
 
 
 def is_impersonal(subject: Token | None, verb: Token) -> bool:

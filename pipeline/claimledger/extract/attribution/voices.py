@@ -111,11 +111,15 @@ def _is_taken_up(sentence: Span, before: Voice) -> bool:
     """Whether a sentence goes on with the person who spoke before, by a pronoun: "..., he added", "He ruled out higher
     prices: '...'"."""
     speaker = before.speaker
-    if speaker is None or (speaker.id or "").startswith(("org:", "place:")):
+    if speaker is None or (speaker.id or "").startswith("place:"):
         return False
-    pronouns = [one for one in sentence if one.lower_ in ("he", "she") and one.dep_ == "nsubj"]
+    body = (speaker.id or "").startswith("org:")
+    taken = ("it", "they") if body else ("he", "she")
+    pronouns = [one for one in sentence if one.lower_ in taken and one.dep_ == "nsubj"]
     told = [one for one in pronouns if base(one.head) in speech() and is_spoken(one.head)]
-    quoted = bool(pronouns) and pronouns[0].i == sentence.start and _QUOTES.search(sentence.text) is not None
+    quoted = (
+        not body and bool(pronouns) and pronouns[0].i == sentence.start and _QUOTES.search(sentence.text) is not None
+    )
     return bool(told) or quoted
 
 

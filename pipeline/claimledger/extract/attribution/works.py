@@ -59,6 +59,8 @@ def _is_paid(preposition: Token) -> bool:
 
 def _is_of_body(work: Token, body: Token) -> bool:
     """ "the rental index of the portal Wohnwert"; "a survey of the industry" is about it."""
+    if work.lemma_.lower() == "figure":  # "figures of the health service", not "figures of the market"
+        return body.lemma_.lower() in lexicon.words("cues", "bodies")
     about = work.lemma_.lower() in lexicon.words("cues", "works_about")
     return not about and (body.pos_ == "PROPN" or body.lemma_.lower() in lexicon.words("cues", "bodies"))
 

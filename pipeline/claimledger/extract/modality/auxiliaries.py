@@ -17,6 +17,8 @@ def auxiliary_cue(predicate: Token) -> Cued | None:
     """What the auxiliaries of a predicate say of its figures; None where they say nothing."""
     auxiliaries = [one for one in predicate.children if one.dep_ in _AUXILIARIES]
     future = next((one for one in auxiliaries if one.lower_ in _FUTURE), None)
+    if future is not None and _is_counterfactual(future):
+        return cued("estimate", "counterfactual", future)
     if future is not None:
         adding = lemma_of(predicate) in lexicon.words("cues", "adding_verbs")
         return cued("target" if adding else "projection", "future_auxiliary", future)
@@ -71,6 +73,11 @@ def with_auxiliaries(verb: Token, last: Token | None = None) -> Span:
     if start < verb.i and stop < verb.sent.end and doc[stop].lower_ == "to":
         stop += 1
     return doc[start:stop]
+
+
+def _is_counterfactual(modal: Token) -> bool:
+    """ "would have been 2 degrees cooler": what did not come about; "will have built 40" lies ahead."""
+    return modal.lower_ == "would" and not _is_ahead(modal)
 
 
 def _may_lose(modal: Token, verb: Token) -> bool:

@@ -28,7 +28,7 @@ def as_increase(situation: Situation, plan: Cued) -> Cued:
     figure, verb = situation.figure, situation.predicate
     if _is_open(situation, plan):
         return Cued("projection", plan.rule, plan.cue)
-    if figure.quantity.unit == "rank":
+    if figure.quantity.unit == "rank" or plan.modality == "estimate":
         return plan
     if _adds(figure, verb):
         return Cued("planned_increase", "adding_verb", _spanning(plan.cue, verb))

@@ -136,10 +136,10 @@ def _has_own_finite(verb: Token) -> bool:
 
 
 def _is_behind_semicolon(verb: Token) -> bool:
-    """Whether a finite clause is set off by a semicolon from what it hangs on: "it aims to grow; it has 24 players"."""
+    """Whether a finite clause is set off by a semicolon or colon from what it hangs on: "it aims to grow; it has 2"."""
     if verb.head.i > verb.i or verb.tag_ in ("VB", "VBG"):
         return False
-    return any(one.text == ";" for one in verb.doc[verb.head.i : verb.i])
+    return any(one.text in (";", ":") for one in verb.doc[verb.head.i : verb.i])
 
 
 def _cue_of(predicate: Token, figure: Figure, verb: Token) -> Cued | None:

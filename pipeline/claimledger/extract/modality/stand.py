@@ -9,13 +9,15 @@ target, projection
     `goal_noun` ("its target of", "raised its forecast to"), `cue_verb` ("aims", "is expected to"), `cue_phrase` ("is
     set to"), `asking_verb` ("calls for"), `promised_relative` ("the 15 % that they promised"), `be_to` ("is to fall"),
     `headline_infinitive` ("Norvik to cut"), `future_auxiliary` ("will", "would"), `open_modal` ("could"),
-    `expecting_should` ("should reach"), `planned_phrase` ("as planned"), `duty` ("must cut"), `deadline` ("by 2027").
+    `expecting_should` ("should reach"), `foretold` ("..., the ministry forecast"), `put_ahead` ("put peak sales at"),
+    `seen` ("sees inflation of"), `probable` ("and probably 270"), `planned_phrase` ("as planned"),
+    `duty` ("must cut"), `deadline` ("by 2027").
 planned_increase
     `adding_verb` ("will open 20"), `more` ("plans 20 more"), `rise` ("aims to grow by 20"), `multiple` ("will double").
 change_rate
     `change_word` ("grew 4 %"), `multiple` ("twice as many as in 2019"), `digit_class` ("double-digit growth").
 estimate
-    `estimate` ("an estimated", "is put at", "is thought to number").
+    `estimate` ("an estimated", "is put at", "is thought to number"), `counterfactual` ("would have been 2 cooler").
 threshold
     `need` ("95 % are needed"), `threshold_frame` ("firms with 100+ staff", "flats larger than"), `threshold_clause`
     ("who earn over"), `bounded_duty` ("must not exceed"), `hypothesis` ("if turnout falls below").
