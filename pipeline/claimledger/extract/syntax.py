@@ -142,6 +142,7 @@ def _whole_before(part: Token) -> Token:
         return part
     nouns = [one for one in part.doc[part.sent.start : min(mark.i, part.left_edge.i)] if one.pos_ in ("NOUN", "PROPN")]
     several = [one for one in nouns if one.tag_ in ("NNS", "NNPS") and mark.nbor(1).lower_ == "whom"]
+    several = [one for one in several if one.dep_ != "nmod"] or several  # "people with diabetes, 60 of whom"
     return next(reversed(several or nouns), part)
 
 

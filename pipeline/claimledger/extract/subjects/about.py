@@ -227,12 +227,15 @@ def _only_tells(owner: Token, figure: Figure, reading: Reading) -> bool:
 
 
 def _finds(owner: Token, figure: Figure) -> bool:
-    """Whether a subject has only found what is counted: "an aerial survey has found 412 elephants"."""
+    """Whether a subject has only found or met what is counted: "an aerial survey has found 412 elephants"."""
     found = lexicon.words("descriptions", "finding_verbs")
     finder = owner.lemma_.lower() in lexicon.words("descriptions", "finders")
     verb = owner.head
-    own = owner.dep_ == "nsubj" and clause_of(figure.anchor).i == verb.i
-    return figure.counted is not None and finder and own and verb.lemma_.lower() in found
+    if figure.counted is None or owner.dep_ != "nsubj" or clause_of(figure.anchor).i != verb.i:
+        return False
+    harm = figure.counted.root.lemma_.lower() in lexicon.words("descriptions", "harms") and owner.ent_type_ != "LOC"
+    met = verb.lemma_.lower() in lexicon.words("descriptions", "meeting_verbs") and figure.anchor.dep_ == "obj"
+    return met or ((finder or harm) and verb.lemma_.lower() in found)
 
 
 def _may(verb: Token) -> bool:

@@ -19,7 +19,7 @@ from claimledger.extract.subjects.scenes import scene_of
 from claimledger.extract.syntax import SUBJECTS, case_of, child, children, clause_of, within
 
 SIZES = frozenset({"area", "length", "mass", "volume", "energy", "power", "speed"})
-_CLAUSE_OPENINGS = frozenset({":", ";", "where"})
+_CLAUSE_OPENINGS = frozenset({":", ";", ",", "where", "and", "while", "but", "when", "as"})
 _FINITE = frozenset({"VB", "VBD", "VBP", "VBZ", "MD"})
 _DASHES = frozenset({"-", "–"})
 _MEASURED_PRONOUNS = frozenset({"it", "them"})
@@ -44,7 +44,8 @@ def _opens_clause(figure: Figure, reading: Reading) -> bool:
     ):
         return False
     doc = figure.span.doc
-    return doc[at].lower_ in _CLAUSE_OPENINGS and doc[end].tag_ in _FINITE
+    passive = end + 1 < len(doc) and doc[end + 1].lower_ == "by"  # "the brewer, 40 percent owned by Lumo"
+    return doc[at].lower_ in _CLAUSE_OPENINGS and doc[end].tag_ in _FINITE and not passive
 
 
 def _inside(figure: Figure, reading: Reading) -> Token | None:
@@ -115,11 +116,23 @@ def _members(figure: Figure, reading: Reading) -> Token | None:
     if figure.counted is None:
         return None
     noun = figure.anchor
-    found = grouped_in(noun) or home_of(noun)
+    found = grouped_in(noun) or home_of(noun) or _one_of(noun)
     if found is None and noun.left_edge.i == noun.sent.start:
         found = had_by(noun)
         found = (child(found, *sorted(SUBJECTS)) or found) if found is not None else None
     return found if found is not None else _possessor(noun)
+
+
+def _one_of(noun: Token) -> Token | None:
+    """ "she is one of 520 victims of the gang": who is one of them has none; the gang has."""
+    if noun.dep_ != "nmod" or noun.head.lower_ != "one" or case_of(noun) != "of" or _is_possessed(noun):
+        return None
+    return next((one for one in children(noun, "nmod") if case_of(one) == "of" and not is_time(one)), noun)
+
+
+def _is_possessed(noun: Token) -> bool:
+    """Whether a noun has a possessor: "one of its six plants"."""
+    return child(noun, "nmod:poss") is not None
 
 
 def _possessor(noun: Token) -> Token | None:

@@ -18,8 +18,18 @@ def of_part(head: Token) -> Token:
     """What a part is of: "cars" of "one of the cars", "some of Changan's cars"."""
     if head.pos_ not in ("NUM", "DET", "PRON") or head.lower_ in SINGULAR or head.lower_ in PLURAL - {"each", "both"}:
         return head
+    if head.pos_ == "NUM" and head.dep_ in SUBJECTS and (fronted := _fronted_whole(head)) is not None:
+        return fronted
     of = next((one for one in head.rights if one.dep_ == "nmod" and one.pos_ in ("NOUN", "PROPN")), None)
     return of if of is not None and any(one.lower_ == "of" for one in of.lefts) else head
+
+
+def _fronted_whole(part: Token) -> Token | None:
+    """ "Of 310 flights from the west, 90 were cancelled": what the clause sets out from."""
+    for one in part.head.lefts:
+        if one.i < part.i and one.left_edge.i == one.sent.start and one.left_edge.lower_ == "of":
+            return one if one.pos_ in ("NOUN", "PROPN") else None
+    return None
 
 
 def without_figures(head: Token) -> Span:
