@@ -17,7 +17,8 @@ from claimledger.extract.figures import Figure, currency_of, find_figures
 from claimledger.extract.measures import Reading, read
 from claimledger.extract.measures.continued import continued
 from claimledger.extract.measures.kinds import kind_of
-from claimledger.extract.measures.naming import Told, named
+from claimledger.extract.measures.naming import named
+from claimledger.extract.measures.resumed import Told
 from claimledger.extract.modality.stand import Stand, stand_of
 from claimledger.extract.non_claims import Numbers, find_non_claims
 from claimledger.extract.organisations import DocumentNames, find_names
