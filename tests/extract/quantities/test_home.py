@@ -62,3 +62,16 @@ def test_without_such_words_nothing_is_told(text: str) -> None:
 def test_a_bare_name_is_read_as_at_home(text: str, home: dict[str, str], unit: str) -> None:
     (quantity,) = find_quantities(text, home=home)
     assert quantity.unit == unit
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("A single costs 2 euros; it goes up by 10 cents.", "EUR"),
+        ("Bread costs 18 rand, 40 cents more.", "ZAR"),
+        ("Bread costs $2, in Spain 3 euros; it goes up by 10 cents.", None),
+        ("It goes up by 10 cents.", None),
+    ],
+)
+def test_cents_are_of_the_currency_of_a_text_without_dollars(text: str, code: str | None) -> None:
+    assert home_currencies(text).get("dollar") == code

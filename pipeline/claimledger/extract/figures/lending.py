@@ -336,6 +336,13 @@ def _is_not_percent(figure: Figure, other: Figure) -> bool:
     return other.quantity.unit not in _PERCENT
 
 
+def _may_differ(figure: Figure, other: Figure) -> bool:
+    """Whether a difference may be one to another figure: not to a percentage, nor to a shorter time ("86,000 came over
+    five days, 4,200 more than last year")."""
+    lasts = other.quantity.dimension == "duration"
+    return _is_not_percent(figure, other) and not (lasts and size_of(figure) > size_of(other))
+
+
 def _is_in_percent(figure: Figure, other: Figure) -> bool:
     return other.quantity.unit == "percent"
 
@@ -390,7 +397,7 @@ RULES = (
     Loan("respective", _is_respective, _is_count, nearest=True),
     Loan("end", _is_end, _is_other_end, nearest=True),
     Loan("compared", _is_compared, _is_any, nearest=True),
-    Loan("difference", _is_difference, _is_not_percent, back=True, nearest=True),
+    Loan("difference", _is_difference, _may_differ, back=True, nearest=True),
     Loan("list", _is_any_figure, _gaps, nearest=True),
     Loan("sum", _is_sum, _is_money, back=True),
     Loan("whole", opens_with_whole, _is_in_opening, nearest=True),
@@ -399,8 +406,8 @@ RULES = (
     Loan("state", _is_in_state, _may_bear),
     Loan("subject", _is_subject, _may_bear, back=True),
     Loan("taken", _is_taken, _same_verb, back=True),
-    Loan("predicate", _is_predicate, _is_not_percent, back=True),
     Loan("rate", _is_rate, _is_in_percent, back=True, nearest=True),
+    Loan("predicate", _is_predicate, _is_not_percent, back=True),
     Loan("ranked", _is_ranked, _is_count, back=True),
     Loan("level", _is_level, _is_percent, back=True),
     Loan("beside", _is_beside_another, _is_not_percent),
