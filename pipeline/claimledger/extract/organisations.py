@@ -15,20 +15,17 @@ from spacy.tokens import Doc, Span
 
 from claimledger.extract.names.actors import with_actors
 from claimledger.extract.names.agreement import settled, with_bearers
+from claimledger.extract.names.callings import with_particles, without_callings, without_trade
 from claimledger.extract.names.choice import by_majority, choose_with_brackets
-from claimledger.extract.names.cues import (
-    organisation_cues,
-    person_cues,
-    with_particles,
-    without_callings,
-    without_trade,
-)
+from claimledger.extract.names.cues import organisation_cues
 from claimledger.extract.names.entities import entities_of
+from claimledger.extract.names.finds import LISTED, Found
 from claimledger.extract.names.gazetteer import known_names, named_places
-from claimledger.extract.names.heads import LISTED, Found, typed_names
+from claimledger.extract.names.heads import typed_names
 from claimledger.extract.names.mentions import Reading, with_later_mentions
 from claimledger.extract.names.merging import merge_names
 from claimledger.extract.names.model import from_model
+from claimledger.extract.names.persons import person_cues
 from claimledger.extract.names.records import DocumentNames, MergedNames, NamedEntity, NameMention, Topics, is_city
 from claimledger.extract.names.text import Chunk, Passage, chunks_of, lower_words
 from claimledger.lexicon.names import NameLexicon, load_names

@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 from claimledger.extract.names.agreement import stands_as_place
 from claimledger.extract.names.choice import choose
 from claimledger.extract.names.deeds import View, acts_as, is_free, labels_of
-from claimledger.extract.names.heads import WEAK, Found, organisation_at
+from claimledger.extract.names.finds import WEAK, Found, organisation_at
 from claimledger.extract.names.lists import in_lists
 from claimledger.extract.names.mentions import Reading
 from claimledger.extract.names.records import Topics

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from claimledger.extract.names.aliases import FILLERS, short_form
 from claimledger.extract.names.choice import choose
-from claimledger.extract.names.heads import CUED, WEAK, Found
+from claimledger.extract.names.finds import CUED, WEAK, Found
 from claimledger.extract.names.text import POSSESSIVES, Passage
 from claimledger.lexicon.names import NameLexicon, Phrases, Words, english_words
 

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from claimledger.extract.names.heads import BRACKETED, CUED, Found
+from claimledger.extract.names.finds import BRACKETED, CUED, Found
 from claimledger.extract.names.text import Passage, is_name_word
 from claimledger.lexicon.names import NameLexicon
 

@@ -1,17 +1,17 @@
-"""Names that the words around them give away, among the chunks that no head noun has typed.
+"""Organisations that the words around them give away, among the chunks that no head noun has typed.
 
 Companies after "firms including", after a post ("an analyst at"), before "shares", or explained by "a Czech truck
-maker"; persons after a title, before a role or an age, next to a verb of speech.
+maker".
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from claimledger.extract.names.heads import CUED, WEAK, Found, Label
-from claimledger.extract.names.text import ENDS_SENTENCE, HYPHENS, POSSESSIVES, Chunk, Passage
+from claimledger.extract.names.finds import CUED, Found, found_at
+from claimledger.extract.names.text import DEFINITE, ENDS_SENTENCE, HYPHENS, POSSESSIVES, Chunk, Passage
 from claimledger.lexicon.names import NameLexicon
 from claimledger.records import OrganisationKind
 
@@ -19,31 +19,21 @@ LONGEST_ENUMERATION = 30  # names after one "companies such as"
 APPOSITION_REACH = 8  # words from "a" to the noun in "a popular Chinese car brand"
 INTRODUCTION_REACH = 8  # words from the noun to "such as" in "firms based in Lagos, such as"
 RESULTS_REACH = 6  # words from the verb to the noun in "posted a first-half loss"
-ROLE_REACH = 5  # words from the comma to the role in "Ruth Aker, former deputy head of"
 LONGEST_ACRONYM = 6  # letters
-LONGEST_PERSON = 4  # words of a person's name
 
 DETERMINERS = frozenset(
     {"a", "an", "the", "one", "another", "its", "their", "his", "her", "our", "both", "two", "three", "four"}
 )
-DEFINITE = frozenset({"the", "its", "their", "his", "her", "our"})
 DASHES = frozenset({",", "—"}) | HYPHENS
 AFTER_NOUN = DASHES | {
     "of", "for", "that", "which", "with", "in", "based", "and", "since", "from", "to", "has", "is", "was", "whose",
     "at", "founded", "headquartered", "by", ".", ";", ")", "(",
 }  # fmt: skip
 AFTER_ASIDE = frozenset({",", ".", ";", ")", ""})
-CLAUSE_WORDS = frozenset({"which", "that", "has", "is", "was"})
 COPULAS = frozenset({"is", "was"})
 PREPOSITIONS = frozenset({"of", "in", "at", "on", "by", "from", "with", "to"})
 ACTS = frozenset({"plans", "wants", "hopes", "employs", "reckons", "estimates", "called", "calls", "has", "will"})
 _CAMEL_CASE = re.compile(r"(?!(?:Mc|Mac|De|Di|Du|La|Le|Van|Von|Fitz|O)[A-Z])[A-Z][a-z]{1,14}(?:[A-Z][a-z]{1,14}){1,2}")
-_APOSTROPHES = re.compile("[.'’]")
-NAMES_TOO = frozenset(
-    {"giant", "brand", "platform", "unicorn", "union", "bank", "group", "champions", "judge", "chief"}
-)
-"""Trades and posts that begin names as well: Giant Eagle, Brand South Africa."""
-WEAK_ROLES = frozenset({"member", "partner", "leader", "owner", "fellow", "head", "representative", "executive"})
 
 
 def organisation_cues(
@@ -75,9 +65,9 @@ def organisation_cues(
             or _partners(passage, piece)
         )
         if kind and _may_be_organisation(passage, piece, lexicon):
-            yield _found(passage, piece, "org", kind, CUED)
+            yield found_at(passage, piece, "org", kind, CUED)
         elif politics and _is_party(passage, piece, lexicon):
-            yield _found(passage, piece, "org", "party", CUED)
+            yield found_at(passage, piece, "org", "party", CUED)
 
 
 def _possessive_brand(passage: Passage, piece: Chunk, lexicon: NameLexicon) -> Found | None:
@@ -87,7 +77,7 @@ def _possessive_brand(passage: Passage, piece: Chunk, lexicon: NameLexicon) -> F
     whole = Chunk(piece.start, piece.end + 1)
     deed = "company" if lexicon.has("business_verbs", passage.word(whole.end)) else None
     kind = _explained_as(passage, whole, lexicon) or deed
-    return _found(passage, whole, "org", kind, CUED) if kind else None
+    return found_at(passage, whole, "org", kind, CUED) if kind else None
 
 
 def _hyphenated(passage: Passage, position: int) -> str:
@@ -95,75 +85,6 @@ def _hyphenated(passage: Passage, position: int) -> str:
     if position < 2 or passage.words[position - 1] != "-":
         return ""
     return f"{passage.lower[position - 2]}-{passage.lower[position]}"
-
-
-def person_cues(
-    passage: Passage, pieces: Sequence[Chunk], titled: Iterable[Chunk], lexicon: NameLexicon
-) -> Iterator[Found]:
-    """Persons among `pieces`; `titled` are the chunks right after a title."""
-    title_led = {chunk.start for chunk in titled}
-    for piece in pieces:
-        if not _may_be_person(passage, piece, lexicon):
-            continue
-        if piece.end - piece.start > 1 and lexicon.has("honorifics", passage.words[piece.start]):
-            yield _found(passage, Chunk(piece.start + 1, piece.end), "person", "person", CUED)
-        elif (
-            piece.start in title_led
-            or _after_role(passage, piece, lexicon)
-            or _has_role(passage, piece, lexicon)
-            or _is_byline(passage, piece)
-        ):
-            yield _found(passage, piece, "person", "person", CUED)
-        elif piece.end - piece.start > 1 and _speaks(passage, piece, lexicon):
-            yield _found(passage, piece, "person", "person", WEAK)
-
-
-def with_particles(passage: Passage, pieces: Sequence[Chunk], lexicon: NameLexicon) -> tuple[Chunk, ...]:
-    """The pieces, those joined that only a nobiliary particle parts: "Ursula" "von der" "Leyen"."""
-    joined: list[Chunk] = []
-    for piece in pieces:
-        between = passage.words[joined[-1].end : piece.start] if joined else ()
-        if 0 < len(between) < 3 and all(lexicon.has("particles", word) for word in between):
-            joined[-1] = Chunk(joined[-1].start, piece.end)
-        else:
-            joined.append(piece)
-    return tuple(joined)
-
-
-def without_callings(passage: Passage, pieces: Sequence[Chunk], lexicon: NameLexicon) -> tuple[Chunk, ...]:
-    """The pieces without the post or trade that opens their sentence: "Farmer Jo Carver", "Airline Skyvik"."""
-    return tuple(_without_calling(passage, piece, lexicon) for piece in pieces)
-
-
-def without_trade(passage: Passage, found: Found, lexicon: NameLexicon) -> Found:
-    """A company's name without the trade that opens its sentence: "Carrier Ostlund Air", "Rival Kemi Board".
-
-    The Airline Pilots Association is no airline: but for rivals, the head noun has to be a company's too.
-    """
-    word = passage.lower[found.start]
-    trade = lexicon.cues.get(word) == "company" and not word.endswith("s") and word not in NAMES_TOO
-    if not trade or found.end - found.start < 3 or not passage.opens_sentence(found.start):
-        return found
-    if found.own_end >= 0 or (found.kind != "company" and word != "rival"):
-        return found
-    name = " ".join(passage.text_of(found.start + 1, found.end).split())
-    return replace(found, start=found.start + 1, name=name, kind="company")
-
-
-def _without_calling(passage: Passage, piece: Chunk, lexicon: NameLexicon) -> Chunk:
-    word = passage.lower[piece.start]
-    listed = passage.word(piece.end) in (",", "and")  # Lenders Agribank and Credo
-    calling = lexicon.has("roles", word) or (word in lexicon.cues and (listed or not word.endswith("s")))
-    opens = piece.end - piece.start > 1 and passage.opens_sentence(piece.start)
-    return Chunk(piece.start + 1, piece.end) if calling and opens and word not in NAMES_TOO else piece
-
-
-def _found(passage: Passage, piece: Chunk, label: Label, kind: str, weight: int) -> Found:
-    name = " ".join(passage.text_of(piece.start, piece.end).split())
-    return Found(passage.number, piece.start, piece.end, label, kind, name, weight)
-
-
-# --- organisations -----------------------------------------------------------------------------------------------
 
 
 def _may_be_organisation(passage: Passage, piece: Chunk, lexicon: NameLexicon) -> bool:
@@ -199,9 +120,9 @@ def _announced(
             continue
         person = not many and _may_be_borne(passage, piece)
         if person and lexicon.has("personal_trades", passage.lower[position]):
-            yield _found(passage, piece, "person", "person", CUED)  # baker Tomas Rehl
+            yield found_at(passage, piece, "person", "person", CUED)  # baker Tomas Rehl
         else:  # maker Bruno Falchi goes on as Falchi, maker Great Hill by both its words
-            yield replace(_found(passage, piece, "org", kind, CUED), guessed=person and kind == "company")
+            yield replace(found_at(passage, piece, "org", kind, CUED), guessed=person and kind == "company")
 
 
 def _may_be_borne(passage: Passage, piece: Chunk) -> bool:
@@ -266,14 +187,14 @@ def _employer(passage: Passage, position: int, by_start: Mapping[int, Chunk], le
     start += passage.word(start).lower() == "the"
     piece = by_start.get(start)
     if piece is not None and _may_be_organisation(passage, piece, lexicon):
-        yield _found(passage, piece, "org", "company", CUED)
+        yield found_at(passage, piece, "org", "company", CUED)
 
 
 def _site(passage: Passage, start: int, by_start: Mapping[int, Chunk]) -> Iterator[Found]:
     """The site that a company runs, at `start`: "which runs Tarnholm.com"."""
     piece = by_start.get(start)
     if piece is not None and "." in passage.words[start]:
-        yield _found(passage, piece, "org", "company", CUED)
+        yield found_at(passage, piece, "org", "company", CUED)
 
 
 def _asset_owner(passage: Passage, piece: Chunk, lexicon: NameLexicon) -> OrganisationKind | None:
@@ -338,59 +259,3 @@ def _explained_as(passage: Passage, piece: Chunk, lexicon: NameLexicon) -> Organ
 def _opens_description(passage: Passage, start: int) -> bool:
     """Whether a determiner stands at `start`, or a name in the genitive: "the", "Europe's"."""
     return passage.word(start).lower() in DETERMINERS or passage.word(start + 1) in POSSESSIVES
-
-
-# --- persons -----------------------------------------------------------------------------------------------------
-
-
-def _may_be_person(passage: Passage, piece: Chunk, lexicon: NameLexicon) -> bool:
-    words = [word for word in passage.words[piece.start : piece.end] if word not in HYPHENS]
-    if not 0 < len(words) <= LONGEST_PERSON + 2 or passage.quoted(piece.start, piece.end):
-        return False
-    if any(not _APOSTROPHES.sub("", word).isalpha() for word in words):
-        return False
-    if any((words[-1],) in table for table in (lexicon.heads, lexicon.things, lexicon.features, lexicon.legal_forms)):
-        return False
-    hit = lexicon.places.longest_at(passage.words, piece.start, piece.end)
-    known_place = hit is not None and hit[0] == piece.end
-    return not known_place and not all(lexicon.has("demonyms", word) for word in words)
-
-
-def _after_role(passage: Passage, piece: Chunk, lexicon: NameLexicon) -> bool:
-    """Whether a role in lower case stands right before the piece, a comma between them where it is a definite
-    one: "striker Tom Benning", "its economist, Ruth Aker,"."""
-    aside = passage.word(piece.start - 1) == "," and piece.end - piece.start > 1
-    at = piece.start - 1 - aside
-    if aside and not (passage.word(at - 1).lower() in DEFINITE and passage.word(piece.end) == ","):
-        return False  # "its economist, Rhona Aker, thinks"
-    role = passage.word(at).lower()
-    return lexicon.has("roles", role) and role not in WEAK_ROLES | {"deputy"}
-
-
-def _has_role(passage: Passage, piece: Chunk, lexicon: NameLexicon) -> bool:
-    """Whether a role or an age follows after a comma: "Ruth Aker, 45,", "Ruth Aker, deputy head of"."""
-    if passage.word(piece.end) != ",":
-        return False
-    start = piece.end + 1
-    if passage.word(start).isdigit() and len(passage.word(start)) < 4:
-        return passage.word(start + 1) in (",", ".")
-    alone, article = piece.end - piece.start == 1, passage.word(start) in ("a", "an", "the")
-    for position in range(start, min(start + ROLE_REACH, len(passage))):
-        word = passage.lower[position]
-        if lexicon.has("roles", word):
-            return not (word in WEAK_ROLES and (alone or article))
-        if word in CLAUSE_WORDS or not (word[0].isalpha() or word in POSSESSIVES | HYPHENS):
-            return False
-    return False
-
-
-def _is_byline(passage: Passage, piece: Chunk) -> bool:
-    """Whether the piece is the name in "By Ruth Aker" at the top of a passage."""
-    alone = piece.end == len(passage) or not passage.word(piece.end)[0].isalnum()
-    return piece.start == 1 and passage.lower[0] == "by" and alone and piece.end - piece.start > 1
-
-
-def _speaks(passage: Passage, piece: Chunk, lexicon: NameLexicon) -> bool:
-    if passage.word(piece.start - 1).lower() == "the":
-        return False  # nobody is called the Ruth Aker
-    return lexicon.has("speech", passage.word(piece.end)) or passage.word(piece.start - 1) in ("said", "says")

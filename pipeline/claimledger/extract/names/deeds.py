@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
-from claimledger.extract.names.heads import WEAK, Found
+from claimledger.extract.names.finds import WEAK, Found
 from claimledger.extract.names.records import Topics
 from claimledger.extract.names.text import HYPHENS, POSSESSIVES, Chunk, Passage
 from claimledger.lexicon.names import NameLexicon, Words

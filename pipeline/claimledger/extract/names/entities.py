@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from claimledger.extract.names.aliases import Links, best_name, linked_organisations, linked_persons, linked_places
 from claimledger.extract.names.choice import surface
-from claimledger.extract.names.heads import BRACKETED, LISTED, Found
+from claimledger.extract.names.finds import BRACKETED, LISTED, Found
 from claimledger.extract.names.records import NamedEntity, NameMention
 from claimledger.extract.names.text import Passage
 from claimledger.lexicon.names import NameLexicon

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from claimledger.extract.names.heads import LISTED, RULED, Found
+from claimledger.extract.names.finds import LISTED, RULED, Found
 from claimledger.extract.names.text import Chunk, Passage, is_name_word
 from claimledger.lexicon.names import KnownName, NameLexicon
 

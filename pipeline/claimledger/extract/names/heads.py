@@ -9,64 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
 
+from claimledger.extract.names.finds import Found
+from claimledger.extract.names.joining import Piece, join_all, tells_apart
 from claimledger.extract.names.records import Topics
 from claimledger.extract.names.text import POSSESSIVES, Chunk, Passage, sub_chunks
 from claimledger.lexicon.names import Feature, Head, NameLexicon
 
-Label = Literal["org", "place", "person", "thing"]
-
 THING_COMPLEMENTS = frozenset({"of", "for", "on"})
-LOCATED = frozenset({"university", "company"})  # what has a name of its own and then a country
-ARTICLES = frozenset({(), ("the",), ("la",), ("las",), ("le",), ("les",), ("los",), ("el",), ("den",), ("das",)})
-LONGEST_LIST = 5  # pieces joined by commas and "and" in one name (Agriculture, Forestry, Water and Fisheries)
-LONGEST_CHAIN = 3  # complements in one name (Institute of Physics of the Academy of Sciences)
-
-WEAK, CUED, RULED, LISTED, BRACKETED = 1, 2, 3, 4, 5
-"""How far a find is to be trusted: by the model or a speech verb, by a cue, by its head noun, by the lexicon, as the
-other name in brackets right after a name."""
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A name at the words [start, end) of a passage, and the name as it is to be called.
-
-    `own_end` is set where coordinated names share a plural head noun: it is where the name's own words end. The first
-    of the "Arno and Elsa Laboratories" spans four words and owns one; neither is called as it is written. `guessed`:
-    nothing but the model says so.
-    """
-
-    passage: int
-    start: int
-    end: int
-    label: Label
-    kind: str
-    name: str
-    weight: int
-    own_end: int = -1
-    guessed: bool = False
-
-
-def organisation_at(passage: Passage, piece: Chunk, kind: str, weight: int = CUED) -> Found:
-    """The find of a chunk as an organisation, called as it is written."""
-    name = " ".join(passage.text_of(piece.start, piece.end).split())
-    return Found(passage.number, piece.start, piece.end, "org", kind, name, weight)
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A stretch of a chunk with its last head noun, if any. `whole`: it is a name as it stands."""
-
-    start: int
-    end: int
-    label: Label | None = None
-    kind: str = "other"
-    head_start: int = -1
-    head_end: int = -1
-    complements: frozenset[str] = frozenset()
-    plural_of: tuple[str, ...] = ()
-    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +39,7 @@ def typed_names(passage: Passage, chunks: Sequence[Chunk], lexicon: NameLexicon,
             pieces += _pieces_of(passage, piece, lexicon, topics)
             if piece.start in after_title:
                 titled.append(piece)
-    found, open_pieces = _join_all(passage, pieces, lexicon)
+    found, open_pieces = join_all(passage, pieces, lexicon)
     return TypedNames(found, open_pieces, tuple(titled))
 
 
@@ -233,7 +183,7 @@ def _headed(
         return None  # Capital Compass
     if head.needs and modifiers and not head.needs & set(modifiers) and passage.words[at - 1] not in POSSESSIVES:
         return Piece(chunk.start, end, "org", head.kind, at, end, head.complements, whole=False)
-    if head.needs_name and not any(_tells_apart(word, lexicon) for word in modifiers):
+    if head.needs_name and not any(tells_apart(word, lexicon) for word in modifiers):
         return None
     whole = any(not lexicon.has("weak_modifiers", word) for word in modifiers)
     return Piece(chunk.start, end, "org", head.kind, at, end, head.complements, whole=whole)
@@ -246,151 +196,9 @@ def _in_politics(head: Head, topics: Topics, lexicon: NameLexicon) -> Head:
     return head
 
 
-def _tells_apart(word: str, lexicon: NameLexicon) -> bool:
-    """Whether a modifier can tell one company from another: no nationality, topic, or head noun."""
-    if any(lexicon.has(group, word) for group in ("demonyms", "topics", "weak_modifiers")):
-        return False
-    return (word,) not in lexicon.heads
-
-
 def _featured(chunk: Chunk, at: int, hit: tuple[int, Feature]) -> Piece:
     end, feature = hit
     if feature.before and at == chunk.start and end < chunk.end:
         return Piece(chunk.start, chunk.end, "place", feature.kind, at, end, whole=True)
     complements = frozenset({"of"}) if feature.before or at == chunk.start else frozenset[str]()
     return Piece(chunk.start, end, "place", feature.kind, at, end, complements, whole=at > chunk.start)
-
-
-# --- joining pieces ----------------------------------------------------------------------------------------------
-
-
-def _join_all(
-    passage: Passage, pieces: Sequence[Piece], lexicon: NameLexicon
-) -> tuple[tuple[Found, ...], tuple[Chunk, ...]]:
-    """Pieces joined over the words between them: the names found, and the pieces that stay without a type."""
-    found: list[Found] = []
-    still_open: list[Chunk] = []
-    index = 0
-    while index < len(pieces):
-        piece, index = _joined_left(passage, pieces, index, lexicon)
-        if piece.plural_of and index >= 2 and (other := _distributed(passage, pieces, index, piece, lexicon)):
-            if still_open and still_open[-1].start == other.start:
-                still_open.pop()
-            found.append(other)
-        piece, index = _with_complements(passage, piece, pieces, index, lexicon)
-        if piece.label and piece.whole:
-            found.append(_found(passage, piece))
-        elif piece.label is None or piece.head_start == piece.start:
-            still_open.append(Chunk(piece.start, piece.end))
-    return tuple(found), tuple(still_open)
-
-
-def _found(passage: Passage, piece: Piece) -> Found:
-    assert piece.label is not None
-    name = _singular(passage, piece) if piece.plural_of else " ".join(passage.text_of(piece.start, piece.end).split())
-    own_end = piece.end if piece.plural_of else -1
-    return Found(passage.number, piece.start, piece.end, piece.label, piece.kind, name, RULED, own_end)
-
-
-def _singular(passage: Passage, piece: Piece) -> str:
-    """The name with its shared plural head noun in the singular; the name as it stands if the head is not its end."""
-    text = passage.text_of(piece.start, piece.end)
-    if piece.head_start == piece.start or piece.end - piece.head_start != len(piece.plural_of):
-        return " ".join(text.split())
-    stem = passage.text_of(piece.start, piece.head_start)
-    return " ".join([*stem.split(), *piece.plural_of])
-
-
-def _between(passage: Passage, left: Piece, right: Piece) -> tuple[str, ...]:
-    return passage.words[left.end : right.start]
-
-
-def _joined_left(passage: Passage, pieces: Sequence[Piece], index: int, lexicon: NameLexicon) -> tuple[Piece, int]:
-    """The piece at `index`, joined with the next one where that carries the head noun of both; the next index."""
-    piece = pieces[index]
-    if index + 1 == len(pieces) or (piece.whole and piece.kind != "company"):
-        return piece, index + 1
-    right = pieces[index + 1]
-    if piece.whole and right.kind == "company" and _shares_head(passage, piece, right, lexicon):
-        return replace(right, start=piece.start, whole=True), index + 2  # Pacific Gas and Electric Company
-    if piece.whole:
-        return piece, index + 1
-    between = _between(passage, piece, right)
-    office = len(between) == 1 and lexicon.has("inner_adjectives", between[0])
-    if right.label == "org" and piece.label is None and (office or _shares_head(passage, piece, right, lexicon)):
-        return replace(right, start=piece.start, whole=True), index + 2
-    return piece, index + 1
-
-
-def _shares_head(passage: Passage, left: Piece, right: Piece, lexicon: NameLexicon) -> bool:
-    """Whether "A and B Head" is one name: A ends in a topic and B is all topic (Food and Drug Administration)."""
-    if _between(passage, left, right) not in (("and",), ("&",)) or right.plural_of:
-        return False
-    topic = passage.words[right.start : right.head_start]
-    return bool(topic) and lexicon.is_topic(passage.words[left.end - 1]) and all(lexicon.is_topic(w) for w in topic)
-
-
-def _distributed(
-    passage: Passage, pieces: Sequence[Piece], index: int, right: Piece, lexicon: NameLexicon
-) -> Found | None:
-    """The first of two names that share a plural head noun: "Arno" of "Arno and Elsa Rivers"."""
-    left = pieces[index - 2]
-    if _between(passage, left, right) != ("and",) or not right.whole or left.label in ("org", "thing"):
-        return None
-    if right.label != "org" and (left.label or _is_known(passage, left, lexicon)):
-        return None
-    if lexicon.has("demonyms", passage.words[left.end - 1]):
-        return None
-    end = right.end if right.label == "org" else left.end
-    name = " ".join([*passage.text_of(left.start, left.end).split(), *right.plural_of])
-    assert right.label is not None
-    return Found(passage.number, left.start, end, right.label, right.kind, name, RULED, own_end=left.end)
-
-
-def _is_known(passage: Passage, piece: Piece, lexicon: NameLexicon) -> bool:
-    hit = lexicon.places.longest_at(passage.words, piece.start, piece.end)
-    return hit is not None and hit[0] == piece.end and hit[1].kind != "river"
-
-
-def _with_complements(
-    passage: Passage, piece: Piece, pieces: Sequence[Piece], index: int, lexicon: NameLexicon
-) -> tuple[Piece, int]:
-    """The piece with what "of", "for" or "on" adds to its name, and the index after the last piece used."""
-    for _ in range(LONGEST_CHAIN):
-        if index == len(pieces) or not _complements(passage, piece, pieces[index], lexicon):
-            break
-        end, index = _topic_list(passage, pieces, index, lexicon)
-        piece = replace(piece, end=end, whole=True)
-    return piece, index
-
-
-def _complements(passage: Passage, piece: Piece, right: Piece, lexicon: NameLexicon) -> bool:
-    between = _between(passage, piece, right)
-    if not between or between[0] not in piece.complements or between[1:] not in ARTICLES:
-        return False
-    return not (piece.kind in LOCATED and _is_full(passage, piece, lexicon) and _is_country(passage, right, lexicon))
-
-
-def _is_full(passage: Passage, piece: Piece, lexicon: NameLexicon) -> bool:
-    """Whether a name is one without a country: Elmet College, but not Technical University."""
-    modifiers = passage.words[piece.start : piece.head_start]
-    return any(word[0].isalnum() and _tells_apart(word, lexicon) and not lexicon.is_topic(word) for word in modifiers)
-
-
-def _is_country(passage: Passage, piece: Piece, lexicon: NameLexicon) -> bool:
-    hit = lexicon.places.longest_at(passage.words, piece.start, piece.end)
-    return hit is not None and hit[0] == piece.end and hit[1].kind == "country"
-
-
-def _topic_list(passage: Passage, pieces: Sequence[Piece], index: int, lexicon: NameLexicon) -> tuple[int, int]:
-    """The end of a complement with its list ("Agriculture, Forestry and Fisheries"), and the index after it."""
-    best = index
-    for position in range(index, min(index + LONGEST_LIST, len(pieces) - 1)):
-        left, right = pieces[position], pieces[position + 1]
-        between = _between(passage, left, right)
-        topical = all(lexicon.is_topic(word) for word in passage.words[right.start : right.end])
-        if between not in ((",",), ("and",), ("&",), (",", "and"), ("and", "the")) or not topical or right.whole:
-            break
-        if "and" in between or "&" in between:
-            best = position + 1
-    return pieces[best].end, best + 1

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 
 from claimledger.extract.names.deeds import View, is_number, is_open, labels_of
-from claimledger.extract.names.heads import CUED, WEAK, Found, organisation_at
+from claimledger.extract.names.finds import CUED, WEAK, Found, organisation_at
 from claimledger.extract.names.mentions import Reading
 from claimledger.extract.names.text import ENDS_SENTENCE, HYPHENS, Chunk, Passage
 

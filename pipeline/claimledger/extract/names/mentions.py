@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from claimledger.extract.names.aliases import short_form
 from claimledger.extract.names.choice import choose
-from claimledger.extract.names.heads import BRACKETED, CUED, LISTED, WEAK, Found
+from claimledger.extract.names.finds import BRACKETED, CUED, LISTED, WEAK, Found
 from claimledger.extract.names.text import Chunk, Passage, is_name_word
 from claimledger.lexicon.names import NameLexicon, Phrases, Words, english_words
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from spacy.tokens import Span
 
-from claimledger.extract.names.heads import WEAK, Found, Label
+from claimledger.extract.names.finds import WEAK, Found, Label
 from claimledger.extract.names.text import HYPHENS, Chunk, Passage
 from claimledger.lexicon.names import NameLexicon
 

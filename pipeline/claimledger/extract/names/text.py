@@ -31,6 +31,8 @@ FUNCTION_WORDS = frozenset({
 OPENERS = FUNCTION_WORDS | (STOP_WORDS - {"will"})  # Will is a man's name too
 SENTENCE_END = frozenset(".!?") | CLOSING_QUOTES
 LIST_MARKS = HYPHENS | {"—", "*"}
+DEFINITE = frozenset({"the", "its", "their", "his", "her", "our"})
+"""Words that make the noun behind them a known one."""
 HEADLINE_SHARE = 0.7  # of a headline's longer words are capitalised
 HEADLINE_WORDS = 4  # fewer longer words prove no headline
 LONG_CHUNK = 24  # words; more in one capitalised run is a headline or a table, not a name
