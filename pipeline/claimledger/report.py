@@ -74,6 +74,10 @@ def render(outcome: Outcome, console: Console, heading: str = "claimledger", hom
             console.print(indented(shown(said, "green")))
         for part in conflict_body(conflict, claims, documents, bracketed=console.color_system is None):
             console.print(part)
+    if outcome.conflicts:
+        console.print(
+            indented(shown("claimledger why KEY tells how each was found, and what would make it none", "dim"))
+        )
     for line in quarantine(outcome):
         console.print(line)
 

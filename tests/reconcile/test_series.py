@@ -7,6 +7,11 @@ from typing import Any
 import pytest
 
 from claimledger.reconcile import reconcile
+from claimledger.reconcile.explain import explain_series
+from claimledger.reconcile.group import loose_candidates
+from claimledger.reconcile.series import series_of
+from claimledger.reconcile.values import point
+from claimledger.reconcile.witnesses import ALONE
 from claimledger.records import Claim, Conflict
 from reconcile.making import make_claim, make_document
 
@@ -63,6 +68,22 @@ def test_a_toll_by_the_hour_is_one_note() -> None:
 
     assert (toll.kind, toll.severity) == ("different_time", "info")
     assert in_order(toll.explanation, "9", "23", "34", "41", "more becomes known")
+
+
+def test_a_toll_of_one_day_is_in_the_order_of_its_values() -> None:
+    """What the rules take for several hours of one day."""
+    tolls = [deaths(name, value, "2031-05-01") for name, value in zip("1234", (41, 9, 34, 23), strict=True)]
+    series = series_of(loose_candidates(tolls, {}, ALONE, {}))
+
+    assert series is not None
+    assert [int(point(one.quantity)) for one in series.steps] == [9, 23, 34, 41]
+    assert "Within a day it goes from 9 people to 41 people without going back" in explain_series(series, {})
+
+
+def test_figures_of_one_day_that_are_no_total_are_no_series() -> None:
+    shares = [share(name, value, "2031-05-01") for name, value in zip("123", (41, 9, 34), strict=True)]
+
+    assert series_of(loose_candidates(shares, {}, ALONE, {})) is None
 
 
 def test_a_toll_that_falls_is_told() -> None:

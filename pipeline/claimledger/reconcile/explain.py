@@ -91,7 +91,8 @@ def explain_series(series: Series, documents: Documents) -> str:
     told = "; ".join(figure(one.claim, documents) for one in series.steps)
     first, last = (series.steps[end].claim for end in (0, -1))
     head = f"{topic(series.steps)}: {len(series.steps)} figures in order of time: {told}"
-    course = f"Over {span_in_words(length(series))} it goes from {written(first)} to {written(last)}"
+    span = f"Over {span_in_words(length(series))}" if length(series) else "Within a day"
+    course = f"{span} it goes from {written(first)} to {written(last)}"
     return ". ".join([head, f"{course} {_course(series)}"]) + "."
 
 

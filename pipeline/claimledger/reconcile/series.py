@@ -74,7 +74,10 @@ class Series:
 
 
 def series_of(members: Sequence[Candidate]) -> Series | None:
-    """The series that some figures of one measure make: three or more with their dates, not all of one time."""
+    """The series that some figures of one measure at several times make: three or more with their dates.
+
+    Those of one day are in the order of their values, as a day has no hours here; all on one day only a total can be.
+    """
     dated = [one for one in members if days(one.claim.time) is not None]
     if not dated:
         return None
@@ -82,7 +85,8 @@ def series_of(members: Sequence[Candidate]) -> Series | None:
     ordered = sorted(dated, key=lambda one: (_last(one), point(one.quantity) * (1 if rising else -1), one.claim.id))
     steps = tuple({(_last(one), point(one.quantity)): one for one in reversed(ordered)}.values())[::-1]
     times = {_last(one) for one in steps}
-    return Series(steps) if len(steps) >= LEAST and len(times) > 1 else None
+    series = Series(steps)
+    return series if len(steps) >= LEAST and (len(times) > 1 or series.is_total) else None
 
 
 def length(series: Series) -> int:

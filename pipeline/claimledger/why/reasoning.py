@@ -246,9 +246,10 @@ def _margin(claim: Claim, open_to: Interval) -> str:
     """By what a figure stands for more than one value; "" where it is exact."""
     if is_bound(claim.quantity):
         return "a bound"
-    if claim.quantity.comparator in {"approx", "lt", "le"}:
-        return "told as about, so 5 percent to either side"
-    return "by its digits" if open_to.low != open_to.high else ""
+    if open_to.low == open_to.high:
+        return ""
+    digits = claim.quantity.precision
+    return "by its digits" if digits == (open_to.low, open_to.high) else "told as about, or as a range"
 
 
 def _once(changes: Iterable[str]) -> tuple[str, ...]:

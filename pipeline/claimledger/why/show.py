@@ -122,7 +122,9 @@ def _sections(found: Reasoning) -> Iterator[tuple[str, Iterable[str]]]:
 def _no_change(found: Reasoning) -> str:
     if found.steps:
         return "not known: the rules of this version say something else of these two figures, so run again"
-    return "the calculation coming out otherwise, or one of its figures being read otherwise: see the sentences"
+    if found.calculation:
+        return "the calculation coming out within what its figures leave open, or one of them being of something else"
+    return "the rule not holding: one of the figures being of something else than it takes it for"
 
 
 def _rule(found: Reasoning) -> Iterator[str]:
