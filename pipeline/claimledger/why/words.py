@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Callable
 from functools import cache
 from importlib import resources
+from inspect import getdoc
 from typing import Any
+
+from claimledger.reconcile.checks import CHECKS
+from claimledger.reconcile.checks.across import ACROSS
+from claimledger.reconcile.disputes import RULES
 
 
 def level(name: str, level: str) -> str:
@@ -19,13 +25,17 @@ def changes(name: str) -> dict[str, str]:
 
 
 def rule(name: str) -> str:
-    """What a rule says; its name as words where there are none for it."""
-    return str(_words()["rules"].get(name, name.replace("_", " ")))
+    """What a rule says: its words, else what its function says of itself, else its name."""
+    return str(_words()["rules"].get(name, _documented().get(name, name.replace("_", " "))))
 
 
-def rules() -> frozenset[str]:
-    """The names of the rules that there are words for."""
-    return frozenset(_words()["rules"])
+@cache
+def _documented() -> dict[str, str]:
+    """The beginnings of the docstrings of checks and rules, by their names."""
+    functions: tuple[Callable[..., Any], ...] = (*CHECKS, *ACROSS, *RULES)
+    return {
+        one.__name__.strip("_"): " ".join(doc.split("\n\n")[0].split()) for one in functions if (doc := getdoc(one))
+    }
 
 
 @cache
