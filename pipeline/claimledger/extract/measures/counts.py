@@ -108,8 +108,9 @@ def _bare_verb(verb: Token) -> str:
     """A verb that no entry knows, of people or homes: what it tells is all that is known of them."""
     known = lexicon.words("cues", "holding_verbs") | lexicon.words("cues", "level_verbs")
     plain = (known - {"employ"}) | lexicon.words("measures", "plain_verbs") | lexicon.words("measures", "raising")
-    told = verb.pos_ == "VERB" and verb.lemma_.lower() not in plain
-    return verb_key(verb) if told else ""
+    key = verb_key(verb)
+    told = verb.pos_ == "VERB" and plain.isdisjoint((verb.lemma_.lower(), key))
+    return key if told else ""
 
 
 def _participle(figure: Figure) -> Token | None:

@@ -85,8 +85,15 @@ def _amount_done(figure: Figure, reading: Reading) -> Reading | None:
         return None
     noun = reading.measure.root
     worth = noun.dep_ == "obj" and noun.head.i == reading.predicate.i and doc[noun.i + 1].lower_ == "worth"
-    event = event_of(deed_of(reading.predicate)) if amount or worth else ""
-    return replace(reading, key=normalised(f"{reading.key} {event}")) if event else None
+    event = event_of(deed_of(reading.predicate)) if amount or worth else _event_before(noun)
+    told = event in reading.key.split()  # "exported goods" are exports already
+    return replace(reading, key=normalised(f"{reading.key} {event}")) if event and not told else None
+
+
+def _event_before(noun: Token) -> str:
+    """ "imported goods": what a participle before a noun tells, which a parse may take for a verb of its own."""
+    before = noun.nbor(-1) if noun.i > noun.sent.start else noun
+    return event_of(before) if before.tag_ in ("VBN", "VBD") else ""
 
 
 def _price(figure: Figure, reading: Reading) -> Reading | None:
