@@ -2,9 +2,9 @@
 
 `model` holds what a figure is, `finder` the order of things, `counting` finds the counted noun, `sharing` the noun of a
 figure that leaves it out, `paired` that of one tied by "respectively", `lending` that of one told in parallel to
-another, `gaps` the lists that it is told in, `unwritten` the currency or percent that goes without saying, `elided` the
-counts whose noun no word gives, `labelled` the values of what stands before them, `ages` the ages, `refusing` tells the
-numbers that are no figures, `before` what stands before a figure.
+another, `standing` tells how it stands, `gaps` the lists that it is told in, `unwritten` the currency or percent that
+goes without saying, `elided` the counts whose noun no word gives, `labelled` the values of what stands before them,
+`ages` the ages, `refusing` the numbers that are no figures, `before` what stands before a figure.
 """
 
 from claimledger.extract.figures.before import before_bound, is_hedge, measuring_verbs, preposition

@@ -12,10 +12,10 @@ from claimledger import lexicon
 from claimledger.extract.figures.ages import is_age
 from claimledger.extract.figures.counting import counted_head, counted_span, is_more_than, noun_run, suspended_noun
 from claimledger.extract.figures.gaps import is_gapped
-from claimledger.extract.figures.lending import is_decimal
 from claimledger.extract.figures.model import NOUNS, Figure, Refused, Settled
 from claimledger.extract.figures.refusing import is_anaphoric, is_name_part, is_title_word, is_year
 from claimledger.extract.figures.sharing import share_nouns
+from claimledger.extract.figures.standing import is_decimal
 from claimledger.extract.figures.unwritten import is_in_money
 from claimledger.extract.quantities import QuantityMatch
 from claimledger.extract.quantities.match import REACH

@@ -10,20 +10,36 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc
 
 from claimledger import lexicon
 from claimledger.extract.figures.before import before_bound
-from claimledger.extract.figures.elided import is_counted_subject, is_part, opens_with_whole, size_of
-from claimledger.extract.figures.gaps import case_before, is_closed, is_gapped
+from claimledger.extract.figures.elided import is_counted_subject, opens_with_whole, size_of
+from claimledger.extract.figures.gaps import case_before, is_gapped
 from claimledger.extract.figures.model import Figure
 from claimledger.extract.figures.paired import counting_as
-from claimledger.extract.quantities import QuantityMatch
+from claimledger.extract.figures.standing import (
+    is_beside_another,
+    is_compared,
+    is_difference,
+    is_end,
+    is_in_brackets,
+    is_in_state,
+    is_level,
+    is_part_of_whole,
+    is_predicate,
+    is_ranked,
+    is_rate,
+    is_respective,
+    is_taken,
+    is_taken_up,
+    verb_before,
+    word_before,
+)
 
 MOST = 12  # figures back that are asked
 MOST_PERCENT = 100
 APART = 1000  # how many times one of two parallel figures may be the other
-RESPECTIVE = 4  # tokens behind a figure in which "respectively" stands
 OPENING = 5  # tokens from a sentence's start to the whole that it opens with
 
 MILLION = 1_000_000
@@ -32,11 +48,6 @@ A_LARGE_COUNT = 1000  # from which on a count is no rank, no age and no part of 
 _PLURALS = frozenset({"NNS", "NNPS"})
 _NEVER = frozenset({"rank", "times", "{score}", "[M]"})
 _PERCENT = frozenset({"percent", "percentage_point"})
-_STANDING_FOR = frozenset({"it", "they", "there", "that", "this"})
-_BEING = frozenset({"be"})
-_PRONOUNS = frozenset({"which", "whom", "them", "these", "those"})
-_DIFFERENCES = frozenset({"more", "fewer", "less"})
-_VERBS = frozenset({"VERB", "AUX"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +71,7 @@ def lent(figure: Figure, settled: Sequence[Figure]) -> Figure | None:
         return None
     near = list(_near(figure, settled))
     central = sorted(near, key=_is_adjunct)  # the nearest of those that a verb takes, then the others
-    if _is_respective(figure):
+    if is_respective(figure):
         near = near[1:]  # the second of two behind one another, as the first has its own by then
     for rule in RULES:
         if not rule.stands(figure):
@@ -108,7 +119,7 @@ def _is_of_same_sort(figure: Figure, other: Figure) -> bool:
     "is 12, two fewer than announced"."""
     if other.counted is not None:
         return False
-    return _is_difference(figure) or min(size_of(figure), size_of(other)) >= A_LARGE_COUNT
+    return is_difference(figure) or min(size_of(figure), size_of(other)) >= A_LARGE_COUNT
 
 
 def lends_noun(figure: Figure) -> bool:
@@ -119,167 +130,6 @@ def lends_noun(figure: Figure) -> bool:
     if noun.lower_ in lexicon.words("measures", "states"):
         return False
     return noun.tag_ in _PLURALS or noun.lemma_.lower() in lexicon.words("figures", "collective_nouns")
-
-
-# --- how a bare figure stands ---------------------------------------------------------------------------------------
-
-
-def _word_before(figure: Figure) -> Token | None:
-    before = before_bound(figure)
-    return before if before is not None and before.i >= figure.sentence.start else None
-
-
-def _is_in_brackets(figure: Figure) -> bool:
-    """ "(2023: 655)", "(54 a year ago)"."""
-    before = _word_before(figure)
-    if before is None or not is_closed(figure.span.doc, figure.span.end):
-        return False
-    if before.text == ":" and before.i >= 2:
-        return before.doc[before.i - 2].text == "(" or before.doc[max(before.i - 3, 0)].text == "("
-    return before.text == "(" and figure.span.end < len(before.doc) and before.doc[figure.span.end].text != ")"
-
-
-def _is_part(figure: Figure) -> bool:
-    """ "30 of them", "of which 14 are"."""
-    before = _word_before(figure)
-    of_which = before is not None and before.lower_ in _PRONOUNS and before.nbor(-1).lower_ in ("of", "among")
-    return of_which or is_part(figure)
-
-
-def _is_taken(figure: Figure) -> bool:
-    """ "needs 51", "gave him six": the object of a verb by itself."""
-    verb = _verb_before(figure)
-    return verb is not None and is_closed(figure.span.doc, figure.span.end)
-
-
-def _verb_before(figure: Figure) -> Token | None:
-    """The verb right before a figure, over a pronoun ("gave him six") and what asks for it ("asked for eight")."""
-    before = _word_before(figure)
-    if before is not None and before.i > figure.sentence.start and (before.pos_ == "PRON" or before.lower_ == "for"):
-        before = before.nbor(-1)
-    if before is None or before.pos_ not in _VERBS or before.lemma_.lower() in _BEING:
-        return None
-    return None if before.tag_ == "VBN" and before.head.i == before.i + 1 and before.dep_ == "amod" else before
-
-
-def _is_predicate(figure: Figure) -> bool:
-    """ "it was 260", "there were only 61,000", "the goal had been 2,500", "the true figure is closer to 1,650"."""
-    before = _word_before(figure)
-    if before is not None and before.lower_ == "to" and before.nbor(-1).lower_ in ("closer", "nearer", "close"):
-        before = before.nbor(-2) if before.i - 2 >= figure.sentence.start else None
-    if before is None or before.lemma_.lower() != "be" or not is_closed(figure.span.doc, figure.span.end):
-        return False
-    ahead = reversed(before.doc[figure.sentence.start : before.i])
-    subject = next((one for one in ahead if one.pos_ not in ("AUX", "ADV", "PART")), None)
-    if subject is None:
-        return False
-    return subject.lower_ in _STANDING_FOR or subject.lemma_.lower() in lexicon.words("figures", "standing_nouns")
-
-
-def _is_ranked(figure: Figure) -> bool:
-    """ "came first with 640,000", "led with 31"."""
-    before = _word_before(figure)
-    if before is None or before.lower_ != "with" or not is_closed(figure.span.doc, figure.span.end):
-        return False
-    ahead = before.doc[max(figure.sentence.start, before.i - 3) : before.i]
-    return any(one.lemma_.lower() in lexicon.words("figures", "leading_verbs") for one in ahead)
-
-
-def _is_level(figure: Figure) -> bool:
-    """ "level on 40", "tied at 12", "I'm at 190"."""
-    before = _word_before(figure)
-    if before is None or before.lower_ not in ("on", "at") or before.i == figure.sentence.start:
-        return False
-    word = before.nbor(-1)
-    level = word.lower_ in ("level", "tied") or (word.lemma_.lower() == "be" and word.pos_ in _VERBS)
-    return level and is_closed(figure.span.doc, figure.span.end) and figure.quantity.form == "digits"
-
-
-def _is_beside_another(figure: Figure) -> bool:
-    """ "410,000 barrels at home and 240,000 abroad": behind a joint, with nothing behind it but where or when."""
-    before, doc, end = _word_before(figure), figure.span.doc, figure.span.end
-    if before is None or before.lower_ not in (",", "and", "but", ";") or figure.quantity.form != "digits":
-        return False
-    return end < figure.sentence.end and doc[end].pos_ in ("ADP", "ADV") and is_closed(doc, end)
-
-
-def _is_in_state(figure: Figure) -> bool:
-    """ "two acquitted", "two against": a participle or a vote behind it, and no more."""
-    doc, end, before = figure.span.doc, figure.span.end, _word_before(figure)
-    if before is None or before.lower_ not in (",", "and", ";", ":") or end >= figure.sentence.end:
-        return False
-    participle = doc[end].tag_ in ("VBN", "VBD") or (doc[end].tag_ == "JJ" and doc[end].pos_ == "VERB")
-    return (participle or doc[end].lower_ in ("against", "opposed")) and is_closed(doc, end + 1)
-
-
-def _is_taken_up(figure: Figure) -> bool:
-    """ "the 430 that exist": counted before."""
-    doc, first, end = figure.span.doc, figure.span.start, figure.span.end
-    if figure.quantity.form != "digits" or first == figure.sentence.start or end >= figure.sentence.end:
-        return False
-    return doc[first - 1].lower_ in ("the", "those") and doc[end].lower_ in ("that", "who", "which", "already", "there")
-
-
-def _is_respective(figure: Figure) -> bool:
-    """One of "compared with nine and 64 respectively"."""
-    doc, end = figure.span.doc, figure.span.end
-    behind = doc[end : min(end + RESPECTIVE, figure.sentence.end)]
-    at = next((one.i for one in behind if one.lower_ == "respectively"), None)
-    before = _word_before(figure)
-    if at is None or before is None or not all(one.like_num or one.lower_ in ("and", ",") for one in doc[end:at]):
-        return False
-    return before.lower_ in ("with", "to", "from", "against", "and")
-
-
-def _is_end(figure: Figure) -> bool:
-    """ "from 3.25 percent to 3.5", "34 euros per hour, down from 41"."""
-    before = _word_before(figure)
-    return before is not None and before.lower_ in ("to", "from") and is_closed(figure.span.doc, figure.span.end)
-
-
-def _is_compared(figure: Figure) -> bool:
-    """ "against 18.0 in 1990", "after 412 two years ago", "41.7 C, not 42.0": what another figure is held against."""
-    before, doc, end = _word_before(figure), figure.span.doc, figure.span.end
-    if before is None or before.i == figure.sentence.start or figure.quantity.form != "digits":
-        return False
-    if [one.lower_ for one in doc[figure.span.start - 2 : figure.span.start]] == ["than", "the"]:
-        return is_closed(doc, end)
-    if not (is_closed(doc, end) or _is_before_ago(doc, end) or _is_before_part(figure)):
-        return False
-    if before.lower_ in ("with", "to"):
-        return before.nbor(-1).lower_ == "compared"
-    if before.lower_ in ("after", "not"):
-        return before.nbor(-1).text == ","
-    return before.lower_ in ("against", "versus", "than")
-
-
-def _is_before_ago(doc: Doc, end: int) -> bool:
-    """Whether a time before another one stands at a token index: "two years ago", "a year earlier"."""
-    return any(one.lower_ in ("ago", "earlier", "before") for one in doc[end + 1 : end + 3])
-
-
-def _is_before_part(figure: Figure) -> bool:
-    """ "80.2 of boys": decimals count no things, so that they are of a unit."""
-    doc, end = figure.span.doc, figure.span.end
-    return is_decimal(figure.quantity, figure.span) and end < len(doc) and doc[end].lower_ in ("of", "among")
-
-
-def is_decimal(quantity: QuantityMatch, span: Span) -> bool:
-    """Whether a number has decimals and no magnitude, as counts of things have not."""
-    return "." in span.text and quantity.magnitude == 1 and quantity.form == "digits"
-
-
-def _is_difference(figure: Figure) -> bool:
-    """ "in 95 days, four fewer than before", "30 million more than planned"."""
-    doc, end = figure.span.doc, figure.span.end
-    if end >= figure.sentence.end or doc[end].lower_ not in _DIFFERENCES:
-        return False
-    return end + 1 >= len(doc) or doc[end + 1].pos_ in ("PUNCT", "CCONJ") or doc[end + 1].lower_ == "than"
-
-
-def _is_rate(figure: Figure) -> bool:
-    """ "when the rate was 85.1", "it was 85.1": a predicate that rates have."""
-    return _is_predicate(figure) and is_decimal(figure.quantity, figure.span)
 
 
 # --- what lends to it -----------------------------------------------------------------------------------------------
@@ -323,10 +173,10 @@ def _gaps(figure: Figure, other: Figure) -> bool:
 
 def _same_verb(figure: Figure, other: Figure) -> bool:
     """Whether a verb takes a figure that took the other one, or one that takes all sorts of things ("has 85")."""
-    verb = _verb_before(figure)
+    verb = verb_before(figure)
     if verb is None:
         return False
-    earlier = _verb_before(other)
+    earlier = verb_before(other)
     if earlier is not None and earlier.lemma_ == verb.lemma_:
         return True
     return verb.lemma_.lower() in lexicon.words("figures", "taking_verbs")
@@ -372,7 +222,7 @@ def _is_subject(figure: Figure) -> bool:
 
 def _is_missing(figure: Figure) -> bool:
     """ "eight are still missing": of a verb of several, with something told of them."""
-    doc, end, before = figure.span.doc, figure.span.end, _word_before(figure)
+    doc, end, before = figure.span.doc, figure.span.end, word_before(figure)
     if end >= figure.sentence.end or doc[end].lower_ not in ("are", "were", "have"):
         return False
     return before is None or before.lower_ in (",", "and", "but", ";", ":", "while", ")")
@@ -393,22 +243,22 @@ def _is_money(figure: Figure, other: Figure) -> bool:
 
 
 RULES = (
-    Loan("bracket", _is_in_brackets, _is_any, nearest=True),
-    Loan("respective", _is_respective, _is_count, nearest=True),
-    Loan("end", _is_end, _is_other_end, nearest=True),
-    Loan("compared", _is_compared, _is_any, nearest=True),
-    Loan("difference", _is_difference, _may_differ, back=True, nearest=True),
+    Loan("bracket", is_in_brackets, _is_any, nearest=True),
+    Loan("respective", is_respective, _is_count, nearest=True),
+    Loan("end", is_end, _is_other_end, nearest=True),
+    Loan("compared", is_compared, _is_any, nearest=True),
+    Loan("difference", is_difference, _may_differ, back=True, nearest=True),
     Loan("list", _is_any_figure, _gaps, nearest=True),
     Loan("sum", _is_sum, _is_money, back=True),
     Loan("whole", opens_with_whole, _is_in_opening, nearest=True),
-    Loan("part", _is_part, _is_of_things, back=True),
-    Loan("taken_up", _is_taken_up, _is_count, back=True),
-    Loan("state", _is_in_state, _may_bear),
+    Loan("part", is_part_of_whole, _is_of_things, back=True),
+    Loan("taken_up", is_taken_up, _is_count, back=True),
+    Loan("state", is_in_state, _may_bear),
     Loan("subject", _is_subject, _may_bear, back=True),
-    Loan("taken", _is_taken, _same_verb, back=True),
-    Loan("rate", _is_rate, _is_in_percent, back=True, nearest=True),
-    Loan("predicate", _is_predicate, _is_not_percent, back=True),
-    Loan("ranked", _is_ranked, _is_count, back=True),
-    Loan("level", _is_level, _is_percent, back=True),
-    Loan("beside", _is_beside_another, _is_not_percent),
+    Loan("taken", is_taken, _same_verb, back=True),
+    Loan("rate", is_rate, _is_in_percent, back=True, nearest=True),
+    Loan("predicate", is_predicate, _is_not_percent, back=True),
+    Loan("ranked", is_ranked, _is_count, back=True),
+    Loan("level", is_level, _is_percent, back=True),
+    Loan("beside", is_beside_another, _is_not_percent),
 )

@@ -270,15 +270,15 @@ def _is_of_making(figure: Figure, own: Token, clause: Token, match: TimeMatch) -
     million cubic metres", "built in 1998 and 134 metres long"."""
     if clause.tag_ != "VBN" or clause.lemma_.lower() not in lexicon.words("times", "making_verbs"):
         return False
-    if not clause.i < match_token(figure, match) < figure.span.start:
+    if not clause.i < _position(figure, match) < figure.span.start:
         return False
-    between = figure.span.doc[match_token(figure, match) : figure.span.start]
+    between = figure.span.doc[_position(figure, match) : figure.span.start]
     if own.i != clause.i:
         return own.dep_ == "conj" and own.i > clause.i
     return figure.quantity.dimension in _EXTENTS and any(one.lower_ == "and" for one in between)
 
 
-def match_token(figure: Figure, match: TimeMatch) -> int:
+def _position(figure: Figure, match: TimeMatch) -> int:
     """The index of a time phrase's head, -1 where no token holds it."""
     token = _token(figure.span.doc, match)
     return token.i if token is not None else -1
