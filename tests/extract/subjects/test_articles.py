@@ -5,7 +5,7 @@ name. What was right of the claims that are found, when a set was first read and
 
 - articles_1.txt, read before the rules were mended by it: 184 of 226 (81 %), now 210 of 230 (91 %);
 - articles_2.txt, written behind that: 120 of 155 (77 %), now 140 of 161 (87 %);
-- articles_3.txt, single sentences by kind of error: now 74 of 79 (94 %).
+- articles_3.txt, single sentences by kind of error: now 83 of 90 (92 %).
 
 The rest are known errors, most of them where the parse loses a clause; a change may not make more of them.
 """
@@ -23,7 +23,7 @@ from claimledger import extract_claims
 from claimledger.evaluate.fields import ENOUGH_WORDS, words
 from claimledger.records import Claim
 
-FEWEST_RIGHT = {"articles_1.txt": 206, "articles_2.txt": 136, "articles_3.txt": 72}
+FEWEST_RIGHT = {"articles_1.txt": 206, "articles_2.txt": 136, "articles_3.txt": 80}
 """A little below what is right now: other stages move a figure or two in or out."""
 
 _MARK = re.compile(r"\[([^\]]*)\]\{([^}]*)\}")

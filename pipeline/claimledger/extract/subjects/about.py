@@ -75,6 +75,7 @@ def is_compared(figure: Figure) -> bool:
     if not any(one.like_num for one in doc[figure.sentence.start : figure.span.start]):
         return False
     before = before_bound(figure)
+    before = _noun_case(before) if before is not None and before.lower_ == "of" else before
     if before is None or before.i == figure.sentence.start:
         return False
     if before.lower_ in ("from", "with", "against"):
@@ -84,6 +85,14 @@ def is_compared(figure: Figure) -> bool:
     compared = doc[end].lower_ in COMPARATIVES and doc[end + 1].lower_ in ("than", "the", "a")
     part = doc[end].lower_ == "of" and doc[end + 1].lower_ in ("those", "that", "what")
     return (before.text == "," and (compared or part)) or (compared and before.lower_ in ("and", "or"))
+
+
+def _noun_case(of: Token) -> Token:
+    """The word before the noun that an "of" hangs on: "with" of "compared with a deficit of 95 million"."""
+    first = of.nbor(-1) if of.i > of.sent.start else of
+    while first.i > first.sent.start and first.pos_ in ("NOUN", "ADJ", "DET"):
+        first = first.nbor(-1)
+    return first
 
 
 def _is_again(figure: Figure, reading: Reading) -> bool:
@@ -110,7 +119,8 @@ def _own(
         if found is not None and (figure.quantity.dimension == "age" or not _is_speaker(found, voice)):
             return found
     if owner is not None and owner.lower_ in WE and voice is not None and voice.speaker is not None:
-        return replace(voice.speaker, start=owner.idx, end=owner.idx + len(owner.text), rule="pronoun")
+        body = topic(names, owner.idx)  # whom somebody speaks for, where his own words don't tell
+        return body or replace(voice.speaker, start=owner.idx, end=owner.idx + len(owner.text), rule="pronoun")
     named = _clause_name(figure, reading, passage, names)
     if named is not None and not _is_speaker(named, voice):
         return named

@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Span, Token
 
 from claimledger import lexicon
-from claimledger.extract.syntax import CLAUSES, SUBJECTS, ancestors, clause_of, is_relative, subject_of
+from claimledger.extract.subjects.unit_words import is_unit
+from claimledger.extract.syntax import CLAUSES, SUBJECTS, ancestors, clause_of, is_relative, is_time, subject_of
 
 SENTENCES_BACK = 2
 PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
@@ -48,7 +49,14 @@ def centres(sentence: Span) -> list[Token]:
     topped = [root] if root.pos_ in _NOUNS and not subjects else []
     ranked = sorted(subjects, key=lambda one: (says(one), _depth(one), one.i))
     sources = [*(one for one in ranked if says(one)), *_cited(sentence)]
-    return [*topped, *(one for one in ranked if not says(one)), *objects, *sources]
+    return [*topped, *(one for one in ranked if not says(one)), *objects, *_counted(sentence), *sources]
+
+
+def _counted(sentence: Span) -> list[Token]:
+    """Things that are counted beside the sentence's objects: "a vote on 14 plots"."""
+    counted = (one for one in sentence if one.dep_ in ("obl", "nmod") and one.tag_ == "NNS")
+    numbered = (one for one in counted if any(part.dep_ == "nummod" for part in one.lefts))
+    return [one for one in numbered if not is_unit(one) and not is_time(one)]
 
 
 def _cited(sentence: Span) -> list[Token]:

@@ -80,7 +80,8 @@ def _same_kind(figure: Figure, before: Figure) -> bool:
 def _case(figure: Figure) -> Token | None:
     """The preposition right before a figure, behind words that only bound it."""
     token = before_bound(figure)
-    return token if token is not None and token.pos_ == "ADP" else None
+    particle = token is not None and (token.dep_ == "compound:prt" or token.tag_ == "RP")  # "made up two fifths"
+    return token if token is not None and token.pos_ == "ADP" and not particle else None
 
 
 def _first_hedge(figure: Figure) -> int:

@@ -21,6 +21,7 @@ from claimledger.extract.syntax import SUBJECTS, case_of, child, children, claus
 SIZES = frozenset({"area", "length", "mass", "volume", "energy", "power", "speed"})
 _CLAUSE_OPENINGS = frozenset({":", ";", ",", "where", "and", "while", "but", "when", "as"})
 _FINITE = frozenset({"VB", "VBD", "VBP", "VBZ", "MD"})
+_EXTENTS = frozenset({"away", "off", "long", "tall", "high", "wide", "deep", "thick", "north", "south", "east", "west"})
 _DASHES = frozenset({"-", "–"})
 _MEASURED_PRONOUNS = frozenset({"it", "them"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
@@ -180,6 +181,17 @@ def _aged(figure: Figure, reading: Reading) -> Token | None:
     return named if comma.text == "," and name.pos_ == "PROPN" else None
 
 
+def _lies_apart(figure: Figure, reading: Reading) -> Token | None:
+    """What stands before a comma and a distance or size of it: "on the next hill, 900 metres away", "a crane, 94 metres
+    tall"."""
+    doc, at, end = figure.span.doc, figure.span.start, figure.span.end
+    if figure.quantity.dimension != "length" or at < figure.sentence.start + 2 or end >= figure.sentence.end:
+        return None
+    noun = doc[at - 2].head if doc[at - 2].pos_ == "NUM" else doc[at - 2]
+    apart = doc[at - 1].text == "," and doc[end].lower_ in _EXTENTS and noun.pos_ in ("NOUN", "PROPN")
+    return noun if apart and not is_time(noun) else None
+
+
 def _apposed_person(figure: Figure, reading: Reading) -> Token | None:
     """The person named beside an office, whose time it is: "its president, Lorenz Aumann, left after 18 years"."""
     if reading.measure is None or figure.quantity.dimension != "duration":
@@ -242,6 +254,7 @@ _RULES: tuple[Callable[[Figure, Reading], Token | None], ...] = (
     _sized,
     _aged,
     _apposed_person,
+    _lies_apart,
     _ranking,
     _measured_pronoun,
     _set_by_others,

@@ -27,12 +27,12 @@ from claimledger.extract.subjects.nouns import (
     headword,
     is_elided,
     is_opening_noun,
-    is_unit,
     of_part,
     without_figures,
     without_misread_verb,
 )
 from claimledger.extract.subjects.owners import is_time
+from claimledger.extract.subjects.unit_words import is_unit
 from claimledger.extract.syntax import child
 
 __all__ = ["Names", "Resolved", "of_part", "resolve", "topic"]
