@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from claimledger.reconcile.checks.changes import changes
+from claimledger.reconcile.checks.changes import changes, rank_changes
 from claimledger.reconcile.checks.rates import implied_bases
 from claimledger.reconcile.checks.verdict import Holds, Verdict
 from reconcile.checks.telling import article
@@ -102,3 +102,10 @@ def test_what_a_doubling_implies() -> None:
     assert kinds(list(implied_bases(article(plan, "Telm builds [310|310|count flats] now.")))) == ["holds"]
     other = "The tower has a roof and [47|47|count flats]."
     assert len(list(implied_bases(article(plan, other, subject="the tower")))) == 1
+
+
+def test_places_between_two_ranks() -> None:
+    text = "It fell from [58th|58|rank] to [61st|61|rank], [{0}|{0}|count places] lower than in May."
+    assert kinds(list(rank_changes(article(text.format(3))))) == ["holds"]
+    assert kinds(list(rank_changes(article(text.format(4))))) == ["arithmetic low"]
+    assert list(rank_changes(article("It was [1st|1|rank], and the other [3rd|3|rank], in [4|4|count places]."))) == []

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from claimledger.reconcile.checks.parts import parts_and_totals, shares_of_one
-from claimledger.reconcile.checks.sums import sums
+from claimledger.reconcile.checks.hundred import shares_of_one
+from claimledger.reconcile.checks.parts import parts_and_totals
+from claimledger.reconcile.checks.sums import remainders, sums
 from claimledger.reconcile.checks.verdict import Fails, Holds, Verdict
 from reconcile.checks.telling import article
 
@@ -149,3 +150,43 @@ def test_a_count_split_in_the_next_sentence() -> None:
     first = "There were [67|67|count people] in the camp."
     second = "[Forty-one|41|count people] were buried, and [26|26|count people] are still missing."
     assert told(list(sums(article(first, second)))) == [("holds", "41 + 26 = 67")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "calculation"),
+    [
+        (
+            "Schools get [214 million|214e6|EUR], roads [96 million|96e6|EUR], the rest [88 million|88e6|count]; that "
+            "is [388 million|388e6|EUR] in all.",
+            None,
+        ),
+        (
+            "Schools get [214 million|214e6|EUR], roads [96 million|96e6|EUR] and parks [88 million|88e6|count]; that "
+            "is [388 million|388e6|EUR] in all.",
+            "214 million + 96 million + 88 million = 398 million, not 388 million",
+        ),
+        (
+            "Of [800|800|count volunteers], [412|412|count] got the drug and [398|398|count] a placebo.",
+            "412 + 398 = 810, not 800",
+        ),
+        ("Of the [100|100|count seats], the Union holds [48|48|count seats] and Labour [46|46|count seats].", None),
+        ("It has [120|120|count men]: [80|80|count men] in the field, [30|30|count men] in reserve.", None),
+    ],
+)
+def test_totals_at_the_end_and_parts_that_may_be_some(sentence: str, calculation: str | None) -> None:
+    found = [one for one in parts_and_totals(article(sentence)) if isinstance(one, Fails)]
+    assert [one.calculation for one in found] == ([calculation] if calculation else [])
+
+
+def test_yes_and_no_above_a_hundred() -> None:
+    wrong = "[52.4 percent|52.4|percent] voted for it, [49.6 percent|49.6|percent] were against it."
+    right = "[52.4 percent|52.4|percent] voted for it, [41.1 percent|41.1|percent] were against it."
+    assert told(list(shares_of_one(article(wrong)))) == [("parts_total", "52.4 + 49.6 = 102 %")]
+    assert list(shares_of_one(article(right))) == []
+
+
+def test_what_is_left() -> None:
+    text = "The bank closed [24|24|count branches] of its [118|118|count branches]; [{0}|{0}|count] are left."
+    assert told(list(remainders(article(text.format(94))))) == [("holds", "118 - 24 = 94")]
+    assert told(list(remainders(article(text.format(96))))) == [("arithmetic", "118 - 24 = 94, not 96")]
+    assert list(remainders(article(text.format(12)))) == []

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from claimledger.reconcile.checks.rates import products, years_of_days
-from claimledger.reconcile.checks.verdict import Holds
+from claimledger.reconcile.checks.rates import averages, products, totals_of_each, years_of_days
+from claimledger.reconcile.checks.verdict import Fails, Holds
 from reconcile.checks.telling import article
 
 
@@ -44,3 +44,19 @@ def test_a_daily_turnover_above_what_the_firm_is_worth() -> None:
     assert list(years_of_days(article(rate, worth.replace("11 billion|11e9", "90 billion|90e9")))) == []
     assert list(years_of_days(article("It burnt [35 million|35e6|CNY].", worth))) == []
     assert list(years_of_days(article(rate, "The market is worth [11 billion|11e9|CNY].", subject=None))) == []
+
+
+def test_totals_of_so_many_with_so_much_each() -> None:
+    text = "[31,200|31200|count people] came to each of the [17|17|count games], [{0:,}|{0}|count people] in all."
+    assert [type(one) for one in totals_of_each(article(text.format(530400)))] == [Holds]
+    assert [type(one) for one in totals_of_each(article(text.format(580400)))] == [Fails]
+    loose = "Each of the [17|17|count clubs] has [40|40|count players], and [900|900|count people] watched."
+    assert list(totals_of_each(article(loose))) == []
+
+
+def test_averages_of_two_counts() -> None:
+    text = "It has [21,300|21300|count cows] on [142|142|count farms], which makes [{0}|{0}|count] a farm."
+    assert [type(one) for one in averages(article(text.format(150)))] == [Holds]
+    assert [type(one) for one in averages(article(text.format(180)))] == [Fails]
+    other = "It has [21,300|21300|count cows] and [142|142|count farms], and [180|180|count] a day are sold."
+    assert list(averages(article(other))) == []

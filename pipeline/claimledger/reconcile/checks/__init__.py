@@ -10,8 +10,9 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from claimledger.reconcile.checks.across import across
-from claimledger.reconcile.checks.changes import changes
+from claimledger.reconcile.checks.changes import changes, rank_changes
 from claimledger.reconcile.checks.headlines import headlines
+from claimledger.reconcile.checks.hundred import shares_of_one
 from claimledger.reconcile.checks.increments import increments
 from claimledger.reconcile.checks.inside import Inside
 from claimledger.reconcile.checks.lists import list_counts
@@ -24,11 +25,11 @@ from claimledger.reconcile.checks.logic import (
     strengths,
     vague_ranges,
 )
-from claimledger.reconcile.checks.parts import parts_and_totals, shares_of_one
+from claimledger.reconcile.checks.parts import parts_and_totals
 from claimledger.reconcile.checks.physical import measurements
-from claimledger.reconcile.checks.rates import implied_bases, products, years_of_days
+from claimledger.reconcile.checks.rates import averages, implied_bases, products, totals_of_each, years_of_days
 from claimledger.reconcile.checks.shares import implied_wholes, shares_of_wholes, two_readings
-from claimledger.reconcile.checks.sums import sums
+from claimledger.reconcile.checks.sums import remainders, sums
 from claimledger.reconcile.checks.verdict import Fails, Holds, Verdict, agreements, conflicts, joined
 
 __all__ = [
@@ -39,8 +40,10 @@ __all__ = [
 Check = Callable[[Inside], Iterable[Verdict]]
 
 CHECKS: tuple[Check, ...] = (
-    increments, implied_wholes, shares_of_wholes, two_readings, changes, sums, parts_and_totals, shares_of_one,
-    list_counts, measurements, products, years_of_days, implied_bases, headlines, majorities, leaders, strengths,
+    increments, implied_wholes, shares_of_wholes, two_readings, changes, rank_changes, sums, remainders,
+    parts_and_totals, shares_of_one,
+    list_counts, measurements, products, totals_of_each, averages, years_of_days,
+    implied_bases, headlines, majorities, leaders, strengths,
     newest_members, vague_ranges, strangers,
 )  # fmt: skip
 

@@ -9,7 +9,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from claimledger.reconcile.checks.figures import difference, is_settled, leeway, number, quotient, scaled, written
-from claimledger.reconcile.checks.inside import Inside, between
+from claimledger.reconcile.checks.inside import Inside, before, between
 from claimledger.reconcile.checks.verdict import Fails, Holds, Verdict
 from claimledger.reconcile.definitions import HEADLINES
 from claimledger.reconcile.values import Interval, point, spoken
@@ -18,13 +18,14 @@ from claimledger.records import Claim, Severity
 ADJACENT = 3
 """Code points between two sentences that follow each other in one paragraph."""
 
-CLEARLY_OFF = Decimal("0.1")
+CLEARLY_OFF = Decimal("0.05")
 """How far a change may be from what its ends come to, as a share of it, before it is called wrong: rounded ends are in
 the intervals already, and this leaves room for a change that was worked out from unrounded ones."""
 
 POINTS = "percentage_point"
 
 _OLD = re.compile(
+    r"[^,;.:]{0,40}[;,] (?:it|this|that) (?:had been|was|stood at)\s?\Z|"
     r"(?:\b(?:than|against|compared (?:with|to)|versus)(?: [\w'\u2019-]+){0,4}|\bfrom(?: the| a| about| some| around)?|"
     r"\bwhen [^,.;:]{0,40}\b(?:was|were|stood at|came to|had been))\s*[^\w\s]?\Z",
     re.IGNORECASE,
@@ -33,6 +34,8 @@ TAKEN_UP = re.compile(r"(?:that|this|it|they|which)\b", re.IGNORECASE)
 """How a sentence begins that goes on about the figure before it."""
 
 _NEW_CLAUSE = re.compile(r"[;:]|\b(?:and|while|but|whereas)\b", re.IGNORECASE)
+_PLACES = re.compile(r"(?:places?|spots?|positions?|ranks?|rungs?)\b", re.IGNORECASE)
+_FROM_TO = re.compile(r"[^,.;:]{0,20}\b(?:to|from)\s+(?:the )?", re.IGNORECASE)
 _MAGNITUDE = re.compile(r"\b(?:million|billion|trillion|thousand|m|bn|k)\b", re.IGNORECASE)
 _ONLY_TO = re.compile(r"\s*(?:%|per ?cent)?\s*to\s+(?:about |around |just |some |nearly )?", re.IGNORECASE)
 
@@ -149,7 +152,7 @@ def _old_value(old: Claim, new: Claim) -> Interval:
 def _compared(change: Claim, near: Sequence[Claim], levels: Sequence[Claim]) -> tuple[Claim, Claim] | None:
     """The ends of "41.2, 3.1 % less than the 42.5 of 2022", also where the new level is in the sentence before."""
     later = [claim for claim in levels if claim.quantity.start > change.quantity.start]
-    clause = [claim for claim in later if not _NEW_CLAUSE.search(between(change, claim))]
+    clause = [claim for claim in later if _is_of_clause(between(change, claim))]
     old = next((claim for claim in clause if _basis(claim) != "to" and _OLD.search(between(change, claim))), None)
     if old is None:
         return None
@@ -157,12 +160,19 @@ def _compared(change: Claim, near: Sequence[Claim], levels: Sequence[Claim]) -> 
     told_before = [
         claim
         for claim in levels
-        if claim.quantity.start < change.quantity.start and not _NEW_CLAUSE.search(between(claim, change))
+        if claim.quantity.start < change.quantity.start
+        and not _NEW_CLAUSE.search(between(claim, change))
+        and not before(claim).endswith("(")
     ]
     if not told_before and TAKEN_UP.match(change.sentence.exact):
         told_before = [claim for claim in near if _is_level(claim)]
     new = (reached or told_before[-1:] or [old])[0]
     return (old, new) if new is not old and _alike(old, new) else None
+
+
+def _is_of_clause(gap: str) -> bool:
+    """Whether a figure behind a change is of its clause, or of one that goes on about it ("...; it had been 3.25")."""
+    return not _NEW_CLAUSE.search(gap) or bool(_OLD.match(gap))
 
 
 def _alike(one: Claim, other: Claim) -> bool:
@@ -178,6 +188,28 @@ def changes(inside: Inside) -> Iterator[Verdict]:
         verdict = judged_move(move)
         if verdict is not None:
             yield verdict
+
+
+def rank_changes(inside: Inside) -> Iterator[Verdict]:
+    """A fall or rise from one rank to another, and by how many places."""
+    for sentence in inside.sentences:
+        ranks = [claim for claim in sentence if claim.quantity.unit == "rank"]
+        places = [claim for claim in sentence if claim.quantity.counted and _PLACES.match(claim.quantity.counted)]
+        if len(ranks) == 2 and len(places) == 1 and _FROM_TO.fullmatch(between(ranks[0], ranks[1])):
+            yield _places_moved(ranks[0], ranks[1], places[0])
+
+
+def _places_moved(one: Claim, other: Claim, places: Claim) -> Verdict:
+    moved = abs(point(one.quantity) - point(other.quantity))
+    high, low = sorted((point(one.quantity), point(other.quantity)), reverse=True)
+    claims = tuple(sorted((one, other, places), key=lambda claim: claim.quantity.start))
+    calculation = f"{high} - {low} = {moved}"
+    about = (one.document, "places", calculation, str(point(places.quantity)))
+    if moved == point(places.quantity):
+        text = f"From {written(one)} to {written(other)} is {written(places)} places, as the text says."
+        return Holds("arithmetic", claims, text, calculation, about)
+    text = f"From {written(one)} to {written(other)} is {moved} places, not {written(places)}."
+    return Fails("arithmetic", "low", claims, text, f"{calculation}, not {number(places)}", about)
 
 
 def judged_move(move: Move) -> Verdict | None:

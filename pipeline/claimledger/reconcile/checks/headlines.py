@@ -11,7 +11,7 @@ from claimledger.reconcile.checks.figures import based, is_settled, leeway, tota
 from claimledger.reconcile.checks.inside import Inside
 from claimledger.reconcile.checks.verdict import Fails
 from claimledger.reconcile.compare import change_kind, compare_all
-from claimledger.reconcile.concepts import concept_of
+from claimledger.reconcile.concepts import concepts_of
 from claimledger.reconcile.group import Pair
 from claimledger.reconcile.times import distance
 from claimledger.reconcile.values import Interval, interval, point, spoken
@@ -61,18 +61,21 @@ def _is_comparable(claim: Claim) -> bool:
 def _rivals(head: Claim, body: Sequence[Claim]) -> Sequence[Claim]:
     """The figures of the text on the headline's concept, where these are few, and none of them, no sum of them and no
     other figure in its unit is the headline's."""
-    concept = concept_of(head)
     of_unit = [claim for claim in body if based(claim).unit == based(head).unit]
-    same = [
-        claim for claim in of_unit if _is_comparable(claim) and concept_of(claim) == concept and _is_now(claim, head)
-    ]
-    if concept is None or not same or len(same) >= MOST_FIGURES or any(_bears_out(claim, head) for claim in of_unit):
+    same = [claim for claim in of_unit if _is_comparable(claim) and _is_of_one(claim, head) and _is_now(claim, head)]
+    if not same or len(same) >= MOST_FIGURES or any(_bears_out(claim, head) for claim in of_unit):
         return ()
     settled = [leeway(based(claim)) for claim in same if is_settled(claim)]
     if any(total(pair).meets(_rounded(head)) for size in (2, 3) for pair in combinations(settled, size)):
         return ()
     alike = _is_negated(same[0]) == _is_negated(head) and is_settled(same[0])
     return same if alike and _is_whole_story(same[0]) else ()
+
+
+def _is_of_one(claim: Claim, head: Claim) -> bool:
+    """Whether two figures are of one concept: the likeliest of the one is among those of the other."""
+    one, other = concepts_of(claim), concepts_of(head)
+    return bool(one and other) and (one[0] in other or other[0] in one)
 
 
 def _is_now(claim: Claim, head: Claim) -> bool:
@@ -115,7 +118,7 @@ def _fails(head: Claim, rivals: Sequence[Claim]) -> Fails:
     )
     low, high = sorted((point(based(head)), point(based(rival))))
     calculation = f"{spoken(high)} - {spoken(low)} = {spoken(high - low)}"
-    about = (head.document, "headline", concept_of(head), str(point(head.quantity).normalize()))
+    about = (head.document, "headline", *concepts_of(head)[:1], str(point(head.quantity).normalize()))
     return Fails("headline_body", "medium", (head, *rivals), text, calculation, about)
 
 

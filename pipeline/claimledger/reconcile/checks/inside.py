@@ -10,6 +10,9 @@ from itertools import groupby, pairwise
 from claimledger.reconcile.group import Candidate, Pair
 from claimledger.records import Claim, Document
 
+SOON = 25
+"""Code points behind a figure in which a word still belongs to it: its noun, and "in all"."""
+
 
 @dataclass(frozen=True)
 class Inside:

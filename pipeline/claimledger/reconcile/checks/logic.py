@@ -34,6 +34,9 @@ LEAST_FIGURES = 3
 LEAST_MENTIONS = 5
 """How often a text says the name that it is about: one in the title alone may be a side issue."""
 
+_SLOTS = frozenset({"place", "time", "spot", "position", "rank", "day", "year", "month", "week", "round", "quarter"})
+"""What is counted in order without being so many in all: "in third place, three places up"."""
+
 _VAGUE = re.compile(r"\b(?:single|two|double|three|triple|four)[- ](?:digit|figure)s?\b", re.IGNORECASE)
 
 
@@ -94,7 +97,8 @@ def newest_members(inside: Inside) -> Iterator[Holds]:
         nouns = tuple(fold(word) for word in words(after(rank)[:60]))[:3]
         for count in counts:
             counted = [fold(word) for word in words(count.quantity.counted or "")]
-            if point(count.quantity) == point(rank.quantity) and counted and counted[-1] in nouns:
+            alike = bool(counted) and counted[-1] in nouns and counted[-1] not in _SLOTS
+            if alike and point(count.quantity) == point(rank.quantity):
                 number = f"{point(count.quantity):f}"
                 text = (
                     f"There are {written(count)} {count.quantity.counted}, and the one called the {written(rank)} is "

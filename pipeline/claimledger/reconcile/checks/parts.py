@@ -9,10 +9,9 @@ from decimal import Decimal
 from itertools import pairwise
 
 from claimledger.reconcile.checks.figures import is_counted_out, is_settled, leeway, number, total, written
-from claimledger.reconcile.checks.inside import Inside, after, between
+from claimledger.reconcile.checks.inside import SOON, Inside, after, before, between
 from claimledger.reconcile.checks.verdict import Fails, Holds, Verdict
-from claimledger.reconcile.concepts import concept_of
-from claimledger.reconcile.values import Interval, point, spoken
+from claimledger.reconcile.values import point, spoken
 from claimledger.records import Claim
 
 NEAR_MISS = Decimal("0.1")
@@ -25,16 +24,15 @@ NEAR_MISS_UNMARKED = Decimal("0.05")
 LEAST_PARTS = 3
 """Parts from which figures in a row, without a word that says so, are those of a whole."""
 
-HUNDRED = Decimal(100)
-"""A whole in percent."""
-
-OVER = Decimal(110)
-"""The sum in percent from which shares rather overlap (people could give several answers) than are added up wrongly."""
-
 _TOTAL_MARK = re.compile(r"[^:;()\u2013\u2014]{0,90}(?::|\s[\u2013\u2014-])\s")
 _OF_WHOM = re.compile(r"[^.;:]{0,80},? of (?:whom|which|them) |[^.;:]{0,80}, [^.;:]{0,30} of (?:whom|which|them)\b")
 _APPOSED = re.compile(r"[^.;:,]{2,60}, ")
 _TWO_NOUNS = re.compile(r"(?: [^\W\d][\w'\u2019-]*){1,2} and (?:a )?")
+_MAGNITUDE = re.compile(r"\b(?:million|billion|trillion|m|bn)\b", re.IGNORECASE)
+_IN_ALL = re.compile(
+    r"\b(?:in all|in total|altogether|together|a total of|adds? up to|that is|which makes)\b", re.IGNORECASE
+)
+_OF_FIRST = re.compile(r"\A\W?of (?:[\w'\u2019-]+ ){0,3}\Z", re.IGNORECASE)
 _SOME = re.compile(r"\bof (?:them|which|whom|these)\b", re.IGNORECASE)
 _SOME_BEHIND = re.compile(r"[^.;:]{0,60}\bof (?:whom|which|them)\b")
 _LINK = re.compile(r"[^.:()]{1,70}", re.DOTALL)
@@ -47,22 +45,22 @@ _YEAR = re.compile(
     r"\b(?:19|20)\d\d\b|\b(?:last|this|previous) (?:year|month|week|season)\b|"
     r"\b(?:from|than|to|against)\W{1,2}\Z"
 )
-_OTHER_WHOLES = frozenset(
-    {"interest rate", "inflation", "growth", "unemployment", "punctuality", "pass rate", "tariff", "turnout"}
-)
-_IN_A_PLACE = re.compile(r"\s*(?:%|percent|per cent)?\s*(?:in|at|among|for)\b", re.IGNORECASE)
-_OF_A_WHOLE = re.compile(
-    r"\s*(?:%|percent|per cent)?\s*of (?:the |all |its |their |his |her |our )?([\w'\u2019-]+)", re.IGNORECASE
-)
 
 
 @dataclass(frozen=True)
 class Parting:
-    """A total and its parts, in reading order. marked: whether words say that these are the parts of it."""
+    """A total and its parts, in reading order. marked: whether words say that these are parts of it; listed: whether
+    they say that these are all of them, as a colon does."""
 
     whole: Claim
     parts: tuple[Claim, ...]
     marked: bool
+    listed: bool
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether the parts are listed as all there are: with a mark before them, and an "and" before the last."""
+        return self.listed and " and " in between(*self.parts[-2:])
 
     @property
     def claims(self) -> tuple[Claim, ...]:
@@ -93,20 +91,34 @@ def parts_and_totals(inside: Inside) -> Iterator[Verdict]:
 
 
 def _parting(sentence: Sequence[Claim]) -> Parting | None:
-    """The first amount of a sentence as the total of those that follow, where they are of one sort; another number
-    before a colon may be that of the parts."""
+    """The first amount of a sentence as the total of those that follow, or the last as that of those before it, where
+    they are of one sort; another number before a colon may be that of the parts."""
     amounts = [claim for claim in sentence if _is_amount(claim)]
     if len(amounts) > 3 and ":" in between(amounts[1], amounts[2]) and point(amounts[1].quantity) == len(amounts) - 2:
         del amounts[1]
-    if len(amounts) < 3 or _is_open(amounts):
+    if len(amounts) < 3 or is_open(amounts):
         return None
-    whole, parts = amounts[0], tuple(amounts[1:])
-    if not all(_is_part(part, whole) for part in parts) or not _in_a_row(parts):
+    return _summed_up(amounts) or _split_up(amounts[0], tuple(amounts[1:]))
+
+
+def _split_up(whole: Claim, parts: tuple[Claim, ...]) -> Parting | None:
+    if not all(_is_part(part, whole) for part in parts) or not in_a_row(parts):
         return None
     gap = between(whole, parts[0])
-    marked = bool(_TOTAL_MARK.fullmatch(gap + " ") or _OF_WHOM.fullmatch(gap) or _TOTAL_MARK.match(gap))
-    marked = marked or bool(_SOME_BEHIND.match(after(parts[0])))
-    return Parting(whole, parts, marked or _is_apposition(whole, parts))
+    listed = bool(_TOTAL_MARK.match(gap)) or _is_apposition(whole, parts)
+    marked = listed or bool(
+        _OF_WHOM.fullmatch(gap) or _SOME_BEHIND.match(after(parts[0])) or _OF_FIRST.search(before(whole))
+    )
+    return Parting(whole, parts, marked, listed)
+
+
+def _summed_up(amounts: Sequence[Claim]) -> Parting | None:
+    """The parts of a sentence that ends with what they come to: "214 for schools and 96 for roads, 310 in all"."""
+    whole, parts = amounts[-1], tuple(amounts[:-1])
+    told = _IN_ALL.search(between(parts[-1], whole)) or _IN_ALL.search(after(whole)[:SOON])
+    if not told or not all(_is_part(part, whole) for part in parts) or not in_a_row(parts):
+        return None
+    return Parting(whole, parts, marked=True, listed=True)
 
 
 def _is_apposition(whole: Claim, parts: Sequence[Claim]) -> bool:
@@ -117,7 +129,7 @@ def _is_apposition(whole: Claim, parts: Sequence[Claim]) -> bool:
     return bool(_APPOSED.fullmatch(between(whole, parts[0])) and _TWO_NOUNS.fullmatch(between(*parts)))
 
 
-def _is_open(listed: Sequence[Claim]) -> bool:
+def is_open(listed: Sequence[Claim]) -> bool:
     """Whether words say that the figures need not be all, or each of another thing."""
     start = listed[0].quantity.start - listed[0].sentence.start
     return bool(_OPEN.search(listed[0].sentence.exact[start:]))
@@ -128,11 +140,18 @@ def _is_amount(claim: Claim) -> bool:
 
 
 def _is_part(part: Claim, whole: Claim) -> bool:
-    alike = part.quantity.unit == whole.quantity.unit and part.quantity.change is None and whole.quantity.change is None
+    alike = _alike(part, whole) and part.quantity.change is None and whole.quantity.change is None
     return alike and 0 < point(part.quantity) < point(whole.quantity) and part.modality != "threshold"
 
 
-def _in_a_row(parts: Sequence[Claim]) -> bool:
+def _alike(part: Claim, whole: Claim) -> bool:
+    """Whether two figures are in one unit, or one leaves it out: "8.7 billion dollars, 6.1 billion of it for ..."."""
+    units = part.quantity.unit, whole.quantity.unit
+    bare = "count" in units and all(_MAGNITUDE.search(claim.quantity.exact) for claim in (part, whole))
+    return units[0] == units[1] or bare
+
+
+def in_a_row(parts: Sequence[Claim]) -> bool:
     """Whether figures follow each other as in a list, with nothing that dates or compares them."""
     gaps = [between(one, other) for one, other in pairwise(parts)]
     return all(_LINK.fullmatch(gap) and not _YEAR.search(gap) for gap in gaps)
@@ -144,13 +163,14 @@ def _judged(found: Parting) -> Verdict | None:
     if not found.marked and len(found.parts) < LEAST_PARTS:
         return None
     near = found.miss <= (NEAR_MISS if found.marked else NEAR_MISS_UNMARKED)
-    return _fails(found) if near or _is_one_off(found) else None
+    over = found.sum > point(found.whole.quantity)
+    return _fails(found) if (near and (over or found.is_closed)) or _is_one_off(found) else None
 
 
 def _is_one_off(found: Parting) -> bool:
     """Whether small numbers miss their total by one: "Five people died, two women and four men"."""
     some = any(_SOME.search(after(part)[:30]) for part in found.parts)
-    return found.marked and not some and abs(found.sum - point(found.whole.quantity)) == 1
+    return found.listed and not some and abs(found.sum - point(found.whole.quantity)) == 1
 
 
 def _are_exact(found: Parting) -> bool:
@@ -184,51 +204,3 @@ def _told(claim: Claim) -> str:
 
 def _about(found: Parting) -> tuple[object, ...]:
     return found.whole.document, "total", str(point(found.whole.quantity).normalize()), found.whole.quantity.unit
-
-
-def shares_of_one(inside: Inside) -> Iterator[Verdict]:
-    """The shares of one whole that a sentence lists, with whether they make a hundred percent."""
-    for sentence in inside.sentences:
-        shares = [claim for claim in sentence if claim.quantity.unit == "percent"]
-        if (len(shares) >= LEAST_PARTS and _are_of_one_whole(shares)) or (
-            len(shares) == 2 and are_complements(*shares)
-        ):
-            yield from _hundred(shares)
-
-
-def are_complements(one: Claim, other: Claim) -> bool:
-    """Whether two shares, written with a decimal, make a hundred to the last digit: 82.4 and 17.6 percent."""
-    whole = point(one.quantity) + point(other.quantity) == HUNDRED
-    fine = all("." in claim.quantity.exact and _is_plain_share(claim) for claim in (one, other))
-    return whole and fine and (one.time.start, one.time.end) == (other.time.start, other.time.end)
-
-
-def _are_of_one_whole(shares: Sequence[Claim]) -> bool:
-    """Whether shares are told of one whole at one time, each of another part: no changes, rates, places or years."""
-    plain = all(_is_plain_share(claim) for claim in shares)
-    times = {(claim.time.start, claim.time.end, claim.modality) for claim in shares}
-    if not plain or len(times) > 1 or not _in_a_row(shares) or _is_open(shares):
-        return False
-    wholes = {found[1].casefold() for claim in shares if (found := _OF_A_WHOLE.match(after(claim)))}
-    return len(wholes) < 2 and not any(concept_of(claim) in _OTHER_WHOLES for claim in shares)
-
-
-def _is_plain_share(claim: Claim) -> bool:
-    quantity = claim.quantity
-    stated = is_settled(claim) and quantity.dimension == "share" and quantity.change is None
-    return stated and 0 < point(quantity) < 100 and not _IN_A_PLACE.match(after(claim))
-
-
-def _hundred(shares: Sequence[Claim]) -> Iterator[Verdict]:
-    sums = total(leeway(claim.quantity) for claim in shares)
-    value = sum((point(claim.quantity) for claim in shares), Decimal(0))
-    calculation = f"{' + '.join(number(claim) for claim in shares)} = {spoken(value)} %"
-    about = (shares[0].document, "hundred", *(str(point(claim.quantity).normalize()) for claim in shares))
-    if sums.meets(Interval(HUNDRED, HUNDRED)):
-        yield Holds("arithmetic", tuple(shares), "The shares add up to the whole.", calculation, about)
-    elif sums.low > HUNDRED and value <= OVER:
-        text = (
-            f"The shares that the sentence lists come to more than the whole: {calculation}. One of them is wrong, or "
-            "they overlap."
-        )
-        yield Fails("parts_total", "medium", tuple(shares), text, calculation, about)

@@ -15,9 +15,10 @@ from claimledger.reconcile.checks.figures import (
     measured_words,
     number,
     product,
+    quotient,
     written,
 )
-from claimledger.reconcile.checks.inside import Inside, after, before
+from claimledger.reconcile.checks.inside import SOON, Inside, after, before, between
 from claimledger.reconcile.checks.verdict import Fails, Holds, Verdict
 from claimledger.reconcile.definitions import HEADLINES, names
 from claimledger.reconcile.times import is_aimed
@@ -30,6 +31,15 @@ OFF_PLAN = Decimal("0.15")
 """How far a present figure may be from what a plan implies, as a share of it: doublings are told roundly."""
 
 _OF_A_FIRM = re.compile(r"(?:the (?:company|firm|group|bank|business|start-?up|platform)|it|its|with)\b", re.IGNORECASE)
+OFF = Decimal("0.05")
+"""How far a rounded average may be off, as a share of it."""
+
+_EACH_OF = re.compile(r"\b(?:each|apiece|every one)\b", re.IGNORECASE)
+_TOTAL = re.compile(
+    r"\b(?:in all|total|altogether|so that there will be|which (?:makes|comes to)|making)\b", re.IGNORECASE
+)
+_PER_ONE = re.compile(r"\s?(?:[\w-]+ )?(?:a|an|per|to a|to each|for each|for every|each)\b", re.IGNORECASE)
+_MAKES = re.compile(r"(?:which|that) makes|\bor\b|on average|that is", re.IGNORECASE)
 _EACH = re.compile(r"\s?(?:each|apiece|per (?:unit|piece|head)|every one)\b", re.IGNORECASE)
 _DAILY = re.compile(r"\b(?:daily|per day|a day|each day|every day)\b", re.IGNORECASE)
 _TURNOVER = re.compile(r"\b(?:revenues?|turnover|sales|income|earnings|takings|trading)\b", re.IGNORECASE)
@@ -60,6 +70,56 @@ def _with_previous(inside: Inside) -> Iterator[tuple[tuple[Claim, ...], tuple[Cl
         close = bool(previous) and sentence[0].sentence.start - previous[-1].sentence.end <= ADJACENT
         yield sentence, previous if close else ()
         previous = sentence
+
+
+def totals_of_each(inside: Inside) -> Iterator[Verdict]:
+    """So many things with so much each, and the total that the same sentence gives."""
+    for sentence in inside.sentences:
+        amounts = [claim for claim in sentence if is_settled(claim) and claim.quantity.change is None]
+        if len(amounts) == 3 and _EACH_OF.search(sentence[0].sentence.exact) and _is_told_as_total(amounts):
+            yield _product_or_not(*amounts)
+
+
+def _is_told_as_total(amounts: Sequence[Claim]) -> bool:
+    one, other, whole = amounts
+    counts = "count" in {one.quantity.unit, other.quantity.unit}
+    units = based(whole).unit in {based(one).unit, based(other).unit}
+    large = point(based(whole)) > max(point(based(one)), point(based(other)))
+    told = _TOTAL.search(between(other, whole)) or _IN_ALL.search(after(whole)[:SOON])
+    return counts and units and large and bool(told) and min(point(one.quantity), point(other.quantity)) > 1
+
+
+def _product_or_not(one: Claim, other: Claim, whole: Claim) -> Verdict:
+    if _fits(one, other, whole, finely=False) or _fits(other, one, whole, finely=False):
+        return _product(one, other, whole)
+    holds = _product(one, other, whole)
+    text = f"{written(one)} times {written(other)} do not come to {written(whole)}: {holds.calculation}."
+    calculation = f"{holds.calculation}, not {number(whole)}"
+    return Fails("arithmetic", "medium", holds.claims, text, calculation, holds.about)
+
+
+def averages(inside: Inside) -> Iterator[Verdict]:
+    """So many of one thing on so many of another, and how many that makes of the one to each of the other."""
+    for sentence in inside.sentences:
+        amounts = [claim for claim in sentence if claim.quantity.unit == "count" and is_settled(claim)]
+        if len(amounts) == 3 and _PER_ONE.match(after(amounts[2])) and _MAKES.search(between(amounts[1], amounts[2])):
+            yield from _average(*amounts)
+
+
+def _average(one: Claim, other: Claim, rate: Claim) -> Iterator[Verdict]:
+    large, small = sorted((one, other), key=lambda claim: point(claim.quantity), reverse=True)
+    due = quotient(leeway(large.quantity), leeway(small.quantity))
+    if due is None:
+        return
+    claims, told = (one, other, rate), point(rate.quantity)
+    calculation = f"{number(large)} / {number(small)} = {spoken(point(large.quantity) / point(small.quantity))}"
+    about = (rate.document, "average", *(str(point(claim.quantity).normalize()) for claim in claims))
+    if due.meets(Interval(told * (1 - OFF), told * (1 + OFF))):
+        text = f"{written(rate)} is what {written(large)} to {written(small)} come to."
+        yield Holds("arithmetic", claims, text, calculation, about)
+    else:
+        text = f"{written(large)} to {written(small)} do not make {written(rate)} each: {calculation}."
+        yield Fails("arithmetic", "medium", claims, text, f"{calculation}, not {number(rate)}", about)
 
 
 def _of_each(each: Claim, sentence: Sequence[Claim], near: Sequence[Claim]) -> Iterator[Holds]:

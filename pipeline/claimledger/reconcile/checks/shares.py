@@ -19,7 +19,10 @@ from claimledger.records import Claim
 BETWEEN = 80
 """The most code points between an amount and the share that it is: further apart they rarely belong together."""
 
-CLEARLY_OFF = Decimal("0.1")
+HUNDRED = 100
+"""A whole in percent: what holds more than that is fuller than it was built for."""
+
+CLEARLY_OFF = Decimal("0.05")
 """How far a share may be from what amount and whole come to, as a part of it, before it is called wrong."""
 
 _LINK = re.compile(
@@ -120,6 +123,8 @@ def _is_whole(amount: Claim, share: Claim, whole: Claim) -> bool:
     """Whether a figure may be the whole: of the unit of the amount, larger, and told as that of which it is a part."""
     if not _is_amount(whole) or whole is amount or whole.quantity.unit != amount.quantity.unit:
         return False
+    if point(share.quantity) > HUNDRED:
+        return 0 < point(whole.quantity) < point(amount.quantity) and whole.quantity.start < amount.quantity.start
     if not 0 < point(amount.quantity) < point(whole.quantity):
         return False
     if whole.quantity.start > share.quantity.start:

@@ -17,7 +17,7 @@ from claimledger.reconcile.checks.figures import (
     total,
     written,
 )
-from claimledger.reconcile.checks.inside import Inside
+from claimledger.reconcile.checks.inside import Inside, between
 from claimledger.reconcile.checks.verdict import Fails, Holds, Verdict
 from claimledger.reconcile.values import Interval, point, spoken
 from claimledger.records import Claim
@@ -33,6 +33,8 @@ _POINTED = re.compile(
     r"\b(?:together|combined|taken) (?:these|those|the two|they|both|it)\b|\bthe two\b|\bthus\b", re.IGNORECASE
 )
 _REST = re.compile(r"\b(?:deficit|surplus|balance|difference|gap|shortfall|excess|net)\b", re.IGNORECASE)
+_GONE = re.compile(r"(?: [\w-]+)? of (?:its|their|the|his|her|our) ")
+_LEFT = re.compile(r"\b(?:left|remain\w*|still)\b", re.IGNORECASE)
 _DIMENSIONS = frozenset({"count", "money", "mass", "area", "power", "energy", "volume"})
 
 
@@ -45,6 +47,31 @@ def sums(inside: Inside) -> Iterator[Verdict]:
         if earlier:
             yield from _drawn(sentence, earlier[-2:])
         earlier.append(sentence)
+
+
+def remainders(inside: Inside) -> Iterator[Verdict]:
+    """So many of so many gone, and how many are left: "It closed 24 of its 118 branches; 94 are left"."""
+    for sentence in inside.sentences:
+        amounts = [claim for claim in sentence if _is_amount(claim) and is_counted_out(claim.quantity)]
+        if len(amounts) == 3 and _GONE.fullmatch(between(*amounts[:2])) and _LEFT.search(_around(amounts[2])):
+            yield from _left(*amounts)
+
+
+def _around(claim: Claim) -> str:
+    at = claim.quantity.start - claim.sentence.start
+    return claim.sentence.exact[max(0, at - 25) : at + len(claim.quantity.exact) + 30]
+
+
+def _left(gone: Claim, whole: Claim, left: Claim) -> Iterator[Verdict]:
+    rest = point(whole.quantity) - point(gone.quantity)
+    calculation = f"{number(whole)} - {number(gone)} = {spoken(rest)}"
+    about = _about(gone, (whole, left))
+    if rest == point(left.quantity):
+        text = f"{written(left)} is what {written(whole)} less {written(gone)} leave."
+        yield Holds("arithmetic", (gone, whole, left), text, calculation, about)
+    elif abs(rest - point(left.quantity)) <= NEAR_MISS * rest:
+        text = f"{written(whole)} less {written(gone)} leave {spoken(rest)}, not {written(left)}."
+        yield Fails("arithmetic", "medium", (gone, whole, left), text, f"{calculation}, not {number(left)}", about)
 
 
 def _drawn(sentence: Sequence[Claim], earlier: Sequence[Sequence[Claim]]) -> Iterator[Verdict]:
