@@ -128,6 +128,9 @@ def _one_of(noun: Token) -> Token | None:
     """ "she is one of 520 victims of the gang": who is one of them has none; the gang has."""
     if noun.dep_ != "nmod" or noun.head.lower_ != "one" or case_of(noun) != "of" or _is_possessed(noun):
         return None
+    member = child(noun.head, "nsubj")
+    if member is None or (member.lower_ not in ("he", "she", "i") and member.ent_type_ != "PERSON"):
+        return None  # "Loro is one of five coastal states" is still about Loro
     return next((one for one in children(noun, "nmod") if case_of(one) == "of" and not is_time(one)), noun)
 
 
