@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from claimledger.reconcile import reconcile
+from claimledger.reconcile.checks.exchange import band, bands
 from claimledger.records import Claim
 from reconcile.making import make_claim, make_document
 
@@ -102,3 +103,24 @@ def test_an_amount_and_its_share_imply_a_whole() -> None:
 def test_a_share_of_something_else_implies_nothing() -> None:
     assert shares("Oslo runs [1:121:1] buses, making up [2:1.4%:2] of its spending.", "of its spending") == []
     assert shares("Oslo runs [1:121:1] buses and spends [2:1.4%:2] of the total.", "of the total") == []
+
+
+@pytest.mark.parametrize(
+    ("pounds", "euros", "year", "conflicts"),
+    [(120, 210, "2024", 1), (120, 141, "2024", 0), (120, 210, "1999", 0), (120, 13, "2024", 1)],
+)
+def test_a_rate_that_has_not_been_so_for_years(pounds: float, euros: float, year: str, conflicts: int) -> None:
+    text = f"The plant costs [1:£{pounds} million:1] ([2:€{euros} million:2])."
+    claims = [
+        marked(text, "a", pounds * 1e6, "GBP", "cost", 1, when=year),
+        marked(text, "a", euros * 1e6, "EUR", "cost", 2, when=year),
+    ]
+    found = reconcile(claims, DOCUMENTS)
+    assert [one.kind for one in found.conflicts] == ["conversion"] * conflicts
+    assert len(found.agreements) == 1 - conflicts
+
+
+def test_the_table_of_rates_is_in_order() -> None:
+    assert all(0 < one.low < one.high < 3 * one.low for one in bands().values())
+    assert band("EUR", "GBP") == band("GBP", "EUR")
+    assert band("EUR", "XXX") is None

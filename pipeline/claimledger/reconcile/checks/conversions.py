@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from claimledger.reconcile.checks.exchange import band, first_year
 from claimledger.reconcile.checks.inside import Inside, between
 from claimledger.reconcile.checks.verdict import Fails, Holds, Verdict
-from claimledger.reconcile.times import distance
+from claimledger.reconcile.times import days, distance
 from claimledger.reconcile.values import point, spoken
 from claimledger.records import Claim
 
@@ -21,6 +22,9 @@ RULE = "conversions"
 
 RATE_DAYS = 366
 """Rates further apart in time than this are not compared."""
+
+ODD = Decimal("0.1")
+"""How far a rate may be outside what it has been, as a share of it: room for years to come, and for rounded amounts."""
 
 _BRACKET = re.compile(
     r"\s{0,3}(?:[^\W\d]{1,20}\s){0,2}(?:[^\W\d]{1,20})?\s{0,2}"  # after the first amount: "yuan"
@@ -99,14 +103,34 @@ def rate_in_words(one: Conversion) -> str:
 
 
 def judged(found: Sequence[Conversion]) -> Iterator[Verdict]:
-    """What holds of each conversion of a corpus: plausible, or doubted because others of the same time contradict it;
-    one verdict for two that only doubt each other."""
+    """What holds of each conversion of a corpus: plausible, or doubted because others of the same time contradict it,
+    or because the rate has not been so for years; one verdict for two that only doubt each other."""
     far = [(one, rivals(one, found)) for one in found]
     for one, others in far:
         if not others:
-            yield Holds("conversion", one.claims, _plausible_text(one), rate_in_words(one), _about(one), RULE)
+            yield _odd_rate(one) or _plausible(one)
     doubted = {_involved_ids(one, others): (one, others) for one, others in reversed(far) if others}
     yield from (_doubt(one, others) for one, others in doubted.values())
+
+
+def _plausible(one: Conversion) -> Holds:
+    return Holds("conversion", one.claims, _plausible_text(one), rate_in_words(one), _about(one), RULE)
+
+
+def _odd_rate(one: Conversion) -> Fails | None:
+    """A conversion at a rate that its currencies have been far from in all the years of the table."""
+    known, when = band(*one.currencies), days(one.amount.time)
+    if known is None or when is None or when[1].year < first_year():
+        return None
+    rate = 1 / one.rate if one.currencies == (known.first, known.second) else one.rate
+    if known.holds(rate, ODD):
+        return None
+    text = (
+        f"{one.amount.quantity.exact} is given as {one.converted.quantity.exact} in brackets, that is {rate:.3g} "
+        f"{known.second} for one {known.first}. Since {first_year()} it has been between {known.low} and {known.high}: "
+        "one of the amounts is probably wrong."
+    )
+    return Fails("conversion", "medium", one.claims, text, rate_in_words(one), _about(one), rule=RULE)
 
 
 def _plausible_text(one: Conversion) -> str:
