@@ -55,6 +55,33 @@ def test_a_trend_is_one_finding_for_information() -> None:
     assert trend.calculation == "60 percent (2017), 56 percent (2021), 55 percent (2023)"
 
 
+def test_states_of_periods_are_a_series_too() -> None:
+    """ "60 % in 2017" is a state, though it names a year."""
+    years = {"role": "period"}
+    trend = only(share("a", 60, "2017", **years), share("b", 56, "2021", **years), share("c", 55, "2023", **years))
+
+    assert (trend.severity, trend.rule) == ("info", "series")
+    assert "Over 6.0 years it goes from 60 % to 55 % without going back" in trend.explanation
+
+
+def test_a_year_and_its_quarter_are_no_series() -> None:
+    periods = ("2021", "2021-01-01/2021-03-31", "2021-04-01/2021-06-30")
+    shares = zip("abc", (60, 56, 51), periods, strict=True)
+
+    found_ = found(*(share(name, value, when, role="period") for name, value, when in shares))
+    assert all(len(conflict.claims) == 2 for conflict in found_)
+
+
+def test_a_rate_at_two_times_is_worth_no_word_and_at_three_a_series() -> None:
+    def rate(document: str, value: float, when: str) -> Claim:
+        return share(document, value, when, role="period", dimension="rate", key="unemployment", basis="relative")
+
+    first, second, third = rate("a", 5.1, "2030-11"), rate("b", 7.9, "2030-12"), rate("c", 5.2, "2031-01")
+
+    assert found(first, second) == ()
+    assert (only(first, second, third).severity, only(first, second, third).rule) == ("low", "series")
+
+
 def test_a_jump_back_is_a_conflict() -> None:
     jump = only(share("a", 60, "2017"), share("b", 40, "2021"), share("c", 59, "2023"))
 

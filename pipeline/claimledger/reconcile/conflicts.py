@@ -20,7 +20,7 @@ from claimledger.reconcile.group import Candidate, Pair
 from claimledger.reconcile.keys import NO_KEY, Keyed, evidence_hash, measured_thing
 from claimledger.reconcile.series import Series, one_measure, series_of
 from claimledger.reconcile.targets import below_current
-from claimledger.reconcile.times import days, few_days_apart, is_aimed, is_change, within_month
+from claimledger.reconcile.times import are_states_of_periods, days, few_days_apart, is_aimed, is_change, within_month
 from claimledger.reconcile.values import point, power_of_ten, relation, relative_gap
 from claimledger.reconcile.witnesses import Clusters, Witnesses
 from claimledger.reconcile.wording import Documents
@@ -44,6 +44,9 @@ SMALL_COUNT = 10
 """Counts up to this meet by chance: "three projects" of one place in two articles need not be the same three."""
 
 LITTLE_CONFIDENCE = 0.5
+
+DATED = frozenset({"explicit", "relative"})
+"""Bases of times that the words beside a figure tell."""
 
 DOUBTFUL_TIME: tuple[ConflictKind, Severity] = ("different_time", "low")
 """What figures are that may be for one time or for two."""
@@ -96,8 +99,14 @@ def find_disputes(
 
 def gathered(typed: Iterable[Typed], documents: Documents, witnesses: Witnesses) -> Iterator[Keyed[Conflict]]:
     """A conflict for each group of typed pairs."""
-    for group in map(_order, gather(typed)):
+    for group in filter(_says_something, map(_order, gather(typed))):
         yield Keyed(_conflict(group, documents, witnesses), _key_parts(group), _extension(group))
+
+
+def _says_something(group: Sequence[Typed]) -> bool:
+    """Whether it is not only a rate at two times."""
+    rates = all(one.rule == "over_time" and one.pair[0].quantity.dimension == "rate" for one in group)
+    return not rates or _series(group, _members(group)) is not None
 
 
 def backed_headlines(pairs: Iterable[Pair]) -> frozenset[str]:
@@ -196,7 +205,9 @@ def _rule_between_documents(level: Mapping[str, str]) -> Rule | None:
         return _rounding if now else None
     if level["value"] != "disjoint":
         return None
-    return _at_one_time if now else _at_other_times
+    if now:
+        return _at_one_time
+    return _over_time if level["time"] in {"close", "different"} and level["measure"] == "same" else _at_other_times
 
 
 def _rounding(pair: Pair, level: Mapping[str, str]) -> Grade | None:
@@ -231,6 +242,15 @@ def _is_toll(pair: Pair) -> bool:
     return all(candidate.definition.core & terms.TOLLS for candidate in pair)
 
 
+def _over_time(pair: Pair, level: Mapping[str, str]) -> Grade | None:
+    """A rate at two times, which is worth a word only as part of a series; others as at any other times."""
+    one, other = (candidate.claim for candidate in pair)
+    levels = one.quantity.dimension == "rate" and not is_change(one) and level["scope"] in {"same", "near"}
+    if levels and not is_aimed(one) and {one.time.basis, other.time.basis} <= DATED:
+        return "different_time", "info"
+    return _at_other_times(pair, level)
+
+
 def _at_other_times(pair: Pair, level: Mapping[str, str]) -> Grade | None:
     """Figures at different or unknown times: a note for amounts; for shares more, as readers quote them undated.
 
@@ -247,7 +267,7 @@ def _at_other_times(pair: Pair, level: Mapping[str, str]) -> Grade | None:
         return _at_later_time(pair) if level["time"] != "unknown" else None
     if one.quantity.dimension not in SHARES:
         return None
-    dated = one.time.basis == other.time.basis == "explicit"
+    dated = one.time.basis == other.time.basis == "explicit" or are_states_of_periods(one, other)
     if dated and level["measure"] == "same":
         return "different_time", "info"
     large = _gap(pair) >= LARGE_GAP

@@ -11,14 +11,14 @@ from itertools import pairwise
 from claimledger.reconcile import terms
 from claimledger.reconcile.concepts import concept_of
 from claimledger.reconcile.group import Candidate
-from claimledger.reconcile.times import days, distance
+from claimledger.reconcile.times import days
 from claimledger.reconcile.values import point, relation, relative_gap
 
 LEAST = 3
 """Figures from which on they are a series: two are a pair, of which nobody knows where it leads."""
 
-JUMP = Decimal("0.05")
-"""The part of the larger figure that a value must go back to be a jump; less may be another way of rounding."""
+JUMP = Decimal("0.2")
+"""The part of the larger figure that a value must go back to be a jump: many a rate rises and falls by less."""
 
 LITTLE_CONFIDENCE = 0.5
 
@@ -90,8 +90,9 @@ def series_of(members: Sequence[Candidate]) -> Series | None:
 
 
 def length(series: Series) -> int:
-    """The days between its first and its last figure."""
-    return distance(series.steps[0].claim.time, series.steps[-1].claim.time)
+    """The days from its first to its last figure, each taken for the last day of its time."""
+    first, last = (days(series.steps[end].claim.time) for end in (0, -1))
+    return (last[1] - first[1]).days if first and last else 0
 
 
 def one_measure(levels: Iterable[dict[str, str]]) -> bool:

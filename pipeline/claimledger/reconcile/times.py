@@ -20,6 +20,9 @@ names no period may well be about it."""
 SHORT_PERIOD = 92
 """The days of a quarter: what is told for a day inside a month or a quarter may be the figure of all of it."""
 
+UNEVEN_DAYS = 4
+"""The days by which two months, quarters or years differ in length at the most, and one more."""
+
 UPDATE_DAYS = 7
 """Days within which a count that is told again is rather an update than a new count."""
 
@@ -69,10 +72,21 @@ def time_level(one: Claim, other: Claim) -> str:
     if left is None or right is None:
         return "unknown"
     if roles == {"period"} and left != right:
-        return "other_period"
+        return "different" if are_states_of_periods(one, other) else "other_period"
     if len(roles) == 2 and not (_is_state(one) and _is_state(other)):
         return _beside_period(*((one, other) if other.time.role == "period" else (other, one)))
     return _days_level(left, right, distance(one.time, other.time), mixed=len(roles) == 2)
+
+
+def are_states_of_periods(one: Claim, other: Claim) -> bool:
+    """Whether two figures are one state told for two periods of one length: "60 % in 2017", "56 % in 2021"."""
+    left, right = days(one.time), days(other.time)
+    if left is None or right is None or not (_is_state(one) and _is_state(other)):
+        return False
+    lengths = [(last - first).days for first, last in (left, right)]
+    return (
+        {one.time.role, other.time.role} == {"period"} and abs(lengths[0] - lengths[1]) < UNEVEN_DAYS and left != right
+    )
 
 
 def _is_state(claim: Claim) -> bool:
