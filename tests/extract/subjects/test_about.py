@@ -93,6 +93,10 @@ SUBJECTS = {
         "By May, 3,120 Lisbon housing projects had been approved in Kenya, taking up 58 percent of the town's loans.",
         [("3,120", "Lisbon"), ("58 percent", "Lisbon", "named")],
     ),
+    "a headline's verb with a capital": (
+        "Hong Kong Accounts for 55% of Total Investment",
+        [("55%", "Hong Kong", "named")],
+    ),
     "a recipient": ("Bookmakers give the mayor a 70 percent chance.", [("70 percent", "mayor", "words")]),
     "they are what the sentence before was about": (
         "The city's gas tanks were full on Monday, data from the operator show. They hold 31 million litres.",

@@ -147,7 +147,9 @@ def accounted_by(figure: Figure) -> Token | None:
         return None
     verb, noun = case.nbor(-1), case.nbor(-2)
     taken = verb.lower_ in ("accounts", "account") and verb.pos_ in ("NOUN", "PROPN")
-    return noun if taken and noun.pos_ in ("NOUN", "PROPN") else None
+    if not taken or noun.pos_ not in ("NOUN", "PROPN"):
+        return None
+    return noun.head if noun.dep_ == "flat" else noun
 
 
 def other_subject(noun: Token) -> Token | None:
