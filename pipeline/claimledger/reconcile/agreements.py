@@ -6,8 +6,9 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from claimledger.reconcile.compare import Compared, attribution_level, comparability
-from claimledger.reconcile.conflicts import SMALL_COUNT, in_time
+from claimledger.reconcile.conflicts import SMALL_COUNT
 from claimledger.reconcile.definitions import conjoined
+from claimledger.reconcile.gathering import in_time
 from claimledger.reconcile.group import Candidate, Pair, ids
 from claimledger.reconcile.keys import NO_KEY, Keyed, measured_thing
 from claimledger.reconcile.times import UPDATE_DAYS, days, distance, is_change, time_level
