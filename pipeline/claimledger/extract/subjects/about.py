@@ -80,11 +80,19 @@ def is_compared(figure: Figure) -> bool:
         return False
     if before.lower_ in ("from", "with", "against"):
         return f"{before.nbor(-1).lower_} {before.lower_}" in FORMERLY or (
-            before.lower_ == "against" and before.nbor(-1).text == "," and doc[end].lower_ != "for"
+            before.lower_ == "against" and before.nbor(-1).text == "," and not _is_anothers(doc[end])
         )
     compared = doc[end].lower_ in COMPARATIVES and doc[end + 1].lower_ in ("than", "the", "a")
     part = doc[end].lower_ == "of" and doc[end + 1].lower_ in ("those", "that", "what")
     return (before.text == "," and (compared or part)) or (compared and before.lower_ in ("and", "or"))
+
+
+def _is_anothers(behind: Token) -> bool:
+    """Whether the word behind a figure leads to somebody else whose it is: "against 4.9 percent in the OECD", "against
+    12 for the league"; not "against 4.9 percent in 2021"."""
+    if behind.lower_ in ("in", "at", "across"):
+        return behind.dep_ == "case" and bool(behind.head.ent_type_) and behind.head.pos_ == "PROPN"
+    return behind.lower_ == "for"
 
 
 def _noun_case(of: Token) -> Token:
