@@ -8,7 +8,7 @@ import pytest
 
 from claimledger.reconcile.group import loose_candidates
 from claimledger.reconcile.witnesses import ALONE
-from claimledger.reconcile.wording import NAMELESS, document_name, figure, topic, when, written
+from claimledger.reconcile.wording import NAMELESS, document_name, figure, figures, topic, when, written
 from claimledger.records import Claim
 from reconcile.making import make_claim, make_document, make_time
 
@@ -94,6 +94,16 @@ def test_a_figure_has_its_date_source_and_speaker() -> None:
     )
     assert "citing the dairy board" in figure(made("Orvo", "cheeses", speaker="dairy board"), {})
     assert "a, no speaker named" in figure(made("Orvo", "cheeses"), {})
+
+
+def test_figures_of_one_value_and_time_are_told_once_with_their_sources() -> None:
+    one = made("Orvo Dairy", "cheeses", when="2023")
+    same, later = one.model_copy(update={"document": "b"}), made("Orvo Dairy", "cheeses", when="2024")
+
+    assert figures([one, same, later], {}) == [
+        "42 as of 2023 (a, no speaker named) and (b, no speaker named)",
+        "42 as of 2024 (a, no speaker named)",
+    ]
 
 
 @pytest.mark.parametrize(

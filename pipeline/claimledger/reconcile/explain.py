@@ -12,7 +12,7 @@ from claimledger.reconcile.times import days, distance, few_days_apart, is_aimed
 from claimledger.reconcile.values import point, power_of_ten, spoken
 from claimledger.reconcile.wording import (
     Documents,
-    figure,
+    figures,
     listed,
     measure_in_words,
     measures,
@@ -88,7 +88,7 @@ def _headed(pair: Pair, documents: Documents) -> str:
 
 def explain_series(series: Series, documents: Documents) -> str:
     """The explanation of one measure over time: its values in order, and where they go."""
-    told = "; ".join(figure(one.claim, documents) for one in series.steps)
+    told = "; ".join(figures((one.claim for one in series.steps), documents))
     first, last = (series.steps[end].claim for end in (0, -1))
     head = f"{topic(series.steps)}: {len(series.steps)} figures in order of time: {told}"
     span = f"Over {span_in_words(length(series))}" if length(series) else "Within a day"
@@ -169,7 +169,7 @@ def _has_fallen(pair: Pair) -> bool:
 
 
 def _figures(claims: Sequence[Claim], documents: Documents) -> str:
-    told = [figure(claim, documents) for claim in claims[:MOST_FIGURES]]
+    told = figures(claims[:MOST_FIGURES], documents)
     return listed(told) + (f"; and {len(claims) - MOST_FIGURES} more" if len(claims) > MOST_FIGURES else "")
 
 

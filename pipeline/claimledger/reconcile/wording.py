@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
+from decimal import Decimal
 from textwrap import shorten
 
 from claimledger.reconcile import terms
@@ -12,6 +13,7 @@ from claimledger.reconcile.concepts import concept_of
 from claimledger.reconcile.definitions import folded, name_in
 from claimledger.reconcile.group import Candidate
 from claimledger.reconcile.times import Days, days
+from claimledger.reconcile.values import point
 from claimledger.records import Claim, Document, Quantity, TimeScope
 
 LONGEST_TITLE = 72
@@ -135,8 +137,24 @@ def measure_in_words(claim: Claim) -> str:
 
 def figure(claim: Claim, documents: Documents) -> str:
     """One figure with its date, source and speaker, and where the date comes from if the words don't name it."""
-    said = (f"{source(claim, documents)}, {speaker(claim)}", _BASES.get(claim.time.basis, ""))
-    return f"{written(claim)} {when(claim.time)} ({'; '.join(filter(None, said))})"
+    return figures([claim], documents)[0]
+
+
+def figures(claims: Iterable[Claim], documents: Documents) -> list[str]:
+    """Figures in their order, each as `figure` has it; those of one value and time together, with all their sources."""
+    told: dict[tuple[Decimal, str, str], list[Claim]] = {}
+    for claim in claims:
+        told.setdefault((point(claim.quantity), claim.quantity.unit, when(claim.time)), []).append(claim)
+    return [f"{written(same[0])} {time} {_sources(same, documents)}" for (_, _, time), same in told.items()]
+
+
+def _sources(claims: Iterable[Claim], documents: Documents) -> str:
+    """Where a figure stands and who says it, in brackets for one article after the other."""
+    said = (
+        "; ".join(filter(None, (f"{source(one, documents)}, {speaker(one)}", _BASES.get(one.time.basis, ""))))
+        for one in claims
+    )
+    return " and ".join(f"({one})" for one in dict.fromkeys(said))
 
 
 def written(claim: Claim) -> str:
