@@ -79,6 +79,7 @@ class Compared:
     pair: Pair
     comparisons: tuple[Comparison, ...]
     apart: int | None = None
+    concept: str | None = None
 
     @property
     def level(self) -> dict[str, str]:
