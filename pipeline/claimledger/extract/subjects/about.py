@@ -91,7 +91,7 @@ def _is_anothers(behind: Token) -> bool:
     """Whether the word behind a figure leads to somebody else whose it is: "against 4.9 percent in the OECD", "against
     12 for the league"; not "against 4.9 percent in 2021"."""
     if behind.lower_ in ("in", "at", "across"):
-        return behind.dep_ == "case" and bool(behind.head.ent_type_) and behind.head.pos_ == "PROPN"
+        return behind.dep_ == "case" and bool(behind.head.ent_type_)
     return behind.lower_ == "for"
 
 
