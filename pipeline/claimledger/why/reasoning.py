@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from claimledger.publish import Outcome
 from claimledger.reconcile.compare import Compared
+from claimledger.reconcile.concepts import concepts_of, in_common
 from claimledger.reconcile.group import Candidate, loose_candidates
 from claimledger.reconcile.ledger import Ledger
 from claimledger.reconcile.values import Interval, interval, is_bound
@@ -178,9 +180,17 @@ class _Work:
         pair = [self.candidates[name] for name in self.finding.compared if name in self.candidates]
         if len(pair) != 2 or not self.finding.comparisons:
             return None
-        ordered = sorted(pair, key=lambda one: one.claim.id)
-        compared = Compared((ordered[0], ordered[1]), self.finding.comparisons)
+        one, other = sorted(pair, key=lambda one: one.claim.id)
+        common = in_common(concepts_of(one.claim), concepts_of(other.claim))
+        compared = Compared((one, other), self.finding.comparisons, self._days_apart(one, other), common)
         return Judgement(compared, isinstance(self.finding, Agreement))
+
+    def _days_apart(self, one: Candidate, other: Candidate) -> int | None:
+        """How many days one document is older than the other, where both have a whole date."""
+        known = [self.documents.get(candidate.claim.document) for candidate in (one, other)]
+        dates = [document.published for document in known if document and document.published]
+        first, second = ([*map(_whole_date, dates), None, None])[:2]
+        return (second - first).days if first and second else None
 
     def remedies(self, judgement: Judgement | None) -> list[If]:
         """What would make it none, or another one."""
@@ -214,6 +224,10 @@ class _Work:
     def _name(self, document: str) -> str:
         found = self.documents.get(document)
         return document if found is None else document_name(found)
+
+
+def _whole_date(published: str) -> date | None:
+    return date.fromisoformat(published) if len(published) == len("2023-01-13") else None
 
 
 def _figure(claim: Claim, documents: dict[str, Document], compared: bool) -> Figure:

@@ -64,7 +64,8 @@ class Judgement:
 
     def outcome(self, pair: Pair, levels: Mapping[str, str]) -> str:
         """What is found of a pair at these levels: "none", "agreement", or a kind with its severity."""
-        changed = Compared(pair, tuple(self._at(one, levels) for one in self.compared.comparisons))
+        comparisons = tuple(self._at(one, levels) for one in self.compared.comparisons)
+        changed = replace(self.compared, pair=pair, comparisons=comparisons)
         vetoed = any(one.weight <= compare.VETO for one in changed.comparisons)
         if vetoed or comparability(changed.comparisons) < self.threshold:
             return NONE
@@ -80,7 +81,7 @@ class Judgement:
         return comparison.model_copy(update={"level": level, "weight": weight})
 
     def _agreed(self, changed: Compared) -> str:
-        agrees = any(retold.agreeing([changed])) if self.is_retold else corroborates(changed)
+        agrees = retold.agrees(changed) if self.is_retold else corroborates(changed)
         return "agreement" if agrees else NONE
 
     def _judged(self, changed: Compared) -> str:
