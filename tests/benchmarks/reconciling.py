@@ -4,7 +4,8 @@
 
 The claims are made one by one from their number alone: a Zipf-like choice of subject, so that some are spoken of in
 every other article and most in a few; some sixty measures of every dimension, a few of them common to all subjects;
-figures that agree, are rounded, slip or differ; articles of twenty claims over ten years. Each size runs in a process
+figures that agree, are rounded, slip or differ; articles of twenty claims over ten years, whose texts are the
+sentences of their claims, so that stories are found among them too. Each size runs in a process
 of its own. "of n log2 n squared" is the growth of time against that of n (log2 n)^2: below 1 it grows less.
 """
 
@@ -21,6 +22,7 @@ import time
 from collections.abc import Iterator
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import NamedTuple
 
 from claimledger.reconcile import reconcile
 from claimledger.records import (
@@ -61,15 +63,19 @@ def make_claims(count: int) -> Iterator[Claim]:
 
 
 def make_documents(count: int) -> list[Document]:
-    """The articles of as many claims, without their texts."""
-    return [_document(number) for number in range(math.ceil(count / CLAIMS_AN_ARTICLE))]
+    """The articles of as many claims, with the claims' sentences as their texts."""
+    return [_document(number, count) for number in range(math.ceil(count / CLAIMS_AN_ARTICLE))]
 
 
-def _document(number: int) -> Document:
+def _document(number: int, count: int) -> Document:
+    first = number * CLAIMS_AN_ARTICLE
+    numbers = range(first, min(first + CLAIMS_AN_ARTICLE, count))
+    told = (_told(one, count) for one in numbers)
+    text = "\n".join(f"{one.before}{one.figure}{one.after}" for one in told)
     return Document(
         id=f"a-{number}", file=f"a-{number}.txt", title=f"Article {number}", publisher=f"Paper {number % 40}",
         published=_day(number).isoformat(), published_basis="declared", published_evidence=None, language="en",
-        url=None, licence=None, source=None, raw_sha256="0" * 64, blocks=(), repairs=(),
+        url=None, licence=None, source=None, raw_sha256="0" * 64, blocks=(), repairs=(), text=text, raw=text,
     )  # fmt: skip
 
 
@@ -77,15 +83,49 @@ def _day(article: int) -> date:
     return FIRST_DAY + timedelta(days=random.Random(article).randrange(DAYS))
 
 
-def _claim(number: int, count: int) -> Claim:
+class Told(NamedTuple):
+    """What a made claim says."""
+
+    subject: str
+    measure: str
+    dimension: Dimension
+    unit: str
+    figure: str
+
+    @property
+    def before(self) -> str:
+        """Its sentence up to the figure."""
+        return f"The council of {self.subject} reported "
+
+    @property
+    def after(self) -> str:
+        """Its sentence from the figure on."""
+        return f" {self.unit} of {self.measure}."
+
+
+def _told(number: int, count: int) -> Told:
     chance = random.Random(f"claim {number}")
-    article, place = divmod(number, CLAIMS_AN_ARTICLE)
     subjects = max(10, int(count * SUBJECTS_A_CLAIM))
-    subject = f"Place {int(subjects ** chance.random())}"
+    subject = _name(int(subjects ** chance.random()))
     dimension, unit, names = chance.choice(KINDS)
     measure = " ".join(filter(None, (chance.choice(ADJECTIVES), chance.choice(names))))
-    figure = f"{_value(chance, subject, measure)}"
-    before, after = f"{subject} reported ", f" {unit} of {measure}."
+    return Told(subject, measure, dimension, unit, f"{_value(chance, subject, measure)}")
+
+
+def _name(number: int) -> str:
+    """A place's name, each number its own: Bababe, Bababi ..."""
+    syllables = [consonant + vowel for consonant in "bdfgklmnprst" for vowel in "aeiou"]
+    found = ""
+    for _ in range(3):
+        number, rest = divmod(number, len(syllables))
+        found = syllables[rest] + found
+    return found.capitalize()
+
+
+def _claim(number: int, count: int) -> Claim:
+    article, place = divmod(number, CLAIMS_AN_ARTICLE)
+    subject, measure, dimension, unit, figure = told = _told(number, count)
+    before, after = told.before, told.after
     at = place * 200
     day = _day(article)
     quantity = Quantity(
@@ -113,7 +153,7 @@ def _claim(number: int, count: int) -> Claim:
         document=f"a-{article}",
         sentence=Evidence(start=at, end=at + len(sentence), exact=sentence),
         quantity=quantity,
-        subject=Subject(start=at, end=at + len(subject), exact=subject, text=subject, id=f"place:{subject[6:]}"),
+        subject=Subject(start=at, end=at + len(subject), exact=subject, text=subject, id=f"place:{subject.casefold()}"),
         measure=Measure(text=measure, key=measure, kind="level"),
         scope=None,
         time=TimeScope(role="as_of", start=day, end=day, grain="day", basis="document", text=None, selector=None),

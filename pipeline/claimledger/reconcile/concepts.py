@@ -21,6 +21,9 @@ from claimledger.records import Claim
 REACH = 16
 """Words from a figure within which a concept's word tells what it is about; further off it is rather another's."""
 
+SIDE = 200
+"""Code points to either side of a figure in which such words are looked for."""
+
 BREAK = 4
 """How many words a break of the sentence (a comma, a dash, another figure) counts for."""
 
@@ -49,14 +52,21 @@ _PERCENT = frozenset({"percent", "percentage_point"})
 
 @dataclass(frozen=True)
 class Concept:
-    """A concept. kind: toll, flow, level or rate; units: those that it is told in, none for any; once: whether it
-    belongs to one event, so that a story has one figure of it; like: concepts that one thing may be told as, too."""
+    """A concept.
+
+    kind: toll, flow, level or rate; units: those that it is told in, none for any; once: whether it belongs to one
+    event, so that a story has one figure of it; like: concepts that one thing may be told as, too; falls: whether such
+    a toll falls in the course of things, as the missing are found; counted: whether it is of things that are counted,
+    whose name stands behind the figure ("The plant has 350 trees" tells of no plants).
+    """
 
     name: str
     kind: str
     units: frozenset[str]
     once: bool
     like: frozenset[str]
+    falls: bool
+    counted: bool
 
     def fits(self, unit: str) -> bool:
         """Whether a figure in a unit may be of it."""
@@ -105,27 +115,26 @@ def concepts_in(
 ) -> tuple[str, ...]:
     """As `concepts_of`, for a figure in a unit at a place of a sentence (code points). read: other words that tell of
     it, with how many words off they count as."""
-    before, after = _tokens(sentence[max(0, start - 200) : start]), _tokens(sentence[end : end + 200])
-    named = ((-1, one) for one in _told_by(_tokens(sentence[start:end]), 0))
-    said = (
-        (far, one)
-        for text, far in read
-        for tokens in (_tokens(text),)
-        for at in range(len(tokens))
-        for one in _told_by(tokens, at)
-    )
-    found = [*named, *said, *_along(after), *((at, one) for at, one in _along(before, back=True))]
+    before, after = _tokens(sentence[max(0, start - SIDE) : start]), _tokens(sentence[end : end + SIDE])
+    behind = [*((-1, one) for one in _told_by(_tokens(sentence[start:end]), 0)), *_along(after)]
+    beside = [*_along(before, back=True), *(told for text, far in read for told in _read(text, far))]
     best: dict[Concept, int] = {}
-    for distance, (concept, further) in found:
+    for distance, (concept, further) in (*behind, *(told for told in beside if not told[1][0].counted)):
         if concept.fits(unit):
             best[concept] = min(distance + further, best.get(concept, REACH))
     ranked = sorted((cost, one.name) for one, cost in best.items() if cost < REACH)
     return tuple(name for _, name in ranked[:MOST])
 
 
-def kind_of(name: str) -> str:
-    """The kind of a concept: toll, flow, level or rate."""
-    return concepts()[name].kind
+def _read(text: str, far: int) -> Iterator[tuple[int, tuple[Concept, int]]]:
+    """What words tell that stand for a figure's measure or subject, as so many words off it."""
+    tokens = _tokens(text)
+    return ((far, one) for place in range(len(tokens)) for one in _told_by(tokens, place))
+
+
+def kind_of(name: str) -> str | None:
+    """The kind of a concept: toll, flow, level or rate; None of a rank's order, which is none."""
+    return concepts()[name].kind if name in concepts() else None
 
 
 def in_common(one: Sequence[str], other: Sequence[str]) -> str | None:
@@ -139,6 +148,11 @@ def in_common(one: Sequence[str], other: Sequence[str]) -> str | None:
 def is_once(name: str | None) -> bool:
     """Whether a concept belongs to one event: a turnout, a magnitude, a winning time."""
     return name is not None and name in concepts() and concepts()[name].once
+
+
+def may_fall(name: str | None) -> bool:
+    """Whether a toll may fall in the course of things: the missing are found, the evacuated go home."""
+    return name is not None and name in concepts() and concepts()[name].falls
 
 
 def _tokens(text: str) -> tuple[str, ...]:
@@ -193,6 +207,8 @@ def concepts() -> Mapping[str, Concept]:
             units=frozenset(_listed(entry, "units")),
             once=bool(entry.get("once")),
             like=frozenset(_listed(entry, "like")),
+            falls=bool(entry.get("falls")),
+            counted=bool(entry.get("counted")),
         )
         for entry in entries()
     }

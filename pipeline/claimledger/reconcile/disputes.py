@@ -13,7 +13,7 @@ from decimal import Decimal
 
 from claimledger.reconcile import terms
 from claimledger.reconcile.compare import PRESENT, Compared, comparability
-from claimledger.reconcile.concepts import concepts_of, in_common, is_once, kind_of
+from claimledger.reconcile.concepts import is_once, kind_of, may_fall
 from claimledger.reconcile.definitions import fold, scope_level, words
 from claimledger.reconcile.group import Candidate, Pair
 from claimledger.reconcile.retold import EQUAL, SAME_NEWS_DAYS
@@ -24,6 +24,9 @@ from claimledger.records import ConflictKind, Severity
 
 Grade = tuple[ConflictKind, Severity]
 
+SURELY = 5.0
+"""The sum from which two figures that may be of one concept are taken for that."""
+
 CLOSELY = 6.0
 """The sum from which two figures are surely told of one thing."""
 
@@ -32,6 +35,9 @@ VERY_CLOSELY = 7.0
 
 MISSED = Decimal("0.97")
 """The part of an aim or forecast under which an outcome falls short of it; the rest may be rounding."""
+
+LEAST_SUPPORT = 1
+"""Signs besides the concept that figures need at the least to be disputed."""
 
 SMALL_COUNT = 10
 """Counts up to this are of two things rather than disputed, but for tolls and ranks."""
@@ -62,15 +68,45 @@ class Dispute:
     level: Mapping[str, str]
     total: float
     apart: int | None = None  # days from the first one's article to the second one's
+    concept: str | None = None  # what both are about
 
     @property
     def is_sure(self) -> bool:
         """Whether concept or measure say that both tell of one thing."""
         if self.level["value"] == "swapped" and self.level["rivals"] == "sole":
             return True
-        if self.level["concept"] in {"same", "shared"}:
-            return self.level["concept"] == "same" or self.total >= CLOSELY or self.level["measure"] != "different"
-        return self.level["concept"] == "unknown" and self.level["measure"] in {"same", "alike"}
+        if self.is_one_concept:
+            return True
+        worded = self.level["measure"] in {"same", "alike"}
+        if self.level["concept"] == "shared" and not (self.concept and kind_of(self.concept) == "toll"):
+            return worded or self.total >= SURELY or self.level["context"] in {"some", "much"}
+        return self.level["concept"] == "unknown" and (worded or self._is_singled_out)
+
+    @property
+    def support(self) -> int:
+        """How many signs besides the concept say that both tell of one thing."""
+        signs = (
+            self.level["subject"] == "same",
+            self.level["names"] != "none",
+            self.level["measure"] in {"same", "alike"},
+            self.level["context"] != "none",
+            self.level["context"] in {"some", "much"},
+            self.level["value"] == "swapped",
+            self.level["rivals"] in {"sole", "none"},
+        )
+        return sum(signs)
+
+    @property
+    def is_one_concept(self) -> bool:
+        """Whether the likeliest concept of both is one."""
+        return self.level["concept"] in {"event", "same"}
+
+    @property
+    def _is_singled_out(self) -> bool:
+        """Whether near figures share words, and names or subject, that few other figures of their articles have."""
+        named = self.level["subject"] == "same" or self.level["names"] == "much"
+        near = self.level["value"] in {"near", "swapped"} and self.level["rivals"] in {"sole", "none"}
+        return near and named and self.level["context"] in {"some", "much"}
 
     @property
     def is_near(self) -> bool:
@@ -89,14 +125,6 @@ class Dispute:
     def is_one_news(self) -> bool:
         """Whether articles of the same days tell both."""
         return self.apart is not None and abs(self.apart) <= SAME_NEWS_DAYS
-
-    @property
-    def concept(self) -> str | None:
-        """What both are about, where they surely are about one concept."""
-        if self.level["concept"] not in {"same", "shared"}:
-            return None
-        one, other = (concepts_of(candidate.claim) for candidate in self.pair)
-        return in_common(one, other)
 
     @property
     def in_time(self) -> tuple[Candidate, Candidate]:
@@ -130,7 +158,8 @@ def grade(compared: Compared) -> Grade | None:
 
 def graded(compared: Compared) -> tuple[Grade | None, str]:
     """What `grade` says, and the name of the rule that said it."""
-    dispute = Dispute(compared.pair, compared.level, comparability(compared.comparisons), compared.apart)
+    total = comparability(compared.comparisons)
+    dispute = Dispute(compared.pair, compared.level, total, compared.apart, compared.concept)
     return next((answer[0], rule.__name__.strip("_")) for rule in RULES if (answer := rule(dispute)) is not None)
 
 
@@ -166,7 +195,19 @@ def _unsure(dispute: Dispute) -> tuple[Answer] | None:
     if dispute.pair[0].quantity.unit == "rank":
         return None if dispute.level["names"] != "none" or dispute.level["subject"] == "same" else NOTHING
     small = all(one.quantity.unit == "count" and point(one.quantity) <= SMALL_COUNT for one in dispute.pair)
-    return NOTHING if not dispute.is_sure or (small and not _is_toll(dispute)) else None
+    if dispute.support < _needed(dispute):
+        return NOTHING
+    doubtful = small and not _is_toll(dispute) and dispute.total < VERY_CLOSELY
+    return NOTHING if not dispute.is_sure or doubtful else None
+
+
+def _needed(dispute: Dispute) -> int:
+    """How many signs besides the concept a dispute needs: more where it isn't known, where either article has several
+    figures of it, and for what belongs to one event, as the next match or ballot has such a figure too."""
+    if dispute.level["concept"] == "unknown":
+        return LEAST_SUPPORT + 3
+    several = dispute.level["rivals"] in {"few", "many"} and not _is_toll(dispute)
+    return LEAST_SUPPORT + (several or (dispute.level["concept"] == "event" and dispute.level["time"] == "close"))
 
 
 def _aims(dispute: Dispute) -> tuple[Answer] | None:
@@ -235,7 +276,9 @@ def _counted_up(dispute: Dispute) -> tuple[Answer]:
     earlier, later = dispute.in_time
     if point(later.quantity) >= point(earlier.quantity):
         return (("different_time", "info"),)
-    return (("different_time", "low"),) if dispute.is_near else NOTHING
+    if not dispute.is_near:
+        return NOTHING
+    return (("different_time", "info" if may_fall(dispute.concept) else "low"),)
 
 
 def _hours(candidate: Candidate) -> frozenset[str]:
@@ -245,7 +288,7 @@ def _hours(candidate: Candidate) -> frozenset[str]:
 
 
 def _is_toll(dispute: Dispute) -> bool:
-    return dispute.concept is not None and kind_of(dispute.concept) == "toll"
+    return dispute.is_one_concept and dispute.concept is not None and kind_of(dispute.concept) == "toll"
 
 
 def _once(dispute: Dispute) -> tuple[Answer] | None:
@@ -263,7 +306,7 @@ def _other_time(dispute: Dispute) -> tuple[Answer] | None:
     lasting = dispute.pair[0].quantity.unit == "rank" and _days_apart(dispute) <= LASTING_DAYS
     if dispute.is_now or lasting:
         return None
-    return (("different_time", "low" if dispute.level["time"] == "close" else "info"),)
+    return (("different_time", "info"),)
 
 
 def _definition(dispute: Dispute) -> tuple[Answer] | None:

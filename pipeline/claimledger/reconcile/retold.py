@@ -11,13 +11,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cache
 from itertools import filterfalse
 
 from claimledger.reconcile.compare import Compared, attribution_level, change_kind, comparability, compare_all
-from claimledger.reconcile.concepts import in_common
+from claimledger.reconcile.concepts import in_common, is_once
 from claimledger.reconcile.group import NO_LEVEL
 from claimledger.reconcile.tellings import LOCAL, PERCENT, WIDE, Telling, together
 from claimledger.reconcile.times import CLOSE_DAYS, days, is_aimed
@@ -26,9 +26,9 @@ from claimledger.records import Comparison
 
 WEIGHTS: dict[str, dict[str, float]] = {
     "story": {"much": 1.0, "some": 0.5, "little": 0.0},
-    "concept": {"same": 3.0, "shared": 1.5, "unknown": 0.0, "different": -1.5},
+    "concept": {"event": 4.0, "same": 3.0, "shared": 1.5, "unknown": 0.0, "different": -1.5},
     "subject": {"same": 1.0, "unclear": 0.0, "unlike": -2.0, "different": -4.0},
-    "measure": {"same": 2.0, "alike": 1.5, "unknown": 0.0, "different": -0.5},
+    "measure": {"same": 2.0, "alike": 1.5, "partly": 0.7, "unknown": 0.0, "different": -0.5},
     "context": {"much": 2.0, "some": 1.0, "little": 0.5, "none": -0.5},
     "names": {"much": 1.0, "some": 0.5, "none": 0.0},
     "place": {"same": 0.5, "none": 0.0, "restricted": -1.0, "different": -3.0},
@@ -43,7 +43,7 @@ WEIGHTS: dict[str, dict[str, float]] = {
 """Each comparison's levels and weights, in bits as in `compare`; here the value counts, as equal digits are a sign that
 one thing is told. Set by hand on the sets of annotations/gold/reconcile/dev, and rounded."""
 
-MATCH = 3.5
+MATCH = 3.0
 """The least sum at which two figures are taken for one thing told twice."""
 
 NEAR, APART, FAR = Decimal("0.12"), Decimal("0.45"), Decimal("0.75")
@@ -66,6 +66,9 @@ SAME_NEWS_DAYS = 7
 
 REPORTED_DAYS = 150
 """Days after a period within which an article that names none may be about it: a year's figures come out until May."""
+
+SINGLED = 0.5
+"""How much the words or names that two figures share must single them out (`together`) to be worth a comparison."""
 
 YEARLY_DAYS = 400
 """The same of a figure that is told "a year"."""
@@ -106,9 +109,12 @@ def _mutual(scored: Mapping[tuple[int, int], Compared]) -> Iterator[Compared]:
 
 
 def _is_compared(found: Compared) -> bool:
-    """Whether the pass over families has the pair."""
+    """Whether the pass over families has the pair; of ranks it only judges those that are worded alike."""
     one, other = found.pair
-    return one.family == other.family and bool(compare_all([found.pair]))
+    compared = compare_all([found.pair]) if one.family == other.family else ()
+    if not compared or one.quantity.unit != "rank":
+        return bool(compared)
+    return compared[0].level["measure"] == compared[0].level["scope"] == "same"
 
 
 def _worth_comparing(one: Sequence[Telling], other: Sequence[Telling]) -> Iterator[tuple[int, int]]:
@@ -134,6 +140,8 @@ def _may_match(one: Telling, other: Telling) -> bool:
         or one.measured & other.measured
         or (_is_sole(one, other) and one.unit != "count")
         or one.unit == "rank"
+        or (not (one.concepts and other.concepts) and together(one.names, other.names) >= SINGLED)
+        or together(one.around, other.around) >= SINGLED
     )
 
 
@@ -157,14 +165,28 @@ def _told(scored: Mapping[tuple[int, int], Compared]) -> set[tuple[str, int]]:
 
 
 def _compared(one: Telling, other: Telling, story: str) -> Compared | None:
-    levels = {"story": story} | {name: level(one, other) for name, level in _LEVELS.items()}
-    if not _of_one_sort(one, other) and levels["value"] not in {"same", "same_few_digits", "points"}:
+    levels = _levels(one, other)
+    if levels is None or (
+        not _of_one_sort(one, other) and levels["value"] not in {"same", "same_few_digits", "points"}
+    ):
         return None
+    levels["story"] = story
     comparisons = tuple(_comparison(name, levels[name]) for name in WEIGHTS)
     if comparability(comparisons) < MATCH:
         return None
     first, second = sorted((one, other), key=lambda told: told.claim.id)
-    return Compared((first.candidate, second.candidate), comparisons, _days_apart(first, second))
+    common = in_common(first.concepts, second.concepts)
+    return Compared((first.candidate, second.candidate), comparisons, _days_apart(first, second), common)
+
+
+def _levels(one: Telling, other: Telling) -> dict[str, str] | None:
+    """The levels of all comparisons but the story's; None where figures that don't agree can't be of one thing."""
+    levels: dict[str, str] = {}
+    for name, level in _LEVELS.items():
+        levels[name] = level(one, other)
+        if levels[name] in APART_BY.get(name, ()) and levels["value"] not in EQUAL:
+            return None
+    return levels
 
 
 def _days_apart(one: Telling, other: Telling) -> int | None:
@@ -193,7 +215,7 @@ def _concept(one: Telling, other: Telling) -> str:
     if not one.concepts or not other.concepts:
         return "unknown"
     if one.concepts[0] == other.concepts[0]:
-        return "same"
+        return "event" if is_once(one.concepts[0]) else "same"
     return "shared" if in_common(one.concepts, other.concepts) else "different"
 
 
@@ -207,15 +229,17 @@ def _subject(one: Telling, other: Telling) -> str:
     sorts = {id.partition(":")[0] for id in named}
     if len(named) == 2 and len(sorts) == 1:
         return "same" if named[0] == named[1] else "different"
-    left, right = (_named(told, one.known | other.known) for told in (one, other))
+    left, right = _named(one, other), _named(other, one)
     shared = left & (right | other.names.keys()) or right & one.names.keys()
     return "unlike" if left and right and not shared and len(sorts) < 2 else "unclear"
 
 
-def _named(told: Telling, known: frozenset[str]) -> frozenset[str]:
+def _named(told: Telling, other: Telling) -> frozenset[str]:
     """The names in a figure's subject: capitals that one of the articles has inside a sentence too."""
     subject = told.claim.subject
-    return told.subject if subject is not None and subject.basis == "named" else told.subject & known
+    if subject is not None and subject.basis == "named":
+        return told.subject
+    return frozenset(word for word in told.subject if word in told.known or word in other.known)
 
 
 def _measure(one: Telling, other: Telling) -> str:
@@ -223,7 +247,10 @@ def _measure(one: Telling, other: Telling) -> str:
         return "unknown"
     if one.measured == other.measured:
         return "same"
-    return "alike" if one.measured & other.measured else "different"
+    shared, all_words = one.measured & other.measured, one.measured | other.measured
+    if not shared:
+        return "different"
+    return "alike" if 2 * len(shared) >= len(all_words) or shared in (one.measured, other.measured) else "partly"
 
 
 def _context(one: Telling, other: Telling) -> str:
@@ -395,16 +422,23 @@ def _rivals(one: Telling, other: Telling) -> str:
     return "none" if most == 1 else "few" if most == 2 else "many"
 
 
+APART_BY: Mapping[str, frozenset[str]] = {
+    "subject": frozenset({"unlike", "different"}),
+    "place": frozenset({"different"}),
+    "time": frozenset({"other_period"}),
+}
+"""Levels at which figures that don't agree are of two things, whatever else they share."""
+
 _LEVELS: Mapping[str, Callable[[Telling, Telling], str]] = {
-    "concept": _concept,
+    "value": _value,
     "subject": _subject,
+    "time": _time,
+    "place": _place,
+    "concept": _concept,
     "measure": _measure,
     "context": _context,
     "names": _names,
-    "place": _place,
-    "time": _time,
     "modality": _modality,
-    "value": _value,
     "rivals": _rivals,
     "attribution": lambda one, other: attribution_level(one.claim, other.claim),
 }
@@ -414,7 +448,7 @@ def agrees(compared: Compared) -> bool:
     """Whether two figures that may be told of one thing are equal: with three digits, or surely of one thing."""
     level = compared.level
     sure = (
-        level["concept"] in {"same", "shared"}
+        level["concept"] in {"event", "same", "shared"}
         or level["measure"] in {"same", "alike"}
         or level["context"] in {"much", "some"}
         or (level["rivals"] == "sole" and compared.pair[0].quantity.unit not in {"count", "percent"})
@@ -424,8 +458,3 @@ def agrees(compared: Compared) -> bool:
     if level["value"] == "same":
         return True
     return sure and (level["value"] == "same_few_digits" or level["time"] != "other_period")
-
-
-def agreeing(compared: Iterable[Compared]) -> Iterator[Compared]:
-    """The matches whose figures agree."""
-    return filter(agrees, compared)

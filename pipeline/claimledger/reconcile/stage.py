@@ -22,10 +22,11 @@ from claimledger.reconcile.checks.conversions import Conversion, conversions, ju
 from claimledger.reconcile.compare import Compared, compare_all
 from claimledger.reconcile.conflicts import backed_headlines, find_conflicts, find_disputes, is_headline_pair
 from claimledger.reconcile.decisions import apply, orphaned
+from claimledger.reconcile.disputes import grade
 from claimledger.reconcile.group import Candidate, Pair, candidates, ids, is_affirmed, loose_candidates, pairs, repeated
 from claimledger.reconcile.keys import Keyed, with_keys
 from claimledger.reconcile.ledger import Ledger
-from claimledger.reconcile.retold import agreeing, matches
+from claimledger.reconcile.retold import agrees, matches
 from claimledger.reconcile.stories import names_in, neighbours
 from claimledger.reconcile.tellings import Telling, tellings
 from claimledger.reconcile.witnesses import Witnesses
@@ -132,9 +133,14 @@ class _Reconciling:
 
     def _add_retold(self, found: _Found) -> None:
         """What articles of one story tell in words of their own."""
-        matched = tuple(self.retold())
-        found.conflicts += find_disputes(matched, self.by_id, self.witnesses)
-        found.agreements += agreements_of(agreeing(matched), self.by_id, self.witnesses, "retold")
+        agreed, disputed = list[Compared](), list[Compared]()
+        for one in self.retold():
+            if agrees(one):
+                agreed.append(one)
+            elif grade(one) is not None:
+                disputed.append(one)
+        found.conflicts += find_disputes(disputed, self.by_id, self.witnesses)
+        found.agreements += agreements_of(agreed, self.by_id, self.witnesses, "retold")
 
     def retold(self) -> Iterator[Compared]:
         """The figures that two articles of a story both tell; copies of one text are one article."""

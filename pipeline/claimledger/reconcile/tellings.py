@@ -215,7 +215,7 @@ def _beside(claim: Claim) -> str:
 
 def _words_of(text: str, names: frozenset[str]) -> frozenset[str]:
     telling = (fold(word) for word in words(text) if word.casefold() not in names and not _DIGIT.search(word))
-    return frozenset(word for word in telling if len(word) > 2) - terms.FILLER - terms.GENERIC
+    return frozenset(word for word in telling if len(word) > 2) - terms.FILLER - terms.GENERIC - terms.HOLLOW
 
 
 def _names_of(claim: Claim, names: frozenset[str]) -> frozenset[str]:

@@ -39,6 +39,7 @@ PHRASES: dict[tuple[str, ...], tuple[str, ...]] = {
 }
 SYNONYMS: dict[str, str] = dict(_TABLES["synonyms"])
 DIMENSIONS: frozenset[str] = frozenset(_TABLES["dimensions"])
+HOLLOW: frozenset[str] = frozenset(_TABLES["hollow"])
 DEFINING: frozenset[str] = frozenset(_TABLES["defining"])
 SUPERLATIVES: dict[str, str] = dict(_TABLES["superlatives"])
 EXAMPLES: tuple[dict[str, str], ...] = tuple(_TABLES["example"])

@@ -1,0 +1,183 @@
+"""Figures that two articles of a story tell in words of their own: what is matched, and what a match disputes."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from making import make_claim, make_document
+
+from claimledger.reconcile import reconcile
+from claimledger.reconcile.disputes import grade
+from claimledger.reconcile.group import loose_candidates
+from claimledger.reconcile.retold import agrees, is_swapped, matches
+from claimledger.reconcile.tellings import Telling, tellings
+from claimledger.reconcile.witnesses import ALONE
+from claimledger.records import Claim
+
+DIMENSIONS = {"EUR": "money", "t": "mass"}
+
+SHARED = 8
+"""Telling words that the articles of a story share."""
+
+
+def told(name: str, claims: list[Claim], names: str = "", published: str = "2024-03-02") -> tuple[Telling, ...]:
+    """The figures of an article as it tells them."""
+    document = make_document(name, published=published)
+    found = loose_candidates(claims, {}, ALONE, {name: ""})
+    return tellings(found, document, frozenset(names.split()))
+
+
+def claim(document: str, sentence: str, value: float, unit: str = "count", **more: Any) -> Claim:
+    """A claim of the article's own day whose subject says nothing."""
+    given = {"when": "2024-03-02", "basis": "document", "subject": None, "measure": None, **more}
+    if unit in DIMENSIONS:
+        given["dimension"] = DIMENSIONS[unit]
+    return make_claim(document, sentence, value, unit, given.pop("subject"), given.pop("measure"), **given)
+
+
+def graded(one: Claim, other: Claim, **more: Any) -> list[tuple[str, str]]:
+    """What two articles with a figure each dispute."""
+    first, second = told("a", [one], **more), told("b", [other], **more)
+    return [found for match in matches(first, second, SHARED) if (found := grade(match)) is not None]
+
+
+def agreed(one: Claim, other: Claim) -> bool:
+    """Whether two articles with a figure each agree on it."""
+    return any(agrees(match) for match in matches(told("a", [one]), told("b", [other]), SHARED))
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "unit"),
+    [
+        (("Police arrested [17] men in raids.", 17), ("[19] suspects were taken into custody in raids.", 19), "count"),
+        (("The ship cost the city [310] euros.", 310), ("The city paid [470] euros for the ship.", 470), "EUR"),
+        (("The show has [21] paintings from Halse.", 21), ("[27] paintings are in the show.", 27), "count"),
+    ],
+)
+def test_one_thing_in_other_words_is_disputed(one: tuple[str, float], other: tuple[str, float], unit: str) -> None:
+    assert graded(claim("a", *one, unit), claim("b", *other, unit))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (("The plant employs [310] people.", 310), ("The plant has [350] solar panels.", 350)),
+        (("The town has [12] schools.", 12), ("In the town [14] dogs were vaccinated.", 14)),
+        (("The trial lasted [3] weeks.", 3), ("The road is closed for [4] weeks.", 4)),
+    ],
+)
+def test_two_things_are_not(one: tuple[str, float], other: tuple[str, float]) -> None:
+    assert not graded(claim("a", *one), claim("b", *other))
+
+
+def test_a_figure_that_both_tell_is_set_against_no_other() -> None:
+    first = told("a", [claim("a", "Police arrested [17] men.", 17)])
+    second = told(
+        "b",
+        [claim("b", "[17] men were arrested.", 17), claim("b", "Later [21] were arrested in the port.", 21, at=100)],
+    )
+    found = list(matches(first, second, SHARED))
+    assert [agrees(one) for one in found] == [True]
+
+
+def test_equal_figures_of_three_digits_agree_whatever_they_are_called() -> None:
+    assert agreed(claim("a", "[1,214] keys were handed over.", 1214), claim("b", "There are [1,214] flats.", 1214))
+
+
+def test_a_single_digit_needs_more_than_itself() -> None:
+    assert not agreed(claim("a", "[3] keys were handed over.", 3), claim("b", "There were [3] speeches.", 3))
+
+
+@pytest.mark.parametrize(
+    ("sentences", "values", "units", "answer"),
+    [
+        (("The line is [14] km long.", "The line runs for [14] GW long."), (14, 14), ("km2", "GW"), []),
+        (
+            ("Fires burned [9800] hectares of forest.", "Fires burned [980] hectares of forest."),
+            (9800, 980),
+            ("km2", "km2"),
+            [("unit_or_scale", "high")],
+        ),
+    ],
+)
+def test_slips(
+    sentences: tuple[str, str], values: tuple[float, float], units: tuple[str, str], answer: list[tuple[str, str]]
+) -> None:
+    assert (
+        graded(claim("a", sentences[0], values[0], units[0]), claim("b", sentences[1], values[1], units[1])) == answer
+    )
+
+
+def test_tolls_of_one_day_contradict_each_other() -> None:
+    one = claim("a", "The collapse of the bridge killed [11] people.", 11)
+    other = claim("b", "The collapse of the bridge has claimed [14] lives.", 14)
+    assert graded(one, other) == [("contradiction", "high")]
+
+
+def test_tolls_of_two_hours_are_updates() -> None:
+    one = claim("a", "At noon the collapse of the bridge had killed [11] people.", 11)
+    other = claim("b", "In the evening the collapse of the bridge had claimed [14] lives.", 14)
+    assert graded(one, other) == [("different_time", "info")]
+
+
+def test_a_toll_of_the_next_day_is_news_and_one_that_falls_is_worth_a_look() -> None:
+    def later(value: int) -> list[tuple[str, str]]:
+        one = told("a", [claim("a", "The collapse killed [14] people.", 14)])
+        other = told("b", [claim("b", f"The collapse killed [{value}] people.", value)], published="2024-03-04")
+        return [found for match in matches(one, other, SHARED) if (found := grade(match)) is not None]
+
+    assert later(17) == [("different_time", "info")]
+    assert later(12) == [("different_time", "low")]
+
+
+def test_two_places_are_two_figures() -> None:
+    one = claim("a", "In Tarnow [740] people marched for higher pay.", 740)
+    other = claim("b", "In Orsova [930] people marched for higher pay.", 930)
+    assert not graded(one, other, names="tarnow orsova")
+
+
+def test_a_part_of_the_country_is_not_set_against_all_of_it() -> None:
+    one = claim("a", "Across the country [740] people marched for higher pay.", 740)
+    other = claim("b", "In Orsova [430] people marched for higher pay.", 430)
+    assert not graded(one, other, names="orsova")
+
+
+def test_percent_against_percentage_points() -> None:
+    one = claim("a", "Turnout fell by [2.7] points.", 2.7, "percentage_point", change="decrease by", dimension="rate")
+    other = claim("b", "Turnout fell by [2.7] percent.", 2.7, "percent", change="decrease by", dimension="rate")
+    assert graded(one, other) == [("unit_or_scale", "medium")]
+
+
+def test_an_outcome_below_its_forecast_is_told_lightly() -> None:
+    plan = claim(
+        "a", "Farmers should harvest [98] tonnes of maize.", 98, "t", modality="projection", role="target",
+        when="2023", basis="explicit",
+    )  # fmt: skip
+    outcome = claim("b", "The maize harvest was [81] tonnes.", 81, "t", role="period", when="2023", basis="explicit")
+    assert graded(plan, outcome) == [("target_vs_actual", "low")]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "swapped"), [(61300, 63100, True), (281, 218, True), (281, 283, False), (281, 2180, False)]
+)
+def test_swapped_digits(one: int, other: int, swapped: bool) -> None:
+    (first,) = told("a", [claim("a", f"[{one}] men came.", one)])
+    (second,) = told("b", [claim("b", f"[{other}] men came.", other)])
+    assert is_swapped(first, second) == swapped
+
+
+def test_stories_are_found_whatever_the_order() -> None:
+    texts = {
+        "a": "The mayor of Korvik said that Korvik police arrested 17 men in the Halse harbour.",
+        "b": "In the harbour on the Halse police took 19 suspects into custody, the mayor of Korvik said.",
+        "c": "A recipe of the week needs three eggs and a pound of flour.",
+    }
+    documents = [make_document(name, text, published="2024-03-02") for name, text in texts.items()]
+    claims = [
+        claim("a", "Korvik police arrested [17] men in the Halse harbour.", 17, measure="men"),
+        claim("b", "In the Halse harbour Korvik police took [19] suspects into custody.", 19, measure="suspects"),
+    ]
+    found = reconcile(claims, documents)
+    assert [one.kind for one in found.conflicts] == ["contradiction"]
+    assert reconcile(claims[::-1], documents[::-1]) == found
