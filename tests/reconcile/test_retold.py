@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from making import make_claim, make_document
 
 from claimledger.reconcile import reconcile
 from claimledger.reconcile.disputes import grade
@@ -14,6 +13,7 @@ from claimledger.reconcile.retold import agrees, is_swapped, matches
 from claimledger.reconcile.tellings import Telling, tellings
 from claimledger.reconcile.witnesses import ALONE
 from claimledger.records import Claim
+from reconcile.making import make_claim, make_document
 
 DIMENSIONS = {"EUR": "money", "t": "mass"}
 
