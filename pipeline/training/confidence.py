@@ -47,8 +47,8 @@ AT_MOST = {"doubt:subject_resolved": -0.1, "doubt:subject_guessed": -0.2}
 """Weights of doubt are at most 0, and these less: a figure may be fully right beside a wrong subject, but a subject
 that is guessed is a ground of doubt."""
 FRESH_WEIGHT = 2.0  # of a claim from articles on which no rule was mended, against one from the others
-CAUTION = 0.2
-"""What is taken off the log-odds that are stored: one standard error of the level that some 160 fresh claims can set,
+CAUTION = 0.4
+"""What is taken off the log-odds that are stored: two standard errors of the level that some 160 fresh claims can set,
 as being too sure of a claim does more harm than being too modest."""
 
 Floats = NDArray[np.float64]
