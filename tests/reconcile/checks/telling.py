@@ -23,6 +23,7 @@ _DIMENSIONS = {
     "count": "count", "percent": "share", "percentage_point": "rate", "times": "ratio", "rank": "rank", "km": "length",
     "m": "length", "[mi_i]": "length", "[ft_i]": "length", "ha": "area", "[acr_us]": "area", "Cel": "temperature",
     "[degF]": "temperature", "t": "mass", "kg": "mass", "[lb_av]": "mass", "MW": "power", "t/ha": "rate",
+    "h": "duration", "km/h": "speed",
 }  # fmt: skip
 
 _BRACKETED = {"mi": "[mi_i]", "ft": "[ft_i]", "acr": "[acr_us]", "degF": "[degF]", "lb": "[lb_av]"}

@@ -17,24 +17,6 @@ def kinds(verdicts: list[Verdict]) -> list[str]:
     return ["holds" if isinstance(one, Holds) else f"{one.kind} {one.severity}" for one in verdicts]
 
 
-def test_points_that_another_article_calls_percent() -> None:
-    one = article("Turnout was up [six points|6|percentage_point|by+] on the last time.", measure="turnout")
-    other = article("Turnout rose by [6 percent|6|percent|by+].", measure="turnout", document="b")
-    assert kinds(found(one, other)) == ["unit_or_scale low"]
-    assert kinds(found(one, article("Turnout rose by [11 percent|11|percent|by+].", document="b"))) == []
-    assert kinds(found(one, article("Inflation rose by [6 percent|6|percent|by+].", document="b"))) == []
-
-
-def test_a_change_that_another_article_takes_for_the_level() -> None:
-    one = article(
-        "The bank raised its key rate by [0.5 points|0.5|percentage_point|by+] to [3.75 percent|3.75|percent|to+ rate]."
-    )
-    other = article("The key rate was raised to [0.5 percent|0.5|percent|to+ rate].", document="b")
-    right = article("The key rate was raised to [3.75 percent|3.75|percent|to+ rate].", document="b")
-    assert kinds(found(one, other)) == ["different_definition medium"]
-    assert kinds(found(one, right)) == []
-
-
 def test_a_change_from_the_level_that_another_article_gives() -> None:
     one = article("[86,400|86400|count people] came, [4,200|4200|count people|by+] more than in 2023.")
     other = article("[82,200|82200|count people] came in that year.", document="b", when="2023")

@@ -58,6 +58,21 @@ def test_changes_that_fit_their_ends(sentence: str) -> None:
             "Exports [doubled|2|times|by+] from [3.1 billion|3.1e9|USD|from+] to [4.4 billion|4.4e9|USD|to+].",
             "arithmetic low",
         ),
+        (
+            "Guards fell to [140|140|count guards|to-] from [180|180|count guards|from-], a drop of [30 "
+            "percent|30|percent|by-].",
+            "arithmetic medium",
+        ),
+        (
+            "Petrol costs [1.89 euros a litre|1.89|EUR/L], [11 cents|0.11|EUR|by+] more than the [1.72 "
+            "euros|1.72|EUR] of May.",
+            "arithmetic medium",
+        ),
+        (
+            "It was raised by [0.25 points|0.25|percentage_point|by+] to [3.75 percent|3.75|percent|to+]; it had been "
+            "[3.25 percent|3.25|percent].",
+            "arithmetic medium",
+        ),
     ],
 )
 def test_changes_that_miss_their_ends(sentence: str, kind: str) -> None:

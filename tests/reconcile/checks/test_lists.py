@@ -52,6 +52,10 @@ def test_lists_that_are_complete(sentence: str) -> None:
         ("The cup was won by [four|4|count teams]: Arn, Lowe, Orst, Vell and Malm.", "4 announced, 5 listed"),
         ("Her [three|3|count daughters], Ann, Beth, Carla and Dora, play the violin.", "3 announced, 4 listed"),
         ("[Five|5|count people] were hurt: two women and four men.", "5 announced, 6 listed"),
+        (
+            "She won [two|2|count prizes], one for her voice, one for wit and one for style.",
+            "2 announced, 3 listed",
+        ),
     ],
 )
 def test_lists_that_miss_their_number(sentence: str, calculation: str) -> None:

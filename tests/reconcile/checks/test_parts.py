@@ -6,7 +6,7 @@ import pytest
 
 from claimledger.reconcile.checks.hundred import shares_of_one
 from claimledger.reconcile.checks.parts import parts_and_totals
-from claimledger.reconcile.checks.sums import remainders, sums
+from claimledger.reconcile.checks.sums import balances, remainders, sums
 from claimledger.reconcile.checks.verdict import Fails, Holds, Verdict
 from reconcile.checks.telling import article
 
@@ -190,3 +190,15 @@ def test_what_is_left() -> None:
     assert told(list(remainders(article(text.format(94))))) == [("holds", "118 - 24 = 94")]
     assert told(list(remainders(article(text.format(96))))) == [("arithmetic", "118 - 24 = 94, not 96")]
     assert list(remainders(article(text.format(12)))) == []
+
+
+def test_a_balance_in_one_sentence() -> None:
+    text = (
+        "Exports were [4.1 billion|4.1e9|EUR], imports [2.7 billion|2.7e9|EUR], which leaves a surplus of "
+        "[{0} billion|{0}e9|EUR]."
+    )
+    assert told(list(balances(article(text.format(1.4))))) == [("holds", "4.1 billion - 2.7 billion = 1.4 billion")]
+    assert told(list(balances(article(text.format(1.7))))) == [
+        ("arithmetic", "4.1 billion - 2.7 billion = 1.4 billion")
+    ]
+    assert list(balances(article(text.format(9.9)))) == []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from claimledger.reconcile.checks.rates import averages, products, totals_of_each, years_of_days
+from claimledger.reconcile.checks.rates import averages, products, speeds, totals_of_each, years_of_days
 from claimledger.reconcile.checks.verdict import Fails, Holds
 from reconcile.checks.telling import article
 
@@ -60,3 +60,17 @@ def test_averages_of_two_counts() -> None:
     assert [type(one) for one in averages(article(text.format(180)))] == [Fails]
     other = "It has [21,300|21300|count cows] and [142|142|count farms], and [180|180|count] a day are sold."
     assert list(averages(article(other))) == []
+
+
+def test_an_amount_and_what_it_is_for_each() -> None:
+    text = "Lorn owes [{0} million|{0}e6|EUR], or [4,200|4200|EUR] for each of its [24,000|24000|count people]."
+    assert [type(one) for one in totals_of_each(article(text.format(101)))] == [Holds]
+    assert [type(one) for one in totals_of_each(article(text.format(84)))] == [Fails]
+
+
+def test_a_speed_that_way_and_time_do_not_make() -> None:
+    text = "It covers [480 km|480|km] in [two hours|2|h], an average of [{0} km an hour|{0}|km/h]."
+    assert list(speeds(article(text.format(240)))) == []
+    assert [one.calculation for one in speeds(article(text.format(160)))] == ["480 / 2 = 240, not 160"]
+    other = "It covers [480 km|480|km] in [two hours|2|h] and reaches [300 km an hour|300|km/h]."
+    assert list(speeds(article(other))) == []

@@ -18,6 +18,7 @@ from reconcile.checks.telling import article
         "Of the country's [412|412|count clinics], [198|198|count clinics] lack nurses, the ministry says, or "
         "[48 percent|48|percent].",
         "The bill, [38 million|38e6|USD], made up [9 percent|9|percent] of the project's [412 million|412e6|USD].",
+        "[Half|50|percent] of the [240|240|count pupils], [118|118|count], had measles.",
         "[312|312|count pupils] of the [1,240|1240|count pupils], [a quarter|25|percent], come by bicycle.",
     ],
 )
@@ -32,6 +33,13 @@ def test_shares_that_fit_their_whole(sentence: str) -> None:
             "[1,150|1150|count trees] of the [4,600|4600|count trees] that were checked are sick, or [35 "
             "percent|35|percent].",
             "1,150 / 4,600 = 25 %",
+        ),
+        ("[Half|50|percent] of the [240|240|count pupils], [96|96|count], had measles.", "96 / 240 = 40 %"),
+        (
+            "The prison was built for [420|420|count people] and holds [611|611|count people], or [130 "
+            "percent|130|percent] "
+            "of that.",
+            "611 / 420 = 145.5 %",
         ),
         (
             "Women hold [45|45|count seats] of the [150|150|count seats], or [38 percent|38|percent].",

@@ -27,9 +27,9 @@ from claimledger.reconcile.checks.logic import (
 )
 from claimledger.reconcile.checks.parts import parts_and_totals
 from claimledger.reconcile.checks.physical import measurements
-from claimledger.reconcile.checks.rates import averages, implied_bases, products, totals_of_each, years_of_days
+from claimledger.reconcile.checks.rates import averages, implied_bases, products, speeds, totals_of_each, years_of_days
 from claimledger.reconcile.checks.shares import implied_wholes, shares_of_wholes, two_readings
-from claimledger.reconcile.checks.sums import remainders, sums
+from claimledger.reconcile.checks.sums import balances, remainders, sums
 from claimledger.reconcile.checks.verdict import Fails, Holds, Verdict, agreements, conflicts, joined
 
 __all__ = [
@@ -40,11 +40,9 @@ __all__ = [
 Check = Callable[[Inside], Iterable[Verdict]]
 
 CHECKS: tuple[Check, ...] = (
-    increments, implied_wholes, shares_of_wholes, two_readings, changes, rank_changes, sums, remainders,
-    parts_and_totals, shares_of_one,
-    list_counts, measurements, products, totals_of_each, averages, years_of_days,
-    implied_bases, headlines, majorities, leaders, strengths,
-    newest_members, vague_ranges, strangers,
+    increments, implied_wholes, shares_of_wholes, two_readings, changes, rank_changes, sums, remainders, balances,
+    parts_and_totals, shares_of_one, list_counts, measurements, products, totals_of_each, averages, speeds,
+    years_of_days, implied_bases, headlines, majorities, leaders, strengths, newest_members, vague_ranges, strangers,
 )  # fmt: skip
 
 

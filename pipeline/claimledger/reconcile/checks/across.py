@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from claimledger.reconcile.checks.changes import POINTS, TAKEN_UP, Move, is_change_by, judged_move
+from claimledger.reconcile.checks.changes import POINTS, Move, is_change_by, judged_move
 from claimledger.reconcile.checks.figures import based, digits, is_settled, leeway, measured_words, number, written
 from claimledger.reconcile.checks.hundred import are_complements
 from claimledger.reconcile.checks.inside import Inside
@@ -24,60 +24,6 @@ _NO_LEVELS = frozenset({"percent", "times", "rank", POINTS})
 _AMOUNTS = frozenset({"count", "money", "mass", "area", "energy", "volume"})
 
 Across = Callable[[Inside, Inside], Iterable[Verdict]]
-
-
-def percent_or_points(one: Inside, other: Inside) -> Iterator[Fails]:
-    """A change in percentage points that the other article gives as so many percent."""
-    points = [claim for claim in one.claims if claim.quantity.unit == POINTS and is_change_by(claim)]
-    rates = [claim for claim in other.claims if claim.quantity.unit == "percent" and is_change_by(claim)]
-    for point_claim in points if rates else ():
-        for rate in rates:
-            alike = point(point_claim.quantity) == point(rate.quantity) and _way(point_claim) == _way(rate)
-            if alike and _topics(point_claim, one) & _topics(rate, other):
-                yield _points_told_as_percent(point_claim, rate)
-
-
-def _way(claim: Claim) -> str:
-    return claim.quantity.change.direction if claim.quantity.change else ""
-
-
-def _topics(claim: Claim, inside: Inside) -> frozenset[str]:
-    """What a figure may be about: its concepts, or those of the figure before it that its sentence goes on about."""
-    own = frozenset(concepts_of(claim))
-    place = inside.claims.index(claim)
-    return own or (frozenset(concepts_of(inside.claims[place - 1])) if place and _goes_on(claim) else own)
-
-
-def _goes_on(claim: Claim) -> bool:
-    return bool(TAKEN_UP.match(claim.sentence.exact)) or claim.subject is None or claim.subject.basis == "continued"
-
-
-def _points_told_as_percent(points: Claim, rate: Claim) -> Fails:
-    text = (
-        f"One article speaks of {written(points)}, the other of {written(rate)}. Of a share that is not about a "
-        "hundred percent these are different changes; one of them has taken percentage points for percent."
-    )
-    about = ("points", str(point(points.quantity).normalize()), _way(points))
-    return Fails("unit_or_scale", "low", (points, rate), text, None, about)
-
-
-def change_for_level(one: Inside, other: Inside) -> Iterator[Fails]:
-    """A level that the other article gives with the number of the change: "raised to 0.5", where it was "by 0.5"."""
-    for change in one.claims:
-        reached = _reached(change, one) if change.quantity.unit == POINTS and is_change_by(change) else None
-        if reached is None or point(reached.quantity) == point(change.quantity):
-            continue
-        for level in other.claims:
-            told = level.quantity.change is not None and level.quantity.change.basis == "to"
-            same = told and level.quantity.unit == "percent" and point(level.quantity) == point(change.quantity)
-            if same and _way(level) == _way(change) and (_related(reached, level) or _related(change, level)):
-                yield _change_told_as_level(change, reached, level)
-
-
-def _reached(change: Claim, inside: Inside) -> Claim | None:
-    """The level that a change of the same sentence leads to."""
-    same = (claim for claim in inside.claims if claim.sentence.start == change.sentence.start)
-    return next((claim for claim in same if claim.quantity.change and claim.quantity.change.basis == "to"), None)
 
 
 def _related(one: Claim, other: Claim) -> bool:
@@ -200,7 +146,7 @@ def _repeats(claim: Claim, own: Claim) -> bool:
 
 
 ACROSS: tuple[Across, ...] = (
-    percent_or_points, change_for_level, changes_between, products_between, plans_and_present, complements,
+    changes_between, products_between, plans_and_present, complements,
 )  # fmt: skip
 
 

@@ -22,11 +22,16 @@ CLEARLY_OFF = Decimal("0.05")
 """How far a change may be from what its ends come to, as a share of it, before it is called wrong: rounded ends are in
 the intervals already, and this leaves room for a change that was worked out from unrounded ones."""
 
+FAR_OFF = Decimal("0.25")
+"""How far the ends as written may be from a change, as a share of it, to bear it out."""
+
 POINTS = "percentage_point"
 
 _OLD = re.compile(
-    r"[^,;.:]{0,40}[;,] (?:it|this|that) (?:had been|was|stood at)\s?\Z|"
-    r"(?:\b(?:than|against|compared (?:with|to)|versus)(?: [\w'\u2019-]+){0,4}|\bfrom(?: the| a| about| some| around)?|"
+    r"[^;]{0,60}[;,] (?:(?:it|this|that) (?:had been|was|stood at)|"
+    r"(?:a|the) year (?:before|earlier)\b[^.;:]{0,25})\s?\Z|"
+    r"(?:\b(?:than|against|instead of|compared (?:with|to)|versus)(?: [\w'\u2019-]+){0,4}|"
+    r"\bfrom(?: the| a| about| some| around)?|\b(?:on|over) the|"
     r"\bwhen [^,.;:]{0,40}\b(?:was|were|stood at|came to|had been))\s*[^\w\s]?\Z",
     re.IGNORECASE,
 )
@@ -38,6 +43,11 @@ _PLACES = re.compile(r"(?:places?|spots?|positions?|ranks?|rungs?)\b", re.IGNORE
 _FROM_TO = re.compile(r"[^,.;:]{0,20}\b(?:to|from)\s+(?:the )?", re.IGNORECASE)
 _MAGNITUDE = re.compile(r"\b(?:million|billion|trillion|thousand|m|bn|k)\b", re.IGNORECASE)
 _ONLY_TO = re.compile(r"\s*(?:%|per ?cent)?\s*to\s+(?:about |around |just |some |nearly )?", re.IGNORECASE)
+
+
+_ONLY_FROM = re.compile(
+    r"(?: [^\W\d][\w'\u2019-]*){0,3},?(?: down| up)?\s+from\s+(?:about |around |just |some |nearly )?", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True)
@@ -112,27 +122,33 @@ def _move(change: Claim, near: Sequence[Claim], sentence: Sequence[Claim]) -> Mo
     if ends is None:
         return None
     old, new = ends
-    if change.quantity.unit in {POINTS, "percent", "times"} or change.quantity.unit == new.quantity.unit:
+    if change.quantity.unit in {POINTS, "percent", "times"} or _alike(change, new):
         return Move(change, old, new, _old_value(old, new))
     return None
 
 
 def _from_to(change: Claim, levels: Sequence[Claim]) -> tuple[Claim, Claim] | None:
-    """The ends told as such: "from 10 to 2.5 percent"; None where a sentence tells of two such changes."""
-    found = [
-        (old, new)
-        for old, new in pairwise(levels)
-        if _basis(old) == "from" and _basis(new) == "to" and _ONLY_TO.fullmatch(between(old, new))
-    ]
+    """The ends told as such: "from 10 to 2.5 percent", "to 140 from 180"; None where a sentence has two such pairs."""
+    found = [pair for one, other in pairwise(levels) if (pair := _ends_of(one, other)) is not None]
     if len(found) != 1 or _NEW_CLAUSE.search(_gap(change, *found[0])):
         return None
     old, new = found[0]
     return found[0] if old.quantity.unit in {"count", new.quantity.unit} else None
 
 
+def _ends_of(one: Claim, other: Claim) -> tuple[Claim, Claim] | None:
+    """Two neighbouring levels as the old and the new one."""
+    if (_basis(one), _basis(other)) == ("from", "to") and _ONLY_TO.fullmatch(between(one, other)):
+        return one, other
+    if (_basis(one), _basis(other)) == ("to", "from") and _ONLY_FROM.fullmatch(between(one, other)):
+        return other, one
+    return None
+
+
 def _gap(change: Claim, old: Claim, new: Claim) -> str:
     """The text between a change and its two ends, whichever comes first."""
-    return between(change, old) if change.quantity.start < old.quantity.start else between(new, change)
+    first, last = sorted((old, new), key=lambda claim: claim.quantity.start)
+    return between(change, first) if change.quantity.start < first.quantity.start else between(last, change)
 
 
 def _basis(claim: Claim) -> str | None:
@@ -179,7 +195,8 @@ def _alike(one: Claim, other: Claim) -> bool:
     units = one.quantity.unit, other.quantity.unit
     if units == ("count", "percent"):
         return "." in one.quantity.exact  # a count with a decimal is a share without its sign
-    return units[0] == units[1] and units[0] not in {"rank", "times"}
+    per_unit = {unit.partition("/")[0] for unit in units}
+    return len(per_unit) == 1 and not per_unit & {"rank", "times"}
 
 
 def changes(inside: Inside) -> Iterator[Verdict]:
@@ -229,10 +246,16 @@ def _percent(move: Move, told: Interval) -> Verdict | None:
     if relative is None:
         return None
     if relative.meets(told):
-        return _holds(move, _division(move))
+        return _holds(move, _division(move)) if _is_close(move) else None
     if move.new.quantity.unit == "percent" and move.moved.meets(told):
         return _points_for_percent(move)
     return _off(move, relative, _division(move))
+
+
+def _is_close(move: Move) -> bool:
+    """Whether the figures as written come near the change: rounded ends alone may leave anything open."""
+    told = point(move.change.quantity)
+    return abs(100 * _distance(move) / _middle(move.old_value) - told) <= FAR_OFF * told
 
 
 def _times(move: Move, told: Interval) -> Verdict | None:

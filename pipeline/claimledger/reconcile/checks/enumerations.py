@@ -19,7 +19,7 @@ _OPEN = re.compile(
 )
 _CLAUSE = re.compile(
     r"\b(?:is|are|was|were|be|been|has|have|had|will|would|can|could|may|might|must|shall|should|do|does|did|said|says|"
-    r"who|whose|whom|which|that|where|when|while|because|if|he|she|it|they|we|i|you|there|his|her|their|not|but|so|as|"
+    r"who|whose|whom|which|that|where|when|while|because|if|he|she|it|they|we|i|you|there|not|but|so|as|"
     r"than|after|before|since|until)\b",
     re.IGNORECASE,
 )
@@ -114,6 +114,8 @@ def _sort(name: str) -> str:
         return _ARTICLES[plain]
     if plain in _PREPOSITIONS:
         return plain if plain == "by" else "place"
+    if _leading_number(name) is not None:
+        return "number"
     if word[:1].isupper():
         return "name"
     return "noun" if word[:1].isalpha() and len(name.split()) <= 3 else "other"

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
-from itertools import combinations
+from itertools import combinations, permutations
 
-from claimledger.reconcile.checks.figures import based, is_settled, leeway, total, written
+from claimledger.reconcile.checks.figures import based, is_settled, leeway, quotient, scaled, total, written
 from claimledger.reconcile.checks.inside import Inside
 from claimledger.reconcile.checks.verdict import Fails
 from claimledger.reconcile.compare import change_kind, compare_all
@@ -65,11 +65,23 @@ def _rivals(head: Claim, body: Sequence[Claim]) -> Sequence[Claim]:
     same = [claim for claim in of_unit if _is_comparable(claim) and _is_of_one(claim, head) and _is_now(claim, head)]
     if not same or len(same) >= MOST_FIGURES or any(_bears_out(claim, head) for claim in of_unit):
         return ()
+    if head.quantity.unit == "percent" and any(_is_ratio(pair, head) for pair in permutations(body, 2)):
+        return ()
     settled = [leeway(based(claim)) for claim in same if is_settled(claim)]
     if any(total(pair).meets(_rounded(head)) for size in (2, 3) for pair in combinations(settled, size)):
         return ()
     alike = _is_negated(same[0]) == _is_negated(head) and is_settled(same[0])
     return same if alike and _is_whole_story(same[0]) else ()
+
+
+def _is_ratio(pair: tuple[Claim, Claim], head: Claim) -> bool:
+    """Whether a headline's share is what two counts of one sentence of the text come to: 46 of 240 is one in five."""
+    part, whole = pair
+    counts = all(claim.quantity.unit == "count" and is_settled(claim) for claim in pair)
+    if not counts or part.sentence.start != whole.sentence.start:
+        return False
+    due = quotient(leeway(part.quantity), leeway(whole.quantity))
+    return due is not None and scaled(due, 100).meets(_rounded(head))
 
 
 def _is_of_one(claim: Claim, head: Claim) -> bool:

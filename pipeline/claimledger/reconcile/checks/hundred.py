@@ -12,7 +12,7 @@ from claimledger.reconcile.checks.parts import LEAST_PARTS, in_a_row, is_open
 from claimledger.reconcile.checks.verdict import Fails, Holds, Verdict
 from claimledger.reconcile.concepts import concept_of
 from claimledger.reconcile.values import Interval, point, spoken
-from claimledger.records import Claim
+from claimledger.records import Claim, Severity
 
 HUNDRED = Decimal(100)
 """A whole in percent."""
@@ -26,6 +26,11 @@ _OTHER_WHOLES = frozenset({
     "tariff", "turnout",
 })  # fmt: skip
 """Concepts whose percentages are each of a whole of its own, one for every bank, country or school."""
+
+_HABIT = re.compile(
+    r"\s*(?:%|percent|per cent)?\s*(?:of them )?(?:were|are|have|had|own|rent|live|use|do|\w{2,}ed|dr[aiu]nk)\b"
+)
+"""A verb of its own behind each share: what people are and do may overlap."""
 
 _IN_A_PLACE = re.compile(r"\s*(?:%|percent|per cent)?\s*(?:in|at|among|for)\b", re.IGNORECASE)
 _OF_A_WHOLE = re.compile(
@@ -89,4 +94,5 @@ def _hundred(shares: Sequence[Claim]) -> Iterator[Verdict]:
             f"The shares that the sentence lists come to more than the whole: {calculation}. One of them is wrong, or "
             "they overlap."
         )
-        yield Fails("parts_total", "medium", tuple(shares), text, calculation, about)
+        severity: Severity = "low" if all(_HABIT.match(after(claim)) for claim in shares) else "medium"
+        yield Fails("parts_total", severity, tuple(shares), text, calculation, about)

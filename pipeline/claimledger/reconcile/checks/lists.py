@@ -32,6 +32,7 @@ _LISTS = (
 _PLACES = re.compile(r"[^:;.,()\u2013\u2014]{2,60}, (?P<list>(?:in|at|on|near|outside) [^:;()\u2013\u2014]+)")
 _NAME = r"(?:the )?[A-Z][\w'\u2019-]{0,30}(?: [A-Z][\w'\u2019-]{0,30}){0,3}"
 _NAMES = re.compile(rf"[^:;.,()\u2013\u2014]{{2,40}}, (?P<list>{_NAME}(?:, {_NAME}){{1,9}},? and {_NAME})(?=[,.;]|\Z)")
+_ONES = re.compile(r"[^:;.,()\u2013\u2014]{2,40}, (?P<list>one [^:;()\u2013\u2014]+)")
 _END = re.compile(r"[.!?\"\u201d\u2019\s]+\Z")
 _NUMBER = re.compile(r"\d|\b(?:" + "|".join(NUMBERS) + r")\b", re.IGNORECASE)
 
@@ -82,7 +83,7 @@ def _listed(claim: Claim) -> Items | None:
 
 def _places(claim: Claim) -> Items | None:
     """The list of places or names behind a comma: "four shops, in Arn, at the port and in Lowe"."""
-    found = _PLACES.match(_after(claim)) or _NAMES.match(_after(claim))
+    found = _PLACES.match(_after(claim)) or _NAMES.match(_after(claim)) or _ONES.match(_after(claim))
     if found is None or _NUMBER.search(found[0][: found.start("list")]):
         return None
     listed = items(_END.sub("", found["list"]))

@@ -26,8 +26,9 @@ LEAST_PARTS = 3
 
 _TOTAL_MARK = re.compile(r"[^:;()\u2013\u2014]{0,90}(?::|\s[\u2013\u2014-])\s")
 _OF_WHOM = re.compile(r"[^.;:]{0,80},? of (?:whom|which|them) |[^.;:]{0,80}, [^.;:]{0,30} of (?:whom|which|them)\b")
-_APPOSED = re.compile(r"[^.;:,]{2,60}, ")
+_APPOSED = re.compile(r"[^.;:,]{0,60}, ")
 _TWO_NOUNS = re.compile(r"(?: [^\W\d][\w'\u2019-]*){1,2} and (?:a )?")
+_LIST_GOES_ON = re.compile(r",\s\Z")
 _MAGNITUDE = re.compile(r"\b(?:million|billion|trillion|m|bn)\b", re.IGNORECASE)
 _IN_ALL = re.compile(
     r"\b(?:in all|in total|altogether|together|a total of|adds? up to|that is|which makes)\b", re.IGNORECASE
@@ -38,7 +39,7 @@ _SOME_BEHIND = re.compile(r"[^.;:]{0,60}\bof (?:whom|which|them)\b")
 _LINK = re.compile(r"[^.:()]{1,70}", re.DOTALL)
 _OPEN = re.compile(
     r"\b(?:includ|such as|among|mostly|mainly|at least|other|rest|remain|also|as well|both|some of|most of|another|"
-    r"respondents|asked|answers|multiple|several|worr|oppos|support|say|said they|think|believe|trust)",
+    r"respondents|asked|answers|multiple|several|worr|say|said they|think|believe|trust)",
     re.IGNORECASE,
 )
 _YEAR = re.compile(
@@ -115,8 +116,15 @@ def _split_up(whole: Claim, parts: tuple[Claim, ...]) -> Parting | None:
 def _summed_up(amounts: Sequence[Claim]) -> Parting | None:
     """The parts of a sentence that ends with what they come to: "214 for schools and 96 for roads, 310 in all"."""
     whole, parts = amounts[-1], tuple(amounts[:-1])
-    told = _IN_ALL.search(between(parts[-1], whole)) or _IN_ALL.search(after(whole)[:SOON])
-    if not told or not all(_is_part(part, whole) for part in parts) or not in_a_row(parts):
+    if not (_IN_ALL.search(between(parts[-1], whole)) or _IN_ALL.search(after(whole)[:SOON])):
+        return None
+    if (
+        len(parts) > 2
+        and _TWO_NOUNS.fullmatch(between(*parts[-2:]))
+        and not _LIST_GOES_ON.search(between(*parts[-3:-1]))
+    ):
+        parts = parts[-2:]
+    if not all(_is_part(part, whole) for part in parts) or not in_a_row(parts):
         return None
     return Parting(whole, parts, marked=True, listed=True)
 

@@ -85,7 +85,9 @@ def _in_unit_of(one: Claim, other: Claim) -> str:
 
 def _unit(claim: Claim) -> str:
     """The unit of a figure as written, without its number."""
-    words = re.sub(r"[\d.,()\[\]]+|\b(?:million|billion|thousand|hundred)\b", " ", written(claim))
+    if len(re.findall(r"\d[\d.,]*", written(claim))) > 1:
+        return re.sub(r"[\[\]]|_.*", "", claim.quantity.unit)  # 6 ft 4 in: in feet
+    words = re.sub(r"[\d.,()\[\]]+|\b(?:million|billion|trillion|thousand|hundred)\b", " ", written(claim))
     return " ".join(words.split()).strip("- ") or claim.quantity.unit
 
 

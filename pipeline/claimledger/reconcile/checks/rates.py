@@ -34,11 +34,15 @@ _OF_A_FIRM = re.compile(r"(?:the (?:company|firm|group|bank|business|start-?up|p
 OFF = Decimal("0.05")
 """How far a rounded average may be off, as a share of it."""
 
-_EACH_OF = re.compile(r"\b(?:each|apiece|every one)\b", re.IGNORECASE)
+_EACH_OF = re.compile(r"\b(?:each|apiece|every one|a (?:day|night|week|month|year|game|head|piece))\b", re.IGNORECASE)
+_OR_EACH = re.compile(
+    r"[^.;:]{0,40},? (?:or|that is|which is) (?:about |around |roughly |nearly |some )?\W?", re.IGNORECASE
+)
 _TOTAL = re.compile(
     r"\b(?:in all|total|altogether|so that there will be|which (?:makes|comes to)|making)\b", re.IGNORECASE
 )
 _PER_ONE = re.compile(r"\s?(?:[\w-]+ )?(?:a|an|per|to a|to each|for each|for every|each)\b", re.IGNORECASE)
+_DRAWN = re.compile(r"\baverage of\b|\bon average\b|(?:which|that) makes|, or\b|\bthat is\b", re.IGNORECASE)
 _MAKES = re.compile(r"(?:which|that) makes|\bor\b|on average|that is", re.IGNORECASE)
 _EACH = re.compile(r"\s?(?:each|apiece|per (?:unit|piece|head)|every one)\b", re.IGNORECASE)
 _DAILY = re.compile(r"\b(?:daily|per day|a day|each day|every day)\b", re.IGNORECASE)
@@ -76,17 +80,25 @@ def totals_of_each(inside: Inside) -> Iterator[Verdict]:
     """So many things with so much each, and the total that the same sentence gives."""
     for sentence in inside.sentences:
         amounts = [claim for claim in sentence if is_settled(claim) and claim.quantity.change is None]
-        if len(amounts) == 3 and _EACH_OF.search(sentence[0].sentence.exact) and _is_told_as_total(amounts):
-            yield _product_or_not(*amounts)
+        if len(amounts) == 3 and _EACH_OF.search(sentence[0].sentence.exact):
+            first, second, third = amounts
+            if _is_told_as_total(first, second, third):
+                yield _product_or_not(first, second, third)
+            elif _OR_EACH.fullmatch(between(first, second)) and _makes_total(second, third, first):
+                yield _product_or_not(second, third, first)
 
 
-def _is_told_as_total(amounts: Sequence[Claim]) -> bool:
-    one, other, whole = amounts
+def _is_told_as_total(one: Claim, other: Claim, whole: Claim) -> bool:
+    told = _TOTAL.search(between(other, whole)) or _IN_ALL.search(after(whole)[:SOON])
+    return bool(told) and _makes_total(one, other, whole)
+
+
+def _makes_total(one: Claim, other: Claim, whole: Claim) -> bool:
+    """Whether two figures may come to a third by their units and sizes."""
     counts = "count" in {one.quantity.unit, other.quantity.unit}
     units = based(whole).unit in {based(one).unit, based(other).unit}
-    large = point(based(whole)) > max(point(based(one)), point(based(other)))
-    told = _TOTAL.search(between(other, whole)) or _IN_ALL.search(after(whole)[:SOON])
-    return counts and units and large and bool(told) and min(point(one.quantity), point(other.quantity)) > 1
+    large = point(based(whole)) > max(point(claim.quantity) for claim in (one, other))
+    return counts and units and large and min(point(one.quantity), point(other.quantity)) > 1
 
 
 def _product_or_not(one: Claim, other: Claim, whole: Claim) -> Verdict:
@@ -136,6 +148,35 @@ def _comes_to(base: Claim, each: Claim, whole: Claim) -> bool:
     """Whether so many of so much each come to a figure; round numbers need a word that it is the total."""
     in_all = bool(_IN_ALL.search(whole.sentence.exact)) and len({base.id, each.id, whole.id}) == 3
     return _fits(base, each, whole, finely=not in_all)
+
+
+def speeds(inside: Inside) -> Iterator[Fails]:
+    """A rate that a sentence draws from its two other figures ("480 km in two hours, an average of ..."), where these
+    come to another."""
+    for sentence in inside.sentences:
+        rates = [claim for claim in sentence if "/" in claim.quantity.unit and is_settled(claim)]
+        if len(rates) == 1 and rates[0] is sentence[-1] and len(sentence) == 3:
+            found = _whole_and_base(sentence[:2], rates[0])
+            last = not after(rates[0]).strip(" .\"'\u201d\u2019")
+            drawn = last and _DRAWN.search(between(sentence[1], rates[0]))
+            if found is not None and drawn and not _fits(found[1], rates[0], found[0], finely=False):
+                yield _wrong_rate(*found, rates[0])
+
+
+def _whole_and_base(pair: Sequence[Claim], rate: Claim) -> tuple[Claim, Claim] | None:
+    """Of two figures the one above the stroke of a rate's unit, and the one below it."""
+    above, _, below = rate.quantity.unit.partition("/")
+    whole, base = sorted(pair, key=lambda claim: claim.quantity.unit != above)
+    fit = (whole.quantity.unit, base.quantity.unit) == (above, below)
+    return (whole, base) if fit and is_settled(whole) and is_settled(base) else None
+
+
+def _wrong_rate(whole: Claim, base: Claim, rate: Claim) -> Fails:
+    value = point(whole.quantity) / point(base.quantity)
+    calculation = f"{number(whole)} / {number(base)} = {spoken(value)}, not {number(rate)}"
+    text = f"{written(whole)} and {written(base)} do not make {written(rate)}: {calculation}."
+    about = (rate.document, "speed", *(str(point(claim.quantity).normalize()) for claim in (whole, base, rate)))
+    return Fails("arithmetic", "medium", (whole, base, rate), text, calculation, about)
 
 
 def rate_times_base(rate: Claim, others: Sequence[Claim]) -> Iterator[Holds]:

@@ -107,12 +107,23 @@ def _judged(share: Claim, sentence: Sequence[Claim]) -> Iterator[Verdict]:
 
 
 def _amounts_and_wholes(share: Claim, sentence: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:
-    """The amounts before a share with the larger ones, in the same unit, that may be the whole."""
+    """The amounts before a share with the larger ones, in the same unit, that may be the whole; and the amount that
+    stands as an apposition behind the whole: "half of the 240 pupils, 120, came"."""
     plain = [claim for claim in sentence if _is_amount(claim)]
+    later = [claim for claim in plain if claim.quantity.start > share.quantity.start][:2]
+    if len(later) == 2 and _is_apposed(share, *later):
+        yield later[1], later[0]
     for amount in reversed([claim for claim in plain if claim.quantity.start < share.quantity.start]):
         for whole in plain:
             if _is_whole(amount, share, whole):
                 yield amount, whole
+
+
+def _is_apposed(share: Claim, whole: Claim, amount: Claim) -> bool:
+    """Whether a share of a whole is told again as an amount, between commas."""
+    alike = whole.quantity.unit == amount.quantity.unit and point(amount.quantity) < point(whole.quantity)
+    told = _OF.fullmatch(between(share, whole)) and _APPOSED.fullmatch(between(whole, amount))
+    return alike and bool(told) and after(amount)[:1] == ","
 
 
 def _is_amount(claim: Claim) -> bool:
@@ -140,6 +151,8 @@ def _is_told_first(whole: Claim) -> bool:
 
 def _is_firm(amount: Claim, share: Claim, whole: Claim) -> bool:
     """Whether the words leave no doubt that the three belong together."""
+    if share.quantity.start < whole.quantity.start < amount.quantity.start:
+        return True
     last = max(amount, whole, key=lambda claim: claim.quantity.start)
     if last is whole and whole.quantity.start > share.quantity.start:
         gap = between(amount, share)

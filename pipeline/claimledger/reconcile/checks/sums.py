@@ -25,6 +25,9 @@ from claimledger.records import Claim
 NEAR_MISS = Decimal("0.1")
 """How near, as a share of it, two figures have to come to the sum that is told, to be meant by it."""
 
+NEAR_BALANCE = Decimal("0.25")
+"""How near a balance has to be to the difference to be meant by it: it is small beside what it is the rest of."""
+
 LEAST_TOTAL = 20
 """The total from which counts add up by no chance: small numbers often do."""
 
@@ -33,6 +36,7 @@ _POINTED = re.compile(
     r"\b(?:together|combined|taken) (?:these|those|the two|they|both|it)\b|\bthe two\b|\bthus\b", re.IGNORECASE
 )
 _REST = re.compile(r"\b(?:deficit|surplus|balance|difference|gap|shortfall|excess|net)\b", re.IGNORECASE)
+_DRAWS = re.compile(r"\b(?:leav(?:es|ing)|left|so|thus|giving|gives|makes|making|resulting|for)\b", re.IGNORECASE)
 _GONE = re.compile(r"(?: [\w-]+)? of (?:its|their|the|his|her|our) ")
 _LEFT = re.compile(r"\b(?:left|remain\w*|still)\b", re.IGNORECASE)
 _DIMENSIONS = frozenset({"count", "money", "mass", "area", "power", "energy", "volume"})
@@ -55,6 +59,30 @@ def remainders(inside: Inside) -> Iterator[Verdict]:
         amounts = [claim for claim in sentence if _is_amount(claim) and is_counted_out(claim.quantity)]
         if len(amounts) == 3 and _GONE.fullmatch(between(*amounts[:2])) and _LEFT.search(_around(amounts[2])):
             yield from _left(*amounts)
+
+
+def balances(inside: Inside) -> Iterator[Verdict]:
+    """Two amounts and what lies between them in one sentence: "4.1 billion sold, 2.7 bought, a surplus of 1.4"."""
+    for sentence in inside.sentences:
+        amounts = [claim for claim in sentence if _is_amount(claim)]
+        if len(amounts) == 3 and len({claim.quantity.unit for claim in amounts}) == 1 and _drawn_off(*amounts[1:]):
+            yield from _balance(amounts[:2], amounts[2])
+
+
+def _drawn_off(other: Claim, rest: Claim) -> bool:
+    gap = between(other, rest)
+    return bool(_DRAWS.search(gap)) and bool(_REST.search(gap))
+
+
+def _balance(pair: Sequence[Claim], rest: Claim) -> Iterator[Verdict]:
+    told = point(rest.quantity)
+    due = _apart(pair)
+    if due.meets(leeway(rest.quantity)):
+        yield _holds(rest, pair, "-")
+    elif due.meets(Interval(told * (1 - NEAR_BALANCE), told * (1 + NEAR_BALANCE))):
+        calculation = _calculation(pair, "-")
+        text = f"{written(rest)} is not what lies between {written(pair[0])} and {written(pair[1])}: {calculation}."
+        yield Fails("arithmetic", "medium", _claims(rest, pair), text, calculation, _about(rest, pair))
 
 
 def _around(claim: Claim) -> str:
