@@ -115,6 +115,9 @@ def test_what_a_doubling_implies() -> None:
     assert (kinds([alone]), alone.calculation) == (["holds"], "600 / 2 = 300")
     assert kinds(list(implied_bases(article(plan, "Telm builds [210|210|count flats] now.")))) == ["arithmetic medium"]
     assert kinds(list(implied_bases(article(plan, "Telm builds [310|310|count flats] now.")))) == ["holds"]
+    money = "Telm wants to [double|2|times|plan] its sales to reach [110 million|110e6|EUR|aim]."
+    (alone,) = implied_bases(article(money, "Telm spends [100 million|100e6|EUR] on a plant."))
+    assert alone.calculation == "110 million / 2 = 55 million"
     other = "The tower has a roof and [47|47|count flats]."
     assert len(list(implied_bases(article(plan, other, subject="the tower")))) == 1
 

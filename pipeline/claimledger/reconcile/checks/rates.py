@@ -293,7 +293,8 @@ def implied_base(factor: Claim, level: Claim) -> Holds:
 def is_present_of(present: Claim, level: Claim, inside: Inside) -> bool:
     """Whether a figure is the present state of what a plan is about: of the same noun, first in a sentence on the same
     name or subject."""
-    if is_aimed(present) or not is_settled(present) or present.quantity.unit != level.quantity.unit:
+    counts = present.quantity.unit == level.quantity.unit == "count"  # a sum of money may be one of many
+    if is_aimed(present) or not is_settled(present) or not counts:
         return False
     if present.quantity.change is not None or not measured_words(present) & measured_words(level):
         return False
