@@ -42,6 +42,9 @@ LEAST_SUPPORT = 1
 SMALL_COUNT = 10
 """Counts up to this are of two things rather than disputed, but for tolls and ranks."""
 
+SAME_STATE_DAYS = 3
+"""Days within which articles that name no time tell of one state of what they tell."""
+
 LASTING_DAYS = 120
 """Days for which a rank lasts: at another time it may well be another."""
 
@@ -73,7 +76,7 @@ class Dispute:
     @property
     def is_sure(self) -> bool:
         """Whether concept or measure say that both tell of one thing."""
-        if self.level["value"] == "swapped" and self.level["rivals"] == "sole":
+        if self.level["value"] == "swapped" and (self.level["rivals"] == "sole" or self.level["subject"] == "same"):
             return True
         if self.is_one_concept:
             return True
@@ -119,7 +122,7 @@ class Dispute:
         if self.level["time"] in {"same", "overlap", "unclear", "unknown"}:
             return True
         one, other = (candidate.claim.time for candidate in self.pair)
-        return self.level["time"] == "close" and distance(one, other) <= SAME_NEWS_DAYS
+        return self.level["time"] == "close" and distance(one, other) <= SAME_STATE_DAYS
 
     @property
     def is_one_news(self) -> bool:
@@ -184,10 +187,10 @@ def _points(dispute: Dispute) -> tuple[Answer] | None:
 
 
 def _slip(dispute: Dispute) -> tuple[Answer] | None:
-    if dispute.level["value"] != "slip":
+    if dispute.level["value"] not in {"slip", "slip_few_digits"}:
         return None
-    unlike = dispute.level["time"] == "other_period" or not dispute.is_sure or dispute.level["modality"] != "same"
-    return NOTHING if unlike else (("unit_or_scale", "high"),)
+    unlike = dispute.level["time"] == "other_period" or dispute.level["modality"] != "same"
+    return NOTHING if unlike or not dispute.is_sure else (("unit_or_scale", "high"),)
 
 
 def _unsure(dispute: Dispute) -> tuple[Answer] | None:
@@ -195,10 +198,16 @@ def _unsure(dispute: Dispute) -> tuple[Answer] | None:
     if dispute.pair[0].quantity.unit == "rank":
         return None if dispute.level["names"] != "none" or dispute.level["subject"] == "same" else NOTHING
     small = all(one.quantity.unit == "count" and point(one.quantity) <= SMALL_COUNT for one in dispute.pair)
-    if dispute.support < _needed(dispute):
+    if dispute.support < _needed(dispute) or _one_of_many(dispute) or dispute.level["measure"] == "narrower":
         return NOTHING
     doubtful = small and not _is_toll(dispute) and dispute.total < VERY_CLOSELY
     return NOTHING if not dispute.is_sure or doubtful else None
+
+
+def _one_of_many(dispute: Dispute) -> bool:
+    """Whether an article has several such figures, and nothing says which of them the other one's is."""
+    named = dispute.level["subject"] == "same" or dispute.level["names"] != "none"
+    return dispute.level["rivals"] == "many" and not named and dispute.level["measure"] not in {"same", "alike"}
 
 
 def _needed(dispute: Dispute) -> int:

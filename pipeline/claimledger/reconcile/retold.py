@@ -28,15 +28,16 @@ WEIGHTS: dict[str, dict[str, float]] = {
     "story": {"much": 1.0, "some": 0.5, "little": 0.0},
     "concept": {"event": 4.0, "same": 3.0, "shared": 1.5, "unknown": 0.0, "different": -1.5},
     "subject": {"same": 1.0, "unclear": 0.0, "unlike": -2.0, "different": -4.0},
-    "measure": {"same": 2.0, "alike": 1.5, "partly": 0.7, "unknown": 0.0, "different": -0.5},
+    "measure": {"same": 2.0, "alike": 1.5, "partly": 0.7, "narrower": 1.0, "unknown": 0.0, "different": -0.5},
     "context": {"much": 2.0, "some": 1.0, "little": 0.5, "none": -0.5},
     "names": {"much": 1.0, "some": 0.5, "none": 0.0},
     "place": {"same": 0.5, "none": 0.0, "restricted": -1.0, "different": -3.0},
     "time": {"same": 1.0, "overlap": 1.0, "close": 0.7, "unclear": 0.5, "unknown": 0.0, "different": 0.0,
              "target_later": -0.5, "due": 1.0, "overdue": 0.0, "other_period": -3.0},
     "modality": {"same": 0.0, "different": -1.0},
-    "value": {"same": 5.0, "slip": 3.0, "points": 3.0, "change": 3.0, "same_few_digits": 3.0, "same_digit": 1.0,
-              "compatible": 2.0, "swapped": 2.0, "near": 0.7, "apart": 0.3, "far": -0.5, "elsewhere": -2.0},
+    "value": {"same": 5.0, "same_few_digits": 3.0, "same_digit": 1.0, "converted": 4.0, "compatible": 2.0,
+              "slip": 4.0, "slip_few_digits": 2.5, "points": 3.0, "change": 3.0, "swapped": 2.0,
+              "near": 0.7, "apart": 0.3, "far": -0.5, "elsewhere": -2.0},
     "rivals": {"sole": 1.2, "none": 0.8, "few": 0.3, "many": 0.0},
     "attribution": {"same_speaker": 0.5, "different_speaker": 0.0, "not_named": 0.0},
 }  # fmt: skip
@@ -51,6 +52,9 @@ NEAR, APART, FAR = Decimal("0.12"), Decimal("0.45"), Decimal("0.75")
 
 ROUGH = Decimal("0.2")
 """How far figures may be apart of which one is rough: 2 million and 2.4 million."""
+
+CONVERTED = Decimal("0.02")
+"""How far apart a figure and its conversion are at the most, as conversions are rounded."""
 
 MOST_SLIPPED = 3
 """Powers of ten by which a figure slips: a digit or two, or million for billion."""
@@ -73,7 +77,10 @@ SINGLED = 0.5
 YEARLY_DAYS = 400
 """The same of a figure that is told "a year"."""
 
-EQUAL = frozenset({"same", "same_few_digits", "same_digit", "compatible"})
+COMMON = frozenset({"count", "share", "rate", "ratio", "rank", "time"})
+"""Dimensions of which any article has figures, so that two digits meet by chance."""
+
+EQUAL = frozenset({"same", "converted", "same_few_digits", "same_digit", "compatible"})
 """Levels of values that agree."""
 
 
@@ -133,6 +140,8 @@ def _may_match(one: Telling, other: Telling) -> bool:
         return True
     if one.unit != other.unit:
         return False
+    if _is_converted(one, other) and relative_gap(one.quantity, other.quantity) <= CONVERTED:
+        return True
     if not _of_one_sort(one, other):
         return False
     return bool(
@@ -250,7 +259,14 @@ def _measure(one: Telling, other: Telling) -> str:
     shared, all_words = one.measured & other.measured, one.measured | other.measured
     if not shared:
         return "different"
+    if shared in (one.measured, other.measured) and _is_count(one, other):
+        return "narrower"
     return "alike" if 2 * len(shared) >= len(all_words) or shared in (one.measured, other.measured) else "partly"
+
+
+def _is_count(one: Telling, other: Telling) -> bool:
+    """Whether both count things that they name: battery cars are not all cars."""
+    return one.claim.quantity.counted is not None and other.claim.quantity.counted is not None
 
 
 def _context(one: Telling, other: Telling) -> str:
@@ -379,7 +395,7 @@ def _value(one: Telling, other: Telling) -> str:
     ):
         return "compatible"
     if is_slip(one, other):
-        return "slip"
+        return "slip" if one.digits > 2 else "slip_few_digits"
     if is_swapped(one, other):
         return "swapped"
     return "near" if gap <= NEAR else "apart" if gap <= APART else "far" if gap <= FAR else "elsewhere"
@@ -389,6 +405,12 @@ def _is_change_taken(one: Telling, other: Telling) -> bool:
     """Whether the level that one article gives is what another's level changed by: "raised to 0.5 percent"."""
     levels = one.quantity.unit == other.quantity.unit == "percent" and one.value != other.value
     return levels and one.value in other.changes and change_kind(one.claim) == change_kind(other.claim) == "level"
+
+
+def _is_converted(one: Telling, other: Telling) -> bool:
+    """Whether both are told in units of their own, and with digits that tell: 28 kilometres and 17.4 miles."""
+    units = {told.claim.quantity.unit for told in (one, other)}
+    return len(units) == 2 and None not in (one.unit, other.unit) and min(one.digits, other.digits) > 1
 
 
 def _is_spoken(one: Telling, other: Telling) -> bool:
@@ -445,16 +467,16 @@ _LEVELS: Mapping[str, Callable[[Telling, Telling], str]] = {
 
 
 def agrees(compared: Compared) -> bool:
-    """Whether two figures that may be told of one thing are equal: with three digits, or surely of one thing."""
+    """Whether two figures that may be told of one thing are equal: with three digits or in another unit they nearly
+    surely are one, with fewer where something else says so too."""
     level = compared.level
-    sure = (
-        level["concept"] in {"event", "same", "shared"}
-        or level["measure"] in {"same", "alike"}
-        or level["context"] in {"much", "some"}
-        or (level["rivals"] == "sole" and compared.pair[0].quantity.unit not in {"count", "percent"})
-    )
-    if level["value"] not in EQUAL or level["place"] == "different":
+    value = level["value"]
+    if value not in EQUAL or level["place"] == "different":
         return False
-    if level["value"] == "same":
+    if value in {"same", "converted"}:
         return True
-    return sure and (level["value"] == "same_few_digits" or level["time"] != "other_period")
+    of_one_kind = level["concept"] in {"event", "same", "shared"} or level["measure"] in {"same", "alike", "narrower"}
+    if value == "same_few_digits":
+        shared = level["context"] != "none" or level["names"] != "none" or level["subject"] == "same"
+        return of_one_kind or shared or compared.pair[0].quantity.dimension not in COMMON
+    return level["time"] != "other_period" and (of_one_kind or level["context"] in {"some", "much"})

@@ -20,10 +20,10 @@ from claimledger.reconcile.units import in_story_unit
 from claimledger.reconcile.values import digits, point
 from claimledger.records import Claim, Document, Quantity
 
-STEM = 5
+STEM = 6
 """Letters by which a place is known: Tarsia and the Tarsian parliament."""
 
-AROUND = 70
+AROUND = 120
 """Code points to either side of a figure in which words tell what it is about."""
 
 NEXT = 18
