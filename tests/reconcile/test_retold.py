@@ -9,7 +9,8 @@ import pytest
 from claimledger.reconcile import reconcile
 from claimledger.reconcile.disputes import grade
 from claimledger.reconcile.group import loose_candidates
-from claimledger.reconcile.retold import agrees, is_swapped, matches
+from claimledger.reconcile.retold import agrees, matches
+from claimledger.reconcile.signs import is_swapped
 from claimledger.reconcile.tellings import Telling, tellings
 from claimledger.reconcile.witnesses import ALONE
 from claimledger.records import Claim

@@ -16,7 +16,7 @@ from claimledger.reconcile.compare import PRESENT, Compared, comparability
 from claimledger.reconcile.concepts import is_once, kind_of, may_fall
 from claimledger.reconcile.definitions import fold, scope_level, words
 from claimledger.reconcile.group import Candidate, Pair
-from claimledger.reconcile.retold import EQUAL, SAME_NEWS_DAYS
+from claimledger.reconcile.signs import EQUAL, SAME_NEWS_DAYS
 from claimledger.reconcile.targets import meant_to_fall
 from claimledger.reconcile.times import days, distance, is_aimed
 from claimledger.reconcile.values import point
