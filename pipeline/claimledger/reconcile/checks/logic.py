@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import permutations
 
 from claimledger.reconcile import terms
 from claimledger.reconcile.checks.figures import is_settled, written
@@ -190,14 +189,19 @@ def leaders(inside: Inside) -> Iterator[Holds]:
 
 def strengths(inside: Inside) -> Iterator[Holds]:
     """A place among the first and a large share of something else, told of one in a breath: both tell of strength."""
-    pairs = (pair for sentence in inside.sentences for pair in permutations(sentence, 2))
-    for share, rank in pairs:
-        top = rank.quantity.unit == "rank" and point(rank.quantity) <= PODIUM
-        if top and _is_large_share(share) and _subject(share) == _subject(rank) != "":
+    for share, rank in _shares_and_ranks(inside):
+        if point(rank.quantity) <= PODIUM and _is_large_share(share) and _subject(share) == _subject(rank) != "":
             told = f"{_measured_as(rank)} ({written(rank)}) and {_measured_as(share)} ({written(share)})"
             text = f"{_subject(share)}: {told} point the same way, though they measure two things."
             about = (share.document, "strength", str(point(rank.quantity)), str(point(share.quantity).normalize()))
             yield Holds("corroboration", (rank, share), text, f"{written(rank)}; {written(share)}", about)
+
+
+def _shares_and_ranks(inside: Inside) -> Iterator[tuple[Claim, Claim]]:
+    """Each percentage of a sentence with each rank of it."""
+    for sentence in inside.sentences:
+        ranks = [claim for claim in sentence if claim.quantity.unit == "rank"]
+        yield from ((share, rank) for rank in ranks for share in sentence if share.quantity.unit == "percent")
 
 
 def _measured_as(claim: Claim) -> str:

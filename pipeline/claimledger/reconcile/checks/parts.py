@@ -192,22 +192,25 @@ def _sum_in_words(found: Parting) -> str:
 
 
 def _holds(found: Parting) -> Holds:
-    text = f"The parts add up to the total of {_told(found.whole)}."
+    text = f"The parts add up to the total of {_total_in_words(found)}."
     return Holds("arithmetic", found.claims, text, _sum_in_words(found), _about(found))
 
 
 def _fails(found: Parting) -> Fails:
     text = (
-        f"{_told(found.whole)} is told as the total, but the parts beside it come to {spoken(found.sum)}: "
+        f"The total is given as {_total_in_words(found)}, but the parts beside it come to {spoken(found.sum)}: "
         f"{_sum_in_words(found)}. The total or one of the parts is wrong, or one is missing."
     )
     calculation = f"{_sum_in_words(found)}, not {number(found.whole)}"
     return Fails("parts_total", "medium", found.claims, text, calculation, _about(found))
 
 
-def _told(claim: Claim) -> str:
-    counted = claim.quantity.counted or ""
-    return f"{written(claim)} {counted}" if counted and counted not in claim.quantity.exact else written(claim)
+def _total_in_words(found: Parting) -> str:
+    """The total with what it counts; at the end of a sentence the noun may be that of the last part."""
+    whole = found.whole
+    counted = whole.quantity.counted or ""
+    behind = counted and after(whole).lstrip().startswith(counted)
+    return f"{written(whole)} {counted}" if behind else written(whole)
 
 
 def _about(found: Parting) -> tuple[object, ...]:
