@@ -182,3 +182,13 @@ def test_stories_are_found_whatever_the_order() -> None:
     found = reconcile(claims, documents)
     assert [one.kind for one in found.conflicts] == ["contradiction"]
     assert reconcile(claims[::-1], documents[::-1]) == found
+
+
+@pytest.mark.parametrize(("modality", "answer"), [("target", [("target_below_current", "medium")]), ("projection", [])])
+def test_a_target_below_the_present_is_told_and_a_forecast_is_not(modality: str, answer: list[tuple[str, str]]) -> None:
+    now = claim("a", "The port handled [41] tonnes of goods on the coast.", 41, "t")
+    aim = claim(
+        "b", "The port is to handle [35] tonnes of goods on the coast.", 35, "t", modality=modality, role="target",
+        when="2030", basis="explicit",
+    )  # fmt: skip
+    assert graded(now, aim) == answer

@@ -237,7 +237,9 @@ def _aims(dispute: Dispute) -> tuple[Answer] | None:
         return NOTHING
     if dispute.level["time"] in {"due", "overdue"}:
         return (("target_vs_actual", "low"),) if _is_missed(target, present, dispute) else NOTHING
-    below = point(target.quantity) < MISSED * point(present.quantity) and not meant_to_fall(target)
+    if target.claim.modality != "target" or meant_to_fall(target):
+        return NOTHING
+    below = point(target.quantity) < MISSED * point(present.quantity)
     return (("target_below_current", "medium"),) if below else NOTHING
 
 
