@@ -82,7 +82,8 @@ class Dispute:
             return True
         worded = self.level["measure"] in {"same", "alike"}
         if self.level["concept"] == "shared" and not (self.concept and kind_of(self.concept) == "toll"):
-            return worded or self.total >= SURELY or self.level["context"] in {"some", "much"}
+            near = self.level["value"] in {"near", "swapped"} and self.level["rivals"] in {"sole", "none"}
+            return worded or near or self.total >= SURELY or self.level["context"] in {"some", "much"}
         return self.level["concept"] == "unknown" and (worded or self._is_singled_out)
 
     @property
