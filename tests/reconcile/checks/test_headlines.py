@@ -47,6 +47,8 @@ def test_headlines_that_the_text_contradicts(title: str, text: str) -> None:
         # another thing
         ("[Ten|10|count] die in crash", ["[41|41|count people] were injured."]),
         ("[Six|6|count] arrested", ["[Two|2|count guards] were injured when thieves came."]),
+        # worlds apart
+        ("[2.3 million|2.3e6|count] for hospital beds", ["It has [260|260|count beds]."]),
         # some of them
         ("[Ten|10|count] die in crash", ["[Four|4|count people] of them died at once."]),
     ],

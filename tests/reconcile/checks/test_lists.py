@@ -74,6 +74,7 @@ def test_lists_that_miss_their_number(sentence: str, calculation: str) -> None:
         "[Two|2|count clubs] want him: Norburn of the first division, Eastlake and perhaps a third.",
         "She won [three|3|count medals] in [two|2|count years]: gold, silver and bronze.",
         "The [20|20|count states] spend most on [one|1|count thing]: schools, roads and trains.",
+        "It runs [17|17|count libraries]: Elm Street, Harbor Point and Westgate.",
         "It has [two|2|count goals]: research and development, and growth.",
     ],
 )

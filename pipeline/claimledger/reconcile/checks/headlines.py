@@ -23,6 +23,9 @@ ROUNDING = Decimal("0.1")
 MOST_FIGURES = 4
 """Figures of one concept in the text from which the headline may sum some of them up in a way not seen here."""
 
+WORLDS_APART = 10
+"""How many times larger one figure may be, to be still told of the same thing."""
+
 DAYS = 7
 """A figure of the text for another week is not the one of the headline."""
 
@@ -62,6 +65,7 @@ def _rivals(head: Claim, body: Sequence[Claim]) -> Sequence[Claim]:
     """The figures of the text on the headline's concept, where these are few, and none of them, no sum of them and no
     other figure in its unit is the headline's."""
     of_unit = [claim for claim in body if based(claim).unit == based(head).unit]
+    of_unit = [claim for claim in of_unit if claim.quantity.unit != "percentage_point"]
     same = [claim for claim in of_unit if _is_comparable(claim) and _is_of_one(claim, head) and _is_now(claim, head)]
     if not same or len(same) >= MOST_FIGURES or any(_bears_out(claim, head) for claim in of_unit):
         return ()
@@ -71,7 +75,13 @@ def _rivals(head: Claim, body: Sequence[Claim]) -> Sequence[Claim]:
     if any(total(pair).meets(_rounded(head)) for size in (2, 3) for pair in combinations(settled, size)):
         return ()
     alike = _is_negated(same[0]) == _is_negated(head) and is_settled(same[0])
-    return same if alike and _is_whole_story(same[0]) else ()
+    return same if alike and _is_whole_story(same[0]) and _is_of_size(same[0], head) else ()
+
+
+def _is_of_size(claim: Claim, head: Claim) -> bool:
+    """Whether two figures are of one order of magnitude; worlds apart they are rather of two things."""
+    small, large = sorted((abs(point(based(claim))), abs(point(based(head)))))
+    return large <= WORLDS_APART * small
 
 
 def _is_ratio(pair: tuple[Claim, Claim], head: Claim) -> bool:

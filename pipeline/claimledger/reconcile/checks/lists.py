@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 
 from claimledger.reconcile.checks.enumerations import NUMBERS, Items, items
 from claimledger.reconcile.checks.figures import is_settled, written
@@ -18,6 +19,9 @@ MOST = 20
 
 LEAST_LISTED = 3
 """Items from which a list that doesn't fit its number is flagged: two may be two of many."""
+
+MOST_MISSING = 2
+"""By how many items a list may miss its number, to be meant as the whole of it."""
 
 BETWEEN = 90
 """The most code points between the number and its list."""
@@ -60,8 +64,15 @@ def _judged(claim: Claim) -> Iterator[Verdict]:
         yield from _by_numbers(claim, found, found.numbered)
     elif count in {len(found.names), found.most} and not found.has_clauses:
         yield _fits(claim, found)
-    elif not found.fewest <= count <= found.most and len(found.names) >= LEAST_LISTED and found.are_alike:
+    elif found.are_alike and _misses(count, found):
         yield _differs(claim, found, len(found.names))
+
+
+def _misses(count: Decimal, found: Items) -> bool:
+    """Whether a list of some length misses its number by little: of 17 things an article lists three as it likes."""
+    listed = len(found.names)
+    near = listed >= LEAST_LISTED and abs(listed - count) <= MOST_MISSING
+    return near and not found.fewest <= count <= found.most
 
 
 def _by_numbers(claim: Claim, found: Items, listed: int) -> Iterator[Verdict]:
