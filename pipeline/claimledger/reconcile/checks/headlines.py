@@ -31,7 +31,9 @@ DAYS = 7
 
 _NOT = re.compile(r"\b(?:not|no|without|never|fail\w*|missed|un\w+|n't|non)\b", re.IGNORECASE)
 _COMPARED = frozenset({"count", "money", "share", "mass", "area", "length", "power", "temperature", "rate"})
-_WORDS_APART = re.compile(r"\b(?:of them|another|others?|more|further|each|per|a day|daily|at least)\b", re.IGNORECASE)
+_WORDS_APART = re.compile(
+    r"\b(?:margin of error|of them|another|others?|more|further|each|per|a day|daily|at least)\b", re.IGNORECASE
+)
 
 
 def headlines(inside: Inside) -> Iterator[Fails]:
