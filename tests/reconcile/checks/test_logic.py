@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claimledger.reconcile.checks.logic import leaders, majorities, newest_members, strangers, strengths, vague_ranges
+from claimledger.reconcile.checks.logic import leaders, majorities, newest_members, strangers, vague_ranges
 from reconcile.checks.telling import article
 
 
@@ -64,10 +64,3 @@ def test_figures_that_are_all_about_something_else() -> None:
     own = article(*told, subject="Lorn", title=title)
     assert list(strangers(type(inside)(own.claims, (), (), document))) == []
     assert list(strangers(inside)) == []  # a name that the text hardly says
-
-
-def test_a_rank_and_a_share_told_in_a_breath() -> None:
-    text = "Telm was [second|2|rank] in car making and made [40 percent|40|percent] of all sails."
-    assert len(list(strengths(article(text)))) == 1
-    assert list(strengths(article(text.replace("second|2", "ninth|9")))) == []
-    assert list(strengths(article(text.replace("40 percent|40", "4 percent|4")))) == []

@@ -22,7 +22,6 @@ from claimledger.reconcile.checks.logic import (
     majorities,
     newest_members,
     strangers,
-    strengths,
     vague_ranges,
 )
 from claimledger.reconcile.checks.parts import parts_and_totals
@@ -42,7 +41,7 @@ Check = Callable[[Inside], Iterable[Verdict]]
 CHECKS: tuple[Check, ...] = (
     increments, implied_wholes, shares_of_wholes, two_readings, changes, rank_changes, sums, remainders, balances,
     parts_and_totals, shares_of_one, list_counts, measurements, products, totals_of_each, averages, speeds,
-    years_of_days, implied_bases, headlines, majorities, leaders, strengths, newest_members, vague_ranges, strangers,
+    years_of_days, implied_bases, headlines, majorities, leaders, newest_members, vague_ranges, strangers,
 )  # fmt: skip
 
 

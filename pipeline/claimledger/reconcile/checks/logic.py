@@ -24,9 +24,6 @@ LARGE = 25
 NEAR = 400
 """Code points within which a share and a rank of one article are told of one thing."""
 
-PODIUM = 3
-"""The ranks that one boasts of."""
-
 LEAST_FIGURES = 3
 """Figures from which their all being about something else is no chance."""
 
@@ -185,27 +182,6 @@ def leaders(inside: Inside) -> Iterator[Holds]:
             )
             about = (share.document, "leader", *sorted(goods))
             yield Holds("corroboration", (share, top), text, f"{written(share)}; {written(top)}", about)
-
-
-def strengths(inside: Inside) -> Iterator[Holds]:
-    """A place among the first and a large share of something else, told of one in a breath: both tell of strength."""
-    for share, rank in _shares_and_ranks(inside):
-        if point(rank.quantity) <= PODIUM and _is_large_share(share) and _subject(share) == _subject(rank) != "":
-            told = f"{_measured_as(rank)} ({written(rank)}) and {_measured_as(share)} ({written(share)})"
-            text = f"{_subject(share)}: {told} point the same way, though they measure two things."
-            about = (share.document, "strength", str(point(rank.quantity)), str(point(share.quantity).normalize()))
-            yield Holds("corroboration", (rank, share), text, f"{written(rank)}; {written(share)}", about)
-
-
-def _shares_and_ranks(inside: Inside) -> Iterator[tuple[Claim, Claim]]:
-    """Each percentage of a sentence with each rank of it."""
-    for sentence in inside.sentences:
-        ranks = [claim for claim in sentence if claim.quantity.unit == "rank"]
-        yield from ((share, rank) for rank in ranks for share in sentence if share.quantity.unit == "percent")
-
-
-def _measured_as(claim: Claim) -> str:
-    return claim.measure.text if claim.measure is not None else "the figure"
 
 
 def common_majorities(compared: Iterable[Compared]) -> Iterator[Holds]:
