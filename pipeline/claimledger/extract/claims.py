@@ -29,7 +29,7 @@ from claimledger.extract.quantities.precision import precision_of
 from claimledger.extract.subjects.about import subject_of_claim
 from claimledger.extract.subjects.ellipsis import gapped
 from claimledger.extract.subjects.resolution import Names, Resolved
-from claimledger.extract.syntax import text_between
+from claimledger.extract.syntax import span_text, text_between, text_of
 from claimledger.extract.times import TimeMatch, find_times, spans_of_dates
 from claimledger.extract.timing.attachment import SHARED_CLAUSE, ClaimTime, attached, time_of
 from claimledger.extract.timing.frames import Timeline
@@ -141,7 +141,7 @@ def _numbers(document: Document, passages: Sequence[Passage]) -> list[Numbers]:
     """What each passage's numbers are: parts of time phrases, figures, or neither; a sum that does not name its
     currency has the one that the document counts in."""
     home = _home(document)
-    texts = [passage.doc.text for passage in passages]
+    texts = [text_of(passage.doc) for passage in passages]
     times = [find_times(text, document.published) for text in texts]
     left = [non_quantities(text) for text in texts]
     found = [
@@ -206,8 +206,10 @@ def _draft(
 ) -> _Draft:
     """A figure's draft; last: the subject of the paragraph's claim before; before: the draft before in the sentence;
     told: what the passage's last figures measure."""
-    stand = stand_of(figure, attached(figure, context.times, SHARED_CLAUSE))
-    time = time_of(figure, context.times, stand.modality, context.document.published, carried)
+    dated = attached(figure, context.times)
+    own = dated.match if dated is not None else None
+    stand = stand_of(figure, own if dated is not None and dated.distance < SHARED_CLAUSE else None)
+    time = time_of(figure, context.times, own, stand.modality, context.document.published, carried)
     reading = _carried(figure, before) or read(figure)
     subject = subject_of_claim(figure, reading, context.passage, context.names, voice, last)
     speaking = voice if voice is None or tells(voice, figure) else None
@@ -405,8 +407,7 @@ def _evidence(context: _Context, start: int, end: int) -> Evidence:
 
 
 def _sentence_end(sentence: Span) -> int:
-    text = sentence.text.rstrip()
-    return sentence.start_char + len(text)
+    return sentence.start_char + len(span_text(sentence).rstrip())
 
 
 def _with_ids(claims: Sequence[Claim]) -> tuple[Claim, ...]:
@@ -415,6 +416,8 @@ def _with_ids(claims: Sequence[Claim]) -> tuple[Claim, ...]:
     named = []
     for claim in claims:
         first = claim_id(claim.document, claim.quantity, 0)
-        named.append(claim.model_copy(update={"id": claim_id(claim.document, claim.quantity, seen[first])}))
+        nth = seen[first]
         seen[first] += 1
+        own = claim_id(claim.document, claim.quantity, nth) if nth else first
+        named.append(claim.model_copy(update={"id": own}))
     return tuple(named)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from functools import lru_cache
 
 from spacy.tokens import Doc, Span, Token
 
@@ -29,6 +29,7 @@ _TIME_WORDS = frozenset(
 )
 CLAUSES = frozenset({"acl", "acl:relcl", "advcl", "advcl:relcl", "ccomp", "csubj", "parataxis"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM", "X"})
+KEPT_TEXTS = 4  # passages that are read at one time: one, and those before it that a pronoun looks back to
 
 
 def children(token: Token, *labels: str) -> list[Token]:
@@ -38,7 +39,14 @@ def children(token: Token, *labels: str) -> list[Token]:
 
 def child(token: Token, *labels: str) -> Token | None:
     """The first child with one of the labels."""
-    return next(iter(children(token, *labels)), None)
+    return _first_of(token, labels)
+
+
+def _first_of(token: Token, labels: Collection[str]) -> Token | None:
+    for one in token.children:
+        if one.dep_ in labels:
+            return one
+    return None
 
 
 def case_of(token: Token) -> str:
@@ -49,32 +57,35 @@ def case_of(token: Token) -> str:
 
 def ancestors(token: Token) -> Iterator[Token]:
     """The token's heads up to the sentence's root, nearest first."""
-    while token.head.i != token.i:
-        token = token.head
-        yield token
+    head = token.head
+    while head.i != token.i:
+        yield head
+        token, head = head, head.head
 
 
 def is_predicate(token: Token) -> bool:
     """Whether the token heads a clause: a verb, or a nominal or adjective with a copula or subject of its own."""
     if token.pos_ in ("VERB", "AUX") and token.dep_ not in _NO_CLAUSE:
         return True
-    return not _CLAUSAL.isdisjoint([one.dep_ for one in token.children])
+    return _first_of(token, _CLAUSAL) is not None
 
 
 def clause_of(token: Token) -> Token:
     """The predicate of the clause that a token stands in; the sentence's root at last."""
     if is_predicate(token):
         return token
-    found = next((one for one in ancestors(token) if is_predicate(one)), None)
-    return found if found is not None else token.sent.root
+    for one in ancestors(token):
+        if is_predicate(one):
+            return one
+    return token.sent.root
 
 
 def subject_of(predicate: Token) -> Token | None:
     """The subject of a predicate: its own, or the one it shares by coordination, control or a participle."""
     for _ in range(6):
-        own = next(iter(reversed(children(predicate, *sorted(SUBJECTS)))), None)  # the nearest, where the parse has two
-        if own is not None:
-            return relative_antecedent(own, predicate)
+        subjects = [one for one in predicate.children if one.dep_ in SUBJECTS]
+        if subjects:
+            return relative_antecedent(subjects[-1], predicate)  # the nearest, where the parse has two
         if predicate.dep_ in ("acl", "acl:relcl"):
             return predicate.head if predicate.head.pos_ in NOMINAL else None
         if predicate.dep_ not in ("conj", "xcomp", "advcl", "ccomp", "parataxis"):
@@ -136,11 +147,13 @@ def _before_time(noun: Token) -> Token:
 
 def _whole_before(part: Token) -> Token:
     """The noun that "55 percent of which", "most of whom", "of which 3 percent" is a part of; else itself."""
-    near = part.doc[max(part.sent.start, part.i - 4) : min(part.i + 3, part.sent.end)]
-    mark = next((one for one in near if one.lower_ == "of" and one.i + 1 < part.sent.end), None)
+    doc, sentence = part.doc, part.sent
+    start, end = sentence.start, sentence.end
+    near = doc[max(start, part.i - 4) : min(part.i + 3, end)]
+    mark = next((one for one in near if one.lower_ == "of" and one.i + 1 < end), None)
     if mark is None or mark.nbor(1).lower_ not in ("which", "whom"):
         return part
-    nouns = [one for one in part.doc[part.sent.start : min(mark.i, part.left_edge.i)] if one.pos_ in ("NOUN", "PROPN")]
+    nouns = [one for one in doc[start : min(mark.i, part.left_edge.i)] if one.pos_ in ("NOUN", "PROPN")]
     several = [one for one in nouns if one.tag_ in ("NNS", "NNPS") and mark.nbor(1).lower_ == "whom"]
     several = [one for one in several if one.dep_ != "nmod"] or several  # "people with diabetes, 60 of whom"
     return next(reversed(several or nouns), part)
@@ -210,18 +223,19 @@ def tight_right_edge(token: Token, drop: frozenset[str]) -> int:
 
 
 def text_between(doc: Doc, start: int, end: int) -> str:
-    """doc.text[start:end] (characters, 0 <= start, end within the text), in the time of that stretch: spaCy puts
-    `doc.text` together from all its tokens at each call."""
-    if start >= end or not len(doc):
-        return ""
-    first = max(bisect_right(doc, start, key=_place) - 1, 0)
-    last = bisect_left(doc, end, key=_place)
-    base = doc[first].idx
-    return doc[first:last].text_with_ws[start - base : end - base]
+    """doc.text[start:end] (characters, 0 <= start, end within the text)."""
+    return text_of(doc)[start:end] if start < end else ""
 
 
-def _place(token: Token) -> int:
-    return token.idx
+@lru_cache(maxsize=KEPT_TEXTS)
+def text_of(doc: Doc) -> str:
+    """doc.text, which spaCy puts together from all its tokens at each call; rules ask for it at each figure."""
+    return doc.text
+
+
+def span_text(span: Span) -> str:
+    """span.text, in the time of that stretch."""
+    return text_between(span.doc, span.start_char, span.end_char)
 
 
 def trimmed(span: Span) -> Span:

@@ -73,7 +73,7 @@ def test_a_figure_has_the_phrase_of_its_own_clause(text: str, phrases: list[str 
     times = find_times(text, "2024")
     figures = find_figures(nlp(text), find_quantities(text, [(one.start, one.end) for one in times])).figures
     found = [attached(figure, times) for figure in figures]
-    assert [one and one.text.removeprefix("by ").removeprefix("in ") for one in found] == phrases
+    assert [one and one.match.text.removeprefix("by ").removeprefix("in ") for one in found] == phrases
 
 
 @pytest.mark.parametrize(
@@ -89,7 +89,7 @@ def test_a_claim_without_a_phrase_has_the_articles_date_unless_it_lies_ahead(
 ) -> None:
     text = "The club has 300 members."
     (figure,) = find_figures(nlp(text), find_quantities(text)).figures
-    time = time_of(figure, (), modality, published, None)  # type: ignore[arg-type]
+    time = time_of(figure, (), None, modality, published, None)  # type: ignore[arg-type]
     assert (time.role, time.basis) == (role, basis)
 
 
@@ -104,4 +104,4 @@ def test_a_claim_without_a_phrase_has_the_articles_date_unless_it_lies_ahead(
 )
 def test_an_extent_has_no_date(text: str, basis: str, nlp: Language) -> None:
     (figure,) = find_figures(nlp(text), find_quantities(text)).figures
-    assert time_of(figure, (), "actual", "2024", None).basis == basis
+    assert time_of(figure, (), None, "actual", "2024", None).basis == basis

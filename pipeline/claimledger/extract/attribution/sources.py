@@ -11,6 +11,7 @@ from claimledger.extract.attribution.model import Voice
 from claimledger.extract.attribution.speakers import can_speak, described, maker, office_of, person, phrase_head
 from claimledger.extract.parsing.nlp import Passage
 from claimledger.extract.subjects.resolution import Names, Resolved, resolve
+from claimledger.extract.syntax import span_text
 
 LONGEST_COLON = 6  # tokens of a speaker beside a headline's colon
 _ACCORDING = re.compile(r"\baccording\sto\s", re.IGNORECASE)
@@ -20,7 +21,7 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD", "VB"})
 
 def according_to(sentence: Span, passage: Passage, names: Names) -> Voice | None:
     """The voice of "according to" a name, body or work; a plan is nobody."""
-    match = _ACCORDING.search(sentence.text)
+    match = _ACCORDING.search(span_text(sentence))
     if not match:
         return None
     start = sentence.start_char + match.end()

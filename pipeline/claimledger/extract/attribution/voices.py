@@ -30,7 +30,7 @@ from claimledger.extract.figures import Figure
 from claimledger.extract.organisations import NameMention
 from claimledger.extract.parsing.nlp import Passage
 from claimledger.extract.subjects.resolution import Names, Resolved, resolve
-from claimledger.extract.syntax import SUBJECTS, children, text_between
+from claimledger.extract.syntax import SUBJECTS, children, span_text, text_between, text_of
 from claimledger.extract.timing.attachment import relative_clauses
 
 _QUOTES = re.compile('["“”]')
@@ -118,7 +118,10 @@ def _is_taken_up(sentence: Span, before: Voice) -> bool:
     pronouns = [one for one in sentence if one.lower_ in taken and one.dep_ == "nsubj"]
     told = [one for one in pronouns if base(one.head) in speech() and is_spoken(one.head)]
     quoted = (
-        not body and bool(pronouns) and pronouns[0].i == sentence.start and _QUOTES.search(sentence.text) is not None
+        not body
+        and bool(pronouns)
+        and pronouns[0].i == sentence.start
+        and _QUOTES.search(span_text(sentence)) is not None
     )
     return bool(told) or quoted
 
@@ -144,7 +147,7 @@ def _quoted_first_person(sentences: list[Span], index: int, passage: Passage, na
 
 def _turns_away(sentence: Span, before: Voice, passage: Passage, names: Names) -> bool:
     """Whether a sentence is about other names than any since the speech began: the article's own voice again."""
-    subjects = children(sentence.root, *sorted(SUBJECTS))
+    subjects = children(sentence.root, *SUBJECTS)
     if not subjects:
         return False
     if _is_about_speaker(subjects[0], before, passage, names):
@@ -281,6 +284,6 @@ def _quotation_marks(doc: Doc) -> list[int]:
     """The places of a passage's quotation marks, kept with its parse: spaCy joins all tokens for `doc.text`
     at each call, and every sentence asks."""
     if _QUOTE_PLACES not in doc.user_data:
-        doc.user_data[_QUOTE_PLACES] = [match.start() for match in _QUOTES.finditer(doc.text)]
+        doc.user_data[_QUOTE_PLACES] = [match.start() for match in _QUOTES.finditer(text_of(doc))]
     places: list[int] = doc.user_data[_QUOTE_PLACES]
     return places

@@ -20,7 +20,7 @@ from claimledger.extract.figures.unwritten import is_in_money
 from claimledger.extract.quantities import QuantityMatch
 from claimledger.extract.quantities.match import REACH
 from claimledger.extract.quantities.rates import per_many
-from claimledger.extract.syntax import text_between
+from claimledger.extract.syntax import text_between, text_of
 
 OFTEN = 100  # times, from which on how often something was done is a figure
 _JOINT = re.compile(r"\b(?:and|or)\b")
@@ -34,7 +34,7 @@ def find_figures(doc: Doc, quantities: Sequence[QuantityMatch], currency: str | 
     """
     read: list[Figure | Refused] = []
     ends = [quantity.start for quantity in quantities[1:]]
-    for quantity, following in zip(quantities, [*ends, len(doc.text)], strict=False):
+    for quantity, following in zip(quantities, [*ends, len(text_of(doc))], strict=False):
         last = read[-1].span.end if read and isinstance(read[-1], Figure) else None
         read.append(_figure(doc, quantity, following, last))
     return share_nouns(read, currency)

@@ -118,7 +118,7 @@ def _case(noun: Token) -> str:
 
 def _is_of(predicate: Token, counted: Token) -> bool:
     """Whether those counted are what the predicate is said of: its subject, or in part ("seven of the bridges")."""
-    subject = child(predicate, *sorted(SUBJECTS))
+    subject = child(predicate, *SUBJECTS)
     return subject is not None and (counted.i == subject.i or counted.head.i == subject.i)
 
 

@@ -39,7 +39,7 @@ def predicated(figure: Figure, reading: Reading) -> Reading | None:
 
 def _is_subject(figure: Figure, predicate: Token) -> bool:
     """Whether a share is what the predicate is said of."""
-    subject = child(predicate, *sorted(SUBJECTS))
+    subject = child(predicate, *SUBJECTS)
     return subject is not None and subject.i < predicate.i and within(figure.anchor, subject)
 
 

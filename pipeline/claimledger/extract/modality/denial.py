@@ -127,7 +127,7 @@ def _is_none(subject: Token) -> bool:
 
 def _stands_in_subject(figure: Figure, predicate: Token) -> bool:
     """Whether a figure is part of the subject of a predicate, by the parse."""
-    subjects = children(predicate, *sorted(SUBJECTS))
+    subjects = children(predicate, *SUBJECTS)
     return any(one.left_edge.i <= figure.span.start <= one.right_edge.i for one in subjects)
 
 

@@ -54,7 +54,7 @@ def _inside(figure: Figure, reading: Reading) -> Token | None:
     of them will be scrapped", "sixty percent said"."""
     if reading.rule != "clause" or reading.owner is not None:
         return None
-    subject = child(clause_of(figure.anchor), *sorted(SUBJECTS))
+    subject = child(clause_of(figure.anchor), *SUBJECTS)
     if subject is None or not within(figure.anchor, subject):
         return None
     return (
@@ -120,7 +120,7 @@ def _members(figure: Figure, reading: Reading) -> Token | None:
     found = grouped_in(noun) or home_of(noun) or _one_of(noun)
     if found is None and noun.left_edge.i == noun.sent.start:
         found = had_by(noun)
-        found = (child(found, *sorted(SUBJECTS)) or found) if found is not None else None
+        found = (child(found, *SUBJECTS) or found) if found is not None else None
     return found if found is not None else _possessor(noun)
 
 
@@ -207,7 +207,7 @@ def _ranking(figure: Figure, reading: Reading) -> Token | None:
     if figure.quantity.unit != "rank":
         return None
     verb = clause_of(figure.anchor)
-    return subject_before(verb) if child(verb, *sorted(SUBJECTS)) is None else None
+    return subject_before(verb) if child(verb, *SUBJECTS) is None else None
 
 
 def _measured_pronoun(figure: Figure, reading: Reading) -> Token | None:

@@ -47,6 +47,15 @@ class ClaimTime:
     match: TimeMatch | None
 
 
+@dataclass(frozen=True, slots=True)
+class Attached:
+    """A time phrase that belongs to a figure. distance: how many clauses lie between them; from SHARED_CLAUSE on, they
+    only stand side by side."""
+
+    match: TimeMatch
+    distance: int
+
+
 def published_interval(published: str | None) -> tuple[date, date, Grain] | None:
     """First and last day of a partial ISO date, and how exact it is."""
     if not published:
@@ -62,13 +71,18 @@ def published_interval(published: str | None) -> tuple[date, date, Grain] | None
 
 
 def time_of(
-    figure: Figure, times: Sequence[TimeMatch], modality: Modality, published: str | None, inherited: TimeMatch | None
+    figure: Figure,
+    times: Sequence[TimeMatch],
+    own: TimeMatch | None,
+    modality: Modality,
+    published: str | None,
+    inherited: TimeMatch | None,
 ) -> ClaimTime:
     """The time of a figure's claim.
 
-    times: the passage's time phrases; inherited: the phrase of what was said before, if the claim goes on with it.
+    times: the passage's time phrases; own: the one attached to the figure; inherited: the phrase of what was said
+    before, if the claim goes on with it.
     """
-    own = attached(figure, times)
     whole = published_interval(published)
     now = is_told_of_now(figure, times, own)
     if own is not None and not now:
@@ -126,20 +140,22 @@ def _is_lasting(figure: Figure) -> bool:
     return figure.quantity.dimension in _EXTENTS and (covers or _tense(predicate) in ("VBZ", "VBP"))
 
 
-def attached(figure: Figure, times: Sequence[TimeMatch], within: int = _FAR) -> TimeMatch | None:
+def attached(figure: Figure, times: Sequence[TimeMatch]) -> Attached | None:
     """The sentence's time phrase that belongs to a figure: the one in its own clause, else the nearest in a clause
-    around it, else one in a coordinated clause, as far as `within` allows."""
-    sentence = figure.sentence
-    dated = [one for one in times if one.kind in _DATED and sentence.start_char <= one.start < sentence.end_char]
+    around it, else one in a coordinated clause."""
+    start, end = figure.sentence.start_char, figure.sentence.end_char
+    dated = [one for one in times if start <= one.start < end and one.kind in _DATED]
+    if not dated:
+        return None
     inside = [one for one in dated if not _is_for_another(figure, one)]
     near = next((one for one in inside if is_right_behind(figure, one)), None) or respective_time(figure, inside)
     near = near or when_time(figure, dated)
     if near is not None:
-        return near
+        return Attached(near, 0)
     ranked = sorted(
         ((_distance(figure, one), abs(one.start - figure.span.start_char), one.start), one) for one in inside
     )
-    return ranked[0][1] if ranked and ranked[0][0][0] < within else None
+    return Attached(ranked[0][1], ranked[0][0][0]) if ranked and ranked[0][0][0] < _FAR else None
 
 
 def _is_for_another(figure: Figure, match: TimeMatch) -> bool:
@@ -193,7 +209,7 @@ def _is_in_aside(figure: Figure, match: TimeMatch) -> bool:
     """Whether a count or a size stands in an aside on the subject, and the time outside it: "The city, home to 310,000
     people, built 1,460 flats last year"; a rise does not ("sales, up 3 percent, reached 5 million in 2021")."""
     predicate = clause_of(figure.anchor)
-    subject = next((one for one in children(predicate, *sorted(SUBJECTS)) if one.i < figure.span.start), None)
+    subject = next((one for one in children(predicate, *SUBJECTS) if one.i < figure.span.start), None)
     if subject is None or figure.quantity.dimension not in _SIZES or not subject.i < figure.span.start < predicate.i:
         return False
     doc = figure.span.doc

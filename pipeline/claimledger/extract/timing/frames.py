@@ -24,8 +24,9 @@ from claimledger.extract.syntax import (
     clause_of,
     is_finite_past,
     is_predicate,
+    span_text,
     subject_of,
-    text_between,
+    text_of,
 )
 from claimledger.extract.times import TimeMatch
 from claimledger.extract.timing.attachment import FUTURE, ClaimTime, published_interval, relative_clauses
@@ -160,7 +161,7 @@ def _is_aside(doc: Doc, match: TimeMatch) -> bool:
 
 def _is_caption(doc: Doc) -> bool:
     """Whether a passage stands over others: no verb, no full stop."""
-    return not doc.text.rstrip().endswith((".", "!", "?", ":")) and _is_fragment(doc[:])
+    return not text_of(doc).rstrip().endswith((".", "!", "?", ":")) and _is_fragment(doc[:])
 
 
 def _is_passed_on(figure: Figure, match: TimeMatch) -> bool:
@@ -186,7 +187,7 @@ def _is_of_main_clause(root: Token, match: TimeMatch) -> bool:
 def _says_then(figure: Figure) -> bool:
     """ "will be down 52 percent by then", "would then rise": the time of what was said before."""
     sentence = figure.sentence
-    if not _THEN.search(text_between(sentence.doc, sentence.start_char, sentence.end_char)):
+    if not _THEN.search(span_text(sentence)):
         return False  # few sentences have one, and a clause is long to walk
     clause = clause_of(figure.anchor)
     near = (one for one in clause.subtree if one.lower_ == "then" and one.i > sentence.start)
@@ -209,7 +210,7 @@ def _is_pluperfect(figure: Figure) -> bool:
 
 def _is_of_now(figure: Figure) -> bool:
     """ "this time it was 58 percent": told against what was told before."""
-    words = figure.sentence.text.casefold()
+    words = span_text(figure.sentence).casefold()
     if any(words.startswith(one) for one in lexicon.words("cues", "present_openings")):
         return True
     return any(one in words for one in lexicon.words("times", "trading_words"))
