@@ -43,7 +43,7 @@ WEIGHTS = ROOT / "pipeline" / "claimledger" / "models" / "confidence.json"
 STRENGTHS = (0.5, 1.0, 2.0, 3.0, 5.0, 8.0)  # of the penalty on large weights (L2), to choose from
 FOLDS = 10
 MIN_COUNT = 5  # claims that have a ground for it to be learned
-AT_MOST = {"doubt:subject_resolved": -0.1, "doubt:subject_guessed": -0.2}
+AT_MOST = {"doubt:subject_resolved": -0.1, "doubt:subject_guessed": -0.1}
 """Weights of doubt are at most 0, and these less: a figure may be fully right beside a wrong subject, but a subject
 that is guessed is a ground of doubt."""
 FRESH_WEIGHT = 2.0  # of a claim from articles on which no rule was mended, against one from the others

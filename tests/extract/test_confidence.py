@@ -57,8 +57,8 @@ def test_a_doubt_adds_a_feature_and_never_raises_the_confidence(doubtful: Ground
 
 
 def test_a_subject_that_is_guessed_is_less_sure_than_one_that_is_resolved_and_that_than_a_name() -> None:
-    weights = confidence_model().weights
-    assert weights["doubt:subject_guessed"] < weights["doubt:subject_resolved"] < 0
+    named, resolved, guessed = (confidence_of(replace(PLAIN, subject=basis)) for basis in ("named", "pronoun", "topic"))
+    assert guessed < resolved < named
 
 
 def test_plain_grounds_have_no_doubts() -> None:

@@ -115,7 +115,7 @@ def _doubts(grounds: Grounds) -> Iterator[str]:
     doubts = {
         "doubt:no_subject": grounds.subject is None,
         "doubt:subject_guessed": grounds.subject in GUESSED,
-        "doubt:subject_resolved": grounds.subject in RESOLVED,
+        "doubt:subject_resolved": grounds.subject in RESOLVED | GUESSED,  # so that a guess is never surer
         "doubt:no_measure": not grounds.has_measure,
         "doubt:modal": around.is_modal,
         "doubt:quotation": around.is_quoting,
