@@ -321,8 +321,9 @@ def _kind(draft: _Draft) -> MeasureKind:
 def _subject_record(subject: Resolved | None, context: _Context) -> Subject | None:
     if subject is None:
         return None
-    evidence = _evidence(context, subject.start, subject.end)
-    return Subject(**dict(evidence), text=subject.text, id=subject.id, basis=subject.rule)
+    start, end = _raw(context, subject.start, subject.end)
+    exact = context.document.raw[start:end]
+    return Subject(start=start, end=end, exact=exact, text=subject.text, id=subject.id, basis=subject.rule)
 
 
 def _time_record(time: ClaimTime, context: _Context) -> TimeScope:

@@ -82,14 +82,21 @@ class ConfidenceModel:
 def surroundings_of(sentence: Span, figures: int, times: int) -> Surroundings:
     """What surrounds the figures of a parsed sentence. figures, times: how many it has of each."""
     verbs = [token for token in sentence if token.pos in VERBAL]
-    finite = (token.morph for token in verbs if "Fin" in token.morph.get("VerbForm", []))
     return Surroundings(
         figures=figures,
         times=times,
-        tenses=len({tense for morph in finite for tense in morph.get("Tense", [])}),
+        tenses=len({tense for token in verbs for tense in _tenses(str(token.morph))}),
         is_modal=any(token.tag_ == "MD" for token in verbs),
         is_quoting=any(token.text in QUOTES for token in sentence),
     )
+
+
+@cache
+def _tenses(features: str) -> tuple[str, ...]:
+    """The tenses of a finite verb, by its features ("Tense=Past|VerbForm=Fin"); of any other none."""
+    values = dict(feature.split("=", 1) for feature in features.split("|") if "=" in feature)
+    finite = "Fin" in values.get("VerbForm", "").split(",")
+    return tuple(filter(None, values.get("Tense", "").split(","))) if finite else ()
 
 
 def confidence_of(grounds: Grounds) -> float:

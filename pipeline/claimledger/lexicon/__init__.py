@@ -194,8 +194,13 @@ def table(file: str, name: str, kind: type[E]) -> tuple[E, ...]:
 
 
 @cache
-def words(file: str, name: str) -> frozenset[str]:
-    """A plain word list of a lexicon file, checked once: readers ask for some lists at every token."""
+def words(file: str, *names: str) -> frozenset[str]:
+    """The words of one or more plain lists of a lexicon file, checked and joined once: readers ask for some at every
+    token."""
+    return frozenset().union(*(_listed(file, name) for name in names))
+
+
+def _listed(file: str, name: str) -> frozenset[str]:
     listed = _read(file).get(name)
     if not isinstance(listed, list) or not all(isinstance(word, str) for word in listed):
         raise LexiconError(f"lexicon/{file}.toml: {name} has to be a list of words")

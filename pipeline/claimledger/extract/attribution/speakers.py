@@ -128,4 +128,4 @@ def _name_of_role(role: Token) -> Token | None:
 
 @cache
 def _sources() -> frozenset[str]:
-    return lexicon.words("cues", "sources") | lexicon.words("cues", "bodies")
+    return lexicon.words("cues", "sources", "bodies")

@@ -179,7 +179,8 @@ def _sentence_start(voice: Voice, sentence: Span) -> int:
 
 def _spoken(sentence: Span, passage: Passage, names: Names) -> Voice | None:
     """The first verb of speech, from the sentence's root down, that has a speaker and something said."""
-    verbs = [one for one in sentence if base(one) in speech() and is_spoken(one)]
+    told = speech()
+    verbs = [one for one in sentence if base(one) in told and is_spoken(one)]
     for verb in sorted(verbs, key=lambda one: (depth(one), one.i)):
         voice = _voice(verb, passage, names)
         if voice is not None:

@@ -59,10 +59,10 @@ def direction_of(form: str) -> Direction:
 
 @cache
 def change_verbs() -> frozenset[str]:
-    return lexicon.words("cues", "rising_verbs") | lexicon.words("cues", "falling_verbs")
+    return lexicon.words("cues", "rising_verbs", "falling_verbs")
 
 
 @cache
 def change_nouns() -> frozenset[str]:
     """Nouns of change, as lemmas: "growth", "fall"."""
-    return lexicon.words("cues", "rising_nouns") | lexicon.words("cues", "falling_nouns")
+    return lexicon.words("cues", "rising_nouns", "falling_nouns")

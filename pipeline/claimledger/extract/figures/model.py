@@ -7,7 +7,9 @@ from functools import cached_property
 
 from spacy.tokens import Span, Token
 
+from claimledger import lexicon
 from claimledger.extract.quantities import QuantityMatch
+from claimledger.extract.syntax import clause_of
 from claimledger.records import NonClaimKind
 
 NOUNS = frozenset({"NOUN", "PROPN"})
@@ -48,6 +50,26 @@ class Figure:
     def sentence(self) -> Span:
         """The sentence it stands in; asked for at every turn, and made anew by spaCy each time."""
         return self.anchor.sent
+
+    @cached_property
+    def clause(self) -> Token:
+        """The predicate of the clause that it stands in; the sentence's root at last."""
+        return clause_of(self.anchor)
+
+    @cached_property
+    def before_bound(self) -> Token | None:
+        """The token before it and the words that only bound it: "to" of "to almost 7"; None at a sentence's start."""
+        doc, first, start = self.span.doc, self.span.start, self.sentence.start
+        while first > start and is_hedge(doc[first - 1]):
+            first -= 1
+        return doc[first - 1] if first > start else None
+
+
+def is_hedge(token: Token) -> bool:
+    """Whether a word only bounds the figure behind it; "at" does in "at least", not in "stood at 7"."""
+    if token.lower_ == "at":
+        return token.i + 1 < len(token.doc) and token.nbor(1).lower_ in ("least", "most")
+    return token.lower_ in lexicon.words("figures", "hedges")
 
 
 def _hyphenated(token: Token) -> bool:

@@ -90,7 +90,8 @@ def _is_told_of(between: Span) -> bool:
     """Whether words between two figures leave what is spoken of as it is: no noun but a time's and a percentage."""
     return all(
         one.pos_ in ("ADP", "ADV", "PUNCT", "NUM", "SYM", "PART", "CCONJ", "DET", "ADJ")
-        or one.lemma_.lower() in lexicon.words("figures", "time_nouns") | measuring_verbs()
+        or one.lemma_.lower() in lexicon.words("figures", "time_nouns")
+        or one.lemma_.lower() in measuring_verbs()
         or one.text == "%"
         for one in between
     )
@@ -110,8 +111,10 @@ def _as_value(figure: Figure) -> Figure | None:
 def _is_measured_by_verb(figure: Figure) -> bool:
     """ "rose to 169", "reached 400"."""
     head = figure.span.root.head
-    takes = head.lemma_.lower() in measuring_verbs() - {"be"} and head.pos_ in ("VERB", "ADV", "ADP", "ADJ")
-    return takes or (head.lemma_.lower() != "be" and _is_end_of_change(figure))
+    if head.lemma_.lower() == "be":
+        return False
+    takes = head.lemma_.lower() in measuring_verbs() and head.pos_ in ("VERB", "ADV", "ADP", "ADJ")
+    return takes or _is_end_of_change(figure)
 
 
 def _is_measured_by_noun(figure: Figure) -> bool:
@@ -153,7 +156,8 @@ def _is_end_of_change(figure: Figure) -> bool:
         return False
     doc, first = figure.span.doc, before.i + 1
     window = doc[max(figure.sentence.start, first - WINDOW) : first - 1]
-    return any(one.lemma_.lower() in measuring_verbs() and one.lemma_.lower() != "be" for one in window)
+    verbs = measuring_verbs()
+    return any((lemma := one.lemma_.lower()) in verbs and lemma != "be" for one in window)
 
 
 def _as_state(figure: Figure) -> Figure | None:

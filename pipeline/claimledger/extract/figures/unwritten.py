@@ -195,7 +195,7 @@ def _is_bought(told: Span) -> bool:
     """ "a terminal for 410 million", "sold for 12 million"; "food for 2 million" feeds people."""
     if told[-1].lower_ != "for" or len(told) < 2:
         return False
-    nouns = lexicon.words("figures", "bought_nouns") | lexicon.words("figures", "bought_verbs")
+    nouns = lexicon.words("figures", "bought_nouns", "bought_verbs")
     return any(one.lemma_.lower() in nouns for one in told)
 
 
@@ -219,5 +219,5 @@ def _topic(told: Span) -> Token | None:
 
 
 def _measures(verb: Token) -> bool:
-    known = lexicon.words("cues", "level_verbs") | lexicon.words("cues", "rising_verbs")
+    known = lexicon.words("cues", "level_verbs", "rising_verbs")
     return verb.lemma_.lower() in known | lexicon.words("cues", "falling_verbs") | {"be", "top", "come", "stand"}

@@ -28,7 +28,7 @@ def multiple(figure: Figure) -> Reading | None:
 
 def _object_before(figure: Figure) -> Token | None:
     """ "put the number at twice that": the object of the verb before a multiple."""
-    objects = (one for one in children(clause_of(figure.anchor), "obj") if one.i < figure.span.start)
+    objects = (one for one in children(figure.clause, "obj") if one.i < figure.span.start)
     return next((one for one in objects if one.pos_ == "NOUN" and not is_counted(one)), None)
 
 

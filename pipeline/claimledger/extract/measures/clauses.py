@@ -11,7 +11,7 @@ from claimledger.extract.measures.heads import head_words, verb_words
 from claimledger.extract.measures.keys import measure_key, normalised
 from claimledger.extract.measures.reading import Reading
 from claimledger.extract.subjects.owners import is_time, own_tokens
-from claimledger.extract.syntax import case_of, children, clause_of, phrase, subject_of, trimmed, within
+from claimledger.extract.syntax import case_of, children, phrase, subject_of, trimmed, within
 
 LONGEST_CLAUSE = 14  # tokens: a longer one is no measure but a story
 
@@ -23,7 +23,7 @@ _PHYSICAL = frozenset(
 
 def fallback(figure: Figure) -> Reading:
     """The clause's verb: "invested 3 million yuan in the institute"; a physical amount has its dimension for a key."""
-    predicate = clause_of(figure.anchor)
+    predicate = figure.clause
     subject = subject_of(predicate)
     if subject is not None and within(figure.anchor, subject):
         subject = None

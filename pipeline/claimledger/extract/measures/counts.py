@@ -106,8 +106,8 @@ def _is_deed(noun: Token, verb: Token) -> bool:
 
 def _bare_verb(verb: Token) -> str:
     """A verb that no entry knows, of people or homes: what it tells is all that is known of them."""
-    known = lexicon.words("cues", "holding_verbs") | lexicon.words("cues", "level_verbs")
-    plain = (known - {"employ"}) | lexicon.words("measures", "plain_verbs") | lexicon.words("measures", "raising")
+    known = lexicon.words("cues", "holding_verbs", "level_verbs")
+    plain = (known - {"employ"}) | lexicon.words("measures", "plain_verbs", "raising")
     key = verb_key(verb)
     told = verb.pos_ == "VERB" and plain.isdisjoint((verb.lemma_.lower(), key))
     return key if told else ""

@@ -32,7 +32,7 @@ def measure_key(span: Span | Iterable[Token], drop: frozenset[int] = frozenset()
 def normalised(key: str) -> str:
     """A key with the longest known synonyms replaced by their measure and empty words dropped."""
     words = [_american(word) for word in key.split()]
-    empty = lexicon.words("measures", "empty") | lexicon.words("measures", "time_words")
+    empty = lexicon.words("measures", "empty", "time_words")
     told = [one for one in _replaced(words) if " " in one or one not in empty]
     return " ".join(_replaced(" ".join(told).split()))
 

@@ -19,7 +19,7 @@ from claimledger.extract.measures.nouns import (
 from claimledger.extract.measures.reading import Reading
 from claimledger.extract.measures.scopes import scope_of
 from claimledger.extract.subjects.owners import controller, holds, is_counted, noun_before, owner_of
-from claimledger.extract.syntax import case_of, child, children, clause_of, subject_of
+from claimledger.extract.syntax import case_of, child, children, subject_of
 
 _DIMENSIONS = {
     "price": "money",
@@ -36,7 +36,7 @@ _DIMENSIONS = {
 def attribute_verb(figure: Figure) -> Reading | None:
     """ "the injection costs 3 million yen", "trains will run at 320 km/h": the verb says what is measured, and its
     subject is what it is measured of."""
-    verb = clause_of(figure.anchor)
+    verb = figure.clause
     key = _attributes().get(verb.lemma_.lower())
     if (
         figure.counted is not None
@@ -59,7 +59,7 @@ def level_verb(figure: Figure) -> Reading | None:
     """ "output is projected to reach $4 trillion", "sales rose 5 %": the subject is what is measured."""
     if figure.counted is not None:
         return None
-    verb = clause_of(figure.anchor)
+    verb = figure.clause
     reaching = lexicon.words("cues", "reaching_verbs") | lexicon.words("measures", "setting_verbs")
     reaches = verb.lemma_.lower() in reaching and preposition(figure) in ("to", "at")
     if verb.lemma_.lower() not in measuring_verbs() and not reaches and not child(verb, "cop"):
@@ -84,7 +84,7 @@ def counted_value(figure: Figure) -> Reading | None:
     measure which is named as the subject."""
     if figure.counted is None:
         return None
-    predicate = clause_of(figure.anchor)
+    predicate = figure.clause
     subject = _noun_in_clause(predicate, subject_of(predicate))
     if subject is None or subject.pos_ != "NOUN" or subject.i > figure.span.start or holds(subject, figure.anchor):
         return None

@@ -13,7 +13,7 @@ from claimledger.extract.measures.nouns import noun_in, noun_modified, reading_o
 from claimledger.extract.measures.reading import Reading
 from claimledger.extract.measures.scopes import scope_of
 from claimledger.extract.subjects.owners import had_by, holder_by_verb, other_subject, own_tokens, owner_of
-from claimledger.extract.syntax import child, clause_of
+from claimledger.extract.syntax import child
 
 
 def modified_noun(figure: Figure) -> Reading | None:
@@ -36,7 +36,7 @@ def modified_noun(figure: Figure) -> Reading | None:
 
 def participle(figure: Figure) -> Reading | None:
     """ "financial assets totalling $3 billion", "output exceeding 5 tonnes": the noun that the participle hangs on."""
-    verb = clause_of(figure.anchor)
+    verb = figure.clause
     noun = _noun_before_case(figure) or _noun_before_participle(figure, verb)
     if noun is None:
         if (

@@ -108,9 +108,7 @@ def _price(figure: Figure, reading: Reading) -> Reading | None:
 
 def _is_sum(noun: str) -> bool:
     """Whether a noun names a sum or a measure by itself: "debt", "fee"."""
-    return noun in lexicon.words("measures", "attribute_nouns") | lexicon.words("measures", "measuring_nouns") or (
-        kind_of_noun(noun) is not None
-    )
+    return noun in lexicon.words("measures", "attribute_nouns", "measuring_nouns") or (kind_of_noun(noun) is not None)
 
 
 def _interest(figure: Figure, reading: Reading) -> Reading | None:

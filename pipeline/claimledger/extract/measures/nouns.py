@@ -12,7 +12,7 @@ from claimledger.extract.measures.heads import LONGEST, head_words
 from claimledger.extract.measures.keys import measure_key, normalised
 from claimledger.extract.measures.reading import Reading
 from claimledger.extract.subjects.owners import is_time, own_tokens, owner_of
-from claimledger.extract.syntax import case_of, child, children, clause_of, trimmed, with_twin
+from claimledger.extract.syntax import case_of, child, children, trimmed, with_twin
 
 
 def reading_of(
@@ -27,7 +27,7 @@ def reading_of(
     """The reading of a noun phrase; extra: a second noun whose words come before it in the key."""
     span = head_words(figure, noun) if noun is not None else None
     key = normalised(" ".join(part for part in (key_of(figure, extra), key_of(figure, noun, extra)) if part))
-    return Reading(span, key, owner, scope, clause_of(figure.anchor), rule)
+    return Reading(span, key, owner, scope, figure.clause, rule)
 
 
 def phrase_of(figure: Figure, noun: Token) -> Span:
@@ -220,7 +220,7 @@ def is_taken(figure: Figure, verb: Token, subject: Token) -> bool:
     ):
         return False
     bare = preposition(figure) == "" and figure.anchor.dep_ in ("obj", "nmod") and not _goes_on_to(figure)
-    measures = lexicon.words("measures", "attribute_nouns") | lexicon.words("measures", "measuring_nouns")
+    measures = lexicon.words("measures", "attribute_nouns", "measuring_nouns")
     return bare and subject.lemma_.lower() not in measures
 
 

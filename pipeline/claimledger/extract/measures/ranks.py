@@ -17,7 +17,7 @@ from claimledger.extract.subjects.owners import (
     owner_of,
     respective,
 )
-from claimledger.extract.syntax import case_of, child, children, clause_of, phrase, subject_of, trimmed
+from claimledger.extract.syntax import case_of, child, children, phrase, subject_of, trimmed
 
 
 def rank_superlative(figure: Figure) -> Reading | None:
@@ -29,14 +29,14 @@ def rank_superlative(figure: Figure) -> Reading | None:
         return None
     owner = copular_subject(noun) or other_subject(noun)
     span = trimmed(noun.doc[figure.span.end : max(phrase(noun)[1], noun.i + 1)])
-    return Reading(span, measure_key(span), owner, possessor_span(noun), clause_of(figure.anchor), "rank_superlative")
+    return Reading(span, measure_key(span), owner, possessor_span(noun), figure.clause, "rank_superlative")
 
 
 def rank_verb(figure: Figure) -> Reading | None:
     """ "ranked second nationally in car production": what it ranks in, or what ranks."""
     if figure.quantity.unit != "rank":
         return None
-    verb = clause_of(figure.anchor)
+    verb = figure.clause
     subject = respective(figure, verb, subject_of(verb))
     field = _ranked_field(figure)
     scope = rank_scope(figure)
@@ -51,7 +51,7 @@ def rank_verb(figure: Figure) -> Reading | None:
 
 def _ranked_field(figure: Figure) -> Token | None:
     """ "second nationally in car production": the noun of the "in" or "by" phrase that is no place."""
-    verb = clause_of(figure.anchor)
+    verb = figure.clause
     for parent in (figure.anchor, verb):
         for one in children(parent, "obl", "nmod"):
             if (

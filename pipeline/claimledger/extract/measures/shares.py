@@ -36,7 +36,7 @@ def share_of(figure: Figure) -> Reading | None:
             key_of(figure, holder),
             owner_of(holder) or subject_of(clause_of(holder)),
             scope,
-            clause_of(figure.anchor),
+            figure.clause,
             "share_of_total",
         )
     if whole.pos_ == "PRON":
@@ -44,7 +44,7 @@ def share_of(figure: Figure) -> Reading | None:
         whole = holder if holder.pos_ == "NOUN" and holder.i < figure.span.start else whole  # "55 percent of which"
     holder = holder if holder is not None else owner_of(whole)
     words = head_words(figure, whole)
-    return Reading(words, key_of(figure, whole), holder, scope, clause_of(figure.anchor), "share_of")
+    return Reading(words, key_of(figure, whole), holder, scope, figure.clause, "share_of")
 
 
 def _whole(figure: Figure) -> Token | None:
@@ -70,7 +70,7 @@ def _before_verb(noun: Token) -> Token:
 
 def _holder(figure: Figure) -> Token | None:
     """Who or what holds the share: the noun that the participle or bracket hangs on, or the subject of the clause."""
-    verb = clause_of(figure.anchor)
+    verb = figure.clause
     lost = accounted_by(figure)
     if lost is not None:
         return lost

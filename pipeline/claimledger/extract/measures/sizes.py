@@ -57,7 +57,7 @@ def _names_measure(reading: Reading) -> bool:
     """Whether the words of a measure name one, and no thing or deed: "journey time", "sea level"."""
     if reading.rule == "clause" and reading.measure is not None and reading.measure.root.pos_ != "NOUN":
         return False
-    return _last(reading.key) in lexicon.words("measures", "measuring_nouns") | lexicon.words("measures", "sized_nouns")
+    return _last(reading.key) in lexicon.words("measures", "measuring_nouns", "sized_nouns")
 
 
 def _behind(figure: Figure) -> list[str]:

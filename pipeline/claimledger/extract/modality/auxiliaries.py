@@ -55,7 +55,7 @@ def duty(situation: Situation) -> Cued | None:
 
 def _moved() -> frozenset[str]:
     """Verbs of change and of reaching a level."""
-    changes = lexicon.words("cues", "rising_verbs") | lexicon.words("cues", "falling_verbs")
+    changes = lexicon.words("cues", "rising_verbs", "falling_verbs")
     return changes | lexicon.words("cues", "attaining_verbs")
 
 

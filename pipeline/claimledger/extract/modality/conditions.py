@@ -188,7 +188,7 @@ def _holds_for(condition: Condition, figure: Figure) -> bool:
     between = doc[words.end : at] if at >= words.end else doc[figure.span.end : words.start]
     if any(one.text == ";" for one in between):
         return False
-    clause = clause_of(figure.anchor)
+    clause = figure.clause
     if clause.i == condition.governor.i:
         return True
     if condition.opens and at >= words.end:

@@ -81,5 +81,5 @@ def _put_at(situation: Situation) -> Token | None:
 
 def _looks_ahead(verb: Token) -> bool:
     """Whether an infinitive is a change to come, or of reaching a level."""
-    changes = lexicon.words("cues", "rising_verbs") | lexicon.words("cues", "falling_verbs")
+    changes = lexicon.words("cues", "rising_verbs", "falling_verbs")
     return verb.tag_ == "VB" and verb.lemma_.lower() in changes | {"reach", "hit", "exceed", "top", "surpass"}

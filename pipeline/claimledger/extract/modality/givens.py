@@ -67,7 +67,7 @@ def _is_definite(figure: Figure) -> bool:
 
 
 def _is_made(verb: Token) -> bool:
-    made = lexicon.words("cues", "making_verbs") | lexicon.words("cues", "adding_verbs")
+    made = lexicon.words("cues", "making_verbs", "adding_verbs")
     return lemma_of(verb) in made | lexicon.words("cues", "attaining_verbs") or bool(children(verb, "cop"))
 
 

@@ -94,7 +94,7 @@ def _is_since(figure: Figure) -> bool:
 
 def _is_of_change(figure: Figure) -> bool:
     """Whether a multiple is a verb of change, or stands below one: "wants to double", "rose threefold"."""
-    changes = lexicon.words("cues", "rising_verbs") | lexicon.words("cues", "falling_verbs")
+    changes = lexicon.words("cues", "rising_verbs", "falling_verbs")
     above = (figure.anchor, *ancestors(figure.anchor))
     return any(one.lemma_.lower() in changes for one in above if one.pos_ == "VERB")
 

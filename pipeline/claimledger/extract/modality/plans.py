@@ -102,7 +102,7 @@ def _is_cut_off(figure: Figure, time: TimeMatch) -> bool:
         return True
     span = figure.span.doc.char_span(time.start, time.start + 1, alignment_mode="expand")
     other = clause_of(span[0]) if span is not None and len(span) else None
-    return other is not None and other.dep_ == "conj" and other.head.i == clause_of(figure.anchor).i
+    return other is not None and other.dep_ == "conj" and other.head.i == figure.clause.i
 
 
 def _is_aside(figure: Figure, predicate: Token) -> bool:

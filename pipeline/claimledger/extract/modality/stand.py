@@ -40,7 +40,6 @@ from claimledger.extract.modality.increases import as_increase, by_change, by_di
 from claimledger.extract.modality.model import STATED, Cued, Situation
 from claimledger.extract.modality.plans import planned
 from claimledger.extract.modality.thresholds import bounded_duty, hypothesis, need, threshold_frame
-from claimledger.extract.syntax import clause_of
 from claimledger.extract.times import TimeMatch
 from claimledger.records import Change, Modality
 
@@ -61,7 +60,7 @@ class Stand:
 def stand_of(figure: Figure, time: TimeMatch | None) -> Stand:
     """Modality, change, polarity and condition of a figure; time: the phrase attached to it, if any ("by 2027" marks a
     target)."""
-    predicate, conditions = clause_of(figure.anchor), conditions_in(figure.sentence)
+    predicate, conditions = figure.clause, conditions_in(figure.sentence)
     change = change_of(figure)
     read = _read(Situation(figure, predicate, time, change, conditions))
     condition = condition_of(figure, conditions) if conditions else None

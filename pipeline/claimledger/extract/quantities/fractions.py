@@ -281,7 +281,7 @@ def _measure_behind() -> re.Pattern[str]:
 @cache
 def _difference() -> re.Pattern[str]:
     """A word of comparison behind a fraction: " more", " cheaper"."""
-    words = longest_first(lexicon.words("figures", "higher") | lexicon.words("figures", "lower"))
+    words = longest_first(lexicon.words("figures", "higher", "lower"))
     return re.compile(rf"\s(?:{words})\b")
 
 

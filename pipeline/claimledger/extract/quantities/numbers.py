@@ -147,9 +147,7 @@ def _with_lesser(text: str, value: Decimal, end: int, magnitude: Decimal) -> tup
 def _start() -> re.Pattern[str]:
     """Where a number may start: a digit, or a whole number word. The first character is one of a set, so that the
     search skips the others."""
-    words = (
-        number_words() | lexicon.words("numbers", "vague") | lexicon.words("numbers", "magnitude_parts") | {"couple"}
-    )
+    words = number_words() | lexicon.words("numbers", "vague", "magnitude_parts") | {"couple"}
     letters = sorted({word[0] for word in words})
     rest = "|".join(
         rf"(?<=[{letter}{letter.upper()}])(?:{longest_first(word[1:] for word in words if word[0] == letter)})"

@@ -108,7 +108,7 @@ def _item_code(name: str) -> str:
 
 @cache
 def _items() -> frozenset[str]:
-    return lexicon.words("units", "per_items") | lexicon.words("units", "per_person") | set(_UCUM_ITEMS)
+    return lexicon.words("units", "per_items", "per_person") | set(_UCUM_ITEMS)
 
 
 @cache

@@ -233,7 +233,7 @@ def _only_tells(owner: Token, figure: Figure, reading: Reading) -> bool:
         return preposition(figure) == "at" or any(one.dep_ == "obl" and case_of(one) == "at" for one in verb.children)
     if _finds(owner, figure) or (verb.lemma_ == "speak" and preposition(figure) == "of"):
         return True
-    if owner.dep_ != "nsubj" or not says(owner) or clause_of(figure.anchor).i != verb.i or _may(verb):
+    if owner.dep_ != "nsubj" or not says(owner) or figure.clause.i != verb.i or _may(verb):
         return False
     held = next((one for one in verb.children if one.dep_ in ("obj", "iobj") and within(figure.anchor, one)), None)
     if verb.lemma_.lower() not in lexicon.words("descriptions", "judging_verbs"):
@@ -249,7 +249,7 @@ def _finds(owner: Token, figure: Figure) -> bool:
     found = lexicon.words("descriptions", "finding_verbs")
     finder = owner.lemma_.lower() in lexicon.words("descriptions", "finders")
     verb = owner.head
-    if figure.counted is None or owner.dep_ != "nsubj" or clause_of(figure.anchor).i != verb.i:
+    if figure.counted is None or owner.dep_ != "nsubj" or figure.clause.i != verb.i:
         return False
     harm = figure.counted.root.lemma_.lower() in lexicon.words("descriptions", "harms") and owner.ent_type_ != "LOC"
     met = verb.lemma_.lower() in lexicon.words("descriptions", "meeting_verbs") and figure.anchor.dep_ == "obj"

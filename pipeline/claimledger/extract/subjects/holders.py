@@ -16,7 +16,7 @@ from claimledger.extract.figures.before import before_bound
 from claimledger.extract.measures import Reading
 from claimledger.extract.subjects.owners import grouped_in, had_by, home_of, is_time, own_tokens, subject_before
 from claimledger.extract.subjects.scenes import scene_of
-from claimledger.extract.syntax import SUBJECTS, case_of, child, children, clause_of, within
+from claimledger.extract.syntax import SUBJECTS, case_of, child, children, within
 
 SIZES = frozenset({"area", "length", "mass", "volume", "energy", "power", "speed"})
 _CLAUSE_OPENINGS = frozenset({":", ";", ",", "where", "and", "while", "but", "when", "as"})
@@ -54,7 +54,7 @@ def _inside(figure: Figure, reading: Reading) -> Token | None:
     of them will be scrapped", "sixty percent said"."""
     if reading.rule != "clause" or reading.owner is not None:
         return None
-    subject = child(clause_of(figure.anchor), *SUBJECTS)
+    subject = child(figure.clause, *SUBJECTS)
     if subject is None or not within(figure.anchor, subject):
         return None
     return (
@@ -74,7 +74,7 @@ def _existential(figure: Figure, reading: Reading) -> Token | None:
 
 def _named_as(figure: Figure, reading: Reading) -> Token | None:
     """Whose things are named as: "six fields have been identified as Kenya's priorities"."""
-    verb = clause_of(figure.anchor)
+    verb = figure.clause
     if figure.counted is None or child(verb, "aux:pass") is None:
         return None
     named = next((one for one in children(verb, "obl") if case_of(one) == "as"), None)
@@ -206,7 +206,7 @@ def _ranking(figure: Figure, reading: Reading) -> Token | None:
     """ "the city runs 23 percent of the trains, ranking first": the subject of the clause that the participle ends."""
     if figure.quantity.unit != "rank":
         return None
-    verb = clause_of(figure.anchor)
+    verb = figure.clause
     return subject_before(verb) if child(verb, *SUBJECTS) is None else None
 
 
@@ -214,7 +214,7 @@ def _measured_pronoun(figure: Figure, reading: Reading) -> Token | None:
     """ "the ministry wants to raise it to 11 gigawatts": what is raised is measured, not who raises it."""
     if reading.rule not in ("changed", "level_verb"):
         return None
-    changed = child(clause_of(figure.anchor), "obj")
+    changed = child(figure.clause, "obj")
     known = changed is not None and changed.lower_ in _MEASURED_PRONOUNS and changed.i < figure.span.start
     return changed if known else None
 
@@ -232,7 +232,7 @@ def _set_by_others(figure: Figure, reading: Reading) -> Token | None:
 def _bearer(figure: Figure, reading: Reading) -> Token | None:
     """Who bears a sum or time that somebody else sets or that something takes: "a court fined the builder 2 million",
     "it took firefighters nine hours"."""
-    verb = clause_of(figure.anchor)
+    verb = figure.clause
     if lexicon.words("descriptions", "bearing_verbs").isdisjoint((verb.lemma_.lower(), verb.lower_)):
         return None
     if verb.lemma_ == "take" and not any(one.lower_ == "it" and one.i < verb.i for one in verb.children):

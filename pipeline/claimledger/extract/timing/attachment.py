@@ -103,7 +103,7 @@ def _told_as(figure: Figure, modality: Modality) -> Modality:
 
 def _is_open(figure: Figure) -> bool:
     """ "would be 15 percent higher", "will have 41 seats": not yet so, and nobody says when."""
-    predicate = clause_of(figure.anchor)
+    predicate = figure.clause
     return any(one.lower_ in ("would", "will", "might") and one.dep_ == "aux" for one in predicate.children)
 
 
@@ -135,7 +135,7 @@ def _may_be_of(match: TimeMatch, modality: Modality, whole: tuple[date, date, Gr
 
 def _is_lasting(figure: Figure) -> bool:
     """Whether a figure is an extent told in the present tense, and so has no date: "the canal is 80 km long"."""
-    predicate = clause_of(figure.anchor)
+    predicate = figure.clause
     covers = predicate.tag_ == "VBG" and predicate.dep_ in ("acl", "advcl")  # "covering 300 square kilometres"
     return figure.quantity.dimension in _EXTENTS and (covers or _tense(predicate) in ("VBZ", "VBP"))
 
@@ -201,14 +201,14 @@ def _tells_when(clause: Token, figure: Figure) -> bool:
     million tonnes that crossed its quays last year were"."""
     if clause.head.i != figure.anchor.i or not is_finite_past(clause):
         return False
-    predicate = clause_of(figure.anchor)
+    predicate = figure.clause
     return is_finite_past(predicate) or predicate.i == clause.i
 
 
 def _is_in_aside(figure: Figure, match: TimeMatch) -> bool:
     """Whether a count or a size stands in an aside on the subject, and the time outside it: "The city, home to 310,000
     people, built 1,460 flats last year"; a rise does not ("sales, up 3 percent, reached 5 million in 2021")."""
-    predicate = clause_of(figure.anchor)
+    predicate = figure.clause
     subject = next((one for one in children(predicate, *SUBJECTS) if one.i < figure.span.start), None)
     if subject is None or figure.quantity.dimension not in _SIZES or not subject.i < figure.span.start < predicate.i:
         return False
@@ -246,7 +246,7 @@ def _distance(figure: Figure, match: TimeMatch) -> int:
     token = _token(figure.span.doc, match)
     if token is None:
         return _FAR
-    own = clause_of(figure.anchor)
+    own = figure.clause
     clause = clause_of(token)
     if _is_of_study(own, clause):
         return SHARED_CLAUSE - 1

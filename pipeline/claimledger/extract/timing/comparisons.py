@@ -102,5 +102,5 @@ def dates_paper(doc: Doc, match: TimeMatch) -> bool:
 @cache
 def _telling_verbs() -> frozenset[str]:
     spoken = (entry.lemma for entry in lexicon.table("cues", "speech", lexicon.SpeechVerb))
-    others = lexicon.words("cues", "expecting_verbs") | lexicon.words("cues", "putting_verbs") | {"show", "introduce"}
+    others = lexicon.words("cues", "expecting_verbs", "putting_verbs") | {"show", "introduce"}
     return frozenset(spoken) - others | lexicon.words("cues", "deciding_verbs")

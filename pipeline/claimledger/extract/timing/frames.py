@@ -150,7 +150,7 @@ def _is_of_a_thing(figure: Figure) -> bool:
 
 def _is_of_person(figure: Figure) -> bool:
     """Whether a figure tells of one person, whom an article on a year only quotes or meets."""
-    subject = subject_of(clause_of(figure.anchor))
+    subject = subject_of(figure.clause)
     return subject is not None and (subject.ent_type_ == "PERSON" or subject.lower_ in _PERSONS)
 
 
@@ -189,14 +189,14 @@ def _says_then(figure: Figure) -> bool:
     sentence = figure.sentence
     if not _THEN.search(span_text(sentence)):
         return False  # few sentences have one, and a clause is long to walk
-    clause = clause_of(figure.anchor)
+    clause = figure.clause
     near = (one for one in clause.subtree if one.lower_ == "then" and one.i > sentence.start)
     return any(one.nbor(-1).lower_ in _BEFORE_THEN and clause_of(one).i == clause.i for one in near)
 
 
 def _is_of_present(figure: Figure) -> bool:
     """ "is raising its subsidy to 22 million": under way, whatever else the sentence plans."""
-    predicate = clause_of(figure.anchor)
+    predicate = figure.clause
     return predicate.tag_ == "VBG" and any(
         one.tag_ in ("VBZ", "VBP") for one in predicate.children if one.dep_ == "aux"
     )
@@ -204,7 +204,7 @@ def _is_of_present(figure: Figure) -> bool:
 
 def _is_pluperfect(figure: Figure) -> bool:
     """ "in 2015 it had been 11 percent": told of what came before that which is spoken of."""
-    predicate = clause_of(figure.anchor)
+    predicate = figure.clause
     return any(one.lower_ in ("had", "'d") and one.dep_ == "aux" for one in predicate.children)
 
 

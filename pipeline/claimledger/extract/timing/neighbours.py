@@ -71,7 +71,7 @@ def is_told_of_now(figure: Figure, times: Sequence[TimeMatch], own: TimeMatch | 
             return True
         nearer = own is None or _away(figure, one) < _away(figure, own)
         token = _token(figure, one)
-        if nearer and token is not None and clause_of(token).i == clause_of(figure.anchor).i:
+        if nearer and token is not None and clause_of(token).i == figure.clause.i:
             return True
     return False
 
