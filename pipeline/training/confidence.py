@@ -43,12 +43,12 @@ WEIGHTS = ROOT / "pipeline" / "claimledger" / "models" / "confidence.json"
 STRENGTHS = (0.5, 1.0, 2.0, 3.0, 5.0, 8.0)  # of the penalty on large weights (L2), to choose from
 FOLDS = 10
 MIN_COUNT = 5  # claims that have a ground for it to be learned
-AT_MOST = {"doubt:subject_resolved": -0.1, "doubt:subject_guessed": -0.1}
-"""Weights of doubt are at most 0, and these less: a figure may be fully right beside a wrong subject, but a subject
-that is guessed is a ground of doubt."""
+AT_MOST = {"doubt:subject_elsewhere": -0.1}
+"""Weights of doubt are at most 0, and this one less: a figure may be fully right beside a wrong subject, but a subject
+that is named elsewhere is a ground of doubt."""
 FRESH_WEIGHT = 2.0  # of a claim from articles on which no rule was mended, against one from the others
 CAUTION = 0.4
-"""What is taken off the log-odds that are stored: two standard errors of the level that some 160 fresh claims can set,
+"""what is taken off the log-odds that are stored: two standard errors of the level that some 160 fresh claims can set,
 as being too sure of a claim does more harm than being too modest."""
 
 Floats = NDArray[np.float64]

@@ -41,11 +41,11 @@ def test_confidence_comes_near_the_share_that_is_right() -> None:
 
 def test_a_doubt_is_never_learned_as_a_gain_and_what_is_rare_is_not_learned() -> None:
     told = examples(
-        ("rule:plain", 50, 50), ("doubt:tenses", 90, 2), ("doubt:subject_guessed", 90, 2), ("rule:rare", 4, 0)
+        ("rule:plain", 50, 50), ("doubt:tenses", 90, 2), ("doubt:subject_elsewhere", 90, 2), ("rule:rare", 4, 0)
     )
     weights = confidence.fit(told, 1.0).weights
     assert weights["doubt:tenses"] == 0.0
-    assert weights["doubt:subject_guessed"] == confidence.AT_MOST["doubt:subject_guessed"]
+    assert weights["doubt:subject_elsewhere"] == confidence.AT_MOST["doubt:subject_elsewhere"]
     assert "rule:rare" not in weights
 
 

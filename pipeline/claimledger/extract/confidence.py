@@ -32,8 +32,7 @@ unit and counts nothing."""
 
 VERBAL = frozenset({AUX, VERB})
 QUOTES = frozenset('"“”„«»')  # an apostrophe may be one too, and mostly is none
-RESOLVED = frozenset({"description", "pronoun"})  # bases of a subject that stands for a name before
-GUESSED = frozenset({"continued", "topic"})  # bases of a subject that no word of the sentence tells
+ELSEWHERE = frozenset({"description", "pronoun", "continued", "topic"})  # bases of a subject named in another sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,8 +120,7 @@ def _doubts(grounds: Grounds) -> Iterator[str]:
     around = grounds.surroundings
     doubts = {
         "doubt:no_subject": grounds.subject is None,
-        "doubt:subject_guessed": grounds.subject in GUESSED,
-        "doubt:subject_resolved": grounds.subject in RESOLVED | GUESSED,  # so that a guess is never surer
+        "doubt:subject_elsewhere": grounds.subject in ELSEWHERE,
         "doubt:no_measure": not grounds.has_measure,
         "doubt:modal": around.is_modal,
         "doubt:quotation": around.is_quoting,
