@@ -20,6 +20,7 @@ from claimledger.records import Quantity, Record
 
 R = TypeVar("R", bound=Record)
 
+_MEANING = ("low", "high", "comparator", "unit", "counted")  # of a quantity: what makes a claim another one
 ID_LENGTH = 12  # hex digits: 48 bits, a collision is unlikely below some million claims
 
 
@@ -49,8 +50,8 @@ def claim_id(document: str, quantity: Quantity, nth: int) -> str:
 
     nth tells apart figures that stand twice in one document with the very same context (0 for the first).
     """
-    value = quantity.wire()
-    meaning = [value[name] for name in ("low", "high", "comparator", "unit", "counted")]
+    value = quantity.model_dump(mode="json", include=set(_MEANING))
+    meaning = [value[name] for name in _MEANING]
     return short_id("c", document, quantity.prefix, quantity.exact, quantity.suffix, meaning, nth)
 
 

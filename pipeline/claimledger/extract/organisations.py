@@ -64,7 +64,8 @@ class Article:
 
 def is_about(passages: Iterable[Passage], field: str, lexicon: NameLexicon) -> bool:
     """Whether an article uses at least two of the lexicon's words about a field ("sport", "politics")."""
-    used = {word for passage in passages for word in passage.lower if lexicon.has(field, word)}
+    known = lexicon.word_sets[field]
+    used = frozenset().union(*(known.intersection(passage.lower) for passage in passages))
     return len(used) >= FIELD_WORDS
 
 

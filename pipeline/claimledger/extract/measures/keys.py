@@ -10,13 +10,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from spacy.tokens import Span, Token
 
 from claimledger import lexicon
 
 LONGEST_SYNONYM = 6  # words
+KEPT_KEYS = 4096  # keys that are not worked out again: an article's measures come back in it, and in the next one
 
 _IES = re.compile(r"(?<=[^aeiou])ies$")
 _PLURAL = re.compile(r"(?<=[cs]h)es$|(?<=ss)es$|(?<=x)es$|(?<![sui])s$")
@@ -29,6 +30,7 @@ def measure_key(span: Span | Iterable[Token], drop: frozenset[int] = frozenset()
     return normalised(" ".join(_compound([token for token in span if token.i not in drop])))
 
 
+@lru_cache(maxsize=KEPT_KEYS)
 def normalised(key: str) -> str:
     """A key with the longest known synonyms replaced by their measure and empty words dropped."""
     words = [_american(word) for word in key.split()]

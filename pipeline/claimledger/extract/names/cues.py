@@ -44,13 +44,14 @@ def organisation_cues(
     politics: the article is about politics (see the lexicon), so that "the Greens" are a party.
     """
     by_start = {piece.start: piece for piece in pieces}
+    posts, runs = lexicon.word_sets["posts"], lexicon.word_sets["runs"]
     for position, lower in enumerate(passage.lower):
         kind = lexicon.cues.get(lower) or lexicon.cues.get(_hyphenated(passage, position))
         if kind is not None:
             yield from _announced(passage, position, kind, by_start, lexicon)
-        if lexicon.has("posts", lower):
+        if lower in posts:
             yield from _employer(passage, position, by_start, lexicon)
-        if lexicon.has("runs", lower) and passage.word(position - 1) in ("which", "that"):
+        if lower in runs and passage.word(position - 1) in ("which", "that"):
             yield from _site(passage, position + 1, by_start)
     for piece in pieces:
         if (brand := _possessive_brand(passage, piece, lexicon)) is not None:
