@@ -7,21 +7,24 @@ other.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+import re
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from itertools import permutations
 
 from claimledger.reconcile import terms
 from claimledger.reconcile.compare import Compared, speaker
 from claimledger.reconcile.disputes import Grade, graded
 from claimledger.reconcile.gathering import GRADES, Typed, gathered, in_time
-from claimledger.reconcile.group import Pair
+from claimledger.reconcile.group import Candidate, Pair
 from claimledger.reconcile.keys import Keyed
 from claimledger.reconcile.targets import below_current
 from claimledger.reconcile.times import are_states_of_periods, few_days_apart, is_aimed, is_change, within_month
 from claimledger.reconcile.values import point, power_of_ten, relation, relative_gap
 from claimledger.reconcile.witnesses import Witnesses
 from claimledger.reconcile.wording import Documents
-from claimledger.records import Conflict, ConflictKind, Severity
+from claimledger.records import Conflict, ConflictKind, Document, Severity
 
 LASTING = frozenset({"count", "money", "area", "length", "mass", "volume", "energy", "power"})
 """Dimensions of amounts that change slowly: at another date another figure is expected, and worth no more than a note.
@@ -39,6 +42,12 @@ SMALL_COUNT = 10
 """Counts up to this meet by chance: "three projects" of one place in two articles need not be the same three."""
 
 LITTLE_CONFIDENCE = 0.5
+
+LEAST_DIGITS = 3
+"""Digits of a figure by which it is known again in a text; those of fewer meet by chance."""
+
+_WRITTEN = re.compile(r"\d[\d.,]*\d|\d")
+_DIGIT = re.compile(r"\d")
 
 DATED = frozenset({"explicit", "relative"})
 """Bases of times that the words beside a figure tell."""
@@ -60,16 +69,59 @@ def find_conflicts(
 
     backed: the headline claims whose figure the text below them gives too.
     """
-    typed = [found for one in compared if (found := judge(one)) is not None and not _doubts(found, backed)]
-    return gathered(typed, documents, witnesses)
+    judged = [found for one in compared if (found := judge(one)) is not None and not _doubts(found, backed)]
+    return gathered(_surely_set(judged, documents), documents, witnesses)
 
 
 def find_disputes(
     compared: Iterable[Compared], documents: Documents, witnesses: Witnesses
 ) -> Iterator[Keyed[Conflict]]:
     """The conflicts among figures that articles of one story tell in their own words."""
-    typed = [found for one in compared if (found := judge_retold(one)) is not None]
-    return gathered(typed, documents, witnesses)
+    judged = [found for one in compared if (found := judge_retold(one)) is not None]
+    return gathered(_surely_set(judged, documents), documents, witnesses)
+
+
+def _surely_set(judged: Sequence[Typed], documents: Documents) -> Iterator[Typed]:
+    """Without contradictions of two articles of which one tells both figures, or sets two of its own, in one sentence,
+    against one of the other's: which of them the other one's is can't be told."""
+    told: defaultdict[tuple[str, str], set[tuple[int, str]]] = defaultdict(set)
+    for found in filter(_excludes, judged):
+        for one, other in permutations(found.pair):
+            told[one.claim.id, other.claim.document].add((other.claim.sentence.start, str(point(other.quantity))))
+    for found in judged:
+        if not _excludes(found) or not (_several(found, told) or _tells_both(found, documents)):
+            yield found
+
+
+def _excludes(found: Typed) -> bool:
+    """Whether it says that the figures of two articles can't both be right."""
+    return found.kind in {"contradiction", "different_definition"} and not is_one_article(found.pair)
+
+
+def _several(found: Typed, told: Mapping[tuple[str, str], Collection[tuple[int, str]]]) -> bool:
+    """Whether a sentence has several figures that are set against one."""
+    return any(
+        len({value for start, value in told[one.claim.id, other.claim.document] if start == other.claim.sentence.start})
+        > 1
+        for one, other in permutations(found.pair)
+    )
+
+
+def _tells_both(found: Typed, documents: Documents) -> bool:
+    """Whether an article has the other one's figure in its text too."""
+    return any(_is_in(one, documents.get(other.claim.document)) for one, other in permutations(found.pair))
+
+
+def _is_in(one: Candidate, document: Document | None) -> bool:
+    written = _WRITTEN.search(one.claim.quantity.exact)
+    if written is None or document is None or len(_DIGIT.findall(written[0])) < LEAST_DIGITS:
+        return False
+    return re.search(rf"(?<![\d.,]){re.escape(written[0])}(?![.,]?\d)", document.text) is not None
+
+
+def is_one_article(pair: Pair) -> bool:
+    """Whether both stand in one article."""
+    return pair[0].claim.document == pair[1].claim.document
 
 
 def backed_headlines(pairs: Iterable[Pair]) -> frozenset[str]:

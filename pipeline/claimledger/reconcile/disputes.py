@@ -19,6 +19,7 @@ from claimledger.reconcile.group import Candidate, Pair
 from claimledger.reconcile.signs import EQUAL, SAME_NEWS_DAYS
 from claimledger.reconcile.targets import meant_to_fall
 from claimledger.reconcile.times import days, distance, is_aimed
+from claimledger.reconcile.units import in_story_unit
 from claimledger.reconcile.values import point
 from claimledger.records import ConflictKind, Severity
 
@@ -126,9 +127,23 @@ class Dispute:
         return self.level["time"] == "close" and distance(one, other) <= SAME_STATE_DAYS
 
     @property
+    def is_update(self) -> bool:
+        """Whether a count of another day is the larger, as what is counted up for days is."""
+        if self.level["time"] != "close":
+            return False
+        earlier, later = sorted(self.pair, key=_last)
+        named = any(one.claim.time.basis in {"explicit", "relative"} for one in self.pair)
+        return named and _last(earlier) < _last(later) and _amount(later) > _amount(earlier)
+
+    @property
     def is_one_news(self) -> bool:
         """Whether articles of the same days tell both."""
         return self.apart is not None and abs(self.apart) <= SAME_NEWS_DAYS
+
+    @property
+    def is_ordered(self) -> bool:
+        """Whether articles or days tell which figure is the earlier one."""
+        return bool(self.apart) or _last(self.pair[0]) != _last(self.pair[1])
 
     @property
     def in_time(self) -> tuple[Candidate, Candidate]:
@@ -208,7 +223,8 @@ def _unsure(dispute: Dispute) -> tuple[Answer] | None:
 def _one_of_many(dispute: Dispute) -> bool:
     """Whether an article has several such figures, and nothing says which of them the other one's is."""
     named = dispute.level["subject"] == "same" or dispute.level["names"] != "none"
-    return dispute.level["rivals"] == "many" and not named and dispute.level["measure"] not in {"same", "alike"}
+    worded = dispute.level["measure"] in {"same", "alike"} and dispute.level["context"] in {"some", "much"}
+    return dispute.level["rivals"] == "many" and not (named or worded)
 
 
 def _needed(dispute: Dispute) -> int:
@@ -240,13 +256,18 @@ def _aims(dispute: Dispute) -> tuple[Answer] | None:
         return (("target_vs_actual", "low"),) if _is_missed(target, present, dispute) else NOTHING
     if target.claim.modality != "target" or meant_to_fall(target):
         return NOTHING
-    below = point(target.quantity) < MISSED * point(present.quantity)
+    below = _amount(target) < MISSED * _amount(present)
     return (("target_below_current", "medium"),) if below else NOTHING
+
+
+def _amount(candidate: Candidate) -> Decimal:
+    """The figure in the unit of stories, in which tonnes a year are those of a year."""
+    return point(in_story_unit(candidate.claim.quantity))
 
 
 def _is_missed(target: Candidate, present: Candidate, dispute: Dispute) -> bool:
     """Whether an outcome is worse than what was aimed at: less of it, or more of what it costs."""
-    aimed, came = point(target.quantity), point(present.quantity)
+    aimed, came = _amount(target), _amount(present)
     if dispute.concept in {"cost", "damage", "debt", "deficit", "emission"} or meant_to_fall(target):
         return aimed < MISSED * came
     return came < MISSED * aimed
@@ -286,7 +307,7 @@ def _toll(dispute: Dispute) -> tuple[Answer] | None:
 
 def _counted_up(dispute: Dispute) -> tuple[Answer]:
     earlier, later = dispute.in_time
-    if point(later.quantity) >= point(earlier.quantity):
+    if not dispute.is_ordered or _amount(later) >= _amount(earlier):
         return (("different_time", "info"),)
     if not dispute.is_near:
         return NOTHING
@@ -316,7 +337,7 @@ def _once(dispute: Dispute) -> tuple[Answer] | None:
 
 def _other_time(dispute: Dispute) -> tuple[Answer] | None:
     lasting = dispute.pair[0].quantity.unit == "rank" and _days_apart(dispute) <= LASTING_DAYS
-    if dispute.is_now or lasting:
+    if (dispute.is_now and not dispute.is_update) or lasting:
         return None
     return (("different_time", "info"),)
 

@@ -8,7 +8,8 @@ from decimal import Decimal
 
 from claimledger.reconcile.compare import attribution_level, change_kind
 from claimledger.reconcile.concepts import in_common, is_once
-from claimledger.reconcile.tellings import LOCAL, PERCENT, WIDE, Telling, together
+from claimledger.reconcile.definitions import folded, words
+from claimledger.reconcile.tellings import LOCAL, PERCENT, STEM, WIDE, Telling, together
 from claimledger.reconcile.times import CLOSE_DAYS, days, is_aimed
 from claimledger.reconcile.values import APPROXIMATION, power_of_ten, relation, relative_gap
 
@@ -24,6 +25,9 @@ CONVERTED = Decimal("0.02")
 MOST_SLIPPED = 3
 """Powers of ten by which a figure slips: a digit or two, or million for billion."""
 
+LEAST_SWAPPED = 3
+"""Digits of a figure from which two that have changed places are a slip; 58 and 85 meet by chance."""
+
 PART = Decimal("0.7")
 """Below this part of another figure one may be of a part of its place."""
 
@@ -35,6 +39,9 @@ SAME_NEWS_DAYS = 7
 
 REPORTED_DAYS = 150
 """Days after a period within which an article that names none may be about it: a year's figures come out until May."""
+
+LATEST_DAYS = 366
+"""Days since its end for which a period's figure is the present one, which a target is held against."""
 
 YEARLY_DAYS = 400
 """The same of a figure that is told "a year"."""
@@ -75,15 +82,30 @@ def _subject(one: Telling, other: Telling) -> str:
     subjects = one.claim.subject, other.claim.subject
     if subjects[0] is None or subjects[1] is None:
         return "unclear"
-    if one.candidate.subject & other.candidate.subject:
+    if one.candidate.subject & other.candidate.subject and not _are_namesakes(one, other):
         return "same"
     named = [subject.id for subject in subjects if subject and subject.basis == "named" and subject.id]
     sorts = {id.partition(":")[0] for id in named}
     if len(named) == 2 and len(sorts) == 1:
         return "same" if named[0] == named[1] else "different"
+    if not one.title & other.known and not other.title & one.known and one.title and other.title:
+        return "unlike"
     left, right = _named(one, other), _named(other, one)
     shared = left & (right | other.names.keys()) or right & one.names.keys()
     return "unlike" if left and right and not shared and len(sorts) < 2 else "unclear"
+
+
+def _are_namesakes(one: Telling, other: Telling) -> bool:
+    """Whether two subjects share words, but no name: the port of Ardal and Port Quay; or are only what is measured, the
+    core capital of two banks."""
+    subjects = [told.claim.subject for told in (one, other)]
+    left, right = (_capitals(subject.text if subject else "") for subject in subjects)
+    of_none = any(subject and subject.basis == "measured" for subject in subjects)
+    return left.isdisjoint(right) and (bool(left and right) or of_none)
+
+
+def _capitals(text: str) -> frozenset[str]:
+    return frozenset(word.casefold()[:STEM] for word in words(text) if word[:1].isupper())
 
 
 def _named(told: Telling, other: Telling) -> frozenset[str]:
@@ -102,9 +124,15 @@ def _measure(one: Telling, other: Telling) -> str:
     shared, all_words = one.measured & other.measured, one.measured | other.measured
     if not shared:
         return "different"
-    if shared in (one.measured, other.measured) and _is_count(one, other):
+    if _counts_part(one, other) or (shared in (one.measured, other.measured) and _is_count(one, other)):
         return "narrower"
     return "alike" if 2 * len(shared) >= len(all_words) or shared in (one.measured, other.measured) else "partly"
+
+
+def _counts_part(one: Telling, other: Telling) -> bool:
+    """Whether one counts some of what the other counts: "battery cars", "cars"."""
+    left, right = (folded(told.claim.quantity.counted) for told in (one, other))
+    return bool(left and right) and (left < right or right < left)
 
 
 def _is_count(one: Telling, other: Telling) -> bool:
@@ -171,8 +199,15 @@ def _outcome(target: Telling, present: Telling) -> str:
     if aim is None and target.published and present.published:
         return "due" if (present.published - target.published).days >= REPORTED_DAYS else "target_later"
     if aim is None or now is None or aim[1].year > now[1].year:
-        return "target_later"
+        return "target_later" if _is_latest(present) else "other_period"
     return "due" if aim[1].year == now[1].year else "overdue"
+
+
+def _is_latest(present: Telling) -> bool:
+    """Whether a figure isn't of a time that was long over when its article told of it: "the 42 million of 2022"."""
+    if present.days is None or present.published is None:
+        return True
+    return (present.published - present.days[1]).days <= LATEST_DAYS
 
 
 def _at_times(one: Telling, other: Telling) -> str:
@@ -274,7 +309,7 @@ def is_slip(one: Telling, other: Telling) -> bool:
 def is_swapped(one: Telling, other: Telling) -> bool:
     """Whether two figures differ by two digits that have changed places: 61,300 and 63,100."""
     left, right = (told.value.normalize().as_tuple() for told in (one, other))
-    if left.exponent != right.exponent or len(left.digits) != len(right.digits):
+    if left.exponent != right.exponent or len(left.digits) != len(right.digits) or len(left.digits) < LEAST_SWAPPED:
         return False
     apart = [place for place, pair in enumerate(zip(left.digits, right.digits, strict=True)) if pair[0] != pair[1]]
     return len(apart) == 2 and sorted(left.digits) == sorted(right.digits)

@@ -26,7 +26,7 @@ STEM = 6
 AROUND = 120
 """Code points to either side of a figure in which words tell what it is about."""
 
-NEXT = 18
+NEXT = 30
 """Code points to either side of a figure in which "of them" says that it is a part."""
 
 BESIDE = 45
@@ -62,7 +62,8 @@ class Telling:
     subject: the capitals in its subject, names or not; partial: whether it is said to be a part ("of them"); rivals:
     how many figures of its unit and first concept the article has; alone: whether it is the only one in its unit;
     days: what it is told for, as far as that has come when the article is published; published: the article's day;
-    known: all names of the article, by their beginnings; changes: by how many percentage points things changed in it.
+    known: all names of the article, by their beginnings; title: those of them in its title; changes: by how many
+    percentage points things changed in it.
     """
 
     candidate: Candidate
@@ -79,6 +80,7 @@ class Telling:
     days: Days | None
     published: date | None
     known: frozenset[str]
+    title: frozenset[str]
     alone: bool
     changes: frozenset[Decimal]
 
@@ -99,7 +101,9 @@ class Telling:
 
 
 def tellings(candidates: Sequence[Candidate], document: Document | None, names: frozenset[str]) -> tuple[Telling, ...]:
-    """The figures of an article. names: those in it, in lower case."""
+    """The figures of an article. names: those in it, in lower case. A headline's figure that the text gives too is left
+    to the text, which says more of it."""
+    candidates = _without_echoes(candidates)
     units = [_unit(one.claim) for one in candidates]
     concepts = _handed_on([_concepts(one.claim) for one in candidates], units)
     beside = [_beside(one.claim) for one in candidates]
@@ -109,6 +113,7 @@ def tellings(candidates: Sequence[Candidate], document: Document | None, names: 
     changes = frozenset(filter(None, map(_points, candidates)))
     published, often = _day(document), Counter(units)
     known = frozenset(name[:STEM] for name in names | _publisher(document))
+    title = _titled(document, names)
     return tuple(
         Telling(
             candidate=one,
@@ -121,6 +126,7 @@ def tellings(candidates: Sequence[Candidate], document: Document | None, names: 
             places=_places(one.claim),
             subject=_subject_names(one.claim),
             known=known,
+            title=title,
             alone=often[units[place]] == 1,
             changes=changes,
             partial=_PARTIAL.search(" ".join(_sides(one.claim, NEXT))) is not None,
@@ -130,6 +136,16 @@ def tellings(candidates: Sequence[Candidate], document: Document | None, names: 
         )
         for place, one in enumerate(candidates)
     )
+
+
+def _without_echoes(candidates: Sequence[Candidate]) -> list[Candidate]:
+    told = {_figure(one) for one in candidates if not one.is_headline}
+    return [one for one in candidates if not one.is_headline or _figure(one) not in told]
+
+
+def _figure(candidate: Candidate) -> tuple[str, Decimal]:
+    quantity = in_story_unit(candidate.claim.quantity)
+    return quantity.unit, point(quantity)
 
 
 def _handed_on(concepts: Sequence[tuple[str, ...]], units: Sequence[str | None]) -> list[tuple[str, ...]]:
@@ -146,6 +162,11 @@ def _handed_on(concepts: Sequence[tuple[str, ...]], units: Sequence[str | None])
 def _publisher(document: Document | None) -> frozenset[str]:
     """The words of a publisher's name: the Haslach Bote needn't say that it writes of Haslach."""
     return frozenset(word.casefold() for word in words(document.publisher or "")) if document else frozenset()
+
+
+def _titled(document: Document | None, names: frozenset[str]) -> frozenset[str]:
+    told = words((document.title if document else None) or "")
+    return frozenset(word.casefold()[:STEM] for word in told if word[:1].isupper() and word.casefold() in names)
 
 
 def _concepts(claim: Claim) -> tuple[str, ...]:
