@@ -11,7 +11,8 @@ from spacy.language import Language
 from spacy.tokens import Span
 
 from claimledger import lexicon
-from claimledger.extract.attribution.voices import Voice, tells, voice_around
+from claimledger.extract.attribution.model import Voice
+from claimledger.extract.attribution.voices import tells, voice_around
 from claimledger.extract.confidence import Grounds, Noun, Surroundings, confidence_of, surroundings_of
 from claimledger.extract.figures import Figure, currency_of, find_figures
 from claimledger.extract.measures import Reading, read
