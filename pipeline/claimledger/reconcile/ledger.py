@@ -29,6 +29,7 @@ _ADD = "INSERT OR REPLACE INTO claims (id, document, start, record) VALUES (?, ?
 _FILE = "INSERT INTO families SELECT ?, row FROM claims WHERE id = ?"
 _BY_DOCUMENT = "SELECT document, record FROM claims ORDER BY document, start, id"
 _OF_DOCUMENT = "SELECT record FROM claims WHERE document = ? ORDER BY start, id"
+_OF_ID = "SELECT record FROM claims WHERE id = ?"
 _BY_FAMILY = """
 SELECT family, record FROM families JOIN claims USING (row)
 WHERE family IN (SELECT family FROM families GROUP BY family HAVING count(*) > 1) ORDER BY family, id
@@ -71,6 +72,11 @@ class Ledger(AbstractContextManager["Ledger"]):
         """The claims of one document in reading order."""
         rows = self._database.execute(_OF_DOCUMENT, (document,))
         return [Claim.model_validate_json(record) for (record,) in rows]
+
+    def of_ids(self, ids: Iterable[str]) -> list[Claim]:
+        """The claims with these ids, in their order; unknown ids are left out."""
+        rows = (self._database.execute(_OF_ID, (id,)).fetchone() for id in ids)
+        return [Claim.model_validate_json(row[0]) for row in rows if row is not None]
 
     def file(self, families: Iterable[tuple[str, str]]) -> None:
         """Put claims into families: pairs of a family's name and a claim's id."""

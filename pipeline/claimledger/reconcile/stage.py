@@ -9,10 +9,12 @@ all claims.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import chain, groupby
-from operator import itemgetter
+from decimal import Decimal
+from functools import lru_cache
+from itertools import chain
 
 from claimledger.reconcile import checks
 from claimledger.reconcile.agreements import find_corroborations
@@ -23,14 +25,21 @@ from claimledger.reconcile.compare import Compared, compare_all
 from claimledger.reconcile.conflicts import backed_headlines, find_conflicts, find_disputes, is_headline_pair
 from claimledger.reconcile.decisions import apply, orphaned
 from claimledger.reconcile.disputes import grade
+from claimledger.reconcile.gathering import GRADES
 from claimledger.reconcile.group import Candidate, Pair, candidates, ids, is_affirmed, loose_candidates, pairs, repeated
 from claimledger.reconcile.keys import Keyed, with_keys
 from claimledger.reconcile.ledger import Ledger
 from claimledger.reconcile.retold import agrees, matches
-from claimledger.reconcile.stories import names_in, neighbours
-from claimledger.reconcile.tellings import Telling, tellings
+from claimledger.reconcile.stories import in_stories, names_in, neighbours
+from claimledger.reconcile.tellings import Telling, figure_of, tellings
 from claimledger.reconcile.witnesses import Witnesses
 from claimledger.records import Agreement, Claim, Conflict, Copies, Decision, Document
+
+REMEMBERED = 256
+"""Articles that are held at once while the pairs of a story are gone through."""
+
+Near = Sequence[tuple[str, str, int]]
+"""Pairs of articles that tell one story, as `in_stories` gives them."""
 
 
 @dataclass(frozen=True)
@@ -88,6 +97,10 @@ def coverage(claims: Iterable[Claim], documents: Sequence[Document], copies: Ite
         return Coverage(compared, affirmed - compared, paired)
 
 
+_Figure = tuple[str, str, Decimal]
+"""A document and what it tells: a unit and a number of it."""
+
+
 @dataclass
 class _Found:
     conflicts: list[Keyed[Conflict]] = field(default_factory=list)
@@ -121,47 +134,64 @@ class _Reconciling:
                 rates += conversions(self._own(inside))
                 verdicts += filter(self._is_new, checks.checked(inside))
         verdicts += judged(rates)
-        verdicts += tuple(self._across(verdicts))
+        near = self._near()
+        verdicts += tuple(self._across(verdicts, near))
         for family in self.families():
             compared = compare_all(_told_at_large(family))
             found.conflicts += find_conflicts(compared, self.by_id, self.witnesses)
             found.agreements += find_corroborations(compared, self.by_id, self.witnesses)
             verdicts += checks.common_majorities(compared)
         self._add(found, checks.joined(verdicts))
-        self._add_retold(found)
+        self._add_retold(found, near)
         return found
 
-    def _add_retold(self, found: _Found) -> None:
-        """What articles of one story tell in words of their own."""
+    def _add_retold(self, found: _Found, near: Near) -> None:
+        """What articles of one story tell in words of their own, but for what is found already."""
         agreed, disputed = list[Compared](), list[Compared]()
-        for one in self.retold():
+        for one in self._retold(near):
             if agrees(one):
                 agreed.append(one)
             elif grade(one) is not None:
                 disputed.append(one)
-        found.conflicts += find_disputes(disputed, self.by_id, self.witnesses)
+        found.conflicts += self._new(find_disputes(disputed, self.by_id, self.witnesses), found.conflicts)
         found.agreements += agreements_of(agreed, self.by_id, self.witnesses, "retold")
 
-    def retold(self) -> Iterator[Compared]:
+    def _new(self, disputes: Iterable[Keyed[Conflict]], known: Iterable[Keyed[Conflict]]) -> list[Keyed[Conflict]]:
+        """The disputes but for those all of whose figures a known conflict of no lower severity has, by the same
+        articles: a headline's claim and the text's are one."""
+        holding: defaultdict[_Figure, set[int]] = defaultdict(set)
+        grades: list[int] = []
+        for place, one in enumerate(known):
+            grades.append(GRADES.index(one.finding.severity))
+            for figure in self._figures(one.finding):
+                holding[figure].add(place)
+        return [one for one in disputes if not self._is_in(one.finding, holding, grades)]
+
+    def _is_in(self, dispute: Conflict, holding: Mapping[_Figure, set[int]], grades: Sequence[int]) -> bool:
+        holders = [holding.get(figure, set()) for figure in self._figures(dispute)]
+        return any(grades[place] >= GRADES.index(dispute.severity) for place in set.intersection(*holders))
+
+    def _figures(self, conflict: Conflict) -> set[_Figure]:
+        """The figures of a conflict, with the articles that tell them."""
+        return {(claim.document, *figure_of(claim)) for claim in self.ledger.of_ids(conflict.claims)}
+
+    def _retold(self, near: Near) -> Iterator[Compared]:
         """The figures that two articles of a story both tell; copies of one text are one article."""
-        for document, pairs_of in groupby(self._near(), key=itemgetter(0)):
-            one = self._tellings(document)
-            for _, other, shared in pairs_of:
-                yield from matches(one, self._tellings(other), shared)
+        told = lru_cache(REMEMBERED)(self._tellings)
+        return chain.from_iterable(matches(told(one), told(other), shared) for one, other, shared in near)
 
-    def _near(self) -> Iterator[tuple[str, str, int]]:
-        """The pairs of articles that tell one story, as `neighbours` gives them, but for two copies of one text."""
-        return (pair for pair in neighbours(self.by_id.values()) if self._are_two(*pair[:2]))
+    def _near(self) -> Near:
+        """The pairs of articles that tell one story, but for two copies of one text."""
+        return in_stories(pair for pair in neighbours(self.by_id.values()) if self._are_two(*pair[:2]))
 
-    def _across(self, verdicts: Iterable[checks.Verdict]) -> Iterator[checks.Verdict]:
+    def _across(self, verdicts: Iterable[checks.Verdict], near: Near) -> Iterator[checks.Verdict]:
         """What the figures of two articles of a story come to. verdicts: what those of each article alone came to."""
         told: dict[str, list[checks.Verdict]] = {}
         for verdict in verdicts:
             told.setdefault(verdict.claims[0].document, []).append(verdict)
-        for document, pairs_of in groupby(self._near(), key=itemgetter(0)):
-            one = self._claims_of(document)
-            for _, other, _ in pairs_of:
-                yield from checks.across(one, self._claims_of(other), told)
+        said = lru_cache(REMEMBERED)(self._claims_of)
+        for one, other, _ in near:
+            yield from checks.across(said(one), said(other), told)
 
     def _claims_of(self, document: str) -> Inside:
         """What a document says of its own, without pairs to compare."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 import re
 from calendar import day_name, month_name
-from collections import Counter, defaultdict
+from collections import Counter, defaultdict, deque
 from collections.abc import Iterable, Iterator, Mapping
 
 from claimledger.reconcile import terms
@@ -62,6 +62,30 @@ def neighbours(documents: Iterable[Document]) -> Iterator[tuple[str, str, int]]:
         near = sorted((-count, other) for other, count in shared.items() if count >= LEAST_SHARED)
         kept |= {(min(id, other), max(id, other)): -count for count, other in near[:MOST_NEIGHBOURS]}
     return ((one, other, kept[one, other]) for one, other in sorted(kept))
+
+
+def in_stories(pairs: Iterable[tuple[str, str, int]]) -> list[tuple[str, str, int]]:
+    """The pairs that `neighbours` gives, those of one story one after the other: articles are taken with their
+    neighbours first (as Cuthill and McKee number the nodes of a graph), so that few have to be held at once."""
+    found = list(pairs)
+    place = _places(found)
+    return sorted(found, key=lambda pair: sorted((place[pair[0]], place[pair[1]]), reverse=True))
+
+
+def _places(pairs: Iterable[tuple[str, str, int]]) -> dict[str, int]:
+    """The place of each article when a graph is gone through in breadth, from the first id on."""
+    near: defaultdict[str, list[str]] = defaultdict(list)
+    for one, other, _ in pairs:
+        near[one].append(other)
+        near[other].append(one)
+    place: dict[str, int] = {}
+    for start in sorted(near):
+        waiting = deque([start])
+        while waiting:
+            if (article := waiting.popleft()) not in place:
+                place[article] = len(place)
+                waiting.extend(other for other in sorted(near[article]) if other not in place)
+    return place
 
 
 def telling_words(documents: Iterable[Document]) -> dict[str, frozenset[str]]:

@@ -139,13 +139,14 @@ def tellings(candidates: Sequence[Candidate], document: Document | None, names: 
 
 
 def _without_echoes(candidates: Sequence[Candidate]) -> list[Candidate]:
-    told = {_figure(one) for one in candidates if not one.is_headline}
-    return [one for one in candidates if not one.is_headline or _figure(one) not in told]
+    told = {figure_of(one.claim) for one in candidates if not one.is_headline}
+    return [one for one in candidates if not one.is_headline or figure_of(one.claim) not in told]
 
 
-def _figure(candidate: Candidate) -> tuple[str, Decimal]:
-    quantity = in_story_unit(candidate.claim.quantity)
-    return quantity.unit, point(quantity)
+def figure_of(claim: Claim) -> tuple[str, Decimal]:
+    """What figures that are one have in common: the unit of stories, and the number in it."""
+    quantity = in_story_unit(claim.quantity)
+    return quantity.unit, point(quantity).normalize()
 
 
 def _handed_on(concepts: Sequence[tuple[str, ...]], units: Sequence[str | None]) -> list[tuple[str, ...]]:
