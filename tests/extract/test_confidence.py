@@ -17,7 +17,6 @@ from claimledger.extract.confidence import (
     ConfidenceModel,
     Grounds,
     Surroundings,
-    confidence_model,
     confidence_of,
     features,
     of_features,

@@ -152,8 +152,8 @@ class Spelling(Entry):
 
 
 class MeasureNouns(Entry):
-    """Nouns (lemmas) whose figures are of one sort, by themselves or as the head of a compound. examples: sentences with
-    one figure of that sort."""
+    """Nouns (lemmas) whose figures are of one sort, by themselves or as the head of a compound. examples: sentences
+    with one figure of that sort."""
 
     kind: MeasureKind
     words: tuple[str, ...]

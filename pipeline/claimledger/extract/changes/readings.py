@@ -71,8 +71,8 @@ def _of_comparison(figure: Figure) -> Change | None:
 
 def _is_difference(figure: Figure, at: int) -> bool:
     """Whether a word of comparison behind a figure (at: its token's index) makes it a difference: of a share any; of a
-    count only with "than" ("7,500 more than last year", "340 more people died than in May"), of other amounts those that
-    nothing but a difference has ("2 degrees warmer"), and others before "than" ("a week less than planned")."""
+    count only with "than" ("7,500 more than last year", "340 more people died than in May"), of other amounts those
+    that nothing but a difference has ("2 degrees warmer"), and others before "than" ("a week less than planned")."""
     if figure.quantity.unit in PERCENT:
         return True
     doc, limit = figure.span.doc, figure.sentence.end
