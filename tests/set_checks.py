@@ -165,8 +165,8 @@ def _place(figure: ExpectedFigure, text: str) -> Span:
 
 
 def judged(name: str, work: Path) -> Judged:
-    """Run a set's articles through the pipeline and hold what is found against what is expected. Raises ValueError where an
-    article can't be read."""
+    """Run a set's articles through the pipeline and hold what is found against what is expected. Raises ValueError
+    where an article can't be read."""
     expected = read_set(name)
     outcome = run(Options(SETS / name, work / name, until="reconcile")).outcome
     if outcome.quarantined:

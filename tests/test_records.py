@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from claimledger.records import (
-    Agreement,
     CONTEXT_LENGTH,
+    Agreement,
     Attribution,
     Claim,
     Conflict,
