@@ -81,18 +81,23 @@ def _concept(one: Telling, other: Telling) -> str:
 def _subject(one: Telling, other: Telling) -> str:
     subjects = one.claim.subject, other.claim.subject
     if subjects[0] is None or subjects[1] is None:
-        return "unclear"
+        return "unlike" if _of_two(one, other) else "unclear"
     if one.candidate.subject & other.candidate.subject and not _are_namesakes(one, other):
         return "same"
     named = [subject.id for subject in subjects if subject and subject.basis == "named" and subject.id]
     sorts = {id.partition(":")[0] for id in named}
     if len(named) == 2 and len(sorts) == 1:
         return "same" if named[0] == named[1] else "different"
-    if not one.title & other.known and not other.title & one.known and one.title and other.title:
+    if _of_two(one, other):
         return "unlike"
     left, right = _named(one, other), _named(other, one)
     shared = left & (right | other.names.keys()) or right & one.names.keys()
     return "unlike" if left and right and not shared and len(sorts) < 2 else "unclear"
+
+
+def _of_two(one: Telling, other: Telling) -> bool:
+    """Whether the titles of two articles have names, none of which the other article knows."""
+    return bool(one.title and other.title) and one.title.isdisjoint(other.known) and other.title.isdisjoint(one.known)
 
 
 def _are_namesakes(one: Telling, other: Telling) -> bool:

@@ -1,0 +1,168 @@
+"""What must not be set against each other, and what is told once: pairs that only look like a dispute."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from claimledger.reconcile import reconcile
+from claimledger.reconcile.disputes import grade
+from claimledger.reconcile.group import loose_candidates
+from claimledger.reconcile.retold import matches
+from claimledger.reconcile.signs import is_swapped
+from claimledger.reconcile.stories import in_stories
+from claimledger.reconcile.tellings import Telling, tellings
+from claimledger.reconcile.witnesses import ALONE
+from claimledger.records import Claim, Document
+from reconcile.making import make_claim, make_document
+
+DAY = {"when": "2024-03-02", "basis": "document"}
+
+
+def told(document: Document, *claims: Claim, names: str = "") -> tuple[Telling, ...]:
+    """The figures of an article as it tells them."""
+    return tellings(loose_candidates(claims, {}, ALONE, {}), document, frozenset(names.split()))
+
+
+def graded(one: tuple[Telling, ...], other: tuple[Telling, ...]) -> list[tuple[str, str]]:
+    return [found for match in matches(one, other, 8) if (found := grade(match)) is not None]
+
+
+def article(name: str, title: str | None = None, published: str = "2024-03-02") -> Document:
+    return make_document(name, title=title, published=published)
+
+
+def test_a_headline_that_the_text_repeats_is_left_to_the_text() -> None:
+    head = make_claim("a", "Ferry line sells [340] cabins", 340, "count", None, None, block="title", **DAY)
+    body = make_claim("a", "By May it had sold [340] cabins.", 340, "count", None, None, at=100, **DAY)
+    other = make_claim("a", "Ferry line adds [12] buses", 12, "count", None, None, block="title", at=50, **DAY)
+    assert [one.claim for one in told(article("a"), head, body, other)] == [body, other]
+
+
+def earned(document: str, sentence: str, value: int) -> Claim:
+    given: dict[str, Any] = {"dimension": "money", "when": "2024-01-01/2024-03-31", "role": "period"}
+    return make_claim(document, sentence, value, "EUR", None, "net profit", **given)
+
+
+def profits(titles: tuple[str, str], names: tuple[str, str]) -> list[tuple[str, str]]:
+    one = earned("a", "The bank made a net profit of [212] euros in the quarter.", 212)
+    other = earned("b", "The bank's net profit in the quarter was [197] euros.", 197)
+    return graded(
+        told(article("a", titles[0]), one, names=names[0]), told(article("b", titles[1]), other, names=names[1])
+    )
+
+
+def test_articles_whose_titles_name_two_firms_tell_of_two() -> None:
+    assert profits(("Good quarter for Ostrava Kredit", "Good quarter for Lunabank"), ("ostrava", "lunabank")) == []
+
+
+def test_articles_of_which_one_names_what_the_other_is_about_may_tell_of_one() -> None:
+    titles = "Good quarter for Ostrava Kredit", "Good quarter for Lunabank"
+    assert profits(titles, ("ostrava lunabank", "lunabank"))
+
+
+def caught(name: str, value: int, when: str, basis: str = "explicit") -> tuple[Telling, ...]:
+    sentence = f"Volunteers had collected [{value}] dead birds on the beach."
+    claim = make_claim(name, sentence, value, "count", None, "dead birds", counted="birds", when=when, basis=basis)
+    return told(article(name, published=when), claim)
+
+
+def test_what_is_counted_up_is_larger_on_a_later_day() -> None:
+    found = graded(caught("a", 3200, "2024-03-04"), caught("b", 4100, "2024-03-06"))
+    assert all(severity == "info" for _, severity in found)
+
+
+def test_of_one_day_two_counts_exclude_each_other() -> None:
+    found = graded(caught("a", 3200, "2024-03-04"), caught("b", 4100, "2024-03-04"))
+    assert [kind for kind, _ in found] == ["contradiction"]
+
+
+def sold(name: str, value: int, counted: str) -> tuple[Telling, ...]:
+    claim = make_claim(
+        name, f"Dealers sold [{value}] {counted} in spring.", value, "count", None, None, counted=counted, **DAY
+    )
+    return told(article(name), claim)
+
+
+def test_some_of_what_is_counted_is_another_count() -> None:
+    assert graded(sold("a", 1640, "battery cars"), sold("b", 1790, "cars")) == []
+    assert graded(sold("a", 1640, "cars"), sold("b", 1790, "cars"))
+
+
+@pytest.mark.parametrize(("one", "other", "swapped"), [(58, 85, False), (612, 621, True), (1540, 1450, True)])
+def test_two_digits_change_places_by_chance(one: int, other: int, swapped: bool) -> None:
+    left, right = caught("a", one, "2024-03-04"), caught("b", other, "2024-03-04")
+    assert is_swapped(left[0], right[0]) == swapped
+
+
+def harbour(name: str, sentence: str, value: str, unit: str, subject: str, **more: Any) -> tuple[Telling, ...]:
+    dimension = "mass" if unit == "t" else "rate"
+    claim = make_claim(name, sentence, value, unit, subject, "goods handled", dimension=dimension, **more)
+    return told(article(name), claim)
+
+
+def test_a_yearly_target_is_held_against_the_year_in_one_unit() -> None:
+    now = {"when": "2023", "role": "period"}
+    one = harbour("a", "The port of Ardal handled [41] tonnes of goods.", "41", "t", "port of Ardal", **now)
+    aim: dict[str, Any] = {"when": "2030", "role": "target", "modality": "target"}
+    higher = harbour("b", "The port of Ardal is to handle [65] tonnes of goods.", "65", "t/a", "port of Ardal", **aim)
+    lower = harbour("b", "The port of Ardal is to handle [35] tonnes of goods.", "35", "t/a", "port of Ardal", **aim)
+    assert graded(one, higher) == []
+    assert graded(one, lower) == [("target_below_current", "medium")]
+
+
+def test_a_target_is_not_held_against_a_year_long_over() -> None:
+    past = {"when": "2021", "role": "period"}
+    aim: dict[str, Any] = {"when": "2030", "role": "target", "modality": "target"}
+    one = harbour("a", "The port of Ardal handled [41] tonnes of goods.", "41", "t", "port of Ardal", **past)
+    other = harbour("b", "The port of Ardal is to handle [35] tonnes of goods.", "35", "t/a", "port of Ardal", **aim)
+    assert graded(one, other) == []
+
+
+def seats(document: str, sentence: str, value: int, **more: Any) -> Claim:
+    given: dict[str, Any] = {"subject": "Greens", "counted": "council seats", **DAY, **more}
+    return make_claim(document, sentence, value, "count", given.pop("subject"), "council seats", **given)
+
+
+def alarms(claims: list[Claim], texts: dict[str, str]) -> list[str]:
+    found = reconcile(claims, [make_document(name, text) for name, text in texts.items()])
+    return [one.kind for one in found.conflicts if one.severity != "info"]
+
+
+def test_an_article_that_tells_both_figures_contradicts_neither() -> None:
+    claims = [
+        seats("a", "The Greens have [158] council seats.", 158),
+        seats("b", "The Greens have [171] council seats.", 171),
+    ]
+    assert alarms(claims, {"a": "", "b": ""}) == ["contradiction"]
+    assert alarms(claims, {"a": "", "b": "The Greens have 171 council seats, after 158."}) == []
+    assert alarms(claims, {"a": "", "b": "The Greens have 171 council seats, 1,580 votes ahead."}) == ["contradiction"]
+
+
+def test_two_figures_of_one_sentence_are_set_against_no_third() -> None:
+    other = seats("b", "The Greens took [58] council seats.", 58)
+    lost = [
+        seats("a", "The Greens lost [13] of their 71 council seats.", 13),
+        seats("a", "The Greens lost 13 of their [71] council seats.", 71),
+    ]
+    assert alarms([other, lost[1]], {"a": "", "b": ""}) == ["contradiction"]
+    assert alarms([other, *lost], {"a": "", "b": ""}) == []
+
+
+def test_what_a_family_found_is_not_told_again() -> None:
+    text = "In Westmark the Greens of Anna Berg have council seats in Halse, the Halse Courier says."
+    claims = [
+        seats("a", "The Greens have [158] council seats.", 158),
+        seats("a", "The group of Greens has [158] council seats.", 158, subject="group of Greens", at=90),
+        seats("b", "The Greens have [171] council seats.", 171),
+    ]
+    assert alarms(claims, {"a": text, "b": text}) == ["contradiction"]
+    assert alarms(claims[1:], {"a": text, "b": text}) == ["contradiction"]
+
+
+def test_stories_follow_each_other_whatever_the_order() -> None:
+    pairs = [("a", "d", 3), ("b", "c", 4), ("c", "e", 2), ("d", "f", 5)]
+    found = in_stories(pairs)
+    assert found == in_stories(reversed(pairs))
+    assert found == [("a", "d", 3), ("d", "f", 5), ("b", "c", 4), ("c", "e", 2)]
