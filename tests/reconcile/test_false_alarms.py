@@ -166,3 +166,21 @@ def test_stories_follow_each_other_whatever_the_order() -> None:
     found = in_stories(pairs)
     assert found == in_stories(reversed(pairs))
     assert found == [("a", "d", 3), ("d", "f", 5), ("b", "c", 4), ("c", "e", 2)]
+
+
+def punctual(name: str, sentence: str, value: int, subject: str, names: str) -> tuple[Telling, ...]:
+    claim = make_claim(name, sentence, value, "percent", subject, "trains", subject_id=f"org:{subject}", **DAY)
+    named = claim.subject.model_copy(update={"basis": "named" if name == "a" else "pronoun"}) if claim.subject else None
+    return told(article(name), claim.model_copy(update={"subject": named}), names=names)
+
+
+@pytest.mark.parametrize(("names", "disputed"), [("ostbahn", False), ("ostbahn fastrail", True)])
+def test_an_article_that_never_names_a_firm_tells_none_of_its_figures(names: str, disputed: bool) -> None:
+    one = punctual(
+        "a", "Unlike Ostbahn, Fastrail ran [91] percent of its trains to time.", 91, "Fastrail", "fastrail ostbahn"
+    )
+    claim = make_claim(
+        "b", "It ran [84] percent of its trains to time.", 84, "percent", "Ostbahn trains", "trains", **DAY
+    )
+    other = told(article("b"), claim, names=names)
+    assert bool(graded(one, other)) == disputed

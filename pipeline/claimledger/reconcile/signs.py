@@ -90,6 +90,8 @@ def _subject(one: Telling, other: Telling) -> str:
         return "same" if named[0] == named[1] else "different"
     if _of_two(one, other):
         return "unlike"
+    if _is_unheard_of(one, other) or _is_unheard_of(other, one):
+        return "unlike"
     left, right = _named(one, other), _named(other, one)
     shared = left & (right | other.names.keys()) or right & one.names.keys()
     return "unlike" if left and right and not shared and len(sorts) < 2 else "unclear"
@@ -98,6 +100,17 @@ def _subject(one: Telling, other: Telling) -> str:
 def _of_two(one: Telling, other: Telling) -> bool:
     """Whether the titles of two articles have names, none of which the other article knows."""
     return bool(one.title and other.title) and one.title.isdisjoint(other.known) and other.title.isdisjoint(one.known)
+
+
+def _is_unheard_of(one: Telling, other: Telling) -> bool:
+    """Whether the first figure is a named organisation's, of which the other article knows no name, though its figure
+    is somebody's whom the first article names."""
+    subject = one.claim.subject
+    if subject is None or subject.basis != "named" or not (subject.id or "").startswith("org:"):
+        return False
+    names = _capitals(subject.text)
+    owned = _capitals(other.claim.subject.text) if other.claim.subject else frozenset[str]()
+    return names.isdisjoint(other.known | owned) and bool(owned & one.known)
 
 
 def _are_namesakes(one: Telling, other: Telling) -> bool:

@@ -35,7 +35,7 @@ from claimledger.reconcile.tellings import Telling, figure_of, tellings
 from claimledger.reconcile.witnesses import Witnesses
 from claimledger.records import Agreement, Claim, Conflict, Copies, Decision, Document
 
-REMEMBERED = 256
+REMEMBERED = 512
 """Articles that are held at once while the pairs of a story are gone through."""
 
 Near = Sequence[tuple[str, str, int]]
