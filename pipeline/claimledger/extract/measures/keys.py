@@ -32,11 +32,21 @@ def measure_key(span: Span | Iterable[Token], drop: frozenset[int] = frozenset()
 
 @lru_cache(maxsize=KEPT_KEYS)
 def normalised(key: str) -> str:
-    """A key with the longest known synonyms replaced by their measure and empty words dropped."""
+    """A key with the longest known synonyms replaced by their measure, and each word once; empty words are dropped."""
     words = [_american(word) for word in key.split()]
     empty = lexicon.words("measures", "empty", "time_words")
     told = [one for one in _replaced(words) if " " in one or one not in empty]
-    return " ".join(_replaced(" ".join(told).split()))
+    return _settled(" ".join(told))
+
+
+def _settled(key: str) -> str:
+    """A key in which nothing is left to be replaced: a measure that is put in may make another with the words beside."""
+    for _ in range(LONGEST_SYNONYM):
+        once = list(dict.fromkeys(reversed(key.split())))[::-1]  # the head is last, and stays
+        before, key = key, " ".join(_replaced(once))
+        if key == before:
+            break
+    return key
 
 
 def _replaced(words: Sequence[str]) -> list[str]:
