@@ -176,12 +176,13 @@ def leaders(inside: Inside) -> Iterator[Holds]:
     for share, top in ((share, top) for share in shares for top in tops):
         goods = _goods(share) & folded(f"{_subject(top)} {top.measure.text if top.measure else ''}")
         if goods and share.sentence.start != top.sentence.start:
-            thing = share.measure.text if share.measure else ""
+            thing = share.measure.text if share.measure else " ".join(sorted(goods))
             text = (
-                f"{written(share)} of something ({thing}) goes well with the first rank in the same ({written(top)})."
+                f"Who has {written(share)} of all there is ({thing}) may well rank first in it: the share and the rank "
+                f"({written(top)}) fit together."
             )
             about = (share.document, "leader", *sorted(goods))
-            yield Holds("corroboration", (share, top), text, f"{written(share)}; {written(top)}", about)
+            yield Holds("arithmetic", (share, top), text, f"{point(share.quantity):f} >= {LARGE}", about)
 
 
 def common_majorities(compared: Iterable[Compared]) -> Iterator[Holds]:
