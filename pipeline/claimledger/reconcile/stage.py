@@ -109,7 +109,7 @@ class _Found:
 
 @dataclass(frozen=True)
 class _Reconciling:
-    """What both passes need to know."""
+    """What all passes need to know."""
 
     ledger: Ledger
     known: Mapping[str, str]
@@ -125,7 +125,7 @@ class _Reconciling:
         return cls(ledger, ledger.known, by_id, texts, Witnesses.of(copies, retold))
 
     def found(self) -> _Found:
-        """The findings of both passes, without their keys."""
+        """The findings of all passes, without their keys."""
         found, rates, verdicts = _Found(), list[Conversion](), list[checks.Verdict]()
         for inside in self.documents():
             self.ledger.file((one.family, one.claim.id) for one in inside.candidates)
