@@ -12,7 +12,6 @@ they came to be and which split they belong to.
 from __future__ import annotations
 
 import argparse
-import hashlib
 import json
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
@@ -130,8 +129,8 @@ class Judged:
 
 
 def split_of(name: str) -> Split:
-    """Which split a set belongs to, by the digest of its name."""
-    return "test" if int(hashlib.sha256(name.encode()).hexdigest(), 16) & 1 else "dev"
+    """Which split a set belongs to: "test" where test.txt lists it."""
+    return "test" if name in (SETS / "test.txt").read_text("utf-8").split() else "dev"
 
 
 def set_names(split: Split) -> list[str]:
