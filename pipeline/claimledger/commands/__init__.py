@@ -1,0 +1,30 @@
+"""The commands that are no stage of a run, a module each, all in one list.
+
+How a command is added: write `commands/NAME.py` with one function `NAME_command`, whose parameters are typer's
+arguments and options and whose docstring is its help; put the pair into COMMANDS. Then:
+
+- a command is thin: it calls a function of the library that does the work and raises ClaimledgerError; `common.fail`
+  tells that error on one line, with exit status 2;
+- what weighs (spaCy, pandas) is imported inside the function, so that `claimledger --help` is quick;
+- what an article says is printed by `common.lenient_console` and through `terminal.printable`;
+- `--release` and `--out` are `common.ReleaseOption` and `NewestOption`; `--json` prints JSON and nothing else.
+
+`tests/cli` holds the tests, a module for a command.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from claimledger.commands.evaluate import evaluate_command
+from claimledger.commands.read import read_command
+from claimledger.commands.report import report_command
+from claimledger.commands.why import why_command
+
+COMMANDS: tuple[tuple[str, Callable[..., None]], ...] = (
+    ("read", read_command),
+    ("report", report_command),
+    ("why", why_command),
+    ("evaluate", evaluate_command),
+)
+"""Each command's name and function, in the order in which the help lists them."""
