@@ -94,27 +94,47 @@ def lines(records: Iterable[Record]) -> bytes:
 
 
 def read_objects(path: Path) -> Iterator[tuple[int, dict[str, Any]]]:
-    """Each line's number and object. Raises StoreError naming file and line where one is no JSON object."""
-    try:
-        text = path.read_bytes().decode()
-    except (OSError, UnicodeDecodeError) as error:
-        raise StoreError(f"{path}: can't be read ({error})") from error
-    for number, line in enumerate(text.split("\n"), start=1):
-        if not line.strip():
-            continue
-        try:
-            value = json.loads(line)
-        except json.JSONDecodeError as error:
-            raise StoreError(f"{path}, line {number}: no JSON ({error.msg})") from error
-        if not isinstance(value, dict):
-            raise StoreError(f"{path}, line {number}: a record is a JSON object, this is {type(value).__name__}")
-        yield number, value
+    """Each line's number and object, read one at a time. Raises StoreError naming file and line where one is no JSON
+    object."""
+    for number, line in _numbered_lines(path):
+        yield number, _object(path, number, line)
 
 
 def read_records(path: Path, kind: type[R]) -> Iterator[R]:
-    """The records of a JSON Lines file. Raises StoreError naming file, line and field of the first bad one."""
-    for number, value in read_objects(path):
+    """The records of a JSON Lines file, read one at a time. Raises StoreError naming file, line and field of the first
+    bad one."""
+    for number, line in _numbered_lines(path):
         try:
-            yield kind.model_validate(value)
-        except ValueError as error:
-            raise StoreError(f"{path}, line {number}: {error}") from error
+            record = kind.model_validate_json(line)
+        except ValueError:
+            record = _explained(path, number, line, kind)
+        yield record
+
+
+def _numbered_lines(path: Path) -> Iterator[tuple[int, str]]:
+    """The lines that are not blank, each with its number. Only a line feed ends one: texts hold other separators."""
+    try:
+        with path.open("rb") as file:
+            for number, line in enumerate(file, start=1):
+                if line.strip():
+                    yield number, line.decode()
+    except (OSError, UnicodeDecodeError) as error:
+        raise StoreError(f"{path}: can't be read ({error})") from error
+
+
+def _object(path: Path, number: int, line: str) -> dict[str, Any]:
+    try:
+        value = json.loads(line)
+    except json.JSONDecodeError as error:
+        raise StoreError(f"{path}, line {number}: no JSON ({error.msg})") from error
+    if not isinstance(value, dict):
+        raise StoreError(f"{path}, line {number}: a record is a JSON object, this is {type(value).__name__}")
+    return value
+
+
+def _explained(path: Path, number: int, line: str, kind: type[R]) -> R:
+    """The record of a line that was not read at once. Raises StoreError saying what is wrong with it."""
+    try:
+        return kind.model_validate(_object(path, number, line))
+    except ValueError as error:
+        raise StoreError(f"{path}, line {number}: {error}") from error
