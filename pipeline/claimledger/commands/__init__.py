@@ -19,12 +19,14 @@ from collections.abc import Callable
 from claimledger.commands.evaluate import evaluate_command
 from claimledger.commands.read import read_command
 from claimledger.commands.report import report_command
+from claimledger.commands.validate import validate_command
 from claimledger.commands.why import why_command
 
 COMMANDS: tuple[tuple[str, Callable[..., None]], ...] = (
     ("read", read_command),
     ("report", report_command),
     ("why", why_command),
+    ("validate", validate_command),
     ("evaluate", evaluate_command),
 )
 """Each command's name and function, in the order in which the help lists them."""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
 from claimledger.errors import StoreError
 from claimledger.publish.outcome import TABLES, Outcome, Table, records_of
-from claimledger.records import Agreement, Conflict, Organisation, Place, Record
+from claimledger.publish.references import TARGETS, missing
+from claimledger.records import Record
 
 Row = dict[str, Any]
 Rows = Mapping[str, Sequence[Row]]
@@ -26,9 +27,10 @@ def rows_of(outcome: Outcome) -> Rows:
     Raises StoreError where an id stands twice or a record points to one that is not there: such a release could
     not be read back unambiguously, so it is not written.
     """
-    _check_references(outcome)
     records = records_of(outcome)
-    return {table.name: _sorted_rows(table, records[table.name]) for table in TABLES}
+    rows = {table.name: _sorted_rows(table, records[table.name]) for table in TABLES}
+    _check_references(rows)
+    return rows
 
 
 def _sorted_rows(table: Table, records: Iterable[Record]) -> list[Row]:
@@ -39,43 +41,11 @@ def _sorted_rows(table: Table, records: Iterable[Record]) -> list[Row]:
     return rows
 
 
-def _check_references(outcome: Outcome) -> None:
-    known = {
-        "document": {document.id for document in outcome.documents},
-        "claim": {claim.id for claim in outcome.claims},
-    }
-    for owner, what, id_ in _references(outcome):
-        if id_ not in known[what]:
-            raise StoreError(f"{owner} names the {what} {id_!r}, which is not there; nothing was published")
-
-
-def _references(outcome: Outcome) -> Iterator[tuple[str, str, str]]:
-    """Every reference as (who refers, "document" or "claim", the id referred to)."""
-    for claim in outcome.claims:
-        yield claim.id, "document", claim.document
-    for non_claim in outcome.non_claims:
-        yield f"the non-claim {non_claim.exact!r}", "document", non_claim.document
-    named: tuple[Organisation | Place, ...] = (*outcome.organisations, *outcome.places)
-    for name in named:
-        for mention in name.mentions:
-            yield name.id, "document", mention.document
-    for target in outcome.targets:
-        yield f"the target of {target.claim}", "claim", target.claim
-        yield f"the target of {target.claim}", "document", target.document
-    for cluster in outcome.copies:
-        for copy in cluster.members:
-            yield cluster.id, "document", copy.document
-    for conflict in outcome.conflicts:
-        # An orphaned conflict is kept for its decision: what it was about may be gone.
-        if conflict.status != "orphaned":
-            yield from _finding_references(conflict)
-    for agreement in outcome.agreements:
-        yield from _finding_references(agreement)
-
-
-def _finding_references(finding: Conflict | Agreement) -> Iterator[tuple[str, str, str]]:
-    for claim in finding.claims:
-        yield finding.key, "claim", claim
-    for witness in finding.witnesses:
-        for document in witness:
-            yield finding.key, "document", document
+def _check_references(rows: Rows) -> None:
+    keys = {table.name: table.key for table in TABLES}
+    ids = {name: {row[keys[name][0]] for row in rows[name]} for name in TARGETS}
+    for table in TABLES:
+        for row in rows[table.name]:
+            for target, _, id_ in missing(table.name, row, ids):
+                owner = f"{table.name}: {identity(table, row)!r}"
+                raise StoreError(f"{owner} names {id_!r}, which is not among the {target}; nothing was published")
