@@ -61,8 +61,20 @@ def test_digests_and_ids_are_the_same_for_ever() -> None:
     assert store.short_id("k", "a", 1) == "k-" + store.digest("a", 1)[:12]
 
 
-@pytest.mark.parametrize("changes", [{"start": 90, "end": 92}, {"dimension": "other"}, {"precision": (39, 41)}])
-def test_a_claims_id_survives_moved_offsets_and_better_readings(changes: dict[str, Any]) -> None:
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"start": 90, "end": 92},
+        {"dimension": "other"},
+        {"precision": (39, 41)},
+        {"prefix": "It has\n"},
+        {"prefix": "12. It has "},
+        {"suffix": " (7) wells."},
+    ],
+)
+def test_a_claims_id_survives_moved_offsets_better_readings_and_other_figures_beside_it(
+    changes: dict[str, Any],
+) -> None:
     assert store.claim_id("doc", quantity(**changes), 0) == store.claim_id("doc", quantity(), 0)
 
 
@@ -80,6 +92,23 @@ def test_a_claims_id_survives_moved_offsets_and_better_readings(changes: dict[st
 )
 def test_a_claims_id_changes_with_its_words_and_its_value(changes: dict[str, Any]) -> None:
     assert store.claim_id("doc", quantity(**changes), 0) != store.claim_id("doc", quantity(), 0)
+
+
+@pytest.mark.parametrize("further", ["the ministry wrote that", "an agency said in May"])
+def test_a_claims_id_survives_words_further_off(further: str) -> None:
+    near = " the whole district then had "
+    one, other = (
+        store.claim_id("doc", quantity(prefix=(text + near)[-32:], suffix=" wells, most of them of the very best"), 0)
+        for text in ("it is not certain whether", further)
+    )
+    assert one == other
+
+
+def test_only_whole_words_are_the_words_around() -> None:
+    cut = quantity(prefix="ands of the river that once had "[-32:], suffix=" wells and a mill on the river b")
+    assert store.words_around(cut) == (("that", "once", "had"), ("wells", "and", "a"))
+    long = quantity(prefix="antidisestablishmentarianism had", suffix="-foot, counterrevolutionarieswhi")
+    assert store.words_around(long) == (("had",), ("foot",))
 
 
 def test_a_claims_id_tells_documents_and_repeats_apart() -> None:

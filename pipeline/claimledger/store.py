@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 import sqlite3
 import tempfile
 from collections.abc import Iterable, Iterator
@@ -16,11 +17,13 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from claimledger.errors import StoreError
-from claimledger.records import Quantity, Record
+from claimledger.records import CONTEXT_LENGTH, Quantity, Record, Selector
 
 R = TypeVar("R", bound=Record)
 
 _MEANING = ("low", "high", "comparator", "unit", "counted")  # of a quantity: what makes a claim another one
+_WORD = re.compile(r"[^\W\d_]+")
+NEAREST = 3  # words on each side of a figure that tell it from others; three stand whole in nearly every context
 ID_LENGTH = 12  # hex digits: 48 bits, a collision is unlikely below some million claims
 
 
@@ -46,13 +49,26 @@ def short_id(prefix: str, *parts: Any) -> str:
 
 
 def claim_id(document: str, quantity: Quantity, nth: int) -> str:
-    """The id of a claim: document, quoted text with its context, normalised quantity; never offsets or rules.
+    """The id of a claim: document, quoted text, the nearest words around it, normalised quantity; no offsets, no rules.
 
-    nth tells apart figures that stand twice in one document with the very same context (0 for the first).
+    Of what stands around, only whole words count, so that an edit further off, another figure beside this one, or a new
+    line between the words leaves the id as it is. nth tells apart figures of one document for which all of this is the
+    same (0 for the first).
     """
     value = quantity.model_dump(mode="json", include=set(_MEANING))
     meaning = [value[name] for name in _MEANING]
-    return short_id("c", document, quantity.prefix, quantity.exact, quantity.suffix, meaning, nth)
+    before, after = words_around(quantity)
+    return short_id("c", document, before, quantity.exact, after, meaning, nth)
+
+
+def words_around(quantity: Selector) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The nearest words before and behind a selector's own, as far as its prefix and suffix hold them whole."""
+    before, after = (list(_WORD.finditer(text)) for text in (quantity.prefix, quantity.suffix))
+    if len(quantity.prefix) == CONTEXT_LENGTH and before and before[0].start() == 0:
+        del before[0]  # it may begin further left
+    if len(quantity.suffix) == CONTEXT_LENGTH and after and after[-1].end() == CONTEXT_LENGTH:
+        del after[-1]
+    return tuple(word[0] for word in before[-NEAREST:]), tuple(word[0] for word in after[:NEAREST])
 
 
 def write_atomic(path: Path, data: bytes, *, durable: bool = True) -> None:
