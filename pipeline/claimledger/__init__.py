@@ -7,7 +7,7 @@ The verbs of the library; each stage is a pure function from records to records:
 - `quantities(text)`, `times(text, published=...)`: just the figures and just the time phrases of a text;
 - `reconcile(claims, documents)`: claims to `Conflict`s and `Agreement`s;
 - `render(article, claims)`, `displacy_data(article, claims)`: an article with its claims marked, for notebooks;
-- `build_release(outcome, out)`: all of it to a release folder;
+- `build_release(outcome, out)`: all of it to a release folder; `open_release(path)`: one to read;
 - `load_model(path)`: the bundled English pipeline, or another one with Universal Dependencies labels.
 
 Where claimledger is installed, spaCy knows the components "claimledger_quantities" and "claimledger_times".
@@ -19,6 +19,7 @@ from claimledger.api import (
     displacy_data,
     extract_claims,
     load_model,
+    open_release,
     quantities,
     reconcile,
     render,
@@ -33,6 +34,7 @@ __all__ = [
     "displacy_data",
     "extract_claims",
     "load_model",
+    "open_release",
     "quantities",
     "reconcile",
     "render",

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from claimledger.display.notebook import Style
+    from claimledger.opened import OpenRelease
     from claimledger.publish import Outcome, Published
     from claimledger.reconcile import Findings
 
@@ -96,6 +97,17 @@ def build_release(outcome: Outcome, out: Path) -> Published:
     from claimledger.publish import publish
 
     return publish(outcome, out)
+
+
+def open_release(path: Path | str) -> OpenRelease:
+    """A release to read: typed records one at a time, single ones by id, and flat tables as pandas data frames.
+
+    path: a release's folder, or an output folder, whose newest release is taken. Raises StoreError where there is no
+    release, or where it is of another major schema version.
+    """
+    from claimledger.opened import open_release
+
+    return open_release(path)
 
 
 def displacy_data(article: Document | str, claims: Sequence[Claim], *, style: Style = "ent") -> dict[str, Any]:
