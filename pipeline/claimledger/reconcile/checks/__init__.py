@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from claimledger.reconcile.checks.across import across
 from claimledger.reconcile.checks.changes import changes, rank_changes
+from claimledger.reconcile.checks.drawn import drawn
 from claimledger.reconcile.checks.headlines import headlines
 from claimledger.reconcile.checks.hundred import shares_of_one
 from claimledger.reconcile.checks.increments import increments
@@ -39,7 +40,7 @@ __all__ = [
 Check = Callable[[Inside], Iterable[Verdict]]
 
 CHECKS: tuple[Check, ...] = (
-    increments, implied_wholes, shares_of_wholes, two_readings, changes, rank_changes, sums, remainders, balances,
+    increments, implied_wholes, shares_of_wholes, two_readings, changes, rank_changes, sums, drawn, remainders, balances,
     parts_and_totals, shares_of_one, list_counts, measurements, products, totals_of_each, averages, speeds,
     years_of_days, implied_bases, headlines, majorities, leaders, newest_members, vague_ranges, strangers,
 )  # fmt: skip

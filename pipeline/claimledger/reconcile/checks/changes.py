@@ -9,14 +9,11 @@ from decimal import Decimal
 from itertools import pairwise
 
 from claimledger.reconcile.checks.figures import difference, is_settled, leeway, number, quotient, scaled, written
-from claimledger.reconcile.checks.inside import Inside, before, between
+from claimledger.reconcile.checks.inside import Inside, after, before, between, follows, is_bare, of_one_unit
 from claimledger.reconcile.checks.verdict import Fails, Holds, Verdict
-from claimledger.reconcile.definitions import HEADLINES
+from claimledger.reconcile.definitions import folded
 from claimledger.reconcile.values import Interval, point, spoken
 from claimledger.records import Claim, Severity
-
-ADJACENT = 3
-"""Code points between two sentences that follow each other in one paragraph."""
 
 CLEARLY_OFF = Decimal("0.05")
 """How far a change may be from what its ends come to, as a share of it, before it is called wrong: rounded ends are in
@@ -32,14 +29,33 @@ _OLD = re.compile(
     r"(?:a|the) year (?:before|earlier)\b[^.;:]{0,25})\s?\Z|"
     r"(?:\b(?:than|against|instead of|compared (?:with|to)|versus)(?: [\w'\u2019-]+){0,4}|"
     r"\bfrom(?: the| a| about| some| around)?|\b(?:on|over) the|"
-    r"\bwhen [^,.;:]{0,40}\b(?:was|were|stood at|came to|had been))\s*[^\w\s]?\Z",
+    r"\bwhen(?: [^,.;:]{0,40})?)\s*[^\w\s]?\Z",
     re.IGNORECASE,
 )
+_MARKED_OLD = re.compile(
+    r"\b(?:after|from|against|compared (?:with|to)|than|versus|instead of)(?: [\w'\u2019-]+){0,3}\s*[^\w\s]?\Z",
+    re.IGNORECASE,
+)
+_OLD_BEHIND = re.compile(
+    r"(?: [\w'\u2019-]+){0,2},? (?:it|they|there) (?:was|were|had been)\b|(?: [\w'\u2019-]+){0,2},? (?:a|the|one) "
+    r"(?:year|month|week|season|quarter) (?:before|earlier|ago)\b",
+    re.IGNORECASE,
+)
+_THEN_IT_WAS = re.compile(
+    r"[^.;:]{0,40}\b(?:it|they|there|the (?:figure|number|rate|share|total|sum)) (?:had been|was|were|(?:had )?stood at)"
+    r"(?: (?:only|still|just|about|some)){0,2}\s*[^\w\s]?\Z",
+    re.IGNORECASE,
+)
+"""How a sentence tells the old level of the one before it: "At that time it was 8.1 tonnes"."""
+
 TAKEN_UP = re.compile(r"(?:that|this|it|they|which)\b", re.IGNORECASE)
 """How a sentence begins that goes on about the figure before it."""
 
 _NEW_CLAUSE = re.compile(r"[;:]|\b(?:and|while|but|whereas)\b", re.IGNORECASE)
 _PLACES = re.compile(r"(?:places?|spots?|positions?|ranks?|rungs?)\b", re.IGNORECASE)
+_NO_AMOUNTS = frozenset({"times", "rank", "a", POINTS})
+_NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
+_TO = re.compile(r"\s+to\s+|\s*[-\u2013]\s*")
 _FROM_TO = re.compile(r"[^,.;:]{0,20}\b(?:to|from)\s+(?:the )?", re.IGNORECASE)
 _MAGNITUDE = re.compile(r"\b(?:million|billion|trillion|thousand|m|bn|k)\b", re.IGNORECASE)
 _ONLY_TO = re.compile(r"\s*(?:%|per ?cent)?\s*to\s+(?:about |around |just |some |nearly )?", re.IGNORECASE)
@@ -61,7 +77,8 @@ class Move:
 
     @property
     def claims(self) -> tuple[Claim, ...]:
-        return tuple(sorted((self.change, self.old, self.new), key=lambda claim: claim.quantity.start))
+        found = {claim.id: claim for claim in (self.change, self.old, self.new)}
+        return tuple(sorted(found.values(), key=lambda claim: claim.quantity.start))
 
     @property
     def sign(self) -> int:
@@ -99,16 +116,18 @@ def moves(inside: Inside) -> Iterator[Move]:
         previous = sentence
 
 
-def follows(one: Claim, other: Claim) -> bool:
-    """Whether the sentence of one claim is right before that of the other."""
-    return 0 <= other.sentence.start - one.sentence.end <= ADJACENT and one.block not in HEADLINES
-
-
 def is_change_by(claim: Claim) -> bool:
     """Whether a figure tells by how much something rose or fell."""
     change = claim.quantity.change
     told = change is not None and change.basis == "by" and change.direction != "unspecified"
-    return told and is_settled(claim) and claim.modality != "planned_increase" and point(claim.quantity) > 0
+    return told and _is_told(claim) and point(claim.quantity) > 0
+
+
+def _is_told(claim: Claim) -> bool:
+    """Whether a change is told as a number that is there, not to come; "more than doubled" is a number too."""
+    if claim.quantity.unit == "times":
+        return claim.polarity == "affirmed" and claim.quantity.low is not None
+    return is_settled(claim) and claim.modality != "planned_increase"
 
 
 def _is_level(claim: Claim) -> bool:
@@ -116,9 +135,49 @@ def _is_level(claim: Claim) -> bool:
     return is_settled(claim) and (change is None or change.basis != "by") and claim.modality != "change_rate"
 
 
+def _levels(sentence: Sequence[Claim]) -> list[Claim]:
+    """The levels of a sentence; both ends of a range that something went through: "from 18 to 24 percent"."""
+    found: list[Claim] = []
+    for claim in sentence:
+        ends = _ends_of_range(claim)
+        found += ends if ends else [claim] if _is_level(claim) else []
+    return found
+
+
+def _ends_of_range(claim: Claim) -> tuple[Claim, Claim] | None:
+    """The two levels of a range that was read as one figure, in the order told; None where it is none."""
+    quantity = claim.quantity
+    low, high, change = quantity.low, quantity.high, quantity.change
+    told = quantity.comparator == "range" and change is not None and change.basis == "from"
+    if not told or change is None or low is None or high is None or claim.polarity != "affirmed":
+        return None
+    parts = _TO.split(quantity.exact)
+    if len(parts) != 2:
+        return None
+    ends = (low, high) if change.direction == "increase" else (high, low)
+    old, new = (_end(claim, value, text) for value, text in zip(ends, parts, strict=True))
+    return _with_basis(old, "from"), _with_basis(new, "to")
+
+
+def _end(claim: Claim, value: Decimal, text: str) -> Claim:
+    """A claim with one end of its range as its figure, which leaves open what its last digit does."""
+    digits = _NUMBER.search(text)
+    plain = digits[0].replace(",", "") if digits else "0"
+    size = value / Decimal(plain) if Decimal(plain) else Decimal(1)
+    half = Decimal(5).scaleb(-len(plain.partition(".")[2]) - 1) * size
+    update = {"low": value, "high": value, "comparator": "eq", "precision": (value - half, value + half)}
+    return claim.model_copy(update={"quantity": claim.quantity.model_copy(update=update | {"exact": text.strip()})})
+
+
+def _with_basis(claim: Claim, basis: str) -> Claim:
+    change = claim.quantity.change
+    made = change.model_copy(update={"basis": basis}) if change is not None else None
+    return claim.model_copy(update={"quantity": claim.quantity.model_copy(update={"change": made})})
+
+
 def _move(change: Claim, near: Sequence[Claim], sentence: Sequence[Claim]) -> Move | None:
-    levels = [claim for claim in sentence if _is_level(claim)]
-    ends = _from_to(change, levels) or _compared(change, near, levels)
+    levels = _levels(sentence)
+    ends = _from_to(change, levels) or _compared(change, near, levels) or _marked(change, levels)
     if ends is None:
         return None
     old, new = ends
@@ -138,7 +197,9 @@ def _from_to(change: Claim, levels: Sequence[Claim]) -> tuple[Claim, Claim] | No
 
 def _ends_of(one: Claim, other: Claim) -> tuple[Claim, Claim] | None:
     """Two neighbouring levels as the old and the new one."""
-    if (_basis(one), _basis(other)) == ("from", "to") and _ONLY_TO.fullmatch(between(one, other)):
+    if (_basis(one), _basis(other)) == ("from", "to") and (
+        one.id == other.id or _ONLY_TO.fullmatch(between(one, other))
+    ):
         return one, other
     if (_basis(one), _basis(other)) == ("to", "from") and _ONLY_FROM.fullmatch(between(one, other)):
         return other, one
@@ -169,7 +230,7 @@ def _compared(change: Claim, near: Sequence[Claim], levels: Sequence[Claim]) -> 
     """The ends of "41.2, 3.1 % less than the 42.5 of 2022", also where the new level is in the sentence before."""
     later = [claim for claim in levels if claim.quantity.start > change.quantity.start]
     clause = [claim for claim in later if _is_of_clause(between(change, claim))]
-    old = next((claim for claim in clause if _basis(claim) != "to" and _OLD.search(between(change, claim))), None)
+    old = next((claim for claim in clause if _is_old(claim, between(change, claim))), None)
     if old is None:
         return None
     reached = [claim for claim in clause if _basis(claim) == "to"]
@@ -186,6 +247,37 @@ def _compared(change: Claim, near: Sequence[Claim], levels: Sequence[Claim]) -> 
     return (old, new) if new is not old and _alike(old, new) else None
 
 
+def _is_old(claim: Claim, gap: str) -> bool:
+    """Whether the words before or behind a level, behind the change to it, make it the one before."""
+    return _basis(claim) != "to" and bool(_OLD.search(gap) or _OLD_BEHIND.match(after(claim)))
+
+
+def _marked(change: Claim, levels: Sequence[Claim]) -> tuple[Claim, Claim] | None:
+    """The only two levels of a sentence that the change may be between, one of them marked as the old one: "18 percent
+    after 14.5 in 2022, an increase of 3.5 points"."""
+    able = [claim for claim in levels if _fits_unit(change, claim)]
+    if len(able) != 2 or not _alike(*able) or _NEW_CLAUSE.search(_stretch((change, *able))):
+        return None
+    marked = [claim for claim in able if _basis(claim) == "from" or _MARKED_OLD.search(before(claim))]
+    if len(marked) != 1:
+        return None
+    return marked[0], able[1] if marked[0] is able[0] else able[0]
+
+
+def _fits_unit(change: Claim, level: Claim) -> bool:
+    if change.quantity.unit == POINTS:
+        return level.quantity.unit == "percent"
+    relative = change.quantity.unit in {"percent", "times"}
+    return level.quantity.unit not in _NO_AMOUNTS if relative else _alike(change, level)
+
+
+def _stretch(claims: Sequence[Claim]) -> str:
+    """The text from the first to the last of some figures of a sentence."""
+    start = claims[0].sentence.start
+    first, last = min(one.quantity.start for one in claims), max(one.quantity.end for one in claims)
+    return claims[0].sentence.exact[first - start : last - start]
+
+
 def _is_of_clause(gap: str) -> bool:
     """Whether a figure behind a change is of its clause, or of one that goes on about it ("...; it had been 3.25")."""
     return not _NEW_CLAUSE.search(gap) or bool(_OLD.match(gap))
@@ -196,7 +288,19 @@ def _alike(one: Claim, other: Claim) -> bool:
     if units == ("count", "percent"):
         return "." in one.quantity.exact  # a count with a decimal is a share without its sign
     per_unit = {unit.partition("/")[0] for unit in units}
-    return len(per_unit) == 1 and not per_unit & {"rank", "times"}
+    alike = len(per_unit) == 1 or (of_one_unit(one, other) and "percent" not in units)
+    return alike and not per_unit & {"rank", "times"} and not _count_apart(one, other)
+
+
+def _count_apart(one: Claim, other: Claim) -> bool:
+    """Whether both figures have a noun of their own right behind them, and these are two: 27 goals and 16 games."""
+    nouns = [folded(claim.quantity.counted) for claim in (one, other) if not is_bare(claim) and _has_noun(claim)]
+    return len(nouns) == 2 and not nouns[0] & nouns[1]
+
+
+def _has_noun(claim: Claim) -> bool:
+    words = (claim.quantity.counted or "").split()
+    return claim.quantity.unit == "count" and bool(words) and not words[0].endswith("ed")  # "540 delivered milk"
 
 
 def changes(inside: Inside) -> Iterator[Verdict]:

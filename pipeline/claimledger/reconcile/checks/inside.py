@@ -7,11 +7,15 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby, pairwise
 
+from claimledger.reconcile.definitions import HEADLINES
 from claimledger.reconcile.group import Candidate, Pair
 from claimledger.records import Claim, Document
 
 SOON = 25
 """Code points behind a figure in which a word still belongs to it: its noun, and "in all"."""
+
+ADJACENT = 3
+"""Code points between two sentences that follow each other in one paragraph."""
 
 
 @dataclass(frozen=True)
@@ -36,6 +40,11 @@ class Inside:
             yield from pairwise(sentence)
 
 
+def follows(one: Claim, other: Claim) -> bool:
+    """Whether the sentence of one claim is right before that of the other."""
+    return 0 <= other.sentence.start - one.sentence.end <= ADJACENT and one.block not in HEADLINES
+
+
 def between(one: Claim, other: Claim) -> str:
     """The text between two figures of one sentence."""
     start = one.sentence.start
@@ -50,3 +59,18 @@ def before(claim: Claim) -> str:
 def after(claim: Claim) -> str:
     """The text of the sentence behind a figure."""
     return claim.sentence.exact[claim.quantity.end - claim.sentence.start :]
+
+
+def is_bare(claim: Claim) -> bool:
+    """Whether a number stands without a unit or a noun of its own behind it, so that it may be in that of another one:
+    "118 million" beside "121 million euros", a capacity of "450 million" beside cubic metres."""
+    counted = claim.quantity.counted or ""
+    return claim.quantity.unit == "count" and not (counted and after(claim).lstrip().startswith(counted))
+
+
+def of_one_unit(one: Claim, other: Claim) -> bool:
+    """Whether two figures are in one unit, or one of them leaves it out."""
+    units = one.quantity.unit, other.quantity.unit
+    if units[0] == units[1]:
+        return True
+    return "count" in units and all(claim.quantity.unit != "count" or is_bare(claim) for claim in (one, other))

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from claimledger.reconcile.checks.figures import is_counted_out, is_settled, leeway, number, total, written
-from claimledger.reconcile.checks.inside import SOON, Inside, after, before, between
+from claimledger.reconcile.checks.inside import SOON, Inside, after, before, between, follows, of_one_unit
 from claimledger.reconcile.checks.verdict import Fails, Holds, Verdict
 from claimledger.reconcile.values import point, spoken
 from claimledger.records import Claim
@@ -29,19 +29,24 @@ _OF_WHOM = re.compile(r"[^.;:]{0,80},? of (?:whom|which|them) |[^.;:]{0,80}, [^.
 _APPOSED = re.compile(r"[^.;:,]{0,60}, ")
 _TWO_NOUNS = re.compile(r"(?: [^\W\d][\w'\u2019-]*){1,2} and (?:a )?")
 _LIST_GOES_ON = re.compile(r",\s\Z")
-_MAGNITUDE = re.compile(r"\b(?:million|billion|trillion|m|bn)\b", re.IGNORECASE)
 _IN_ALL = re.compile(
     r"\b(?:in all|in total|altogether|together|a total of|adds? up to|that is|which makes)\b", re.IGNORECASE
 )
 _OF_FIRST = re.compile(r"\A\W?of (?:[\w'\u2019-]+ ){0,3}\Z", re.IGNORECASE)
 _SOME = re.compile(r"\bof (?:them|which|whom|these)\b", re.IGNORECASE)
 _SOME_BEHIND = re.compile(r"[^.;:]{0,60}\bof (?:whom|which|them)\b")
+_OF_THIS = re.compile(r"\W?of (?:this|these|them|that|those|the (?:total|sum|money|whole))\b", re.IGNORECASE)
+_EVERYTHING = re.compile(
+    r"\b(?:everything|everyone|everybody|all|anything) else\b|\bthe (?:rest|remainder|remaining|others?)\b",
+    re.IGNORECASE,
+)
 _LINK = re.compile(r"[^.:()]{1,70}", re.DOTALL)
 _OPEN = re.compile(
     r"\b(?:includ|such as|among|mostly|mainly|at least|other|rest|remain|also|as well|both|some of|most of|another|"
     r"respondents|asked|answers|multiple|several|worr|say|said they|think|believe|trust)",
     re.IGNORECASE,
 )
+_ADDED = frozenset({"count", "money", "mass", "area", "power", "energy", "volume", "length", "duration"})
 _YEAR = re.compile(
     r"\b(?:19|20)\d\d\b|\b(?:last|this|previous) (?:year|month|week|season)\b|"
     r"\b(?:from|than|to|against)\W{1,2}\Z"
@@ -84,11 +89,26 @@ class Parting:
 
 def parts_and_totals(inside: Inside) -> Iterator[Verdict]:
     """The totals whose parts stand in the same sentence, with whether they add up."""
+    previous: tuple[Claim, ...] = ()
     for sentence in inside.sentences:
-        found = _parting(sentence)
-        verdict = _judged(found) if found is not None else None
-        if verdict is not None:
-            yield verdict
+        near = previous if previous and follows(previous[-1], sentence[0]) else ()
+        found = filter(None, (_parting(sentence), _taken_apart(near, sentence)))
+        yield from islice(filter(None, map(_judged, found)), 1)
+        previous = sentence
+
+
+def _taken_apart(previous: Sequence[Claim], sentence: Sequence[Claim]) -> Parting | None:
+    """The total of a sentence whose parts the next one lists: "a budget of 640 million. Schools get 310, roads ..."."""
+    parts = tuple(claim for claim in sentence if _is_amount(claim))
+    wholes = [claim for claim in previous if _is_amount(claim) and all(_is_part(part, claim) for part in parts)]
+    if len(parts) < 2 or len(wholes) != 1 or is_open(parts) or not in_a_row(parts):
+        return None
+    whole = wholes[0]
+    marked = bool(_OF_THIS.match(sentence[0].sentence.exact))
+    rest = bool(_EVERYTHING.search(before(parts[-1])[-60:]) or _EVERYTHING.search(after(parts[-1])[:40]))
+    if len(parts) < LEAST_PARTS and not rest:
+        return None
+    return Parting(whole, parts, marked=marked or rest, listed=rest)
 
 
 def _parting(sentence: Sequence[Claim]) -> Parting | None:
@@ -144,19 +164,12 @@ def is_open(listed: Sequence[Claim]) -> bool:
 
 
 def _is_amount(claim: Claim) -> bool:
-    return claim.quantity.dimension in {"count", "money", "mass", "area", "power"} and is_settled(claim)
+    return claim.quantity.dimension in _ADDED and is_settled(claim)
 
 
 def _is_part(part: Claim, whole: Claim) -> bool:
-    alike = _alike(part, whole) and part.quantity.change is None and whole.quantity.change is None
+    alike = of_one_unit(part, whole) and part.quantity.change is None and whole.quantity.change is None
     return alike and 0 < point(part.quantity) < point(whole.quantity) and part.modality != "threshold"
-
-
-def _alike(part: Claim, whole: Claim) -> bool:
-    """Whether two figures are in one unit, or one leaves it out: "8.7 billion dollars, 6.1 billion of it for ..."."""
-    units = part.quantity.unit, whole.quantity.unit
-    bare = "count" in units and all(_MAGNITUDE.search(claim.quantity.exact) for claim in (part, whole))
-    return units[0] == units[1] or bare
 
 
 def in_a_row(parts: Sequence[Claim]) -> bool:

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from claimledger.reconcile.checks.changes import ADJACENT, follows
 from claimledger.reconcile.checks.figures import (
     based,
     digits,
@@ -18,7 +17,7 @@ from claimledger.reconcile.checks.figures import (
     quotient,
     written,
 )
-from claimledger.reconcile.checks.inside import SOON, Inside, after, before, between
+from claimledger.reconcile.checks.inside import ADJACENT, SOON, Inside, after, before, between, follows
 from claimledger.reconcile.checks.verdict import Fails, Holds, Verdict
 from claimledger.reconcile.definitions import HEADLINES, names
 from claimledger.reconcile.times import is_aimed

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from claimledger.reconcile import terms
 from claimledger.reconcile.checks.figures import is_settled, leeway, number, quotient, scaled, written
-from claimledger.reconcile.checks.inside import Inside, after, between
+from claimledger.reconcile.checks.inside import Inside, after, between, follows, of_one_unit
 from claimledger.reconcile.checks.verdict import Fails, Holds, Verdict
 from claimledger.reconcile.definitions import folded
 from claimledger.reconcile.times import is_aimed
@@ -37,6 +37,23 @@ _OR = re.compile(
 _APPOSED = re.compile(r"[^,.;:\d]{1,40}, (?:about |around |roughly |nearly |some )?")
 _OF = re.compile(r"\s?of (?:the |its |his |her |their |all |a |all the )?(?:[\w'\u2019-]+ ){0,2}\D?", re.IGNORECASE)
 _THEN = re.compile(r"\s?(?:of the|of its|of all|out of|of)?\b[^.;:]{0,70}", re.IGNORECASE)
+_PART_OF = re.compile(
+    r"\s?(?:[^\W\d][\w'\u2019-]* ){0,4}(?:out )?of (?:[^\W\d][\w'\u2019-]* ){0,4}[^\w\s]?", re.IGNORECASE
+)
+_OF_WHICH = re.compile(r"[^.:]{0,40}\bof (?:which|whom|this|these|them|that sum)\b[^.;:]{0,40}", re.IGNORECASE)
+_AS_SHARE = re.compile(
+    r"[^.;:\d]{0,50}(?:,| [-\u2013\u2014]|\() ?(?:or|that is|which is|a|an|giving|making|meaning) "
+    r"(?:[^\W\d][\w'\u2019-]* ){0,5}",
+    re.IGNORECASE,
+)
+_NO_SHARE = re.compile(
+    r"\b(?:rise|increase|gain|growth|fall|drop|decline|cut|jump|more|less|fewer|up|down|above|below|premium|discount)\b",
+    re.IGNORECASE,
+)
+_THAT_IS = re.compile(
+    r"(?:that|this|it|which) (?:is|was|makes|means|made|comes to|corresponds to|amounts to|equals|gives)\b",
+    re.IGNORECASE,
+)
 _OUT_OF = re.compile(r"\b(?:of|among)(?: [\w'\u2019-]+){0,3}\s?\Z", re.IGNORECASE)
 _BARE_TOTAL = terms.GENERIC | terms.ANAPHORIC | {"national", "world", "global", "nationwide"}
 _AMOUNTS = frozenset({"money", "count", "mass", "area", "volume", "energy", "power", "length"})
@@ -82,28 +99,64 @@ def _whole(amount: Claim, share: Claim) -> Verdict:
 
 
 def shares_of_wholes(inside: Inside) -> Iterator[Verdict]:
-    """An amount, its share and the whole in one sentence, with whether they fit: 49,000 of 310,000 are 15.8 percent."""
+    """An amount, its share and the whole in one sentence, with whether they fit: 49,000 of 310,000 are 15.8 percent; and
+    those of which a second sentence tells what that is: "That is a share of 16 percent"."""
+    previous: tuple[Claim, ...] = ()
     for sentence in inside.sentences:
-        for share in sentence:
-            if share.quantity.unit == "percent" and is_settled(share):
-                yield from _judged(share, sentence)
+        for share in filter(_is_share, sentence):
+            yield from _judged(share, sentence)
+        if previous and follows(previous[-1], sentence[0]) and _THAT_IS.match(sentence[0].sentence.exact):
+            yield from _said_again(previous, sentence)
+        previous = sentence
+
+
+def _is_share(claim: Claim) -> bool:
+    return claim.quantity.unit == "percent" and is_settled(claim)
+
+
+def _said_again(one: Sequence[Claim], other: Sequence[Claim]) -> Iterator[Verdict]:
+    """A share in one of two sentences, and in the other the only amount with its whole."""
+    for shares, amounts in ((one, other), (other, one)):
+        told = [claim for claim in shares if _is_share(claim)]
+        pairs = [pair for pair in pairwise(amounts) if _are_tied(*pair)]
+        if len(told) == len(pairs) == 1 and told[0].quantity.change is None and not _has_pair(shares):
+            yield from _judged_one(told[0], *pairs[0], firm=True)
+            return
+
+
+def _has_pair(sentence: Sequence[Claim]) -> bool:
+    return any(_are_tied(*pair) for pair in pairwise(sentence))
+
+
+def _are_tied(amount: Claim, whole: Claim) -> bool:
+    """Whether words tie an amount to the whole right behind it: "412 of 640 beds", "45 million on sales of 600"."""
+    alike = _is_amount(amount) and _is_amount(whole) and of_one_unit(amount, whole)
+    return (
+        alike
+        and 0 < point(amount.quantity) < point(whole.quantity)
+        and bool(_PART_OF.fullmatch(between(amount, whole)))
+    )
 
 
 def _judged(share: Claim, sentence: Sequence[Claim]) -> Iterator[Verdict]:
     for amount, whole in _amounts_and_wholes(share, sentence):
-        due = quotient(leeway(amount.quantity), leeway(whole.quantity))
-        if due is None:
-            continue
-        percent = scaled(due, 100)
-        firm = _is_firm(amount, share, whole)
-        if percent.meets(leeway(share.quantity)) and (firm or share.quantity.dimension == "share"):
+        found = tuple(_judged_one(share, amount, whole, firm=_is_firm(amount, share, whole)))
+        yield from found
+        if found:
+            return
+
+
+def _judged_one(share: Claim, amount: Claim, whole: Claim, *, firm: bool) -> Iterator[Verdict]:
+    """Whether an amount is the share of a whole. firm: whether the words leave no doubt that it is meant to be."""
+    due = quotient(leeway(amount.quantity), leeway(whole.quantity))
+    if due is None:
+        return
+    percent, told = scaled(due, 100), point(share.quantity)
+    if percent.meets(leeway(share.quantity)):
+        if firm or share.quantity.dimension == "share":
             yield _verdict(amount, share, whole, holds=True)
-            return
-        told = point(share.quantity)
-        near = percent.meets(Interval(told * (1 - CLEARLY_OFF), told * (1 + CLEARLY_OFF)))
-        if firm and not near:
-            yield _verdict(amount, share, whole, holds=False)
-            return
+    elif firm and not percent.meets(Interval(told * (1 - CLEARLY_OFF), told * (1 + CLEARLY_OFF))):
+        yield _verdict(amount, share, whole, holds=False)
 
 
 def _amounts_and_wholes(share: Claim, sentence: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:
@@ -132,7 +185,7 @@ def _is_amount(claim: Claim) -> bool:
 
 def _is_whole(amount: Claim, share: Claim, whole: Claim) -> bool:
     """Whether a figure may be the whole: of the unit of the amount, larger, and told as that of which it is a part."""
-    if not _is_amount(whole) or whole is amount or whole.quantity.unit != amount.quantity.unit:
+    if not _is_amount(whole) or whole is amount or not of_one_unit(amount, whole):
         return False
     if point(share.quantity) > HUNDRED:
         return 0 < point(whole.quantity) < point(amount.quantity) and whole.quantity.start < amount.quantity.start
@@ -140,7 +193,12 @@ def _is_whole(amount: Claim, share: Claim, whole: Claim) -> bool:
         return False
     if whole.quantity.start > share.quantity.start:
         return bool(_THEN.fullmatch(between(share, whole)))
-    return _is_told_first(whole)
+    return _is_told_first(whole) or _are_tied(amount, whole) or _is_of_which(whole, amount)
+
+
+def _is_of_which(whole: Claim, amount: Claim) -> bool:
+    """Whether an amount is told as a part of a whole right before it: "96 million, of which 60 went on wages"."""
+    return whole.quantity.start < amount.quantity.start and bool(_OF_WHICH.fullmatch(between(whole, amount)))
 
 
 def _is_told_first(whole: Claim) -> bool:
@@ -158,6 +216,9 @@ def _is_firm(amount: Claim, share: Claim, whole: Claim) -> bool:
         gap = between(amount, share)
         return bool(_LINK.search(gap) or _OR.fullmatch(gap)) and bool(_OF.fullmatch(between(share, whole)))
     gap = between(last, share)
+    tied = _are_tied(amount, whole) or _is_of_which(whole, amount)
+    if tied and _AS_SHARE.fullmatch(gap) and not _NO_SHARE.search(gap) and share.quantity.change is None:
+        return True
     return bool(_OR.fullmatch(gap)) or (bool(_APPOSED.fullmatch(gap)) and after(share)[:1] in {",", ".", ""})
 
 

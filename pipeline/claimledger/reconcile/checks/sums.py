@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from claimledger.reconcile.checks.changes import follows
 from claimledger.reconcile.checks.figures import (
     difference,
     digits,
@@ -17,7 +16,7 @@ from claimledger.reconcile.checks.figures import (
     total,
     written,
 )
-from claimledger.reconcile.checks.inside import Inside, between
+from claimledger.reconcile.checks.inside import Inside, between, follows, of_one_unit
 from claimledger.reconcile.checks.verdict import Fails, Holds, Verdict
 from claimledger.reconcile.values import Interval, point, spoken
 from claimledger.records import Claim
@@ -38,7 +37,9 @@ _POINTED = re.compile(
 _REST = re.compile(r"\b(?:deficit|surplus|balance|difference|gap|shortfall|excess|net)\b", re.IGNORECASE)
 _DRAWS = re.compile(r"\b(?:leav(?:es|ing)|left|so|thus|giving|gives|makes|making|resulting|for)\b", re.IGNORECASE)
 _GONE = re.compile(r"(?: [\w-]+)? of (?:its|their|the|his|her|our) ")
-_LEFT = re.compile(r"\b(?:left|remain\w*|still)\b", re.IGNORECASE)
+_LEFT = re.compile(
+    r"\b(?:left|remain\w*|still|(?:now|then|thus|so|only) (?:has|have|holds?|runs?|keeps?)|keeps?)\b", re.IGNORECASE
+)
 _DIMENSIONS = frozenset({"count", "money", "mass", "area", "power", "energy", "volume"})
 
 
@@ -65,7 +66,8 @@ def balances(inside: Inside) -> Iterator[Verdict]:
     """Two amounts and what lies between them in one sentence: "4.1 billion sold, 2.7 bought, a surplus of 1.4"."""
     for sentence in inside.sentences:
         amounts = [claim for claim in sentence if _is_amount(claim)]
-        if len(amounts) == 3 and len({claim.quantity.unit for claim in amounts}) == 1 and _drawn_off(*amounts[1:]):
+        alike = len(amounts) == 3 and all(of_one_unit(amounts[0], claim) for claim in amounts[1:])
+        if alike and _drawn_off(*amounts[1:]):
             yield from _balance(amounts[:2], amounts[2])
 
 

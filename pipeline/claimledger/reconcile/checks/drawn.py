@@ -1,0 +1,142 @@
+"""A figure that words draw from the two before it: "That makes 443 million", "now has 51", "which leaves 3,150".
+
+The two may stand in its sentence or in the ones before it in the paragraph; where there are more or fewer than two in
+its unit, nothing is drawn.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import chain
+
+from claimledger.reconcile.checks.figures import difference, is_settled, leeway, number, total, written
+from claimledger.reconcile.checks.inside import SOON, Inside, after, before, between, follows, of_one_unit
+from claimledger.reconcile.checks.verdict import Fails, Holds, Verdict
+from claimledger.reconcile.values import Interval, point, spoken
+from claimledger.records import Claim
+
+OFF = Decimal("0.25")
+"""How far, as a share of it, a figure may be from what the two before it come to, to be meant by it."""
+
+BACK = 2
+"""How many sentences before its own the figures may stand in that something is drawn from."""
+
+_SUM = re.compile(
+    r"\b(?:(?:that|which|this|together (?:these|those|they)|these|they|the two|both)(?: together| would| will| thus)? "
+    r"(?:makes?|made|comes? to|came to|adds? up to|amounts? to)|making|to a total of|for a total of|"
+    r"bring(?:s|ing)? (?:the|its|their|his|her|our)(?: [\w-]+){0,3} to|adding up to|add up to)"
+    r"(?: [\w-]+){0,2}\s*\W?[A-Z]{0,3}\W?\Z",
+    re.IGNORECASE,
+)
+_REST = re.compile(r"\b(?:leav(?:es|ing)|left|remain(?:s|ing)?)(?: [\w-]+){0,5}\s*\W?[A-Z]{0,3}\W?\Z", re.IGNORECASE)
+_REST_BEHIND = re.compile(
+    r"(?: [\w-]+){0,2} (?:(?:are|is|were|was) (?:still )?(?:left|there)|remain(?:s|ed)?)\b", re.IGNORECASE
+)
+_NOW = re.compile(
+    r"\b(?:(?:now|then|thus|so|thereby|henceforth) (?:has|have|had|holds?|stands? at|numbers?|owns?|counts?|employs?|"
+    r"runs?|arrives? at|comes? to|reach(?:es)?)|so that (?:[\w'\u2019-]+ ){1,4}(?:have|has|be|had|hold|number)|"
+    r"(?:thus|so|then|to) (?:arrive at|come to|reach|have|make|give))(?: [\w-]+){0,2}\s*\W?[A-Z]{0,3}\W?\Z",
+    re.IGNORECASE,
+)
+_GAIN = re.compile(
+    r"\b(?:add(?:s|ed|ing)?|gain(?:s|ed)?|won|win|another|extra|additional|more|new|further|open(?:s|ed)?|hired?|"
+    r"bought|buys?|join(?:s|ed)?|be added|plus)\b",
+    re.IGNORECASE,
+)
+_LOSS = re.compile(
+    r"\b(?:lost|lose[sd]?|losing|clos(?:e|es|ed|ing)|shut(?:s|ting)?|cut(?:s|ting)?|sold|sells?|fewer|less|died|gone|"
+    r"dropp?(?:ed|s)?|fired|scrapp?(?:ed|s)?|settled|repaid|spent|off)\b",
+    re.IGNORECASE,
+)
+_SOME = re.compile(r"\b(?:includ|such as|among|at least|other|also|as well|both|averag|each|per|record)", re.IGNORECASE)
+_ADDABLE = frozenset({"count", "money", "mass", "area", "power", "energy", "volume", "length", "duration"})
+
+
+def drawn(inside: Inside) -> Iterator[Verdict]:
+    """The totals, rests and new levels that words draw from two figures before them."""
+    earlier: list[tuple[Claim, ...]] = []
+    for sentence in inside.sentences:
+        if earlier and not follows(earlier[-1][-1], sentence[0]):
+            earlier.clear()
+        for place, claim in enumerate(sentence):
+            pair = _operands(claim, sentence[:place], earlier[-BACK:]) if _is_addable(claim) else None
+            if pair is not None:
+                yield from _judged(claim, pair)
+        earlier.append(sentence)
+
+
+def _is_addable(claim: Claim) -> bool:
+    return is_settled(claim) and claim.quantity.dimension in _ADDABLE and not _is_percent_change(claim)
+
+
+def _is_percent_change(claim: Claim) -> bool:
+    return claim.quantity.unit in {"percent", "times"}
+
+
+def _operands(claim: Claim, same: Sequence[Claim], earlier: Sequence[Sequence[Claim]]) -> tuple[Claim, Claim] | None:
+    """The two figures that a figure may be drawn from: those of its unit before it, the nearest sentences first."""
+    found: list[Claim] = []
+    for sentence in chain([same], reversed(earlier)):
+        found = [*(one for one in sentence if _is_addable(one) and of_one_unit(one, claim)), *found]
+        if len(found) >= 2:
+            break
+    if len(found) != 2 or found[0].quantity.change is not None and found[0].quantity.change.basis == "by":
+        return None
+    return found[0], found[1]
+
+
+def _judged(claim: Claim, pair: tuple[Claim, Claim]) -> Iterator[Verdict]:
+    sign = _sign(claim, pair)
+    if sign is None or _SOME.search(_text(claim, pair)):
+        return
+    due, told = _due(pair, sign), leeway(claim.quantity)
+    value = point(claim.quantity)
+    if due.meets(told):
+        yield _verdict(claim, pair, sign, holds=True)
+    elif due.meets(Interval(value * (1 - OFF), value * (1 + OFF))) and not _due(pair, -sign).meets(told):
+        yield _verdict(claim, pair, sign, holds=False)
+
+
+def _sign(claim: Claim, pair: tuple[Claim, Claim]) -> int | None:
+    """1 where a figure is told as the sum of two, -1 where as what one leaves of the other, None where as neither."""
+    lead = before(claim)[-70:]
+    beside = between(pair[1], claim)[-70:] if pair[1].sentence.start == claim.sentence.start else lead
+    if _SUM.search(beside):
+        return 1
+    small = min(pair, key=lambda one: point(one.quantity))
+    told = f"{before(small)[-30:]} {after(small)[:SOON]}"
+    if _REST.search(beside) or _REST_BEHIND.match(after(claim)):
+        return -1 if _LOSS.search(told) or _REST.search(beside) else None
+    if _NOW.search(beside):
+        gain, loss = bool(_GAIN.search(told)), bool(_LOSS.search(told))
+        return None if gain == loss else 1 if gain else -1
+    return None
+
+
+def _text(claim: Claim, pair: tuple[Claim, Claim]) -> str:
+    """The words of the figures' sentences."""
+    return " ".join(dict.fromkeys(one.sentence.exact for one in (*pair, claim)))
+
+
+def _due(pair: tuple[Claim, Claim], sign: int) -> Interval:
+    small, large = sorted(pair, key=lambda one: point(one.quantity))
+    spans = leeway(large.quantity), leeway(small.quantity)
+    return total(spans) if sign > 0 else difference(*spans)
+
+
+def _verdict(claim: Claim, pair: tuple[Claim, Claim], sign: int, *, holds: bool) -> Verdict:
+    small, large = sorted(pair, key=lambda one: point(one.quantity))
+    value = point(large.quantity) + sign * point(small.quantity)
+    order = pair if sign > 0 else (large, small)
+    calculation = f"{number(order[0])} {'+' if sign > 0 else '-'} {number(order[1])} = {spoken(value)}"
+    claims = tuple(sorted((claim, *pair), key=lambda one: one.quantity.start))
+    about = claim.document, "sum", *(str(point(one.quantity).normalize()) for one in claims)
+    made = f"{written(order[0])} {'and' if sign > 0 else 'less'} {written(order[1])}"
+    if holds:
+        text = f"{written(claim)} is what {made} come to, as the text says."
+        return Holds("arithmetic", claims, text, calculation, about)
+    text = f"{made} come to {spoken(value)}; the text draws {written(claim)} from them. One of the three is wrong."
+    kind = "parts_total" if sign > 0 else "arithmetic"
+    return Fails(kind, "medium", claims, text, f"{calculation}, not {number(claim)}", about)
