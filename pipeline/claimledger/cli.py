@@ -20,7 +20,8 @@ from claimledger.commands.report import print_report
 from claimledger.corpus.model import COLUMNS
 from claimledger.errors import ClaimledgerError, UsageError
 from claimledger.progress import observer
-from claimledger.run import Options, Result, Stage, run
+from claimledger.records import About, Contributor
+from claimledger.run import Options, Result, Stage, git_contributors, run
 
 app = typer.Typer(
     name="claimledger",
@@ -48,6 +49,18 @@ ArticlesOption = Annotated[
         help="Whether the release holds the texts that were extracted from pages and tables.",
     ),
 ]
+LicenceOption = Annotated[
+    str | None, typer.Option("--licence", help="Licence of the release, an SPDX identifier such as CC-BY-4.0.")
+]
+ContributorOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--contributor", help='Who contributed, such as "Ada Moor" or "Ada Moor: editor"; may be given again.'
+    ),
+]
+GitOption = Annotated[
+    bool, typer.Option("--git-contributors", help="Name as contributors whoever committed to the corpus folder in git.")
+]
 QuietOption = Annotated[bool, typer.Option("--quiet", help="Say nothing but what went wrong.")]
 LogOption = Annotated[bool, typer.Option("--json-log", help="Log what happens as JSON lines on standard error.")]
 
@@ -70,11 +83,15 @@ def _stage_command(name: str, until: Stage, help_text: str, tell: Callable[[Resu
         decisions: DecisionsOption = None,
         column: ColumnOption = None,
         articles: ArticlesOption = True,
+        licence: LicenceOption = None,
+        contributor: ContributorOption = None,
+        git_contributors: GitOption = False,
         max_quarantined: AllowedOption = 0,
         quiet: QuietOption = False,
         json_log: LogOption = False,
     ) -> None:
-        options = Options(corpus, out, workers, model, decisions, until, _columns(column or ()), articles)
+        about = _about(licence, contributor or (), corpus if git_contributors else None)
+        options = Options(corpus, out, workers, model, decisions, until, _columns(column or ()), articles, about)
         result = _run(options, quiet, json_log)
         if not quiet:
             tell(result)
@@ -139,6 +156,22 @@ def _columns(given: Sequence[str]) -> dict[str, str]:
     if len(set(names)) < len(names):
         fail(UsageError("--column: one name is given twice; name a column of the table for each of ours"))
     return {name: column for name, _, column in pairs}
+
+
+def _about(licence: str | None, contributors: Sequence[str], history: Path | None) -> About:
+    """What options say of the data set; ends the program where they can't be meant. history: a folder in git."""
+    named = tuple(_contributor(one) for one in contributors)
+    try:
+        return About(licence=licence, contributors=named + (git_contributors(history) if history else ()))
+    except ClaimledgerError as error:
+        fail(error)
+
+
+def _contributor(given: str) -> Contributor:
+    name, _, role = (part.strip() for part in given.partition(":"))
+    if not name:
+        fail(UsageError(f'--contributor {given!r}: write a name, or a name and a role: "Ada Moor: editor"'))
+    return Contributor(name=name, role=role or None)
 
 
 def _run(options: Options, quiet: bool, json_log: bool) -> Result:

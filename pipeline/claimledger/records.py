@@ -19,7 +19,7 @@ from pydantic import BaseModel, ConfigDict, Field, PlainSerializer, WithJsonSche
 
 from claimledger.errors import UsageError
 
-SCHEMA_VERSION = "1.3.0"
+SCHEMA_VERSION = "1.4.0"
 
 CONTEXT_LENGTH = 32  # code points of prefix and suffix in a selector
 
@@ -75,6 +75,8 @@ ConflictKind = Literal[
 AgreementKind = Literal["corroboration", "conversion", "arithmetic", "list_count"]
 Severity = Literal["high", "medium", "low", "info"]
 Status = Literal["open", "decided", "stale", "orphaned"]
+Succession = Literal["figure", "reading", "words_around", "document", "claims"]
+LifeEventKind = Literal["added", "changed", "removed", "superseded"]
 Verdict = Literal["real_disagreement", "explained", "not_comparable", "extraction_error", "unsure"]
 
 
@@ -221,6 +223,27 @@ class Quarantined(Record):
     file: str
     stage: Literal["corpus", "clean", "extract"]
     reason: str
+
+
+class Contributor(Record):
+    """Somebody who contributed to a release's data: the name, and what they did ("author", "reviewer"), if told."""
+
+    name: str
+    role: str | None = None
+
+
+class About(Record):
+    """What a corpus's owner says of the data set that is made from it: all of it is optional.
+
+    homepage: a web address; licence: of the data set, as an SPDX identifier or a name, articles may have their own;
+    contributors: in the order given.
+    """
+
+    title: str | None = None
+    description: str | None = None
+    homepage: str | None = None
+    licence: str | None = None
+    contributors: tuple[Contributor, ...] = ()
 
 
 # --- claims ------------------------------------------------------------------------------------------------------
@@ -506,6 +529,53 @@ class Agreement(Record):
     compared: tuple[str, ...] = ()
     comparisons: tuple[Comparison, ...] = ()
     witnesses: tuple[tuple[str, ...], ...]
+
+
+# --- over releases -----------------------------------------------------------------------------------------------
+
+
+class Alias(Record):
+    """A row of aliases.jsonl: an id that stood in an earlier release, and what took its place.
+
+    table: whose id it is. successor: the id that took its place in the release `since`; that one may be an alias by now
+    too: follow it until there is none. An id that stands again is no alias.
+    why: "words_around": the claim is the same, its id had to change as words beside its figure did; "document": its
+    document has another id; "reading": the figure is read otherwise; "figure": the article was edited and says another
+    figure in its place; "claims": of a conflict, the same claims (or their successors) are in it.
+    """
+
+    table: Literal["claims", "conflicts"]
+    id: str
+    successor: str
+    since: str
+    why: Succession
+
+
+class LifeEvent(Record):
+    """What a release did with a claim or conflict: added it (the first time, or again), changed what it tells, removed
+    it, or superseded it by another."""
+
+    release: str
+    event: LifeEventKind
+
+
+class Lifespan(Record):
+    """A row of history.jsonl: a claim or conflict that this release or an earlier one has, and when.
+
+    documents: where a claim stands, or the claims of a conflict, and published: when the newest of these was published,
+    as far as known; both as in the last release that had it. first_seen, last_seen: the first and the last release that
+    has it; this one for what stands. superseded_by: what took its place, where it is gone. events: in order; releases
+    in which nothing happened to it are not among them.
+    """
+
+    table: Literal["claims", "conflicts"]
+    id: str
+    documents: tuple[str, ...]
+    published: PartialDate | None
+    first_seen: str
+    last_seen: str
+    superseded_by: str | None = None
+    events: tuple[LifeEvent, ...]
 
 
 _SLUG_GAP = re.compile(r"[^\w]+")

@@ -17,7 +17,7 @@ from claimledger.corpus.parquet import open_parquet
 from claimledger.corpus.rows import ArticleTable, missing, read_rows, resolve
 from claimledger.corpus.sources import SOURCES, ArticleEntry, Declared, TableEntry, check_columns, read_sources
 from claimledger.errors import UsageError
-from claimledger.records import Quarantined
+from claimledger.records import About, Quarantined
 
 OTHER_FILE = f"claimledger reads {', '.join(files.READ)}"
 
@@ -28,7 +28,7 @@ class Corpus:
 
     folder: what all files are relative to; sources: the files that are one article each, sorted by id; tables: the
     files that hold many, sorted by name; quarantined: the files and entries that can't be taken; notices: what a user
-    should know. What is wrong with single rows is told when they are read.
+    should know; about: what its owner says of all of it. What is wrong with single rows is told when they are read.
     """
 
     folder: Path
@@ -36,6 +36,7 @@ class Corpus:
     tables: tuple[ArticleTable, ...]
     quarantined: tuple[Quarantined, ...]
     notices: tuple[str, ...]
+    about: About = field(default_factory=About)
     _digests: dict[str, str] = field(default_factory=dict, init=False, compare=False, repr=False)
 
     @cached_property
@@ -76,6 +77,7 @@ class _Gathering:
     tables: list[ArticleTable] = field(default_factory=list)
     quarantined: list[Quarantined] = field(default_factory=list)
     notices: list[str] = field(default_factory=list)
+    about: About = field(default_factory=About)
 
     def refuse(self, file: str, reason: str) -> None:
         self.quarantined.append(Quarantined(file=files.printable(file), stage="corpus", reason=reason))
@@ -86,7 +88,8 @@ class _Gathering:
             raise UsageError(f"{given}: holds no article; {OTHER_FILE}: name a file or folder of them with --corpus")
         sources = sorted(self.sources.values(), key=lambda source: source.id)
         tables = sorted(self.tables, key=lambda one: one.file)
-        return Corpus(self.folder, tuple(sources), tuple(tables), tuple(self.quarantined), tuple(self.notices))
+        refused, notices = tuple(self.quarantined), tuple(self.notices)
+        return Corpus(self.folder, tuple(sources), tuple(tables), refused, notices, self.about)
 
 
 def read_corpus(folder: Path, columns: Mapping[str, str] | None = None, without: Path | None = None) -> Corpus:
@@ -114,6 +117,7 @@ def read_corpus(folder: Path, columns: Mapping[str, str] | None = None, without:
     found = _Gathering(folder, columns or {})
     declared = read_sources(folder)
     found.notices.extend(declared.notices)
+    found.about = declared.about
     _take_declared(found, declared)
     output = files.output_in(folder, without) if without is not None else ()
     found.notices.extend(f"{file}: written by a run and not read; give an --out outside --corpus" for file in output)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from difflib import get_close_matches
 from io import BytesIO, TextIOWrapper
@@ -15,6 +15,7 @@ from claimledger.corpus.days import EARLIEST_YEAR, LATEST_YEAR, is_partial_date
 from claimledger.corpus.ids import LONGEST_ID, is_id
 from claimledger.corpus.model import COLUMNS, METADATA
 from claimledger.errors import UsageError
+from claimledger.records import About, Contributor
 
 SOURCES = "sources.toml"
 ARTICLE_KEYS = ("id", "file", *METADATA, "encoding")
@@ -22,6 +23,9 @@ TABLE_KEYS = ("file", "columns", "publisher", "language", "licence", "encoding")
 EXTRA_KEYS = frozenset({"origin", "author", "note", "section", "series", "retrieved"})
 """Keys of an entry that say something to its reader and nothing to the pipeline."""
 KINDS = ("article", "table")
+ABOUT = "corpus"
+ABOUT_KEYS = ("title", "description", "homepage", "licence", "contributors")
+"""The table [corpus] and its keys: what is said of the data set as a whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +50,11 @@ class TableEntry:
 
 @dataclass(frozen=True, slots=True)
 class Declared:
-    """What a sources.toml says; notices: what a user should know of it."""
+    """What a sources.toml says; about: of the corpus as a whole; notices: what a user should know of it."""
 
     articles: tuple[ArticleEntry, ...] = ()
     tables: tuple[TableEntry, ...] = ()
+    about: About = field(default_factory=About)
     notices: tuple[str, ...] = ()
 
     @property
@@ -69,11 +74,13 @@ def read_sources(folder: Path) -> Declared:
     data = _load(path)
     articles = [_Entry(path, "article", number, entry) for number, entry in _entries(path, data, "article")]
     tables = [_Entry(path, "table", number, entry) for number, entry in _entries(path, data, "table")]
+    about = _corpus_entry(path, data)
     notices = [
+        *about.unknown(ABOUT_KEYS),
         *(notice for entry in articles for notice in entry.unknown(ARTICLE_KEYS)),
         *(notice for entry in tables for notice in entry.unknown(TABLE_KEYS)),
     ]
-    return Declared(tuple(map(_article, articles)), tuple(map(_table, tables)), tuple(notices))
+    return Declared(tuple(map(_article, articles)), tuple(map(_table, tables)), _about(about), tuple(notices))
 
 
 def check_columns(columns: Mapping[str, str], where: str) -> None:
@@ -91,8 +98,11 @@ def _load(path: Path) -> dict[str, Any]:
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
         raise UsageError(f"{path}: can't be read ({error}); mend the file") from error
     for key in data:
-        if key not in KINDS:
-            raise UsageError(f"{path}: {key!r} is unknown; articles stand as [[article]], tables as [[table]]")
+        if key not in (*KINDS, ABOUT):
+            raise UsageError(
+                f"{path}: {key!r} is unknown; articles stand as [[article]], tables as [[table]], what is said of all "
+                f"as [{ABOUT}]"
+            )
     return data
 
 
@@ -101,6 +111,14 @@ def _entries(path: Path, data: Mapping[str, Any], kind: str) -> list[tuple[int, 
     if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
         raise UsageError(f"{path}: {kind}s stand as [[{kind}]] tables, with double brackets")
     return list(enumerate(entries, start=1))
+
+
+def _corpus_entry(path: Path, data: Mapping[str, Any]) -> _Entry:
+    """The table [corpus], empty where there is none."""
+    values = data.get(ABOUT, {})
+    if not isinstance(values, dict):
+        raise UsageError(f"{path}: what is said of the corpus stands as [{ABOUT}], with single brackets")
+    return _Entry(path, ABOUT, 0, values)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +132,9 @@ class _Entry:
 
     @property
     def name(self) -> str:
-        """Its id, a table's file, or its number."""
+        """Its id, a table's file, or its number; of [corpus] its name."""
+        if self.kind == ABOUT:
+            return f"[{ABOUT}]"
         return repr(self.values.get("file" if self.kind == "table" else "id") or self.number)
 
     def error(self, message: str) -> UsageError:
@@ -174,6 +194,22 @@ def _article(entry: _Entry) -> ArticleEntry:
 def _table(entry: _Entry) -> TableEntry:
     declared = {key: entry.text(key) for key in ("publisher", "language", "licence")}
     return TableEntry(entry.needed("file", "a file"), entry.columns(), declared, entry.encoding())
+
+
+def _about(entry: _Entry) -> About:
+    texts = {key: entry.text(key) for key in ABOUT_KEYS if key != "contributors"}
+    given = entry.values.get("contributors", [])
+    if not isinstance(given, list) or not all(_is_contributor(one) for one in given):
+        raise entry.error('contributors is a list such as [{name = "Ada Moor", role = "editor"}], the role optional')
+    return About(**texts, contributors=tuple(Contributor(**one) for one in given))
+
+
+def _is_contributor(value: Any) -> bool:
+    return (
+        isinstance(value, dict)
+        and {"name"} <= value.keys() <= {"name", "role"}
+        and all(isinstance(one, str) and one.strip() for one in value.values())
+    )
 
 
 def _as_iso(value: Any) -> Any:

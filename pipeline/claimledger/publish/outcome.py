@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from claimledger.records import (
+    About,
     Agreement,
     Claim,
     Conflict,
@@ -26,7 +27,7 @@ class Outcome:
 
     articles: the decoded articles that a release holds, by their path in it, as `Document.article` names them; asked
     for one at a time. digests: what the records were made from, each as a hex digest: corpus, lexicon, model, code,
-    decisions.
+    decisions. about: what is said of the data set as a whole.
     """
 
     documents: tuple[Document, ...] = ()
@@ -41,6 +42,7 @@ class Outcome:
     quarantined: tuple[Quarantined, ...] = ()
     articles: Mapping[str, str] = field(default_factory=dict)
     digests: Mapping[str, str] = field(default_factory=dict)
+    about: About = field(default_factory=About)
 
 
 @dataclass(frozen=True)

@@ -60,7 +60,8 @@ class Loaded:
 def publish(outcome: Outcome, out: Path) -> Published:
     """Write an outcome as the next release under `out`, unless the newest release says the same already.
 
-    "The same" is the same bytes in every table, schema and article. The digests do not count: code that was changed
+    "The same" is the same bytes in every table, schema and article, and the same title, licence and so on. The digests
+    do not count: code that was changed
     without effect on any record makes no new release, and the one there still names what it was made from.
 
     Raises StoreError where the outcome contradicts itself (an id twice, a reference to nothing) or can't be written;
@@ -71,8 +72,8 @@ def publish(outcome: Outcome, out: Path) -> Published:
     with folder.explained(out):
         folder.clear_unfinished(out)
         before = folder.newest(out)
-        if before is None or not _holds(before, contents):
-            return _write_next(out, before, outcome.digests, rows, contents)
+        if before is None or not _holds(before, contents) or read_manifest(before).about != outcome.about:
+            return _write_next(out, before, outcome, rows, contents)
         folder.point_to(out, before.name)
         unchanged = Changes(version=before.name, previous=before.name, digests=())
         return Published(before.name, before, False, unchanged)
@@ -127,20 +128,21 @@ def content_files(rows: Rows) -> dict[str, bytes]:
     return tables | {path: _pretty(schema) for path, schema in schemas().items()}
 
 
-def _write_next(out: Path, before: Path | None, digests: Mapping[str, str], rows: Rows, contents: Files) -> Published:
+def _write_next(out: Path, before: Path | None, outcome: Outcome, rows: Rows, contents: Files) -> Published:
     version = folder.next_version(out)
-    changes = _changes_since(before, version, digests, rows)
+    changes = _changes_since(before, version, outcome.digests, rows)
     files = contents.and_file(CHANGES, _pretty(changes.wire()))
     release = Release(
         version=version,
         previous=changes.previous,
         schema_version=SCHEMA_VERSION,
-        digests=dict(sorted(digests.items())),
+        about=outcome.about,
+        digests=dict(sorted(outcome.digests.items())),
         counts={name: len(table) for name, table in rows.items()},
         files=list_files(files),
     )
     home = out / folder.RELEASES / version
-    folder.write_release(home, files.and_file(folder.DESCRIPTOR, _pretty(describe(release))))
+    folder.write_release(home, files.and_file(folder.DESCRIPTOR, _pretty(describe(release, rows["documents"]))))
     folder.point_to(out, version)
     return Published(version, home, True, changes)
 
@@ -179,6 +181,7 @@ def _read_outcome(home: Path, release: Release) -> Outcome:
         copies=read("copies", Copies),
         quarantined=read("quarantine", Quarantined),
         digests=dict(release.digests),
+        about=release.about,
     )
 
 

@@ -23,7 +23,8 @@ from claimledger.corpus import Corpus, read_corpus
 from claimledger.errors import UsageError
 from claimledger.publish import Outcome, Published, publish
 from claimledger.reconcile import kept, reconcile
-from claimledger.records import Quarantined
+from claimledger.records import About, Quarantined
+from claimledger.run.about import merged
 from claimledger.run.articles import ArticleJob, Done, Read, ReadJob, do, read
 from claimledger.run.gather import Found, Stored, digests, gather, model_digest, read_decisions
 from claimledger.run.workers import Workers
@@ -39,7 +40,8 @@ KILLED = "a worker process died on it (too little memory?); run again with --wor
 class Options:
     """What to run. model: a spaCy pipeline's folder, else the bundled one; decisions: a file of reviewers' decisions;
     until: the last stage to run; columns: the names that a table's columns have in place of ours ("text": "body");
-    articles: whether a release holds the texts that were extracted from pages and tables."""
+    articles: whether a release holds the texts that were extracted from pages and tables; about: what is said of the
+    data set, before what the corpus says of itself."""
 
     corpus: Path
     out: Path
@@ -49,6 +51,7 @@ class Options:
     until: Stage = "publish"
     columns: Mapping[str, str] = field(default_factory=dict)
     articles: bool = True
+    about: About = field(default_factory=About)
 
 
 @dataclass(frozen=True)
@@ -206,6 +209,7 @@ class _Batch:
             conflicts=(*findings.conflicts, *kept(findings.orphaned)),
             agreements=findings.agreements,
             quarantined=tuple(self.quarantined),
+            about=merged(self.options.about, self.corpus.about),
             digests=digests(self.inputs, self.model, decisions),
         )
 
