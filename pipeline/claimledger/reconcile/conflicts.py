@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from itertools import permutations
 
@@ -19,6 +20,7 @@ from claimledger.reconcile.disputes import Grade, graded
 from claimledger.reconcile.gathering import GRADES, Typed, gathered, in_time
 from claimledger.reconcile.group import Candidate, Pair
 from claimledger.reconcile.keys import Keyed
+from claimledger.reconcile.sides import with_witnesses
 from claimledger.reconcile.targets import below_current
 from claimledger.reconcile.times import are_states_of_periods, few_days_apart, is_aimed, is_change, within_month
 from claimledger.reconcile.values import point, power_of_ten, relation, relative_gap
@@ -74,11 +76,20 @@ def find_conflicts(
 
 
 def find_disputes(
-    compared: Iterable[Compared], documents: Documents, witnesses: Witnesses
+    compared: Iterable[Compared],
+    documents: Documents,
+    witnesses: Witnesses,
+    misread: Iterable[Typed] = (),
+    agreed: Iterable[Compared] = (),
 ) -> Iterator[Keyed[Conflict]]:
-    """The conflicts among figures that articles of one story tell in their own words."""
-    judged = [found for one in compared if (found := judge_retold(one)) is not None]
-    return gathered(_surely_set(judged, documents), documents, witnesses)
+    """The conflicts among figures that articles of one story tell in their own words. misread: what is known for one by
+    the figures themselves; the same pair is not judged again. agreed: figures that articles tell alike, by which others
+    are witnesses of a side."""
+    known = [replace(one, severity=_trusted(one.severity, one.pair)) for one in misread]
+    told = {one.claims for one in known}
+    judged = [found for one in compared if (found := judge_retold(one)) is not None and found.claims not in told]
+    disputes = (*_surely_set(judged, documents), *known)
+    return gathered(with_witnesses(disputes, agreed), documents, witnesses)
 
 
 def _surely_set(judged: Sequence[Typed], documents: Documents) -> Iterator[Typed]:

@@ -9,7 +9,7 @@ from claimledger.reconcile.definitions import measure_level
 from claimledger.reconcile.group import Candidate, Pair
 from claimledger.reconcile.series import Series, is_counted_up, length
 from claimledger.reconcile.times import days, distance, few_days_apart, is_aimed, span_in_words, time_level
-from claimledger.reconcile.values import point, power_of_ten, spoken
+from claimledger.reconcile.values import is_swapped, point, power_of_ten, spoken
 from claimledger.reconcile.wording import (
     Documents,
     figures,
@@ -58,11 +58,21 @@ REASONS = {
     "headline_repeats": "The headline gives as a bare fact what the text below it quotes somebody for",
     "target_below_current": "The target is below the present figure; the definitions may differ: check what each of "
     "them covers, and whether the target has a digit too few",
+    "mistaken": "The articles give one figure for two things, and one of them has probably taken the one for the "
+    "other: look up in the source what it is of",
+    "opposed": "One article tells the change as a rise, the other as a fall: check which way it went",
+    "swapped": "The figures have the same digits, two of which have changed places: one of them is probably a slip, so "
+    "look it up in the source",
+    "put_off": "Both are aims with one figure, and name different years for it: check whether it was put off, or is "
+    "misquoted",
     "aims_differ": "Both are aims or forecasts for one time, and they differ: check whether it was changed, or is "
     "misquoted",
     "fell_short": "What came is less than was aimed at or forecast: say so where the one is quoted without the other",
     "exceeded": "What came is more than was aimed at or forecast: say so where the one is quoted without the other",
 }
+EQUAL_FIGURES = {"different_definition": "mistaken", "contradiction": "opposed", "target_vs_actual": "put_off"}
+"""What is said of a conflict over equal figures, by its kind."""
+
 POINTS = frozenset({"percent", "percentage_point"})
 
 NO_REASON = "The figures don't go together"
@@ -132,6 +142,9 @@ def _reason(kind: str, pair: Pair) -> str:
         and len({one.quantity.unit, other.quantity.unit} & POINTS) == 2
     ):
         return REASONS["points" if kind == "unit_or_scale" else "change"]
+    alike = _alike(kind, pair)
+    if alike is not None:
+        return REASONS[alike]
     if kind == "unit_or_scale":
         return REASONS["scale" if power_of_ten(*(candidate.quantity for candidate in pair)) else "slip"]
     if kind == "target_vs_actual":
@@ -139,6 +152,16 @@ def _reason(kind: str, pair: Pair) -> str:
     if kind in {"different_time", "contradiction"}:
         return REASONS["fallen" if kind == "different_time" and _has_fallen(pair) else _times_reason(kind, one, other)]
     return REASONS.get(kind, NO_REASON)
+
+
+def _alike(kind: str, pair: Pair) -> str | None:
+    """What is said of a conflict of figures that are equal, or have the same digits in another order."""
+    one, other = (candidate.quantity for candidate in pair)
+    if kind == "contradiction" and point(one) != point(other):
+        return "swapped" if is_swapped(one, other) else None
+    if kind in EQUAL_FIGURES and point(one) == point(other) and one.unit == other.unit:
+        return EQUAL_FIGURES[kind]
+    return None
 
 
 def _aims_reason(pair: Pair) -> str:

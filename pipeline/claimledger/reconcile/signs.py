@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 
+from claimledger.reconcile import values
 from claimledger.reconcile.compare import attribution_level, change_kind
 from claimledger.reconcile.concepts import in_common, is_once
 from claimledger.reconcile.definitions import folded, words
@@ -24,9 +25,6 @@ CONVERTED = Decimal("0.02")
 
 MOST_SLIPPED = 3
 """Powers of ten by which a figure slips: a digit or two, or million for billion."""
-
-LEAST_SWAPPED = 3
-"""Digits of a figure from which two that have changed places are a slip; 58 and 85 meet by chance."""
 
 PART = Decimal("0.7")
 """Below this part of another figure one may be of a part of its place."""
@@ -326,11 +324,7 @@ def is_slip(one: Telling, other: Telling) -> bool:
 
 def is_swapped(one: Telling, other: Telling) -> bool:
     """Whether two figures differ by two digits that have changed places: 61,300 and 63,100."""
-    left, right = (told.value.normalize().as_tuple() for told in (one, other))
-    if left.exponent != right.exponent or len(left.digits) != len(right.digits) or len(left.digits) < LEAST_SWAPPED:
-        return False
-    apart = [place for place, pair in enumerate(zip(left.digits, right.digits, strict=True)) if pair[0] != pair[1]]
-    return len(apart) == 2 and sorted(left.digits) == sorted(right.digits)
+    return values.is_swapped(one.quantity, other.quantity)
 
 
 def _rivals(one: Telling, other: Telling) -> str:

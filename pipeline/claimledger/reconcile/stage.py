@@ -25,10 +25,11 @@ from claimledger.reconcile.compare import Compared, compare_all
 from claimledger.reconcile.conflicts import backed_headlines, find_conflicts, find_disputes, is_headline_pair
 from claimledger.reconcile.decisions import apply, orphaned
 from claimledger.reconcile.disputes import grade
-from claimledger.reconcile.gathering import GRADES
+from claimledger.reconcile.gathering import GRADES, Typed
 from claimledger.reconcile.group import Candidate, Pair, candidates, ids, is_affirmed, loose_candidates, pairs, repeated
 from claimledger.reconcile.keys import Keyed, with_keys
 from claimledger.reconcile.ledger import Ledger
+from claimledger.reconcile.misread import misread
 from claimledger.reconcile.retold import agrees, matches
 from claimledger.reconcile.stories import in_stories, names_in, neighbours
 from claimledger.reconcile.tellings import Telling, figure_of, tellings
@@ -147,13 +148,17 @@ class _Reconciling:
 
     def _add_retold(self, found: _Found, near: Near) -> None:
         """What articles of one story tell in words of their own, but for what is found already."""
-        agreed, disputed = list[Compared](), list[Compared]()
-        for one in self._retold(near):
-            if agrees(one):
-                agreed.append(one)
-            elif grade(one) is not None:
-                disputed.append(one)
-        found.conflicts += self._new(find_disputes(disputed, self.by_id, self.witnesses), found.conflicts)
+        agreed, disputed, wrong = list[Compared](), list[Compared](), list[Typed]()
+        for one, other, shared in self._told(near):
+            told_wrong = {ids(typed.pair): typed for typed in misread(one, other)}
+            wrong += told_wrong.values()
+            for match in matches(one, other, shared):
+                if agrees(match):
+                    agreed += () if ids(match.pair) in told_wrong else (match,)
+                elif grade(match) is not None:
+                    disputed.append(match)
+        disputes = find_disputes(disputed, self.by_id, self.witnesses, wrong, agreed)
+        found.conflicts += self._new(disputes, found.conflicts)
         found.agreements += agreements_of(agreed, self.by_id, self.witnesses, "retold")
 
     def _new(self, disputes: Iterable[Keyed[Conflict]], known: Iterable[Keyed[Conflict]]) -> list[Keyed[Conflict]]:
@@ -175,10 +180,10 @@ class _Reconciling:
         """The figures of a conflict, with the articles that tell them."""
         return {(claim.document, *figure_of(claim)) for claim in self.ledger.of_ids(conflict.claims)}
 
-    def _retold(self, near: Near) -> Iterator[Compared]:
-        """The figures that two articles of a story both tell; copies of one text are one article."""
+    def _told(self, near: Near) -> Iterator[tuple[Sequence[Telling], Sequence[Telling], int]]:
+        """The figures of each two articles of a story; copies of one text are one article."""
         told = lru_cache(REMEMBERED)(self._tellings)
-        return chain.from_iterable(matches(told(one), told(other), shared) for one, other, shared in near)
+        return ((told(one), told(other), shared) for one, other, shared in near)
 
     def _near(self) -> Near:
         """The pairs of articles that tell one story, but for two copies of one text."""

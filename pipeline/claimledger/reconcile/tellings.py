@@ -112,7 +112,7 @@ def tellings(candidates: Sequence[Candidate], document: Document | None, names: 
     rivals = Counter((unit, told[:1]) for unit, told in zip(units, concepts, strict=True))
     changes = frozenset(filter(None, map(_points, candidates)))
     published, often = _day(document), Counter(units)
-    known = frozenset(name[:STEM] for name in names | _publisher(document))
+    known = frozenset(name[:STEM] for name in names | _publisher(document) | _capitals_of_title(document))
     title = _titled(document, names)
     return tuple(
         Telling(
@@ -163,6 +163,12 @@ def _handed_on(concepts: Sequence[tuple[str, ...]], units: Sequence[str | None])
 def _publisher(document: Document | None) -> frozenset[str]:
     """The words of a publisher's name: the Haslach Bote needn't say that it writes of Haslach."""
     return frozenset(word.casefold() for word in words(document.publisher or "")) if document else frozenset()
+
+
+def _capitals_of_title(document: Document | None) -> frozenset[str]:
+    """The capitalised words of a title: a name may stand there and at the beginnings of sentences alone."""
+    told = words((document.title if document else None) or "")
+    return frozenset(word.casefold() for word in told if word[:1].isupper())
 
 
 def _titled(document: Document | None, names: frozenset[str]) -> frozenset[str]:

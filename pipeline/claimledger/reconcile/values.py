@@ -121,6 +121,19 @@ def power_of_ten(one: Quantity, other: Quantity) -> int | None:
     return k if k >= 1 else None
 
 
+LEAST_SWAPPED = 3
+"""Digits of a figure from which two that have changed places are a slip; 58 and 85 meet by chance."""
+
+
+def is_swapped(one: Quantity, other: Quantity) -> bool:
+    """Whether two figures differ by two digits that have changed places: 61,300 and 63,100."""
+    left, right = (point(quantity).normalize().as_tuple() for quantity in (one, other))
+    if left.exponent != right.exponent or len(left.digits) != len(right.digits) or len(left.digits) < LEAST_SWAPPED:
+        return False
+    apart = [place for place, pair in enumerate(zip(left.digits, right.digits, strict=True)) if pair[0] != pair[1]]
+    return len(apart) == 2 and sorted(left.digits) == sorted(right.digits)
+
+
 def _digits(value: Decimal) -> tuple[int, ...]:
     return value.normalize().as_tuple().digits
 

@@ -1,0 +1,43 @@
+"""What one article of a story tells wrong of another's figures, known by the figures themselves: mistaken for another
+thing, slipped by a digit or a unit, an aim that was moved. Words that don't meet hide none of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from claimledger.reconcile.aims import moved
+from claimledger.reconcile.disputes import Grade
+from claimledger.reconcile.gathering import Typed
+from claimledger.reconcile.mistaken import misreadings
+from claimledger.reconcile.signs import LEVELS
+from claimledger.reconcile.slips import slips
+from claimledger.reconcile.tellings import Telling
+from claimledger.records import Comparison
+
+SLIPPED: Mapping[str, Grade] = {
+    "slipped_unit": ("unit_or_scale", "high"),
+    "slipped_size": ("unit_or_scale", "high"),
+    "swapped_digits": ("contradiction", "medium"),
+}
+"""What each slip is."""
+
+EQUALLY = 5.0
+"""What an equal figure weighs among the signs that one thing is told, as in `retold`; the rest is told, and not
+weighed: these are known by their figures."""
+
+
+def misread(one: Sequence[Telling], other: Sequence[Telling]) -> Iterator[Typed]:
+    """What is wrong between the figures of two articles of a story; an equal pair among them is no agreement."""
+    for left, right, grade, rule in (*misreadings(one, other), *moved(one, other)):
+        yield _typed(left, right, grade, rule)
+    for left, right, rule in slips(one, other):
+        yield _typed(left, right, SLIPPED[rule], rule)
+
+
+def _typed(one: Telling, other: Telling, grade: Grade, rule: str) -> Typed:
+    first, second = sorted((one, other), key=lambda told: told.claim.id)
+    pair = first.candidate, second.candidate
+    levels = {name: level(first, second) for name, level in LEVELS.items()}
+    weights = {"value": EQUALLY} if first.value == second.value else {}
+    comparisons = (Comparison(name=name, level=level, weight=weights.get(name, 0.0)) for name, level in levels.items())
+    return Typed(pair, *grade, tuple(comparisons), rule)

@@ -1,0 +1,109 @@
+"""Figures of two articles that differ by a slip of the pen: a lost decimal point, another unit, two digits swapped.
+
+Digits that agree are a sign of their own that one thing is told; so a slip is found where words alone don't bring two
+figures together. An article that has the other one's figure too has slipped in nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import product
+
+from claimledger.reconcile.compare import change_kind
+from claimledger.reconcile.concepts import in_common
+from claimledger.reconcile.signs import LEVELS, MOST_SLIPPED, is_swapped
+from claimledger.reconcile.tellings import Telling, together
+from claimledger.reconcile.times import is_aimed
+from claimledger.reconcile.values import digits, point, power_of_ten
+
+TELLING_DIGITS = 3
+"""Digits by which a figure is known again in another size or unit."""
+
+SHARED = 0.5
+"""How much the words around two figures must single them out (`together`) to say that one thing is told."""
+
+SMALL = 1000
+"""Counts below this have their digits swapped by chance, where nothing says that they count one thing."""
+
+SCALED = frozenset({"s", "rank", "Cel"})
+"""Units in which the same digits say nothing: minutes and seconds, ranks, degrees."""
+
+_DIGIT = re.compile(r"\d")
+
+Slip = tuple[Telling, Telling, str]
+"""Two figures of two articles, and the name of what has slipped."""
+
+
+def slips(one: Sequence[Telling], other: Sequence[Telling]) -> Iterator[Slip]:
+    """The slips between the figures of two articles."""
+    known = [{(told.quantity.unit, told.value) for told in article} for article in (one, other)]
+    for left, right in product(one, other):
+        if not _may_slip(left, right):
+            continue
+        if (left.quantity.unit, left.value) in known[1] or (right.quantity.unit, right.value) in known[0]:
+            continue
+        name = _slip(left, right)
+        if name is not None and not _are_apart(left, right):
+            yield left, right, name
+
+
+def _may_slip(one: Telling, other: Telling) -> bool:
+    """Whether two figures of one unit have the same digits, in any order."""
+    if one.quantity.unit != other.quantity.unit or one.quantity.unit in SCALED or one.value == other.value:
+        return False
+    return _digits(one) == _digits(other) and is_aimed(one.claim) == is_aimed(other.claim) and _in_digits(one, other)
+
+
+def _digits(told: Telling) -> tuple[int, ...]:
+    """The digits of a figure in its own unit, sorted."""
+    return tuple(sorted(point(told.claim.quantity).normalize().as_tuple().digits))
+
+
+def _in_digits(one: Telling, other: Telling) -> bool:
+    """Whether both are written in digits: "a third" has no decimal point to lose."""
+    return all(_DIGIT.search(told.claim.quantity.exact) for told in (one, other))
+
+
+def _slip(one: Telling, other: Telling) -> str | None:
+    first, second = one.claim.quantity, other.claim.quantity
+    if first.unit != second.unit and point(first) == point(second):
+        return "slipped_unit" if _tells(one, other, digits(first)) else None
+    if first.unit != second.unit:
+        return None
+    if (power_of_ten(first, second) or MOST_SLIPPED + 1) <= MOST_SLIPPED:
+        return "slipped_size" if _is_related(one, other) and _tells(one, other, digits(first)) else None
+    if not is_swapped(one, other) or not _is_related(one, other):
+        return None
+    small = first.unit == "count" and max(one.value, other.value) < SMALL
+    return None if small and not one.measured & other.measured else "swapped_digits"
+
+
+def _tells(one: Telling, other: Telling, count: int) -> bool:
+    """Whether figures with so many digits can't have them in common by chance."""
+    if count >= TELLING_DIGITS:
+        return True
+    named = LEVELS["subject"](one, other) == "same" or LEVELS["names"](one, other) == "much"
+    return count == TELLING_DIGITS - 1 and named and bool(in_common(one.concepts, other.concepts))
+
+
+def _is_related(one: Telling, other: Telling) -> bool:
+    """Whether words say that one thing may be told; of what is no count, a time that is the same does too."""
+    if in_common(one.concepts, other.concepts) or one.measured & other.measured:
+        return True
+    if together(one.around, other.around) >= SHARED:
+        return True
+    return one.quantity.unit != "count" and LEVELS["time"](one, other) == "same" and one.claim.time.basis != "document"
+
+
+def _are_apart(one: Telling, other: Telling) -> bool:
+    """Whether subject, place or change tell that they are figures of two things."""
+    if change_kind(one.claim) != change_kind(other.claim) or LEVELS["place"](one, other) == "different":
+        return True
+    subject = LEVELS["subject"](one, other)
+    return subject == "different" or (subject == "unlike" and not (_is_guessed(one) or _is_guessed(other)))
+
+
+def _is_guessed(told: Telling) -> bool:
+    """Whether a figure's subject is not told beside it."""
+    return told.claim.subject is not None and told.claim.subject.basis in {"topic", "continued", "pronoun"}
