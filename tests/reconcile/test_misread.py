@@ -166,7 +166,7 @@ def test_an_equal_figure_of_two_things_is_no_agreement() -> None:
     text = "Sturm over Halse and Norby, said Gridnorth, which serves Halse and Norby."
     documents = [make_document(name, text, published="2024-03-02") for name in ("a", "b")]
     homes = claim("a", "[18,400] homes in Halse lost power.", 18400, counted="homes", subject="Halse", measure="homes")
-    people = claim("b", "[18,400] people in Halse lost power.", 18400, counted="people", subject="Halse", measure="folk")
+    people = claim("b", "[18,400] people lost power.", 18400, counted="people", subject="Halse", measure="folk")
     findings = reconcile([homes, people], documents)
     assert [(one.kind, one.rule) for one in findings.conflicts] == [("different_definition", "other_counted")]
     assert "one figure for two things" in findings.conflicts[0].explanation
