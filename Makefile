@@ -41,7 +41,7 @@ venv = $(1)/bin/python -m pip --version >/dev/null 2>&1 || $(PYTHON) -m venv --c
 
 .DELETE_ON_ERROR:
 .SUFFIXES:
-.PHONY: all run report evaluate bench test lint model furniture confidence clean help setup FORCE
+.PHONY: all run report evaluate bench test lint docs model furniture confidence clean help setup FORCE
 
 all: $(DONE) ## run the main job on corpus/ into outputs/, if anything it depends on has changed
 	@echo "$(OUT)/ is up to date ($$(cat "$(OUT)/latest"))"
@@ -78,6 +78,9 @@ lint: $(DEV) ## check style and types
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy --strict pipeline/claimledger
+
+docs: $(DEV) ## write docs/cli.md and the program's output in README.md anew
+	$(BIN)/python tests/doc_checks.py
 
 model: ## train the bundled spaCy pipeline anew: make model TREEBANKS=dir
 	@test -n "$(TREEBANKS)" || { echo 'name the folder of the treebanks: make model TREEBANKS=dir' >&2; exit 2; }
