@@ -21,7 +21,7 @@ from claimledger.records import CONTEXT_LENGTH, Quantity, Record, Selector
 
 R = TypeVar("R", bound=Record)
 
-_MEANING = ("low", "high", "comparator", "unit", "counted")  # of a quantity: what makes a claim another one
+MEANING = ("low", "high", "comparator", "unit", "counted")  # of a quantity: what makes a claim another one
 _WORD = re.compile(r"[^\W\d_]+")
 NEAREST = 3  # words on each side of a figure that tell it from others; three stand whole in nearly every context
 ID_LENGTH = 12  # hex digits: 48 bits, a collision is unlikely below some million claims
@@ -55,8 +55,8 @@ def claim_id(document: str, quantity: Quantity, nth: int) -> str:
     line between the words leaves the id as it is. nth tells apart figures of one document for which all of this is the
     same (0 for the first).
     """
-    value = quantity.model_dump(mode="json", include=set(_MEANING))
-    meaning = [value[name] for name in _MEANING]
+    value = quantity.model_dump(mode="json", include=set(MEANING))
+    meaning = [value[name] for name in MEANING]
     before, after = words_around(quantity)
     return short_id("c", document, before, quantity.exact, after, meaning, nth)
 

@@ -49,7 +49,7 @@ WEIGHTS = ("models/furniture.json", "models/confidence.json")
 """Those of the package's own models that are no spaCy pipeline."""
 
 _DAMAGED = (ValueError, KeyError, TypeError, IndexError)  # what a stored result of another shape raises
-_SHARED = ("records.py", "store.py", "offsets.py", "errors.py")
+SHARED = ("records.py", "store.py", "offsets.py", "errors.py")
 
 
 @dataclasses.dataclass(frozen=True)
@@ -100,8 +100,13 @@ def folder_digest(folder: Path) -> str:
 def stage_digest(stage: str) -> str:
     """What a stage's results depend on besides its input: its code, the shared modules, the lexicon, the weights of
     models of our own, the libraries."""
-    code = code_digest(*_SHARED, stage, "lexicon", *WEIGHTS)
-    return digest(code, [[name, metadata.version(name)] for name in LIBRARIES])
+    return digest(code_digest(*SHARED, stage, "lexicon", *WEIGHTS), libraries_digest())
+
+
+@cache
+def libraries_digest() -> str:
+    """The digest of the libraries' versions."""
+    return digest([[name, metadata.version(name)] for name in LIBRARIES])
 
 
 def source_digest(source: Source, data: bytes) -> str:

@@ -337,7 +337,7 @@ def test_a_refused_write_names_the_file_and_what_to_do(tmp_path: Path, monkeypat
 
     monkeypatch.setattr(Path, "mkdir", refuse)
     with pytest.raises(
-        StoreError, match=r"v0001.*can't be written \(Permission denied\); check the folder's permissions"
+        StoreError, match=r"releases.*can't be written \(Permission denied\); check the folder's permissions"
     ):
         publish(outcome(), tmp_path)
 

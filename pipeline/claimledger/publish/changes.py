@@ -1,36 +1,82 @@
-"""What changed between two releases, row by row: `changes.json`."""
+"""What changed between two releases, row by row, field by field, and why: the records of `changes.json`."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, Literal
 
-from claimledger.publish.outcome import TABLES, Table
-from claimledger.publish.rows import Row, Rows, identity
-from claimledger.records import Record
+from claimledger.records import Record, Succession
 
-OF_THE_FILE = frozenset({"raw_sha256", "row"})  # fields of a document that other records of its table change
+CauseKind = Literal[
+    "article_added", "article_changed", "article_removed", "article_declared", "article_moved", "corpus", "lexicon",
+    "model", "code", "libraries", "decision", "follows_from", "unknown",
+]  # fmt: skip
+
+
+class Cause(Record):
+    """Why rows of a table came, went or changed.
+
+    kind: "article_added", "article_changed" (other bytes), "article_removed", "article_declared" (other metadata: a
+    date, a title), "article_moved" (the same bytes under another name); "corpus" where the row's own articles are as
+    they were, and others are not; "lexicon", "model", "code", "libraries" where the articles are as they were, and what
+    reads them is not (where several changed, each is named: any of them may be the cause); "decision"; "follows_from"
+    the claims it is about, named in `claims`; "unknown".
+    document: the article, of the kinds that name one. before, now: its digest, or that of the lexicon, model, code,
+    libraries, decisions or corpus, in the two releases; None where there is none. rows: the rows it is the cause of,
+    by id, sorted; a row may have several causes.
+    """
+
+    kind: CauseKind
+    document: str | None = None
+    before: str | None = None
+    now: str | None = None
+    claims: tuple[str, ...] = ()
+    rows: tuple[str, ...]
 
 
 class Changed(Record):
-    """A row that is in both releases and differs: the names of its fields that do, dotted ("quantity.low")."""
+    """A row that is in both releases and differs.
+
+    fields: the names of its fields that do, dotted ("quantity.low"); old, new: their values by name, and of a list of
+    objects or texts only those that the other release doesn't have. Where in an article a row's words stand, and what
+    stands around them, is not compared (see TableChanges.moved).
+    """
 
     id: str
     fields: tuple[str, ...]
+    old: dict[str, Any]
+    new: dict[str, Any]
+
+
+class Superseded(Changed):
+    """A row that went, and the one that came in its place: both are among those added and removed too.
+
+    id: the new one; was: the old one; why: see Alias. fields, old, new: as of a row that is in both; none where only
+    the id had to change. Ids of claims that were superseded are compared as those of their successors.
+    """
+
+    was: str
+    why: Succession
 
 
 class TableChanges(Record):
-    """What came, went and changed in one table, each sorted by id."""
+    """What came, went and changed in one table, each sorted by id, and why.
+
+    moved: how many rows stand elsewhere in their article, or have other words around them, and are else as they were.
+    """
 
     added: tuple[str, ...] = ()
     removed: tuple[str, ...] = ()
     changed: tuple[Changed, ...] = ()
+    superseded: tuple[Superseded, ...] = ()
+    moved: int = 0
+    causes: tuple[Cause, ...] = ()
 
 
 class Changes(Record):
     """The changes of a release since the one before; all empty for a first release.
 
     version, previous: the two releases, None where there is none; digests: what the release was made from that is
-    not the same as before ("corpus", "lexicon", "model", "code", "decisions"), hence where to look for the reason.
+    not the same as before ("corpus", "lexicon", "model", "code", "libraries", "decisions").
     Non-claims are not listed: they follow from the articles and the claims, and have no identity but their place.
     """
 
@@ -46,56 +92,3 @@ class Changes(Record):
     agreements: TableChanges = TableChanges()
     copies: TableChanges = TableChanges()
     quarantine: TableChanges = TableChanges()
-
-
-def compare_tables(old: Rows, new: Rows) -> dict[str, TableChanges]:
-    """The changes of every table that is listed, by name; a table that `old` lacks counts as empty there."""
-    listed = (table for table in TABLES if table.listed)
-    return {table.name: compare_rows(table, old.get(table.name, ()), new[table.name]) for table in listed}
-
-
-def compare_rows(table: Table, old: Sequence[Row], new: Sequence[Row]) -> TableChanges:
-    """The changes of one table."""
-    before, after = _by_identity(table, old), _by_identity(table, new)
-    return TableChanges(
-        added=tuple(sorted(after.keys() - before.keys())),
-        removed=tuple(sorted(before.keys() - after.keys())),
-        changed=tuple(_changed(before, after)),
-    )
-
-
-def changed_fields(old: Row, new: Row) -> Iterator[str]:
-    """The names of the fields that differ, dotted where they lie in an object; lists are compared as a whole.
-
-    A field that one side lacks and the other has as null is no difference.
-    """
-    for name in dict.fromkeys((*old, *new)):
-        before, after = old.get(name), new.get(name)
-        if before == after:
-            continue
-        if isinstance(before, dict) and isinstance(after, dict):
-            yield from (f"{name}.{inner}" for inner in changed_fields(before, after))
-        else:
-            yield name
-
-
-def changed_digests(old: Mapping[str, str], new: Mapping[str, str]) -> tuple[str, ...]:
-    """The names of the digests that differ, sorted."""
-    return tuple(sorted(name for name in {*old, *new} if old.get(name) != new.get(name)))
-
-
-def _by_identity(table: Table, rows: Iterable[Row]) -> dict[str, Row]:
-    return {identity(table, row): row for row in rows}
-
-
-def _changed(before: Mapping[str, Row], after: Mapping[str, Row]) -> Iterator[Changed]:
-    for id_ in sorted(before.keys() & after.keys()):
-        fields = tuple(changed_fields(before[id_], after[id_]))
-        if fields and not _moved_only(before[id_], after[id_], fields):
-            yield Changed(id=id_, fields=fields)
-
-
-def _moved_only(before: Row, after: Row, fields: Iterable[str]) -> bool:
-    """A record of a table that is as it was, though other records of its file, and so the file's digest, are not."""
-    in_table = before.get("row") is not None and after.get("row") is not None
-    return in_table and OF_THE_FILE.issuperset(fields)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import fcntl
 import os
 import re
 import shutil
@@ -82,9 +83,36 @@ def point_to(out: Path, version: str) -> None:
 
 
 def clear_unfinished(out: Path) -> None:
-    """Remove what an interrupted run left. One run at a time writes to an output folder. Raises OSError."""
+    """Remove what an interrupted run left; only inside `claimed`, or it might be another run's. Raises OSError."""
     for folder in (out / RELEASES).glob(f"{UNFINISHED}*"):
         shutil.rmtree(folder)
+
+
+@contextlib.contextmanager
+def claimed(out: Path) -> Iterator[None]:
+    """The releases of an output folder, for one writer at a time; the folder is made if need be.
+
+    The lock is the system's and goes with the process, so that one that was killed leaves none behind. Raises
+    StoreError where another process has it, OSError where the folder can't be made.
+    """
+    releases = out / RELEASES
+    releases.mkdir(parents=True, exist_ok=True)
+    handle = os.open(releases, os.O_RDONLY)
+    try:
+        _lock(handle, releases)
+        yield
+    finally:
+        os.close(handle)
+
+
+def _lock(handle: int, releases: Path) -> None:
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError as error:
+        raise StoreError(
+            f"{releases}: another run is publishing there at this moment; wait until it is done, then run again "
+            "(what it has done is reused), or name another output folder"
+        ) from error
 
 
 @contextlib.contextmanager

@@ -8,10 +8,12 @@ from dataclasses import dataclass, field
 from claimledger.records import (
     About,
     Agreement,
+    Alias,
     Claim,
     Conflict,
     Copies,
     Document,
+    Lifespan,
     NonClaim,
     Organisation,
     Place,
@@ -73,7 +75,15 @@ TABLES = (
     Table("copies", Copies, ("id",)),
     Table("quarantine", Quarantined, ("file", "stage", "reason")),
 )
-"""The tables of a release, in the order in which they are listed."""
+"""The tables of a release that hold the records of a run, in the order in which they are listed."""
+
+COMPILED = (
+    Table("aliases", Alias, ("table", "id"), listed=False),
+    Table("history", Lifespan, ("table", "id"), listed=False),
+)
+"""The tables of a release that are compiled over it and those before it: they make no new release by themselves."""
+
+ALL_TABLES = (*TABLES, *COMPILED)
 
 
 def records_of(outcome: Outcome) -> dict[str, tuple[Record, ...]]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from claimledger.publish.outcome import TABLES, Table
+from claimledger.publish.outcome import ALL_TABLES, Table
 from claimledger.publish.rows import Row
 from claimledger.publish.schema import schema_path
 from claimledger.publish.table_schema import table_schema
@@ -99,7 +99,7 @@ def _source(document: Row) -> dict[str, Any]:
 
 def _resources(release: Release) -> Iterator[dict[str, Any]]:
     files = {file.path: file for file in release.files}
-    for table in TABLES:
+    for table in ALL_TABLES:
         yield _table(table, files[table.file], release.counts[table.name])
     for path, file in files.items():
         if path.endswith(".json"):

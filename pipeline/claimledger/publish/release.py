@@ -10,8 +10,10 @@ from typing import Any, TypeVar
 
 from claimledger.errors import StoreError
 from claimledger.publish import folder
-from claimledger.publish.changes import Changes, changed_digests, compare_tables
-from claimledger.publish.outcome import TABLES, Outcome
+from claimledger.publish.changes import Changes
+from claimledger.publish.compiled import Earlier, changes_between, compile_since, read_rows
+from claimledger.publish.difference import compare
+from claimledger.publish.outcome import COMPILED, TABLES, Outcome
 from claimledger.publish.package import EXTENSION, Release, describe, list_files
 from claimledger.publish.rows import Row, Rows, rows_of
 from claimledger.publish.schema import schemas
@@ -29,7 +31,7 @@ from claimledger.records import (
     Record,
     Target,
 )
-from claimledger.store import read_objects, read_records, to_json
+from claimledger.store import read_records, to_json
 
 CHANGES = "changes.json"
 
@@ -61,15 +63,15 @@ def publish(outcome: Outcome, out: Path) -> Published:
     """Write an outcome as the next release under `out`, unless the newest release says the same already.
 
     "The same" is the same bytes in every table, schema and article, and the same title, licence and so on. The digests
-    do not count: code that was changed
-    without effect on any record makes no new release, and the one there still names what it was made from.
+    do not count: code that was changed without effect on any record makes no new release, and the one there still names
+    what it was made from.
 
-    Raises StoreError where the outcome contradicts itself (an id twice, a reference to nothing) or can't be written;
-    then no release was added.
+    Raises StoreError where the outcome contradicts itself (an id twice, a reference to nothing), where another run is
+    publishing into `out` at this moment, or where it can't be written; then no release was added.
     """
     rows = rows_of(outcome)
     contents = Files(content_files(rows), outcome.articles)
-    with folder.explained(out):
+    with folder.explained(out), folder.claimed(out):
         folder.clear_unfinished(out)
         before = folder.newest(out)
         if before is None or not _holds(before, contents) or read_manifest(before).about != outcome.about:
@@ -117,9 +119,9 @@ class Files(Mapping[str, bytes]):
     def __len__(self) -> int:
         return len(self._held) + len(self._texts)
 
-    def and_file(self, path: str, data: bytes) -> Files:
-        """These files and one more."""
-        return Files({**self._held, path: data}, self._texts)
+    def and_files(self, more: Mapping[str, bytes]) -> Files:
+        """These files and some more."""
+        return Files({**self._held, **more}, self._texts)
 
 
 def content_files(rows: Rows) -> dict[str, bytes]:
@@ -128,40 +130,37 @@ def content_files(rows: Rows) -> dict[str, bytes]:
     return tables | {path: _pretty(schema) for path, schema in schemas().items()}
 
 
+def compare_releases(old: Path, new: Path) -> Changes:
+    """What changed from one release to another, by their folders; of one and the next, what its changes.json says.
+
+    Raises StoreError where one of them can't be read.
+    """
+    before, now = (Earlier(home, read_manifest(home).digests) for home in (old, new))
+    compared = compare(read_rows(old), read_rows(new), before.digests, now.digests)
+    return changes_between(before, new.name, now.digests, compared)
+
+
 def _write_next(out: Path, before: Path | None, outcome: Outcome, rows: Rows, contents: Files) -> Published:
     version = folder.next_version(out)
-    changes = _changes_since(before, version, outcome.digests, rows)
-    files = contents.and_file(CHANGES, _pretty(changes.wire()))
+    earlier = Earlier(before, read_manifest(before).digests) if before is not None else None
+    compiled = compile_since(earlier, version, outcome.digests, rows)
+    every = {**rows, **compiled.rows()}
+    tables = {table.file: _table_bytes(every[table.name]) for table in COMPILED}
+    files = contents.and_files({CHANGES: _pretty(compiled.changes.wire()), **tables})
     release = Release(
         version=version,
-        previous=changes.previous,
+        previous=compiled.changes.previous,
         schema_version=SCHEMA_VERSION,
         about=outcome.about,
         digests=dict(sorted(outcome.digests.items())),
-        counts={name: len(table) for name, table in rows.items()},
+        counts={name: len(table) for name, table in every.items()},
         files=list_files(files),
     )
     home = out / folder.RELEASES / version
-    folder.write_release(home, files.and_file(folder.DESCRIPTOR, _pretty(describe(release, rows["documents"]))))
+    descriptor = _pretty(describe(release, rows["documents"]))
+    folder.write_release(home, files.and_files({folder.DESCRIPTOR: descriptor}))
     folder.point_to(out, version)
-    return Published(version, home, True, changes)
-
-
-def _changes_since(before: Path | None, version: str, digests: Mapping[str, str], rows: Rows) -> Changes:
-    if before is None:
-        return Changes(version=version, previous=None, digests=())
-    header = {
-        "version": version,
-        "previous": before.name,
-        "digests": changed_digests(read_manifest(before).digests, digests),
-    }
-    return Changes.model_validate(header | compare_tables(_read_rows(before), rows))
-
-
-def _read_rows(home: Path) -> Rows:
-    """The rows of a release's tables that changes.json lists, as they stand there, of whatever schema version."""
-    files = {table.name: home / table.file for table in TABLES if table.listed}
-    return {name: [row for _, row in read_objects(path)] for name, path in files.items() if path.is_file()}
+    return Published(version, home, True, compiled.changes)
 
 
 def _read_outcome(home: Path, release: Release) -> Outcome:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from claimledger.publish.changes import Changes
-from claimledger.publish.outcome import TABLES
+from claimledger.publish.outcome import ALL_TABLES
 from claimledger.records import SCHEMA_VERSION, Record
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -22,7 +22,7 @@ def record_schema(name: str, kind: type[Record]) -> dict[str, Any]:
 
 def schemas() -> dict[str, dict[str, Any]]:
     """All schemas of a release, by their path in its folder."""
-    kinds = {table.name: table.kind for table in TABLES} | {"changes": Changes}
+    kinds = {table.name: table.kind for table in ALL_TABLES} | {"changes": Changes}
     return {schema_path(name): record_schema(name, kind) for name, kind in kinds.items()}
 
 

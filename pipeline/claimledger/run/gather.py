@@ -138,7 +138,8 @@ def digests(inputs: Iterable[tuple[str, int, str]], model: str, decisions: Itera
         "corpus": digest([list(one) for one in inputs]),
         "lexicon": workspace.code_digest("lexicon"),
         "model": model,
-        "code": digest([workspace.stage_digest(part) for part in CODE]),
+        "code": workspace.code_digest(*workspace.SHARED, *CODE, *workspace.WEIGHTS),
+        "libraries": workspace.libraries_digest(),
         "decisions": digest([one.wire() for one in sorted(decisions, key=lambda one: one.id)]),
     }
 

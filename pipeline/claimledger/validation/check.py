@@ -9,7 +9,7 @@ from pathlib import Path
 
 from claimledger.publish import find_release
 from claimledger.publish.folder import DESCRIPTOR
-from claimledger.publish.outcome import TABLES, Table
+from claimledger.publish.outcome import ALL_TABLES, Table
 from claimledger.publish.package import Release
 from claimledger.publish.references import TARGETS, missing
 from claimledger.publish.release import CHANGES, read_manifest
@@ -45,7 +45,7 @@ def validate_release(path: Path, report: Callable[[Problem], None], *, corpus: P
     checked = Checked(release.version)
     known: dict[str, set[str]] = {name: set() for name in TARGETS}
     articles = Articles(home, corpus)
-    for table in TABLES:
+    for table in ALL_TABLES:
         if (home / table.file).is_file():
             _check_table(home, table, known, articles, checked, report)
     for problem in (*_count_problems(release, checked), *_changes_problems(home)):
