@@ -7,7 +7,8 @@ The verbs of the library; each stage is a pure function from records to records:
 - `quantities(text)`, `times(text, published=...)`: just the figures and just the time phrases of a text;
 - `reconcile(claims, documents)`: claims to `Conflict`s and `Agreement`s;
 - `render(article, claims)`, `displacy_data(article, claims)`: an article with its claims marked, for notebooks;
-- `build_release(outcome, out)`: all of it to a release folder; `open_release(path)`: one to read;
+- `build_release(outcome, out)`: all of it to a release folder; `open_release(path)`: one to read; `export(release,
+  format, to)`: one as CSV, Parquet, SQLite, JSON-LD or a workbook;
 - `load_model(path)`: the bundled English pipeline, or another one with Universal Dependencies labels.
 
 Where claimledger is installed, spaCy knows the components "claimledger_quantities" and "claimledger_times".
@@ -17,6 +18,7 @@ from claimledger.api import (
     build_release,
     clean_text,
     displacy_data,
+    export,
     extract_claims,
     load_model,
     open_release,
@@ -32,6 +34,7 @@ __all__ = [
     "build_release",
     "clean_text",
     "displacy_data",
+    "export",
     "extract_claims",
     "load_model",
     "open_release",

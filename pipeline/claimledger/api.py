@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from claimledger.display.notebook import Style
+    from claimledger.exports import Format
+    from claimledger.flat import Quotes
     from claimledger.opened import OpenRelease
     from claimledger.publish import Outcome, Published
     from claimledger.reconcile import Findings
@@ -108,6 +110,28 @@ def open_release(path: Path | str) -> OpenRelease:
     from claimledger.opened import open_release
 
     return open_release(path)
+
+
+def export(
+    release: OpenRelease | Path | str,
+    format: Format,
+    to: Path | str,
+    *,
+    quotes: Quotes = "full",
+    overwrite: bool = False,
+) -> Path:
+    """Write a release as "csv", "parquet", "sqlite", "jsonld" or "xlsx", whole or not at all; the path is given back.
+
+    release: as `open_release` gives it or takes it; to: a folder for "csv" and "parquet", else a file; quotes: "full",
+    "short" or "none": how much of the articles' wording is repeated; overwrite: whether an earlier export there is
+    replaced. Raises UsageError where the target may not be replaced or can't hold the release, StoreError where there
+    is no release, or the target can't be written.
+    """
+    from claimledger.exports import export
+    from claimledger.opened import OpenRelease, open_release
+
+    opened = release if isinstance(release, OpenRelease) else open_release(release)
+    return export(opened, format, Path(to), quotes=quotes, overwrite=overwrite)
 
 
 def displacy_data(article: Document | str, claims: Sequence[Claim], *, style: Style = "ent") -> dict[str, Any]:

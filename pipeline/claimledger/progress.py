@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TextIO
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
 
+from claimledger.exports import Step
 from claimledger.run import Event, Observer
 from claimledger.terminal import printable
 
@@ -30,6 +31,35 @@ def observer(stream: TextIO, *, quiet: bool, json_log: bool) -> Iterator[Observe
         return
     with _bar(console) as progress:
         yield _Bar(progress).show
+
+
+@contextmanager
+def counting(stream: TextIO, *, quiet: bool) -> Iterator[Callable[[Step], None]]:
+    """Something to hand to `export`: a bar with records done of how many, on the stream where it is a terminal."""
+    console = Console(file=stream, highlight=False)
+    if quiet or not console.is_terminal:
+        yield lambda step: None
+        return
+    with _bar(console) as progress:
+        yield _Count(progress).show
+
+
+class _Count:
+    """One bar, renewed for each table that is written."""
+
+    def __init__(self, progress: Progress) -> None:
+        self._progress = progress
+        self._task = progress.add_task("starting", total=None, rate="")
+        self._what = ""
+
+    def show(self, step: Step) -> None:
+        if step.what != self._what:
+            self._what = step.what
+            self._progress.reset(self._task, total=step.total or None, description=step.what)
+        speed = next(task.speed for task in self._progress.tasks if task.id == self._task)
+        self._progress.update(
+            self._task, completed=step.done, rate=f"{speed:,.0f} records/s" if speed else "", refresh=False
+        )
 
 
 class _Bar:

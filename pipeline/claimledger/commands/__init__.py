@@ -17,6 +17,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from claimledger.commands.evaluate import evaluate_command
+from claimledger.commands.export import export_command
 from claimledger.commands.read import read_command
 from claimledger.commands.report import report_command
 from claimledger.commands.validate import validate_command
@@ -27,6 +28,7 @@ COMMANDS: tuple[tuple[str, Callable[..., None]], ...] = (
     ("report", report_command),
     ("why", why_command),
     ("validate", validate_command),
+    ("export", export_command),
     ("evaluate", evaluate_command),
 )
 """Each command's name and function, in the order in which the help lists them."""

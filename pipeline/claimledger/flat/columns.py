@@ -36,7 +36,8 @@ class Column:
     path: how its value is reached from a Part: attributes, and indexes of fixed pairs; None anywhere on the way is the
     value None. meaning: what it says, in words; unit: what a number is counted or measured in; values: all that a
     string may be, where they are few. required: never None while quotations are whole. quoted: it repeats an article's
-    words. joined: it repeats what another table has.
+    words. joined: it repeats what another table has. depth: of an array of strings 1, of one of arrays of strings 2;
+    0 of anything else.
     """
 
     name: str
@@ -48,6 +49,7 @@ class Column:
     required: bool = False
     quoted: Quoted | None = None
     joined: bool = False
+    depth: int = 0
 
     def getter(self) -> Callable[[object], Any]:
         """The function from a Part to the column's value."""
@@ -106,7 +108,7 @@ def _of_type(column: Column, annotation: Any) -> Iterator[Column]:
             name = f"{column.name}_{end}"
             yield replace(column, name=name, type=type_, path=(*column.path, index), meaning=meaning)
     elif get_origin(annotation) in (tuple, list):
-        yield replace(column, type="array")
+        yield replace(column, type="array", depth=_depth(annotation))
     else:
         yield replace(column, type=_PLAIN.get(annotation, "object"))
 
@@ -117,6 +119,14 @@ def _pair(annotation: Any) -> tuple[ColumnType, ColumnType] | None:
         case ["number" | "integer" as low, "number" | "integer" as high]:
             return low, high
     return None
+
+
+def _depth(annotation: Any) -> int:
+    """How deep strings lie in lists, 0 where it is not strings that lie there."""
+    inner = _bare(get_args(annotation)[0])[0]
+    if inner is str:
+        return 1
+    return 2 if get_origin(inner) in (tuple, list) and _depth(inner) == 1 else 0
 
 
 def _item(annotation: Any) -> type[Record] | None:
