@@ -137,7 +137,8 @@ def kind_of(name: str) -> str | None:
     return concepts()[name].kind if name in concepts() else None
 
 
-def in_common(one: Sequence[str], other: Sequence[str]) -> str | None:
+@lru_cache(maxsize=65536)
+def in_common(one: tuple[str, ...], other: tuple[str, ...]) -> str | None:
     """The first of some concepts that is among others, or is told as one of them; None where there is none."""
     known = concepts()
     same = (name for name in one if name in other)

@@ -110,12 +110,12 @@ def loose_candidates(
 
 
 def _loose(claim: Claim, known: Mapping[str, str], witnesses: Witnesses, texts: Mapping[str, str]) -> Candidate:
-    strict = _candidate(claim, known, witnesses, texts)
-    if strict is not None:
-        return strict
     anchor = anchor_of(claim, known, texts.get(claim.document, "")) or f"{claim.document}#"
+    return _as_candidate(claim, define(claim) or UNDEFINED, anchor, witnesses)
+
+
+def _as_candidate(claim: Claim, definition: Definition, anchor: str, witnesses: Witnesses) -> Candidate:
     subject = folded(" ".join(subject_words(claim.subject.text))) if claim.subject is not None else frozenset[str]()
-    definition = define(claim) or UNDEFINED
     return Candidate(claim, in_base_unit(claim.quantity), definition, anchor, subject, witnesses.sources(claim))
 
 
@@ -128,12 +128,9 @@ def is_affirmed(claim: Claim) -> bool:
 def _candidate(
     claim: Claim, known: Mapping[str, str], witnesses: Witnesses, texts: Mapping[str, str]
 ) -> Candidate | None:
-    definition, anchor = define(claim), anchor_of(claim, known, texts.get(claim.document, ""))
-    if definition is None or anchor is None or claim.subject is None:
-        return None
-    subject = folded(" ".join(subject_words(claim.subject.text)))
-    quantity = in_base_unit(claim.quantity)
-    return Candidate(claim, quantity, definition, anchor, subject, witnesses.sources(claim))
+    definition = define(claim)
+    anchor = anchor_of(claim, known, texts.get(claim.document, "")) if definition is not None else None
+    return None if definition is None or anchor is None else _as_candidate(claim, definition, anchor, witnesses)
 
 
 def anchor_of(claim: Claim, known: Mapping[str, str], text: str) -> str | None:
@@ -162,7 +159,7 @@ def _may_be_no_name(claim: Claim, text: str) -> bool:
     subject = claim.subject
     if subject is None or " " in subject.text or subject.start != claim.sentence.start:
         return False
-    return re.search(rf"[a-z,;] {re.escape(subject.text)}\b", text) is None
+    return f" {subject.text}" not in text or re.search(rf"[a-z,;] {re.escape(subject.text)}\b", text) is None
 
 
 def pairs(found: Sequence[Candidate]) -> tuple[Pair, ...]:

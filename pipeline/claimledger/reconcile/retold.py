@@ -14,10 +14,19 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from itertools import filterfalse
 
-from claimledger.reconcile.compare import Compared, change_kind, comparability, compare_all
+from claimledger.reconcile.compare import Compared, comparability, compare_all
 from claimledger.reconcile.concepts import in_common
-from claimledger.reconcile.group import NO_LEVEL
-from claimledger.reconcile.signs import APART_BY, CONVERTED, EQUAL, LEVELS, days_apart, is_converted, is_sole, one_unit
+from claimledger.reconcile.signs import (
+    APART_BY,
+    CONVERTED,
+    EQUAL,
+    LEVELS,
+    days_apart,
+    is_converted,
+    is_equal,
+    is_sole,
+    one_unit,
+)
 from claimledger.reconcile.tellings import Telling, together
 from claimledger.reconcile.values import relative_gap
 from claimledger.records import Comparison
@@ -151,11 +160,11 @@ def _compared(one: Telling, other: Telling, story: str) -> Compared | None:
 def _levels(one: Telling, other: Telling) -> dict[str, str] | None:
     """The levels of all comparisons but the story's; None where figures that don't agree can't be of one thing."""
     levels: dict[str, str] = {}
-    for name, level in LEVELS.items():
-        levels[name] = level(one, other)
-        if levels[name] in APART_BY.get(name, ()) and levels["value"] not in EQUAL:
+    for name, apart in APART_BY.items():
+        levels[name] = LEVELS[name](one, other)
+        if levels[name] in apart and not is_equal(one, other):
             return None
-    return levels
+    return levels | {name: level(one, other) for name, level in LEVELS.items() if name not in APART_BY}
 
 
 @cache
@@ -165,9 +174,7 @@ def _comparison(name: str, level: str) -> Comparison:
 
 def _of_one_sort(one: Telling, other: Telling) -> bool:
     """Whether both tell a level, or both a change; what is to be added and thresholds go with nothing."""
-    if {one.claim.modality, other.claim.modality} & NO_LEVEL:
-        return False
-    return change_kind(one.claim) == change_kind(other.claim) != "before" and one_unit(one, other)
+    return one.change is not None and one.change == other.change and one_unit(one, other)
 
 
 def agrees(compared: Compared) -> bool:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from decimal import Decimal
+from functools import lru_cache
 
 from claimledger.reconcile import values
 from claimledger.reconcile.compare import attribution_level, change_kind
 from claimledger.reconcile.concepts import in_common, is_once
-from claimledger.reconcile.definitions import folded, words
+from claimledger.reconcile.definitions import REMEMBERED, folded, words
 from claimledger.reconcile.tellings import LOCAL, PERCENT, STEM, WIDE, Telling, together
 from claimledger.reconcile.times import CLOSE_DAYS, days, is_aimed
 from claimledger.reconcile.values import APPROXIMATION, power_of_ten, relation, relative_gap
@@ -120,6 +121,7 @@ def _are_namesakes(one: Telling, other: Telling) -> bool:
     return left.isdisjoint(right) and (bool(left and right) or of_none)
 
 
+@lru_cache(maxsize=REMEMBERED)
 def _capitals(text: str) -> frozenset[str]:
     return frozenset(word.casefold()[:STEM] for word in words(text) if word[:1].isupper())
 
@@ -272,6 +274,18 @@ def _beside_period(moment: Telling, period: Telling, gap: int) -> str:
     return "unclear" if gap <= (YEARLY_DAYS if yearly else REPORTED_DAYS) else "other_period"
 
 
+def is_equal(one: Telling, other: Telling) -> bool:
+    """Whether two values agree."""
+    return _may_be_equal(one, other) and _value(one, other) in EQUAL
+
+
+def _may_be_equal(one: Telling, other: Telling) -> bool:
+    """Whether values are so near, or so open, that they may agree: a quick look that rules out nearly all that don't.
+    Figures meet by rounding where the last digit's step parts them, which is twice the leeway at the most."""
+    gap = abs(one.value - other.value)
+    return gap <= 2 * (one.leeway + other.leeway) or gap <= APPROXIMATION * max(abs(one.value), abs(other.value))
+
+
 def _value(one: Telling, other: Telling) -> str:
     first, second = one.quantity, other.quantity
     if _is_change_taken(one, other) or _is_change_taken(other, one):
@@ -303,8 +317,9 @@ def _is_change_taken(one: Telling, other: Telling) -> bool:
 
 def is_converted(one: Telling, other: Telling) -> bool:
     """Whether both are told in units of their own, and with digits that tell: 28 kilometres and 17.4 miles."""
-    units = {told.claim.quantity.unit for told in (one, other)}
-    return len(units) == 2 and None not in (one.unit, other.unit) and min(one.digits, other.digits) > 1
+    if one.claim.quantity.unit == other.claim.quantity.unit or None in (one.unit, other.unit):
+        return False
+    return min(one.digits, other.digits) > 1
 
 
 def _is_spoken(one: Telling, other: Telling) -> bool:

@@ -10,14 +10,16 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
+from math import fsum
 
 from claimledger.reconcile import terms
+from claimledger.reconcile.compare import change_kind
 from claimledger.reconcile.concepts import concepts_of
 from claimledger.reconcile.definitions import fold, folded, synonymous, words
-from claimledger.reconcile.group import Candidate
+from claimledger.reconcile.group import NO_LEVEL, Candidate
 from claimledger.reconcile.times import Days, days, is_aimed
 from claimledger.reconcile.units import in_story_unit
-from claimledger.reconcile.values import digits, point
+from claimledger.reconcile.values import digits, interval, point
 from claimledger.records import Claim, Document, Quantity
 
 STEM = 6
@@ -84,15 +86,28 @@ class Telling:
     alone: bool
     changes: frozenset[Decimal]
 
-    @property
+    @cached_property
     def claim(self) -> Claim:
         """The claim that tells it."""
         return self.candidate.claim
 
     @cached_property
+    def change(self) -> str | None:
+        """What it is of a change (`change_kind`); None of what is to be added, of thresholds, and of what a change
+        began from, which go with nothing."""
+        kind = change_kind(self.claim)
+        return None if self.claim.modality in NO_LEVEL or kind == "before" else kind
+
+    @cached_property
     def value(self) -> Decimal:
         """The figure as one number."""
         return point(self.quantity)
+
+    @cached_property
+    def leeway(self) -> Decimal:
+        """How far from its value it may be at the most; infinite of a bound."""
+        left = interval(self.quantity)
+        return max(left.high - self.value, self.value - left.low)
 
     @cached_property
     def digits(self) -> int:
@@ -282,4 +297,4 @@ def _order(claim: Claim) -> str | None:
 
 def together(one: Mapping[str, float], other: Mapping[str, float]) -> float:
     """How much what two figures share singles them out: 1 for each word that no other figure of their articles has."""
-    return sum(min(one[word], other[word]) for word in one.keys() & other.keys())
+    return fsum(min(one[word], other[word]) for word in one.keys() & other.keys())
