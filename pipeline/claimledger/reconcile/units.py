@@ -29,6 +29,11 @@ def in_base_unit(quantity: Quantity) -> Quantity:
     return quantity.model_copy(update={"low": low, "high": high, "precision": precision, "unit": base})
 
 
+def base_unit(unit: str) -> tuple[str, Decimal]:
+    """The base unit of a unit's dimension, and how many of it the unit is: ("kg", 0.001) of a gram."""
+    return _factors().get(unit, (unit, Decimal(1)))
+
+
 def in_story_unit(quantity: Quantity) -> Quantity:
     """The quantity as papers of one story tell it to each other: an amount a year as an amount, pence a share as pence,
     containers as a count, all degrees in Celsius. Outside of a story "a year" tells figures apart."""

@@ -12,6 +12,7 @@ from dataclasses import replace
 from claimledger.reconcile.checks.across import across
 from claimledger.reconcile.checks.changes import changes, rank_changes
 from claimledger.reconcile.checks.drawn import drawn
+from claimledger.reconcile.checks.fitting import fitting
 from claimledger.reconcile.checks.headlines import headlines
 from claimledger.reconcile.checks.hundred import shares_of_one
 from claimledger.reconcile.checks.increments import increments
@@ -27,9 +28,11 @@ from claimledger.reconcile.checks.logic import (
 )
 from claimledger.reconcile.checks.parts import parts_and_totals
 from claimledger.reconcile.checks.physical import measurements
+from claimledger.reconcile.checks.rated import rated_amounts
 from claimledger.reconcile.checks.rates import averages, implied_bases, products, speeds, totals_of_each, years_of_days
 from claimledger.reconcile.checks.shares import implied_wholes, shares_of_wholes, two_readings
 from claimledger.reconcile.checks.sums import balances, remainders, sums
+from claimledger.reconcile.checks.told_rates import told_rates
 from claimledger.reconcile.checks.verdict import Fails, Holds, Verdict, agreements, conflicts, joined
 
 __all__ = [
@@ -40,9 +43,10 @@ __all__ = [
 Check = Callable[[Inside], Iterable[Verdict]]
 
 CHECKS: tuple[Check, ...] = (
-    increments, implied_wholes, shares_of_wholes, two_readings, changes, rank_changes, sums, drawn, remainders, balances,
-    parts_and_totals, shares_of_one, list_counts, measurements, products, totals_of_each, averages, speeds,
-    years_of_days, implied_bases, headlines, majorities, leaders, newest_members, vague_ranges, strangers,
+    increments, implied_wholes, shares_of_wholes, two_readings, changes, rank_changes, sums, drawn, remainders,
+    balances, parts_and_totals, shares_of_one, list_counts, measurements, products, totals_of_each, averages, speeds,
+    rated_amounts, told_rates, years_of_days, implied_bases, fitting, headlines, majorities, leaders, newest_members,
+    vague_ranges, strangers,
 )  # fmt: skip
 
 

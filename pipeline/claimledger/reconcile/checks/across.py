@@ -8,10 +8,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from claimledger.reconcile.checks.changes import POINTS, Move, is_change_by, judged_move
+from claimledger.reconcile.checks.changes import judged_move
 from claimledger.reconcile.checks.figures import based, digits, is_settled, leeway, measured_words, number, written
 from claimledger.reconcile.checks.hundred import are_complements
 from claimledger.reconcile.checks.inside import Inside
+from claimledger.reconcile.checks.levels import is_change_by
+from claimledger.reconcile.checks.moves import POINTS, Move
 from claimledger.reconcile.checks.rates import doublings, is_present_of, plan_against, rate_times_base
 from claimledger.reconcile.checks.verdict import Fails, Holds, Verdict
 from claimledger.reconcile.concepts import concepts_of

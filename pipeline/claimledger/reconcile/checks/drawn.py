@@ -13,9 +13,10 @@ from itertools import chain
 
 from claimledger.reconcile.checks.figures import difference, is_settled, leeway, number, total, written
 from claimledger.reconcile.checks.inside import SOON, Inside, after, before, between, follows, of_one_unit
+from claimledger.reconcile.checks.levels import is_change_by
 from claimledger.reconcile.checks.verdict import Fails, Holds, Verdict
 from claimledger.reconcile.values import Interval, point, spoken
-from claimledger.records import Claim
+from claimledger.records import Claim, ConflictKind
 
 OFF = Decimal("0.25")
 """How far, as a share of it, a figure may be from what the two before it come to, to be meant by it."""
@@ -82,7 +83,7 @@ def _operands(claim: Claim, same: Sequence[Claim], earlier: Sequence[Sequence[Cl
         found = [*(one for one in sentence if _is_addable(one) and of_one_unit(one, claim)), *found]
         if len(found) >= 2:
             break
-    if len(found) != 2 or found[0].quantity.change is not None and found[0].quantity.change.basis == "by":
+    if len(found) != 2 or is_change_by(found[0]):
         return None
     return found[0], found[1]
 
@@ -94,9 +95,9 @@ def _judged(claim: Claim, pair: tuple[Claim, Claim]) -> Iterator[Verdict]:
     due, told = _due(pair, sign), leeway(claim.quantity)
     value = point(claim.quantity)
     if due.meets(told):
-        yield _verdict(claim, pair, sign, holds=True)
+        yield drawn_verdict(claim, pair, sign, holds=True)
     elif due.meets(Interval(value * (1 - OFF), value * (1 + OFF))) and not _due(pair, -sign).meets(told):
-        yield _verdict(claim, pair, sign, holds=False)
+        yield drawn_verdict(claim, pair, sign, holds=False)
 
 
 def _sign(claim: Claim, pair: tuple[Claim, Claim]) -> int | None:
@@ -126,7 +127,7 @@ def _due(pair: tuple[Claim, Claim], sign: int) -> Interval:
     return total(spans) if sign > 0 else difference(*spans)
 
 
-def _verdict(claim: Claim, pair: tuple[Claim, Claim], sign: int, *, holds: bool) -> Verdict:
+def drawn_verdict(claim: Claim, pair: tuple[Claim, Claim], sign: int, *, holds: bool) -> Verdict:
     small, large = sorted(pair, key=lambda one: point(one.quantity))
     value = point(large.quantity) + sign * point(small.quantity)
     order = pair if sign > 0 else (large, small)
@@ -138,5 +139,5 @@ def _verdict(claim: Claim, pair: tuple[Claim, Claim], sign: int, *, holds: bool)
         text = f"{written(claim)} is what {made} come to, as the text says."
         return Holds("arithmetic", claims, text, calculation, about)
     text = f"{made} come to {spoken(value)}; the text draws {written(claim)} from them. One of the three is wrong."
-    kind = "parts_total" if sign > 0 else "arithmetic"
+    kind: ConflictKind = "parts_total" if sign > 0 else "arithmetic"
     return Fails(kind, "medium", claims, text, f"{calculation}, not {number(claim)}", about)

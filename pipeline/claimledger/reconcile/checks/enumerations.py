@@ -25,6 +25,9 @@ _CLAUSE = re.compile(
 )
 _AND = re.compile(r"\s+(?:and|or|&|plus|as well as)\s+")
 _LEADING_AND = re.compile(r"\s*(?:and|or|&|plus|as well as|finally)\s+")
+_NUMBERED = re.compile(r"(?:the |lines? |routes? |no\.? |rooms? |units? )[A-Z]?\d{1,3}[a-zA-Z]?", re.IGNORECASE)
+"""A thing that is called by a number: "the 7", "line 4"."""
+
 _PREPOSITIONS = frozenset({"in", "at", "on", "near", "by", "from", "to", "for", "with", "under", "outside", "off"})
 _ARTICLES = {"a": "article", "an": "article", "the": "definite", "its": "definite", "one": "number"}
 NUMBERS = {
@@ -57,8 +60,10 @@ class Items:
 
     @property
     def numbered(self) -> int | None:
-        """The sum of the numbers that all items begin with ("two men and three women": 5), or None."""
-        counts = [_leading_number(name) for name in self.names]
+        """The sum of the numbers that all items begin with ("two men, three women and a child": 6), or None."""
+        if not any(_leading_number(name) for name in self.names):
+            return None
+        counts = [_leading_number(name) or _single(name) for name in self.names]
         known = [count for count in counts if count is not None]
         return sum(known) if len(known) == len(counts) else None
 
@@ -100,12 +105,21 @@ def _leading_number(name: str) -> int | None:
     return int(word) if word.isdecimal() and len(word) < 7 else NUMBERS.get(word)
 
 
+def _single(name: str) -> int | None:
+    """One, of an item with an indefinite article: "a child"."""
+    return 1 if name.split(None, 1)[:1] in (["a"], ["an"]) else None
+
+
 def _is_clause(name: str) -> bool:
+    if _NUMBERED.fullmatch(name):
+        return False
     return len(name.split()) > MOST_WORDS or any(map(str.isdigit, name)) or bool(_CLAUSE.search(name))
 
 
 def _sort(name: str) -> str:
     """How an item begins: with an article, a preposition, a number, as a name or as a bare noun."""
+    if _NUMBERED.fullmatch(name.strip()):
+        return "numbered"
     word, _, rest = name.strip().partition(" ")
     plain = word.casefold()
     if plain == "the" and rest[:1].isupper():

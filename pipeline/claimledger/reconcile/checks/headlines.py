@@ -7,15 +7,28 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from itertools import combinations, permutations
 
-from claimledger.reconcile.checks.figures import based, is_settled, leeway, quotient, scaled, total, written
+from claimledger.reconcile import terms
+from claimledger.reconcile.checks.figures import (
+    based,
+    difference,
+    digits,
+    is_settled,
+    leeway,
+    quotient,
+    scaled,
+    total,
+    written,
+)
 from claimledger.reconcile.checks.inside import Inside
 from claimledger.reconcile.checks.verdict import Fails
 from claimledger.reconcile.compare import change_kind, compare_all
 from claimledger.reconcile.concepts import concepts_of
+from claimledger.reconcile.conflicts import judge
+from claimledger.reconcile.definitions import folded
 from claimledger.reconcile.group import Pair
 from claimledger.reconcile.times import distance
 from claimledger.reconcile.values import Interval, interval, point, spoken
-from claimledger.records import Claim
+from claimledger.records import Claim, Document
 
 ROUNDING = Decimal("0.1")
 """How far a headline may round: "half a million" for 460,000, "a fifth" for 18 percent."""
@@ -26,9 +39,22 @@ MOST_FIGURES = 4
 WORLDS_APART = 10
 """How many times larger one figure may be, to be still told of the same thing."""
 
+FEW = 12
+"""Up to this a number in a headline may be that of things which the text names one by one."""
+
+NEAR = 5
+"""How many times larger a figure of the lead may be than the headline's, to be still meant by it."""
+
+LONG = 3
+"""Letters that a word has more than, to tell what a headline is about."""
+
+MOST_ADDED = 8
+"""Figures of the text of which sums are tried."""
+
 DAYS = 7
 """A figure of the text for another week is not the one of the headline."""
 
+_NUMBER = re.compile(r"\d[\d.,]*\d|\d")
 _NOT = re.compile(r"\b(?:not|no|without|never|fail\w*|missed|un\w+|n't|non)\b", re.IGNORECASE)
 _COMPARED = frozenset({"count", "money", "share", "mass", "area", "length", "power", "temperature", "rate"})
 _WORDS_APART = re.compile(
@@ -40,8 +66,8 @@ def headlines(inside: Inside) -> Iterator[Fails]:
     """The headline's figures that no figure of the text on the same thing bears out."""
     body = [claim for claim in inside.claims if claim.block in {"paragraph", "list", "quote"}]
     for head in inside.claims:
-        if head.block == "title" and _is_comparable(head):
-            rivals = _rivals(head, body)
+        if head.block == "title":
+            rivals = (_rivals(head, body) if _is_comparable(head) else ()) or _lead(head, body, inside.document)
             if rivals and not _are_compared(head, rivals, inside.pairs):
                 yield _fails(head, rivals)
 
@@ -50,7 +76,7 @@ def _are_compared(head: Claim, rivals: Sequence[Claim], pairs: Iterable[Pair]) -
     """Whether subject and measure of the headline are so plainly those of the text that comparing finds it too."""
     ids = {claim.id for claim in rivals}
     near = [pair for pair in pairs if head.id in _ids(pair) and ids & _ids(pair)]
-    return bool(compare_all(near))
+    return any(judge(one) is not None for one in compare_all(near))
 
 
 def _ids(pair: Pair) -> set[str]:
@@ -78,6 +104,64 @@ def _rivals(head: Claim, body: Sequence[Claim]) -> Sequence[Claim]:
         return ()
     alike = _is_negated(same[0]) == _is_negated(head) and is_settled(same[0])
     return same if alike and _is_whole_story(same[0]) and _is_of_size(same[0], head) else ()
+
+
+def _lead(head: Claim, body: Sequence[Claim], document: Document | None) -> Sequence[Claim]:
+    """The only figure in its unit of the text's first sentence with figures, where that sentence takes up the
+    headline's words and no figure of the text, nor any that it comes to with others, is the headline's: what a headline
+    says the text says again."""
+    if document is None or not body or not _is_told_again(head):
+        return ()
+    first = [claim for claim in body if claim.sentence.start == body[0].sentence.start]
+    alike = [claim for claim in first if based(claim).unit == based(head).unit]
+    if len(alike) != 1 or not _is_level(alike[0]) or not is_settled(alike[0]) or not _shares_words(head, alike[0]):
+        return ()
+    if _stands_in(head, document) or _comes_to(body, head) or not _is_whole_story(alike[0]):
+        return ()
+    timed = head.time.basis not in {"explicit", "relative"} or _is_now(alike[0], head)
+    return alike if timed and _are_near(head, alike[0]) else ()
+
+
+def _is_told_again(head: Claim) -> bool:
+    """Whether a headline's figure is one that the text has to repeat: no small number, which may be a mere list."""
+    small = head.quantity.dimension == "count" and point(head.quantity) <= FEW
+    return _is_level(head) and not small
+
+
+def _is_level(claim: Claim) -> bool:
+    quantity = claim.quantity
+    told = claim.polarity == "affirmed" and quantity.dimension in _COMPARED and quantity.comparator != "range"
+    return told and quantity.change is None and claim.modality not in {"planned_increase", "change_rate"}
+
+
+def _shares_words(head: Claim, rival: Claim) -> bool:
+    told = folded(head.sentence.exact) & folded(rival.sentence.exact)
+    return len({word for word in told - terms.GENERIC - terms.ANAPHORIC if word.isalpha() and len(word) > LONG}) > 0
+
+
+def _stands_in(head: Claim, document: Document) -> bool:
+    """Whether the text below has the headline's number, read as a figure or not."""
+    number = _NUMBER.search(head.quantity.exact)
+    return number is not None and len(re.findall(rf"(?<![\d.,]){re.escape(number[0])}(?![\d])", document.text)) > 1
+
+
+def _comes_to(body: Sequence[Claim], head: Claim) -> bool:
+    """Whether a figure of the text, or what two or three come to, may be the headline's."""
+    of_unit = [claim for claim in body if based(claim).unit == based(head).unit]
+    if any(_bears_out(claim, head) for claim in of_unit):
+        return True
+    settled = [leeway(based(claim)) for claim in of_unit if is_settled(claim)][:MOST_ADDED]
+    if any(total(pair).meets(_rounded(head)) for size in (2, 3) for pair in combinations(settled, size)):
+        return True
+    if any(difference(*pair).meets(_rounded(head)) for pair in permutations(settled, 2)):
+        return True
+    return head.quantity.unit == "percent" and any(_is_ratio(pair, head) for pair in permutations(body, 2))
+
+
+def _are_near(head: Claim, rival: Claim) -> bool:
+    """Whether two figures are near enough to be told of one thing, and far enough apart to be no rounding."""
+    small, large = sorted((abs(point(based(head))), abs(point(based(rival)))))
+    return small > 0 and large <= NEAR * small
 
 
 def _is_of_size(claim: Claim, head: Claim) -> bool:
@@ -124,9 +208,12 @@ def _bears_out(claim: Claim, head: Claim) -> bool:
 
 
 def _rounded(head: Claim) -> Interval:
-    """The values for which a headline may write its figure; counts up to a dozen are told exactly."""
+    """The values for which a headline may write its figure: by one of its last digit that tells, at most a tenth;
+    counts of a few are told exactly."""
     span, value = leeway(based(head)), point(based(head))
     margin = abs(value) * ROUNDING if value > 20 or head.quantity.dimension != "count" else Decimal(0)
+    if digits(head) > 1:
+        margin = min(margin, abs(value) / Decimal(int("".join(map(str, value.normalize().as_tuple().digits)))))
     return Interval(min(span.low, value - margin), max(span.high, value + margin))
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby, pairwise
 
-from claimledger.reconcile.definitions import HEADLINES
+from claimledger.reconcile.definitions import HEADLINES, folded
 from claimledger.reconcile.group import Candidate, Pair
 from claimledger.records import Claim, Document
 
@@ -74,3 +74,14 @@ def of_one_unit(one: Claim, other: Claim) -> bool:
     if units[0] == units[1]:
         return True
     return "count" in units and all(claim.quantity.unit != "count" or is_bare(claim) for claim in (one, other))
+
+
+def count_apart(one: Claim, other: Claim) -> bool:
+    """Whether both figures have a noun of their own right behind them, and these are two: 27 goals and 16 games."""
+    nouns = [folded(claim.quantity.counted) for claim in (one, other) if not is_bare(claim) and _has_noun(claim)]
+    return len(nouns) == 2 and not nouns[0] & nouns[1]
+
+
+def _has_noun(claim: Claim) -> bool:
+    words = (claim.quantity.counted or "").split()
+    return claim.quantity.unit == "count" and bool(words) and not words[0].endswith("ed")  # "540 delivered milk"

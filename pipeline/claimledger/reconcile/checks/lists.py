@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from claimledger.reconcile.checks.enumerations import NUMBERS, Items, items
-from claimledger.reconcile.checks.figures import is_settled, written
+from claimledger.reconcile.checks.figures import written
 from claimledger.reconcile.checks.inside import Inside
 from claimledger.reconcile.checks.verdict import Fails, Holds, Verdict
 from claimledger.reconcile.definitions import HEADLINES
@@ -35,8 +35,15 @@ _LISTS = (
 )
 _PLACES = re.compile(r"[^:;.,()\u2013\u2014]{2,60}, (?P<list>(?:in|at|on|near|outside) [^:;()\u2013\u2014]+)")
 _NAME = r"(?:the )?[A-Z][\w'\u2019-]{0,30}(?: [A-Z][\w'\u2019-]{0,30}){0,3}"
+_THOSE = re.compile(
+    rf"[^:;.,()\u2013\u2014]{{2,60}}, (?:those|the ones|all)(?: (?:in|at|on|of|near|from))? "
+    rf"(?P<list>{_NAME}(?:, {_NAME}){{1,9}},? and {_NAME})(?=[,.;]|\Z)"
+)
 _NAMES = re.compile(rf"[^:;.,()\u2013\u2014]{{2,40}}, (?P<list>{_NAME}(?:, {_NAME}){{1,9}},? and {_NAME})(?=[,.;]|\Z)")
 _ONES = re.compile(r"[^:;.,()\u2013\u2014]{2,40}, (?P<list>one [^:;()\u2013\u2014]+)")
+_OF_ALL = re.compile(r"\A\s?(?:out )?of (?:[\w'\u2019-]+ ){1,4}\d[\d,]*")
+"""What a number of things is taken from: "four of the city's 17 libraries: ..."."""
+
 _END = re.compile(r"[.!?\"\u201d\u2019\s]+\Z")
 _NUMBER = re.compile(r"\d|\b(?:" + "|".join(NUMBERS) + r")\b", re.IGNORECASE)
 
@@ -52,7 +59,7 @@ def is_number_of_things(claim: Claim) -> bool:
     """Whether a figure is a small number of things that a list may follow."""
     quantity = claim.quantity
     small = quantity.unit == "count" and 2 <= point(quantity) <= MOST and quantity.comparator == "eq"
-    return small and bool(quantity.counted) and is_settled(claim) and claim.block not in HEADLINES
+    return small and bool(quantity.counted) and claim.block not in HEADLINES
 
 
 def _judged(claim: Claim) -> Iterator[Verdict]:
@@ -88,13 +95,19 @@ def _listed(claim: Claim) -> Items | None:
     for pattern in _LISTS:
         found = pattern.match(_after(claim))
         if found is not None:
-            return None if _NUMBER.search(found[0][: found.start("list")]) else items(_END.sub("", found["list"]))
+            lead = _OF_ALL.sub("", found[0][: found.start("list")])
+            return None if _NUMBER.search(lead) else items(_END.sub("", found["list"]))
     return None
 
 
 def _places(claim: Claim) -> Items | None:
     """The list of places or names behind a comma: "four shops, in Arn, at the port and in Lowe"."""
-    found = _PLACES.match(_after(claim)) or _NAMES.match(_after(claim)) or _ONES.match(_after(claim))
+    found = (
+        _THOSE.match(_after(claim))
+        or _PLACES.match(_after(claim))
+        or _NAMES.match(_after(claim))
+        or _ONES.match(_after(claim))
+    )
     if found is None or _NUMBER.search(found[0][: found.start("list")]):
         return None
     listed = items(_END.sub("", found["list"]))

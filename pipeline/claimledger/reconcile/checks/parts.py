@@ -9,7 +9,7 @@ from decimal import Decimal
 from itertools import islice, pairwise
 
 from claimledger.reconcile.checks.figures import is_counted_out, is_settled, leeway, number, total, written
-from claimledger.reconcile.checks.inside import SOON, Inside, after, before, between, follows, of_one_unit
+from claimledger.reconcile.checks.inside import SOON, Inside, after, before, between, follows, is_bare, of_one_unit
 from claimledger.reconcile.checks.verdict import Fails, Holds, Verdict
 from claimledger.reconcile.values import point, spoken
 from claimledger.records import Claim
@@ -21,8 +21,14 @@ rather some of them, and those that come to far more are no parts."""
 NEAR_MISS_UNMARKED = Decimal("0.05")
 """The same where no colon says that the parts of the total follow."""
 
+NEAR_MISS_SUMMED = Decimal("0.25")
+"""The same where the sentence ends with what its figures come to: it says itself that these are all."""
+
 LEAST_PARTS = 3
 """Parts from which figures in a row, without a word that says so, are those of a whole."""
+
+MILLION = Decimal(10) ** 6
+"""The size from which a figure's word for it may be left out with the next ones."""
 
 _TOTAL_MARK = re.compile(r"[^:;()\u2013\u2014]{0,90}(?::|\s[\u2013\u2014-])\s")
 _OF_WHOM = re.compile(r"[^.;:]{0,80},? of (?:whom|which|them) |[^.;:]{0,80}, [^.;:]{0,30} of (?:whom|which|them)\b")
@@ -56,12 +62,13 @@ _YEAR = re.compile(
 @dataclass(frozen=True)
 class Parting:
     """A total and its parts, in reading order. marked: whether words say that these are parts of it; listed: whether
-    they say that these are all of them, as a colon does."""
+    they say that these are all of them, as a colon does; summed: whether the total stands behind them as their sum."""
 
     whole: Claim
     parts: tuple[Claim, ...]
     marked: bool
     listed: bool
+    summed: bool = False
 
     @property
     def is_closed(self) -> bool:
@@ -123,6 +130,7 @@ def _parting(sentence: Sequence[Claim]) -> Parting | None:
 
 
 def _split_up(whole: Claim, parts: tuple[Claim, ...]) -> Parting | None:
+    parts = _in_size_of(whole, parts)
     if not all(_is_part(part, whole) for part in parts) or not in_a_row(parts):
         return None
     gap = between(whole, parts[0])
@@ -146,7 +154,26 @@ def _summed_up(amounts: Sequence[Claim]) -> Parting | None:
         parts = parts[-2:]
     if not all(_is_part(part, whole) for part in parts) or not in_a_row(parts):
         return None
-    return Parting(whole, parts, marked=True, listed=True)
+    return Parting(whole, parts, marked=True, listed=True, summed=True)
+
+
+def _in_size_of(whole: Claim, parts: tuple[Claim, ...]) -> tuple[Claim, ...]:
+    """The parts in millions where the total is told in them and they leave the word out: "58 million: 22 for Okoro, 15
+    for Bassi and 21 million for Trent"."""
+    size = Decimal(10) ** (point(whole.quantity).adjusted() // 3 * 3)
+    bare = [part for part in parts if is_bare(part) and point(part.quantity) < 1000]
+    if size < MILLION or not bare or not all(of_one_unit(part, whole) for part in parts):
+        return parts
+    return tuple(_times(part, size) if part in bare else part for part in parts)
+
+
+def _times(claim: Claim, size: Decimal) -> Claim:
+    """A claim with so many times its figure, and of what that leaves open."""
+    quantity = claim.quantity
+    ends = {name: value * size for name in ("low", "high") if (value := getattr(quantity, name)) is not None}
+    precision = quantity.precision and (quantity.precision[0] * size, quantity.precision[1] * size)
+    update = {**ends, "precision": precision}
+    return claim.model_copy(update={"quantity": quantity.model_copy(update=update)})
 
 
 def _is_apposition(whole: Claim, parts: Sequence[Claim]) -> bool:
@@ -180,10 +207,10 @@ def in_a_row(parts: Sequence[Claim]) -> bool:
 
 def _judged(found: Parting) -> Verdict | None:
     if found.fits:
-        return _holds(found) if found.marked or len(found.parts) >= LEAST_PARTS or _are_exact(found) else None
+        return parted_verdict(found) if found.marked or len(found.parts) >= LEAST_PARTS or _are_exact(found) else None
     if not found.marked and len(found.parts) < LEAST_PARTS:
         return None
-    near = found.miss <= (NEAR_MISS if found.marked else NEAR_MISS_UNMARKED)
+    near = found.miss <= (NEAR_MISS_SUMMED if found.summed else NEAR_MISS if found.marked else NEAR_MISS_UNMARKED)
     over = found.sum > point(found.whole.quantity)
     return _fails(found) if (near and (over or found.is_closed)) or _is_one_off(found) else None
 
@@ -204,7 +231,8 @@ def _sum_in_words(found: Parting) -> str:
     return f"{' + '.join(number(part) for part in found.parts)} = {spoken(found.sum)}"
 
 
-def _holds(found: Parting) -> Holds:
+def parted_verdict(found: Parting) -> Holds:
+    """What is said of parts that make their total."""
     text = f"The parts add up to the total of {_total_in_words(found)}."
     return Holds("arithmetic", found.claims, text, _sum_in_words(found), _about(found))
 

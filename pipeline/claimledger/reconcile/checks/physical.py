@@ -1,4 +1,5 @@
-"""One measurement in two units, the second in brackets: "28 km (17.4 miles)", "41.7 °C (107.1 °F)"."""
+"""One measurement in two units, the second in brackets or behind "or": "28 km (17.4 miles)", "2,400 acres, or 970
+hectares"."""
 
 from __future__ import annotations
 
@@ -8,7 +9,7 @@ from decimal import Decimal
 
 from claimledger.reconcile.checks.conversions import is_in_brackets
 from claimledger.reconcile.checks.figures import based, written
-from claimledger.reconcile.checks.inside import Inside, after, before
+from claimledger.reconcile.checks.inside import Inside, after, before, between
 from claimledger.reconcile.checks.verdict import Fails, Holds, Verdict
 from claimledger.reconcile.values import Interval, interval, is_bound, point, spoken
 from claimledger.records import Claim
@@ -30,6 +31,12 @@ HOT = Decimal("0.01")
 """And of a hot thing, as a part of it: ovens are set in steps of 25 degrees, 425 for 220 °C."""
 
 _MEASURED = frozenset({"length", "area", "mass", "volume", "energy", "power", "speed"})
+_OR = re.compile(
+    r",? ?(?:[-\u2013\u2014] ?)?(?:or|that is|which is|i\.e\.|equal to|equivalent to|the equivalent of)"
+    r"(?: (?:about|some|around|roughly|nearly|just|over|under|almost|approximately)){0,2}\s?",
+    re.IGNORECASE,
+)
+_APPOSED = re.compile(r"[,;] (?:(?:about|some|around|roughly|nearly|almost|approximately) )?", re.IGNORECASE)
 _SCALES = frozenset({"Cel", "[degF]"})
 _COMPARED = re.compile(
     r"\W{0,3}\s*(?:cooler|warmer|hotter|colder|higher|lower|more|less|of warming|"
@@ -44,11 +51,17 @@ _BY = re.compile(
 
 
 def measurements(inside: Inside) -> Iterator[Verdict]:
-    """The measurements followed by the same in another unit in brackets, with whether the conversion holds."""
+    """The measurements followed by the same in another unit, with whether the conversion holds: in brackets or behind
+    "or" it has to; behind a mere comma another measurement may stand."""
     for one, other in inside.neighbours():
-        verdict = _judged(one, other) if _are_convertible(one, other) and is_in_brackets(one, other) else None
-        if verdict is not None:
+        verdict = _judged(one, other) if _are_convertible(one, other) and _is_said_again(one, other) else None
+        if isinstance(verdict, Holds) or (verdict is not None and not _APPOSED.fullmatch(between(one, other))):
             yield verdict
+
+
+def _is_said_again(one: Claim, other: Claim) -> bool:
+    gap = between(one, other)
+    return is_in_brackets(one, other) or bool(_OR.fullmatch(gap) or _APPOSED.fullmatch(gap))
 
 
 def _are_convertible(one: Claim, other: Claim) -> bool:
@@ -125,10 +138,10 @@ def _about(one: Claim) -> tuple[object, ...]:
 
 
 def _holds(one: Claim, other: Claim, calculation: str) -> Holds:
-    text = f"{written(one)} is given as {written(other)} in brackets: one measurement in two units, and they agree."
+    text = f"{written(one)} is given as {written(other)} as well: one measurement in two units, and they agree."
     return Holds("conversion", (one, other), text, calculation, _about(one))
 
 
 def _fails(one: Claim, other: Claim, calculation: str, why: str) -> Fails:
-    text = f"{written(one)} is given as {written(other)} in brackets, which is not the same ({calculation}).{why}"
+    text = f"{written(one)} is given as {written(other)} as well, which is not the same ({calculation}).{why}"
     return Fails("conversion", "medium", (one, other), text, calculation, _about(one))

@@ -102,8 +102,8 @@ def _makes_total(one: Claim, other: Claim, whole: Claim) -> bool:
 
 def _product_or_not(one: Claim, other: Claim, whole: Claim) -> Verdict:
     if _fits(one, other, whole, finely=False) or _fits(other, one, whole, finely=False):
-        return _product(one, other, whole)
-    holds = _product(one, other, whole)
+        return product_verdict(one, other, whole)
+    holds = product_verdict(one, other, whole)
     text = f"{written(one)} times {written(other)} do not come to {written(whole)}: {holds.calculation}."
     calculation = f"{holds.calculation}, not {number(whole)}"
     return Fails("arithmetic", "medium", holds.claims, text, calculation, holds.about)
@@ -139,7 +139,7 @@ def _of_each(each: Claim, sentence: Sequence[Claim], near: Sequence[Claim]) -> I
     for count in counts:
         for whole in totals:
             if _comes_to(count, each, whole):
-                yield _product(count, each, whole)
+                yield product_verdict(count, each, whole)
                 return
 
 
@@ -186,7 +186,7 @@ def rate_times_base(rate: Claim, others: Sequence[Claim]) -> Iterator[Holds]:
     for base in bases:
         for whole in totals:
             if _fits(base, rate, whole):
-                yield _product(base, rate, whole)
+                yield product_verdict(base, rate, whole)
                 return
 
 
@@ -201,7 +201,7 @@ def _fits(base: Claim, rate: Claim, whole: Claim, *, finely: bool = True) -> boo
     return wide.low * factor <= told.high * scale and told.low * scale <= wide.high * factor
 
 
-def _product(base: Claim, rate: Claim, whole: Claim) -> Holds:
+def product_verdict(base: Claim, rate: Claim, whole: Claim) -> Holds:
     calculation = f"{number(base)} x {number(rate)} = {spoken(point(base.quantity) * point(rate.quantity))}"
     text = f"{written(whole)} is what {written(base)} times {written(rate)} come to."
     claims = tuple(sorted((base, rate, whole), key=lambda claim: (claim.document, claim.quantity.start)))

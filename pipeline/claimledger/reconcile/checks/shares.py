@@ -99,8 +99,8 @@ def _whole(amount: Claim, share: Claim) -> Verdict:
 
 
 def shares_of_wholes(inside: Inside) -> Iterator[Verdict]:
-    """An amount, its share and the whole in one sentence, with whether they fit: 49,000 of 310,000 are 15.8 percent; and
-    those of which a second sentence tells what that is: "That is a share of 16 percent"."""
+    """An amount, its share and the whole in one sentence, with whether they fit: 49 of 310 are 15.8 percent; and
+    those that a second sentence takes up: "That is a share of 16 percent"."""
     previous: tuple[Claim, ...] = ()
     for sentence in inside.sentences:
         for share in filter(_is_share, sentence):
@@ -154,9 +154,9 @@ def _judged_one(share: Claim, amount: Claim, whole: Claim, *, firm: bool) -> Ite
     percent, told = scaled(due, 100), point(share.quantity)
     if percent.meets(leeway(share.quantity)):
         if firm or share.quantity.dimension == "share":
-            yield _verdict(amount, share, whole, holds=True)
+            yield share_verdict(amount, share, whole, holds=True)
     elif firm and not percent.meets(Interval(told * (1 - CLEARLY_OFF), told * (1 + CLEARLY_OFF))):
-        yield _verdict(amount, share, whole, holds=False)
+        yield share_verdict(amount, share, whole, holds=False)
 
 
 def _amounts_and_wholes(share: Claim, sentence: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:
@@ -222,7 +222,7 @@ def _is_firm(amount: Claim, share: Claim, whole: Claim) -> bool:
     return bool(_OR.fullmatch(gap)) or (bool(_APPOSED.fullmatch(gap)) and after(share)[:1] in {",", ".", ""})
 
 
-def _verdict(amount: Claim, share: Claim, whole: Claim, *, holds: bool) -> Verdict:
+def share_verdict(amount: Claim, share: Claim, whole: Claim, *, holds: bool) -> Verdict:
     percent = 100 * point(amount.quantity) / point(whole.quantity)
     calculation = f"{number(amount)} / {number(whole)} = {spoken(percent)} %"
     claims = tuple(sorted((amount, share, whole), key=lambda claim: claim.quantity.start))
