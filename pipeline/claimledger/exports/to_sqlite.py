@@ -45,6 +45,8 @@ def write_sqlite(job: Job, path: Path) -> None:
     try:
         with closing(sqlite3.connect(path, isolation_level=None)) as database:
             _write(job, database)
+    except sqlite3.IntegrityError as error:
+        raise StoreError(f"the release contradicts itself ({error}); claimledger validate says where") from error
     except sqlite3.Error as error:
         raise StoreError(
             f"{path.name}: the database can't be written ({error}); free some space and try again"

@@ -1,0 +1,226 @@
+"""Time and memory of exporting a made release, of a million claims.
+
+    python tests/benchmarks/exporting.py [--claims N] [--formats csv,parquet,sqlite] [--keep DIR] [--quiet]
+
+The claims are those of `reconciling.py`, twenty an article; every other one has a number beside it that is no claim,
+every tenth is a target, every twentieth is in a conflict with the next. The release is written to disk claim by claim
+(it is sorted by way of files with a range of ids each), and each export runs in a process of its own, whose peak memory
+is the kernel's. "MiB" is to stay below 2,048. Progress is shown where standard error is a terminal.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import IO, Any, Self
+
+from reconciling import CLAIMS_AN_ARTICLE, make_claims
+
+from claimledger.exports import FORMATS, Format, export
+from claimledger.exports.job import nobody
+from claimledger.opened import open_release
+from claimledger.progress import counting
+from claimledger.publish.outcome import TABLES
+from claimledger.publish.package import EXTENSION, Release
+from claimledger.publish.targets import targets_of
+from claimledger.records import (
+    SCHEMA_VERSION,
+    Claim,
+    Conflict,
+    Document,
+    Evidence,
+    Mention,
+    NonClaim,
+    Place,
+    Record,
+)
+from claimledger.store import digest, short_id, to_json
+
+DEFAULT_FORMATS = ("csv", "parquet", "sqlite")
+BUCKETS = 256
+LIMIT = 2048  # MiB
+MENTIONS = 20  # of a place
+
+
+class Sorted:
+    """Lines of a table, sorted by their key on disk: a file for each range of keys, put together one after another."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._files: dict[int, IO[str]] = {}
+        self.count = 0
+
+    def __enter__(self) -> Self:
+        self._folder.mkdir()
+        self._files = {number: self._path(number).open("w", encoding="utf-8") for number in range(BUCKETS)}
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for file in self._files.values():
+            file.close()
+
+    def add(self, key: str, record: Record) -> None:
+        """Add a record; keys end in hex digits after a dash, or are sorted by what they end in."""
+        self._files[int(key.rpartition("-")[2][:2], 16)].write(f"{key}\t{to_json(record.wire())}\n")
+        self.count += 1
+
+    def write(self, path: Path) -> None:
+        """Write all lines, sorted, and remove the files."""
+        with path.open("w", encoding="utf-8") as out:
+            for number in range(BUCKETS):
+                lines = sorted(self._path(number).read_text("utf-8").splitlines())
+                out.writelines(line.partition("\t")[2] + "\n" for line in lines)
+                self._path(number).unlink()
+        self._folder.rmdir()
+
+    def _path(self, number: int) -> Path:
+        return self._folder / f"{number:02x}"
+
+
+def make_release(home: Path, count: int) -> None:
+    """Write a release of as many claims."""
+    home.mkdir(parents=True)
+    counts = dict.fromkeys((table.name for table in TABLES), 0)
+    with Sorted(home / "c") as claims, Sorted(home / "t") as targets, Sorted(home / "k") as conflicts:
+        counts["non_claims"], mentions = _write_claims(home, count, claims, targets, conflicts)
+    for name, one in (("claims", claims), ("targets", targets), ("conflicts", conflicts)):
+        one.write(home / f"{name}.jsonl")
+        counts[name] = one.count
+    articles = -(-count // CLAIMS_AN_ARTICLE)
+    counts["documents"] = _write(home, "documents", (_document(name) for name in sorted(map(str, range(articles)))))
+    counts["places"] = _write(home, "places", (_place(name, found) for name, found in sorted(mentions.items())))
+    for name, written in counts.items():
+        if not written:
+            _write(home, name, iter(()))
+    release = Release(
+        version="v0001", previous=None, schema_version=SCHEMA_VERSION, digests={"code": digest("made")}, counts=counts,
+        files=(),
+    )  # fmt: skip
+    (home / "datapackage.json").write_text(json.dumps({EXTENSION: release.wire()}), "utf-8")
+
+
+def _write_claims(
+    home: Path, count: int, claims: Sorted, targets: Sorted, conflicts: Sorted
+) -> tuple[int, dict[str, list[Mention]]]:
+    """Write the claims and what goes with each; give back how many numbers are no claims, and the places' mentions."""
+    before: Claim | None = None
+    mentions: dict[str, list[Mention]] = {}
+    non_claims: dict[str, list[NonClaim]] = {}
+    for number, made in enumerate(make_claims(count)):
+        modality = "target" if number % 10 == 0 else "actual"
+        claim = made.model_copy(update={"id": short_id("c", number), "modality": modality})  # some sentences recur
+        if modality == "target":
+            targets.add(claim.id, targets_of([claim])[0])
+        claims.add(claim.id, claim)
+        if number % 20 == 1 and before is not None:
+            conflict = _conflict(before, claim)
+            conflicts.add(conflict.key, conflict)
+        if number % 2 == 0:
+            non_claims.setdefault(claim.document, []).append(_non_claim(claim))
+        if claim.subject is not None and len(found := mentions.setdefault(claim.subject.text, [])) < MENTIONS:
+            where = claim.subject
+            found.append(Mention(document=claim.document, start=where.start, end=where.end, exact=where.exact))
+        before = claim
+    rows = (one for document in sorted(non_claims) for one in non_claims[document])
+    return _write(home, "non_claims", rows), mentions
+
+
+def _write(home: Path, table: str, records: Iterator[Record]) -> int:
+    count = 0
+    with (home / f"{table}.jsonl").open("w", encoding="utf-8") as file:
+        for record in records:
+            file.write(to_json(record.wire()) + "\n")
+            count += 1
+    return count
+
+
+def _document(number: str) -> Document:
+    return Document(
+        id=f"a-{number}", file=f"a-{number}.txt", title=f"What the councils reported, part {number}",
+        publisher=f"Paper {int(number) % 40}", published="2020-05-05", published_basis="declared",
+        published_evidence=None, language="en", url=f"https://paper.example/{number}", licence=None, source=None,
+        raw_sha256="0" * 64, blocks=(), repairs=(),
+    )  # fmt: skip
+
+
+def _place(name: str, mentions: list[Mention]) -> Place:
+    return Place(id=f"place:{name.casefold()}", name=name, aliases=(), mentions=tuple(mentions))
+
+
+def _non_claim(claim: Claim) -> NonClaim:
+    end = claim.sentence.end
+    return NonClaim(document=claim.document, kind="date", **dict(Evidence(start=end, end=end + 4, exact="2020")))
+
+
+def _conflict(one: Claim, other: Claim) -> Conflict:
+    return Conflict(
+        key=short_id("k", one.id, other.id), kind="contradiction", severity="low", rule="made", status="open",
+        claims=(one.id, other.id), explanation=f"{one.quantity.exact} against {other.quantity.exact}.",
+        calculation=None, comparisons=(), witnesses=((one.document,),), evidence_hash="0" * 64, decision=None,
+    )  # fmt: skip
+
+
+def measured(home: Path, format_: Format, target: Path, *, quiet: bool) -> dict[str, float]:
+    """Export a release: seconds, peak memory in MiB, size on disk in MiB."""
+    begun = time.monotonic()
+    with counting(sys.stderr, quiet=quiet) as watch:
+        export(open_release(home), format_, target, watch=watch or nobody)
+    seconds = time.monotonic() - begun
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    files = [target] if target.is_file() else list(target.iterdir())
+    return {"seconds": seconds, "mib": memory, "size": sum(path.stat().st_size for path in files) / 2**20}
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--claims", type=int, default=1_000_000)
+    parser.add_argument("--formats", default=",".join(DEFAULT_FORMATS), help=f"of {', '.join(FORMATS)}")
+    parser.add_argument("--keep", type=Path, help="a folder for the release and its exports; a release there is taken")
+    parser.add_argument("--quiet", action="store_true", help="show no progress")
+    parser.add_argument("--one", nargs=3, help="one export, as JSON (what each process does)")
+    options = parser.parse_args()
+    if options.one:
+        home, format_, target = options.one
+        print(json.dumps(measured(Path(home), format_, Path(target), quiet=options.quiet)))
+        return
+    with tempfile.TemporaryDirectory() as scratch:
+        failed = _bench(options, options.keep or Path(scratch))
+    sys.exit(1 if failed else 0)
+
+
+def _bench(options: Any, folder: Path) -> bool:
+    """Make the release, export it and print the table; whether memory went over the limit."""
+    home = folder / f"release-{options.claims}"
+    if not (home / "datapackage.json").is_file():
+        begun = time.monotonic()
+        make_release(home, options.claims)
+        print(f"made a release of {options.claims:,} claims in {time.monotonic() - begun:.0f} s", flush=True)
+    rows = Counter(open_release(home).release.counts)
+    print(", ".join(f"{rows[name]:,} {name}" for name in rows if rows[name]))
+    print(f"{'format':<8} {'seconds':>8} {'claims/s':>9} {'MiB':>6} {'on disk':>8}", flush=True)
+    over = False
+    for format_ in options.formats.split(","):
+        target = folder / f"export-{options.claims}-{format_}"
+        row = _child(home, format_, target, quiet=options.quiet)
+        over = over or row["mib"] >= LIMIT
+        speed = options.claims / row["seconds"]
+        print(f"{format_:<8} {row['seconds']:>8.1f} {speed:>9,.0f} {row['mib']:>6.0f} {row['size']:>8.0f}", flush=True)
+    return over
+
+
+def _child(home: Path, format_: str, target: Path, *, quiet: bool) -> dict[str, float]:
+    command = [sys.executable, __file__, "--one", str(home), format_, str(target), *(["--quiet"] if quiet else [])]
+    told: dict[str, float] = json.loads(subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout)
+    return told
+
+
+if __name__ == "__main__":
+    main()
