@@ -16,8 +16,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from claimledger.commands.as_of import as_of_command
+from claimledger.commands.diff import diff_command
 from claimledger.commands.evaluate import evaluate_command
 from claimledger.commands.export import export_command
+from claimledger.commands.history import history_command
 from claimledger.commands.read import read_command
 from claimledger.commands.report import report_command
 from claimledger.commands.validate import validate_command
@@ -27,6 +30,9 @@ COMMANDS: tuple[tuple[str, Callable[..., None]], ...] = (
     ("read", read_command),
     ("report", report_command),
     ("why", why_command),
+    ("diff", diff_command),
+    ("history", history_command),
+    ("as-of", as_of_command),
     ("validate", validate_command),
     ("export", export_command),
     ("evaluate", evaluate_command),

@@ -1,0 +1,119 @@
+"""The life of one claim or conflict: what each release did with it, as far as the releases are at hand."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from claimledger.errors import UsageError
+from claimledger.opened import OpenRelease, open_release
+from claimledger.past.sections import TITLES, details
+from claimledger.past.words import claim_label, written
+from claimledger.publish import Changes, TableChanges, read_aliases, read_history, releases_before
+from claimledger.publish.release import CHANGES
+from claimledger.records import Alias, LifeEvent, LifeEventKind, Lifespan, Record
+
+MOST_KEYS = 5
+"""Ids that a message names."""
+
+
+class Passage(Record):
+    """What one release did with a record.
+
+    text: what it then said, None where the release is not at hand or doesn't have it; changes: the fields that changed,
+    a line each; causes: why, in words, both as far as the release is at hand.
+    """
+
+    release: str
+    event: LifeEventKind
+    text: str | None
+    changes: tuple[str, ...] = ()
+    causes: tuple[str, ...] = ()
+
+
+class Life(Record):
+    """A record's row of history.jsonl with what happened to it, release by release. took_over: the ids of those that it
+    took the place of, oldest first."""
+
+    lifespan: Lifespan
+    took_over: tuple[str, ...]
+    passages: tuple[Passage, ...]
+
+
+def life_of(home: Path, id_: str) -> Life:
+    """The life of a claim or conflict up to a release, by its id or key, or by the beginning of one.
+
+    What changed at each earlier release is told as far as it is in the same output folder. Raises UsageError where
+    there is no such record, or more than one; StoreError where a release can't be read.
+    """
+    found = _find(read_history(home), id_, home)
+    homes = {one.name: one for one in (home, *releases_before(home))}
+    passages = tuple(_passage(found, event, homes.get(event.release)) for event in found.events)
+    return Life(lifespan=found, took_over=tuple(_taken_over(read_aliases(home), found.id)), passages=passages)
+
+
+def _find(history: Sequence[Lifespan], id_: str, home: Path) -> Lifespan:
+    wanted = id_.strip().lower()
+    if not history:
+        raise UsageError(f"{home}: has no history; the next run writes one")
+    beginning = (wanted, f"c-{wanted}", f"k-{wanted}")
+    found = [one for one in history if wanted and one.id.startswith(beginning)]
+    exact = [one for one in found if one.id == wanted] or found
+    if not exact:
+        raise UsageError(f"{id_}: no claim or conflict of {home.name} or a release before it has this id")
+    if len(exact) > 1:
+        named = ", ".join(one.id for one in exact[:MOST_KEYS])
+        raise UsageError(f"{id_}: more than one id begins so: {named}{' ...' if len(exact) > MOST_KEYS else ''}")
+    return exact[0]
+
+
+def _taken_over(aliases: Sequence[Alias], id_: str) -> Iterator[str]:
+    for one in sorted((one for one in aliases if one.successor == id_), key=lambda one: one.since):
+        yield from _taken_over(aliases, one.id)
+        yield one.id
+
+
+def _passage(life: Lifespan, event: LifeEvent, home: Path | None) -> Passage:
+    if home is None:
+        return Passage(release=event.release, event=event.event, text=None)
+    opened = open_release(home)
+    here = event.event in ("added", "changed")
+    table: TableChanges = getattr(_changes(home), life.table)
+    return Passage(
+        release=event.release,
+        event=event.event,
+        text=_text(opened, life) if here else None,
+        changes=tuple(_changed(table, life.id)),
+        causes=tuple(_causes(table, life.id)),
+    )
+
+
+def _changes(home: Path) -> Changes:
+    """A release's changes.json; of one that was written in an older schema, none."""
+    value = json.loads((home / CHANGES).read_bytes())
+    try:
+        return Changes.model_validate(value)
+    except ValueError:
+        return Changes(version=home.name, previous=None, digests=())
+
+
+def _text(opened: OpenRelease, life: Lifespan) -> str:
+    if life.table == "conflicts":
+        return opened.conflict(life.id).explanation
+    claim = opened.claim(life.id)
+    return f"{claim_label(claim)}: {written(claim)}"
+
+
+def _changed(table: TableChanges, id_: str) -> Iterator[str]:
+    for one in (*table.changed, *table.superseded):
+        if one.id == id_:
+            yield from details(one)
+
+
+def _causes(table: TableChanges, id_: str) -> Iterator[str]:
+    for cause in table.causes:
+        if id_ in cause.rows and cause.kind == "follows_from":
+            yield f"follows from {', '.join(cause.claims)}"
+        elif id_ in cause.rows:
+            yield f"{cause.document} {TITLES[cause.kind]}" if cause.document else TITLES[cause.kind]
