@@ -83,6 +83,7 @@ MEASURES = [
         "Norway has a 30-percent share of the market.",
         [{"subject": "Norway", "key": "market share", "dimension": "share", "rule": "modified_noun"}],
     ),
+    ("Six men, aged 24 to 51, were arrested.", [{"counted": "men", "key": "man arrest"}, {}]),
     ("The quake killed 37 people.", [{"counted": "people", "key": "death"}]),
     (
         "At least 21 people were killed and 100 injured.",

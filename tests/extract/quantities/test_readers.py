@@ -20,10 +20,13 @@ SHARES = [
     ("Rates rose [25 basis points] and [0.5 percentage points].", ["0.25 percentage_point", "0.5 percentage_point"]),
     ("A swing of [2 % points].", ["2 percentage_point"]),
     ("The duty is [3 per mille], or [3‰].", ["0.3 percent", "0.3 percent"]),
+    ("[Ninety cents of every dollar] goes to wages.", ["90 percent"]),
+    ("Fees take [30 pence in the pound], and [5 cents from each euro] is lost.", ["30 percent", "5 percent"]),
 ]
 MULTIPLES = [
     ("It trades at [6.5 times] earnings.", ["6.5 times"]),
     ("Demand was [3 times] the supply.", ["3 times"]),
+    ("Lead was [12 times] above the limit.", ["12 times"]),
     ("They train [three times a week].", ["3 /wk"]),
     ("He called [3] times.", ["3"]),
     ("It failed [nine out of ten] testers.", ["90 percent"]),

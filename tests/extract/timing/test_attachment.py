@@ -59,6 +59,7 @@ ATTACHED = [
     ("The dam was built in 1961 and held back 1.8 million cubic metres.", [None]),
     ("The ferry, built in 1998 and 134 metres long, sank.", [None]),
     ("The firm built 300 homes in 2019 and sold 200 lots.", ["2019", "2019"]),
+    ("Some 61,000 people have left since the war began in 2021.", ["2021"]),
     ("It was the worst blast since 2011, when 84 people were killed.", ["2011"]),
     ("Since 2011, when 84 people were killed, the mine has been shut.", ["2011"]),
     ("The 44 million tonnes that crossed the quays in 2022 were a decent result.", ["2022"]),

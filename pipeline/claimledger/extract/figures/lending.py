@@ -20,6 +20,7 @@ from claimledger.extract.figures.model import Figure
 from claimledger.extract.figures.paired import counting_as
 from claimledger.extract.figures.standing import (
     is_beside_another,
+    is_bracketed,
     is_compared,
     is_difference,
     is_end,
@@ -164,6 +165,8 @@ def _is_of_things(figure: Figure, other: Figure) -> bool:
 
 def _gaps(figure: Figure, other: Figure) -> bool:
     """Whether a figure is a later member of the list that another one is in."""
+    if is_bracketed(other) and not is_bracketed(figure):
+        return False  # "took 41 seats (22 percent), the Greens 30"
     end = other.counted.end if other.counted is not None and other.counted.start >= other.span.end else other.span.end
     if not end <= figure.span.start or not is_gapped(figure.span, end):
         return False

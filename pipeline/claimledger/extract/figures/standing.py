@@ -35,6 +35,12 @@ def is_in_brackets(figure: Figure) -> bool:
     return before.text == "(" and figure.span.end < len(before.doc) and before.doc[figure.span.end].text != ")"
 
 
+def is_bracketed(figure: Figure) -> bool:
+    """Whether a bracket closes right behind a figure: "41 seats (22.4 percent), the Greens 30"."""
+    doc, end = figure.span.doc, figure.span.end
+    return end < figure.sentence.end and doc[end].text == ")"
+
+
 def is_part_of_whole(figure: Figure) -> bool:
     """ "30 of them", "of which 14 are"."""
     before = word_before(figure)

@@ -24,7 +24,7 @@ def counted_thing(figure: Figure) -> Reading | None:
     if figure.counted is None:
         return None
     noun = figure.anchor
-    predicate = clause_of(noun)
+    predicate = _behind_ages(clause_of(noun))
     subject = subject_of(predicate)
     inside = subject is not None and within(noun, subject)
     owner = noun.head if _stands_with(noun) else subject
@@ -39,6 +39,13 @@ def counted_thing(figure: Figure) -> Reading | None:
     told = measure_key(words if figure.modifiers is None else figure.counted_words)
     key = _key(told, _happening(figure, predicate))
     return Reading(words, key, owner, restriction(figure, noun), predicate, "counted_thing")
+
+
+def _behind_ages(predicate: Token) -> Token:
+    """The verb behind an aside on ages that a parse has taken for the predicate: "three women, aged 31 to 64, were
+    hurt"."""
+    verb = child(predicate, "conj") if predicate.lower_ == "aged" else None
+    return verb if verb is not None and verb.pos_ == "VERB" else predicate
 
 
 def _key(told: str, happening: str) -> str:
@@ -89,7 +96,7 @@ def _happening(figure: Figure, predicate: Token) -> str:
     if counted is None:
         return ""
     noun = figure.anchor
-    own = _participle(figure) or told_of(noun)
+    own = _participle(figure) or _told_of(noun)
     state = _state_behind(figure, counted) if own is None else ""
     doing = own or (deed_of(predicate) if is_argument(noun) and not state else None)
     event = event_of(doing, noun) if doing is not None and not _is_deed(noun, doing) else ""
@@ -97,6 +104,14 @@ def _happening(figure: Figure, predicate: Token) -> str:
     if event or state or counted.root.lemma_.lower() not in lexicon.words("measures", "bare_counts"):
         return event or state
     return _bare_verb(doing or predicate)
+
+
+def _told_of(noun: Token) -> Token | None:
+    """What a participle or relative clause tells of those counted, but for an aside in commas that tells no event:
+    "four men, aged 24 to 51, were arrested" tells of arrests."""
+    told = told_of(noun)
+    aside = told is not None and told.left_edge.i == noun.i + 2 and noun.nbor(1).text == ","
+    return None if told is not None and aside and not event_of(told, noun) else told
 
 
 def _is_deed(noun: Token, verb: Token) -> bool:

@@ -48,6 +48,22 @@ def asked_for(situation: Situation) -> Cued | None:
     return None
 
 
+def asked_to(situation: Situation) -> Cued | None:
+    """ "asks everyone to use 12 percent less", "called on the state to hire 400": told by the words, as parses lose
+    what hangs on a pronoun."""
+    figure, verb = situation.figure, situation.predicate
+    doc, start = verb.doc, figure.sentence.start
+    if verb.tag_ != "VB" or verb.i - start < 3 or doc[verb.i - 1].lower_ != "to" or verb.i > figure.span.start:
+        return None
+    for one in reversed(doc[max(start, verb.i - ASKED) : verb.i - 2]):
+        calls_on = one.lemma_.lower() == "call" and one.nbor(1).lower_ in ("on", "upon")
+        if calls_on or (one.pos_ == "VERB" and one.lemma_.lower() in lexicon.words("cues", "requiring_verbs")):
+            return cued("target", "asking_verb", one, verb)
+        if one.is_punct or one.pos_ in ("VERB", "AUX"):
+            return None
+    return None
+
+
 def _asking_before(preposition: Token) -> Cued | None:
     """The asking words right before a "for": "calls", "on course"."""
     for words, modality in asking().items():

@@ -11,6 +11,7 @@ from claimledger.extract.figures import Figure
 from claimledger.extract.modality.auxiliaries import auxiliary_cue, duty, expecting_should, with_auxiliaries
 from claimledger.extract.modality.goals import (
     asked_for,
+    asked_to,
     cues,
     former_goal,
     goal_before,
@@ -79,6 +80,7 @@ def deadline(situation: Situation) -> Cued | None:
 _RULES: tuple[Callable[[Situation], Cued | None], ...] = (
     goal_before,
     asked_for,
+    asked_to,
     of_relative,
     former_goal,
     put_ahead,

@@ -32,6 +32,10 @@ _BASIS_POINTS = re.compile(
     re.IGNORECASE,
 )
 _PLAIN_POINTS = re.compile(r"[\s-](?:points?|pts?)\b", re.IGNORECASE)
+_OF_EVERY = re.compile(
+    r"\s(?:cents?|pence|p|centimes?|rappen|ore|øre)\s(?:(?:out\s)?of|in|from|on)\s(?:(?:every|each)\s(?:single\s)?|the\s(?=pound))"
+    r"(?:dollar|pound|euro|franc|krona|krone|crown)\b"
+)
 _MORE_OR_LESS = re.compile(r"\s(?:higher|lower|more|less|above|below|up|down)\b", re.IGNORECASE)
 _DISTANCE = re.compile(
     r"\s(?:advantage|decline|drop|fall|gap|increase|jump|lead|margin|rise|swing)s?\b", re.IGNORECASE
@@ -39,11 +43,14 @@ _DISTANCE = re.compile(
 
 
 def as_percent(text: str, quantity: QuantityMatch) -> QuantityMatch | None:
-    """ "5 percent", "5%", "5pc", "3 per mille" (0.3 percent)."""
+    """ "5 percent", "5%", "5pc", "3 per mille" (0.3 percent), "90 cents of every dollar"."""
     percent = _PERCENT.match(text, quantity.end)
     if percent:
         points = _POINTS.match(text, percent.end()) or _OF_PERCENT.match(text, percent.end())
         return _points(quantity, points.end()) if points else _share(quantity, percent.end())
+    every = _OF_EVERY.match(text, quantity.end)
+    if every and quantity.magnitude == 1:
+        return _share(quantity, every.end())
     mille = _PER_MILLE.match(text, quantity.end)
     return _share(scaled(quantity, Decimal("0.1"), mille.end()), mille.end()) if mille else None
 

@@ -57,6 +57,9 @@ def _by_ordinal(text: str) -> list[RankSpan]:
         if match["superlative"].casefold() not in lexicon.words("figures", "not_superlatives")
     ]
     found += [(*match.span("ordinal"), Decimal(2), "rank_only") for match in _SECOND_ONLY.finditer(text)]
+    found += [
+        (*match.span("ordinal"), _value(match["ordinal"]), "rank_verb") for match in _rank_predicate().finditer(text)
+    ]
     for verb in _rank_verb().finditer(text):
         found += _ranks_after(text, verb)
     for place in _rank_place().finditer(text):
@@ -158,6 +161,19 @@ def _rank_verb() -> re.Pattern[str]:
     verbs = "|".join(sorted(lexicon.words("figures", "rank_verbs"), key=lambda word: (-len(word), word)))
     tail = rf"(?=\s(?:{after})\b|[.,;:)\]]|\s?$)"
     return re.compile(rf"\b(?:{verbs})\b{_BETWEEN}\s(?P<ordinal>{ordinal_pattern()})\b{tail}", re.IGNORECASE)
+
+
+@cache
+def _rank_predicate() -> re.Pattern[str]:
+    """ "is 48th in the table", "was only sixth", "the club, now 12th,": an ordinal with no noun behind it; not "is
+    first to", "was second in line", "is 8th of May"."""
+    hedges = r"(?:\s(?:now|still|only|just|currently|again|already|back)){0,2}"
+    no_rank = r"\sin\s(?:line|a\sseries)\b|\sof\s(?:(?-i:[A-Z])|\d)"
+    tail = rf"(?!{no_rank})(?=\s(?:{_words('after_predicate_rank')})\b|[.,;:)\]](?!\d)|\s?$)"
+    return re.compile(
+        rf"(?:\b(?:is|are|was|were|been|be)|,\snow){hedges}\s(?!first\b)(?P<ordinal>{ordinal_pattern()})\b{tail}",
+        re.IGNORECASE,
+    )
 
 
 @cache

@@ -26,6 +26,7 @@ from claimledger.extract.timing.neighbours import (
 from claimledger.records import Grain, Modality, TimeBasis, TimeRole
 
 FUTURE: frozenset[Modality] = frozenset({"target", "projection", "planned_increase"})
+SINCE = 8  # tokens before a time in which a clause with "since" begins that has it
 SHARED_CLAUSE = 10  # a distance below it: one clause is part of the other; above: they only stand side by side
 _FAR = 50
 _RELATIVES = frozenset({"WDT", "WP", "WP$", "WRB"})
@@ -86,7 +87,7 @@ def time_of(
     whole = published_interval(published)
     now = is_told_of_now(figure, times, own)
     if own is not None and not now:
-        time = _until(_from_match(own, modality, own.basis), whole)
+        time = _until(_from_match(_behind(_begun(figure, own), whole), modality, own.basis), whole)
         return _a_year_before(time) if is_base_of_change(figure) and not is_right_behind(figure, own) else time
     if inherited is not None and not now and _may_be_of(inherited, _told_as(figure, modality), whole):
         time = _from_match(inherited, modality, "inherited")
@@ -113,6 +114,26 @@ def _a_year_before(time: ClaimTime) -> ClaimTime:
         return time
     year = time.first.year - 1
     return replace(time, first=date(year, 1, 1), last=date(year, 12, 31))
+
+
+def _begun(figure: Figure, match: TimeMatch) -> TimeMatch:
+    """A time as the beginning of what has been so since: "61,000 have left since the war broke out on 3 May"."""
+    if match.kind not in ("point", "period") or match.first is None:
+        return match
+    token = _token(figure.span.doc, match)
+    if token is None:
+        return match
+    between = figure.span.doc[max(figure.span.end, token.i - SINCE) : token.i]
+    since = next((one for one in reversed(between) if one.lower_ == "since" or one.is_punct), None)
+    return match if since is None or since.is_punct else replace(match, kind="since", last=None)
+
+
+def _behind(match: TimeMatch, whole: tuple[date, date, Grain] | None) -> TimeMatch:
+    """What has begun, before the document's date: a day without a year is read as the nearest, which may be ahead."""
+    if match.kind != "since" or match.basis != "relative" or match.first is None or whole is None:
+        return match
+    ahead = match.first > whole[1] and (match.first.month, match.first.day) != (2, 29)
+    return replace(match, first=match.first.replace(year=match.first.year - 1)) if ahead else match
 
 
 def _until(time: ClaimTime, whole: tuple[date, date, Grain] | None) -> ClaimTime:
