@@ -32,16 +32,18 @@ from typing import IO, TYPE_CHECKING, TypeVar, cast
 from claimledger.errors import StoreError, UsageError
 from claimledger.flat import Quotes, Source, flat_table
 from claimledger.publish.folder import find
-from claimledger.publish.outcome import TABLES, Table
+from claimledger.publish.outcome import ALL_TABLES, Table
 from claimledger.publish.package import Release
 from claimledger.publish.release import read_manifest
 from claimledger.records import (
     SCHEMA_VERSION,
     Agreement,
+    Alias,
     Claim,
     Conflict,
     Copies,
     Document,
+    Lifespan,
     NonClaim,
     Organisation,
     Place,
@@ -136,12 +138,20 @@ class OpenRelease:
         """The articles that could not be read, by file."""
         return self._read(Quarantined)
 
+    def aliases(self) -> Iterator[Alias]:
+        """The ids of earlier releases that others took the place of."""
+        return self._read(Alias)
+
+    def history(self) -> Iterator[Lifespan]:
+        """The claims and conflicts of this release and of those before it, with when each came and went."""
+        return self._read(Lifespan)
+
     def records(self, table: str) -> Iterator[Record]:
         """The records of a table by its name, as the release's files are named. Raises UsageError where no release has
         such a table."""
-        found = next((one for one in TABLES if one.name == table), None)
+        found = next((one for one in ALL_TABLES if one.name == table), None)
         if found is None:
-            raise UsageError(f"there is no table {table!r}; a release has {', '.join(one.name for one in TABLES)}")
+            raise UsageError(f"there is no table {table!r}; a release has {', '.join(one.name for one in ALL_TABLES)}")
         return self._read(found.kind)
 
     def document(self, document_id: str) -> Document:
@@ -266,7 +276,7 @@ class OpenRelease:
 
 
 def _table_of(kind: type[Record]) -> Table:
-    return next(table for table in TABLES if table.kind is kind)
+    return next(table for table in ALL_TABLES if table.kind is kind)
 
 
 def _line_with(file: IO[bytes], size: int, key: bytes) -> bytes | None:

@@ -43,8 +43,9 @@ CONTEXT: Mapping[str, Any] = {
     "schema": "https://schema.org/",
     "xsd": "http://www.w3.org/2001/XMLSchema#",
     # What is named.
-    **{name: f"urn:claimledger:{name}:" for name in ("activity", "agent", "digest", "release")},
+    **{name: f"urn:claimledger:{name}:" for name in ("activity", "agent", "alias", "digest", "life")},
     "article": "urn:claimledger:document:",
+    "edition": "urn:claimledger:release:",
     "figure": "urn:claimledger:claim:",
     "aim": "urn:claimledger:target:",
     "finding": "urn:claimledger:finding:",

@@ -20,14 +20,16 @@ from claimledger.exports.job import Job
 from claimledger.flat import Quotes
 from claimledger.flat.quotes import cut, is_whole
 from claimledger.flat.tables import plain
-from claimledger.publish.outcome import TABLES
+from claimledger.publish.outcome import ALL_TABLES
 from claimledger.records import (
     Agreement,
+    Alias,
     Claim,
     Conflict,
     Copies,
     Document,
     Evidence,
+    Lifespan,
     NonClaim,
     Organisation,
     Place,
@@ -79,7 +81,7 @@ def _nodes(job: Job) -> Iterator[Node]:
     yield from (release, _AGENT)
     yield from (_digest(name, value) for name, value in job.opened.release.digests.items())
     known: set[str] = set()
-    for table in TABLES:
+    for table in ALL_TABLES:
         for record in job.records(table.name, table.name):
             activity = _activity(record, job)
             if activity is not None and activity["id"] not in known:
@@ -91,7 +93,7 @@ def _nodes(job: Job) -> Iterator[Node]:
 def _release(job: Job) -> Node:
     about = {name: value for name, value in job.about.items() if name not in ("release", "digests", "counts")}
     version = job.about["release"]
-    name = f"release:{version}-{job.about['release_sha256']}"
+    name = f"edition:{version}-{job.about['release_sha256']}"
     return {"id": name, "type": ["schema:Dataset", "prov:Entity"], "version": version, **about}
 
 
@@ -139,6 +141,8 @@ _IDENTITIES: Mapping[type[Record], Callable[[Any], str]] = {
     Conflict: lambda one: f"finding:{iri(one.key)}",
     Agreement: lambda one: f"finding:{iri(one.key)}",
     Copies: lambda one: f"cluster:{iri(one.id)}",
+    Alias: lambda one: f"alias:{iri(one.id)}",
+    Lifespan: lambda one: f"life:{iri(one.id)}",
 }
 
 

@@ -14,7 +14,7 @@ from claimledger.flat.columns import Column, columns_of, lists_of
 from claimledger.flat.meanings import meaning_of
 from claimledger.flat.parts import Lookup, Part, Side, Source
 from claimledger.flat.quotes import Quotes, cut
-from claimledger.publish.outcome import TABLES, Table
+from claimledger.publish.outcome import ALL_TABLES, Table
 from claimledger.records import Agreement, Claim, Conflict, Document, Record, Target, wire_number
 
 Row = tuple[Any, ...]
@@ -231,7 +231,7 @@ def _first_sentence(kind: type[Record]) -> str:
 
 
 def _all() -> Iterator[FlatTable]:
-    for table in TABLES:
+    for table in ALL_TABLES:
         yield _main(table)
         yield from _lists(table)
         if issubclass(table.kind, Conflict | Agreement):
