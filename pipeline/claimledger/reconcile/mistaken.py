@@ -7,13 +7,14 @@ each other; where the misread article had another figure to take, that figure be
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from itertools import product
+from decimal import Decimal
 
 from claimledger.reconcile import terms
 from claimledger.reconcile.compare import change_kind
 from claimledger.reconcile.concepts import concepts_in, in_common
-from claimledger.reconcile.definitions import fold, folded, words
+from claimledger.reconcile.definitions import folded
 from claimledger.reconcile.disputes import Grade
 from claimledger.reconcile.signs import LEVELS
 from claimledger.reconcile.tellings import Telling, together
@@ -24,9 +25,6 @@ LEAST_DIGITS = 2
 
 SHARED = 0.5
 """How much the words around two figures must single them out (`together`) to say that one story has both."""
-
-BESIDE = 60
-"""Code points to either side of a figure in which words say what it has in it."""
 
 MISTAKEN: Grade = ("different_definition", "medium")
 
@@ -50,9 +48,13 @@ Rule = Callable[[Telling, Telling], "Grade | None"]
 def misreadings(one: Sequence[Telling], other: Sequence[Telling]) -> Iterator[Misreading]:
     """The equal figures of two articles that are told of two things, with the figures of either article that the other
     one has misread."""
-    for left, right in product(one, other):
-        if left.value == right.value and _is_one_figure(left, right):
-            yield from _of_pair(left, right, one, other)
+    valued: defaultdict[Decimal, list[Telling]] = defaultdict(list)
+    for right in other:
+        valued[right.value].append(right)
+    for left in one:
+        for right in valued.get(left.value, ()):
+            if _is_one_figure(left, right):
+                yield from _of_pair(left, right, one, other)
 
 
 def _is_one_figure(one: Telling, other: Telling) -> bool:
@@ -155,29 +157,27 @@ def _change_meant(owner: Telling, reader: Telling, told: Telling) -> bool:
 
 def _total_meant(owner: Telling, reader: Telling, told: Telling) -> bool:
     """Whether what was added was told as all there is, for which the article with the addition has another figure."""
-    marks = [_marks(one, terms.ADDED, terms.TOTAL) for one in (owner, reader, told)]
-    larger = told.quantity.unit == owner.quantity.unit and told.value > owner.value
-    return marks == [{"added"}, {"total"}, {"total"}] and larger and _is_of(told, reader)
+    if told.quantity.unit != owner.quantity.unit or told.value <= owner.value:
+        return False
+    marked = _is_added(owner) and _is_total(reader) and _is_total(told)
+    return marked and _is_of(told, reader)
 
 
 def _net_meant(owner: Telling, reader: Telling, told: Telling) -> bool:
     """Whether an operating profit was told as the profit, where the article that has it gives the net one too."""
     if told.quantity.unit != owner.quantity.unit or told.value == owner.value or owner.concepts[:1] != ("profit",):
         return False
-    gross, plain, net = (_beside(one.claim) for one in (owner, reader, told))
+    gross, plain, net = owner.close, reader.close, told.close
     marked = bool(gross & terms.GROSS) and not plain & (terms.GROSS | terms.NET) and bool(net & terms.NET)
     return marked and reader.concepts[:1] == told.concepts[:1] == ("profit",) and not net & terms.GROSS
 
 
-def _marks(told: Telling, added: frozenset[str], total: frozenset[str]) -> set[str]:
-    beside = _beside(told.claim)
-    return {name for name, said in (("added", added), ("total", total)) if beside & said}
+def _is_added(told: Telling) -> bool:
+    return not told.close.isdisjoint(terms.ADDED) and told.close.isdisjoint(terms.TOTAL)
 
 
-def _beside(claim: Claim) -> frozenset[str]:
-    at = claim.quantity.start - claim.sentence.start
-    text = claim.sentence.exact[max(0, at - BESIDE) : at + len(claim.quantity.exact) + BESIDE]
-    return frozenset(map(fold, words(text)))
+def _is_total(told: Telling) -> bool:
+    return not told.close.isdisjoint(terms.TOTAL) and told.close.isdisjoint(terms.ADDED)
 
 
 def _is_of(told: Telling, reader: Telling) -> bool:

@@ -7,8 +7,8 @@ figures together. An article that has the other one's figure too has slipped in 
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import product
 
 from claimledger.reconcile.compare import change_kind
 from claimledger.reconcile.concepts import in_common
@@ -38,7 +38,7 @@ Slip = tuple[Telling, Telling, str]
 def slips(one: Sequence[Telling], other: Sequence[Telling]) -> Iterator[Slip]:
     """The slips between the figures of two articles."""
     known = [{(told.quantity.unit, told.value) for told in article} for article in (one, other)]
-    for left, right in product(one, other):
+    for left, right in _of_one_make(one, other):
         if not _may_slip(left, right):
             continue
         if (left.quantity.unit, left.value) in known[1] or (right.quantity.unit, right.value) in known[0]:
@@ -48,16 +48,20 @@ def slips(one: Sequence[Telling], other: Sequence[Telling]) -> Iterator[Slip]:
             yield left, right, name
 
 
+def _of_one_make(one: Sequence[Telling], other: Sequence[Telling]) -> Iterator[tuple[Telling, Telling]]:
+    """The pairs of figures of one unit that have the same digits, in any order."""
+    made: defaultdict[tuple[str, tuple[int, ...]], list[Telling]] = defaultdict(list)
+    for right in other:
+        made[right.quantity.unit, right.written].append(right)
+    for left in one:
+        yield from ((left, right) for right in made.get((left.quantity.unit, left.written), ()))
+
+
 def _may_slip(one: Telling, other: Telling) -> bool:
-    """Whether two figures of one unit have the same digits, in any order."""
-    if one.quantity.unit != other.quantity.unit or one.quantity.unit in SCALED or one.value == other.value:
+    """Whether one of two figures with the same digits may be a slip of the other."""
+    if one.quantity.unit in SCALED or one.value == other.value:
         return False
-    return _digits(one) == _digits(other) and is_aimed(one.claim) == is_aimed(other.claim) and _in_digits(one, other)
-
-
-def _digits(told: Telling) -> tuple[int, ...]:
-    """The digits of a figure in its own unit, sorted."""
-    return tuple(sorted(point(told.claim.quantity).normalize().as_tuple().digits))
+    return is_aimed(one.claim) == is_aimed(other.claim) and _in_digits(one, other)
 
 
 def _in_digits(one: Telling, other: Telling) -> bool:

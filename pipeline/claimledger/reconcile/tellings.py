@@ -34,6 +34,9 @@ NEXT = 30
 BESIDE = 45
 """Code points to either side of a figure in which a place after a preposition is the figure's."""
 
+CLOSE = 60
+"""Code points to either side of a figure in which words say what it has in it."""
+
 PERCENT = frozenset({"percent", "percentage_point"})
 
 _DIGIT = re.compile(r"\d")
@@ -108,6 +111,17 @@ class Telling:
         """How far from its value it may be at the most; infinite of a bound."""
         left = interval(self.quantity)
         return max(left.high - self.value, self.value - left.low)
+
+    @cached_property
+    def written(self) -> tuple[int, ...]:
+        """Its digits in the unit that it is told in, sorted."""
+        return tuple(sorted(point(self.claim.quantity).normalize().as_tuple().digits))
+
+    @cached_property
+    def close(self) -> frozenset[str]:
+        """The folded words right beside it, and its own."""
+        before, after = _sides(self.claim, CLOSE)
+        return frozenset(map(fold, words(f"{before}{self.claim.quantity.exact}{after}")))
 
     @cached_property
     def digits(self) -> int:
