@@ -107,6 +107,8 @@ def test_a_claims_id_survives_words_further_off(further: str) -> None:
 def test_only_whole_words_are_the_words_around() -> None:
     cut = quantity(prefix="ands of the river that once had "[-32:], suffix=" wells and a mill on the river b")
     assert store.words_around(cut) == (("that", "once", "had"), ("wells", "and", "a"))
+    apart = quantity(prefix="It was quiet.\n \n(Town) Some ", suffix=" rose.\r\n\r\nThe others")
+    assert store.words_around(apart) == (("Town", "Some"), ("rose",))
     long = quantity(prefix="antidisestablishmentarianism had", suffix="-foot, counterrevolutionarieswhi")
     assert store.words_around(long) == (("had",), ("foot",))
 

@@ -22,6 +22,7 @@ from claimledger.records import CONTEXT_LENGTH, Quantity, Record, Selector
 R = TypeVar("R", bound=Record)
 
 MEANING = ("low", "high", "comparator", "unit", "counted")  # of a quantity: what makes a claim another one
+_BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 _WORD = re.compile(r"[^\W\d_]+")
 NEAREST = 3  # words on each side of a figure that tell it from others; three stand whole in nearly every context
 ID_LENGTH = 12  # hex digits: 48 bits, a collision is unlikely below some million claims
@@ -51,9 +52,9 @@ def short_id(prefix: str, *parts: Any) -> str:
 def claim_id(document: str, quantity: Quantity, nth: int) -> str:
     """The id of a claim: document, quoted text, the nearest words around it, normalised quantity; no offsets, no rules.
 
-    Of what stands around, only whole words count, so that an edit further off, another figure beside this one, or a new
-    line between the words leaves the id as it is. nth tells apart figures of one document for which all of this is the
-    same (0 for the first).
+    Of what stands around, only whole words of the paragraph count, so that an edit further off, another figure beside
+    this one, or a new line between the words leaves the id as it is. nth tells apart figures of one document for which
+    all of this is the same (0 for the first).
     """
     value = quantity.model_dump(mode="json", include=set(MEANING))
     meaning = [value[name] for name in MEANING]
@@ -61,12 +62,14 @@ def claim_id(document: str, quantity: Quantity, nth: int) -> str:
     return short_id("c", document, before, quantity.exact, after, meaning, nth)
 
 
-def words_around(quantity: Selector) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The nearest words before and behind a selector's own, as far as its prefix and suffix hold them whole."""
-    before, after = (list(_WORD.finditer(text)) for text in (quantity.prefix, quantity.suffix))
-    if len(quantity.prefix) == CONTEXT_LENGTH and before and before[0].start() == 0:
+def words_around(selector: Selector) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The nearest words before and behind a selector's own: of its paragraph, as far as prefix and suffix hold them
+    whole."""
+    prefix, suffix = _BLANK_LINE.split(selector.prefix)[-1], _BLANK_LINE.split(selector.suffix)[0]
+    before, after = (list(_WORD.finditer(text)) for text in (prefix, suffix))
+    if len(prefix) == CONTEXT_LENGTH and before and before[0].start() == 0:
         del before[0]  # it may begin further left
-    if len(quantity.suffix) == CONTEXT_LENGTH and after and after[-1].end() == CONTEXT_LENGTH:
+    if len(suffix) == CONTEXT_LENGTH and after and after[-1].end() == CONTEXT_LENGTH:
         del after[-1]
     return tuple(word[0] for word in before[-NEAREST:]), tuple(word[0] for word in after[:NEAREST])
 
