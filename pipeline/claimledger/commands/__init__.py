@@ -21,6 +21,7 @@ from claimledger.commands.diff import diff_command
 from claimledger.commands.evaluate import evaluate_command
 from claimledger.commands.export import export_command
 from claimledger.commands.history import history_command
+from claimledger.commands.plot import plot_command
 from claimledger.commands.read import read_command
 from claimledger.commands.report import report_command
 from claimledger.commands.validate import validate_command
@@ -35,6 +36,7 @@ COMMANDS: tuple[tuple[str, Callable[..., None]], ...] = (
     ("as-of", as_of_command),
     ("validate", validate_command),
     ("export", export_command),
+    ("plot", plot_command),
     ("evaluate", evaluate_command),
 )
 """Each command's name and function, in the order in which the help lists them."""

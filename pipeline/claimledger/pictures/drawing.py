@@ -1,0 +1,335 @@
+"""A picture drawn with matplotlib: a Figure of its own, every place in it worked out in inches, and no global state."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
+
+from claimledger.pictures.letters import FAMILY, middle_left_out, shortened, spread, wrapped
+from claimledger.pictures.marks import Look, looks_of
+from claimledger.pictures.picture import Panel, Picture, Point
+from claimledger.pictures.scale import Axis, time_axis, value_axis
+
+WIDTH = 9.6  # inches
+EDGE = 0.3
+LABELS = 3.3  # inches for the labels beside the dots
+AXIS_LABELS = 0.75  # inches for what stands at the ticks of an upright axis
+GAP = 0.3  # between the dots and their labels
+NO_DATE = 0.9  # inches for figures without a date, left of the axis of time
+
+TITLE, NAME, LABEL, SMALL = 13.0, 9.5, 8.5, 8.5  # sizes of letters in points
+LINE = 1.35 / 72  # inches of a line of text, for each point of its size
+BESIDE = 0.1  # inches between labels, and between a row and the next
+LEAST_HEIGHT = 2.6  # inches of a panel over time
+SAME_PLACE = 0.07  # inches: dots nearer than this stand side by side
+LONGEST_LABEL = 3  # lines
+LONGEST_CAPTION = 9
+LONGEST_TITLE = 3
+
+INK, MUTED, RULE = "#1a1a1a", "#555555", "#d0d0d0"
+
+
+@dataclass(frozen=True)
+class Label:
+    """What stands beside a dot: the figure, then its source."""
+
+    lines: tuple[str, ...]
+
+    @property
+    def height(self) -> float:
+        """In inches, with what parts it from the next one."""
+        return len(self.lines) * LABEL * LINE + BESIDE
+
+
+@dataclass(frozen=True)
+class Box:
+    """A rectangle of the figure in inches from its lower left corner."""
+
+    left: float
+    bottom: float
+    width: float
+    height: float
+
+
+def draw(picture: Picture) -> Figure:
+    """The figure of a picture, as tall as its labels need."""
+    title = shortened(wrapped(picture.title, WIDTH - 2 * EDGE, TITLE, True), LONGEST_TITLE)
+    below = _below(picture)
+    heights = [_height(panel, picture.by_time) for panel in picture.panels]
+    head, foot = EDGE + len(title) * TITLE * LINE, EDGE + len(below) * SMALL * LINE
+    figure = Figure(figsize=(WIDTH, head + sum(heights) + foot), facecolor="white")
+    _write(figure, title, EDGE, figure.get_figheight() - EDGE, TITLE, INK, bold=True)
+    looks = looks_of(picture)
+    top = figure.get_figheight() - head
+    for panel, height in zip(picture.panels, heights, strict=True):
+        top -= height
+        draw_panel = _over_time if picture.by_time else _by_source
+        draw_panel(figure, picture, panel, looks, Box(EDGE, top, WIDTH - 2 * EDGE, height))
+    _write(figure, below, EDGE, foot, SMALL, MUTED)
+    return figure
+
+
+def _below(picture: Picture) -> list[str]:
+    """The lines under the panels: what was found, how to read the marks, and what is left out."""
+    room = WIDTH - 2 * EDGE
+    caption = middle_left_out(wrapped(picture.caption, room, SMALL), LONGEST_CAPTION)
+    remarks = dict.fromkeys(axis.remark for axis in map(value_axis, picture.panels) if axis.remark)
+    return [*caption, *wrapped(" ".join((*_key(picture), *remarks, *picture.notes)), room, SMALL)]
+
+
+def _key(picture: Picture) -> Iterator[str]:
+    """How to read those marks that the picture has."""
+    points = picture.points
+    if any(point.is_expected for point in points):
+        yield "Hollow marks: targets and projections."
+    if any(_is_seen(point, value_axis(panel)) for panel in picture.panels for point in panel.points):
+        yield "Thin bars with ends: what a figure leaves open as it is written, where that is wider than its mark."
+    if any(None in (point.low, point.high) for point in points):
+        yield "Arrows: the figure is a bound."
+    if picture.by_time and any(point.days and point.days[0] != point.days[1] for point in points):
+        yield "Broad bars: the period that a figure is for."
+    if picture.by_time and len({(point.at, point.value) for point in points}) < len(points):
+        yield "Marks that would cover each other stand side by side."
+
+
+def _is_seen(point: Point, values: Axis) -> bool:
+    """Whether what a point leaves open is wide enough on an axis to be drawn; open ends always are."""
+    return point.low is not None and point.high is not None and values.shows(float(point.low), float(point.high))
+
+
+def _label(point: Point, by_time: bool, room: float) -> Label:
+    """The figure as written, and its source; its time too, where no axis tells it."""
+    figure = point.written if by_time else f"{point.written} {point.when}"
+    told = shortened(wrapped(point.origin, room, LABEL), LONGEST_LABEL - 1)
+    return Label((*shortened(wrapped(figure, room, LABEL, True), 1), *told))
+
+
+def _height(panel: Panel, by_time: bool) -> float:
+    """The inches that a panel needs, with its name and its axis."""
+    labels = sum(_label(point, by_time, LABELS).height for point in panel.points)
+    return _head(panel) + max(labels, LEAST_HEIGHT if by_time else 0.0) + _foot()
+
+
+def _head(panel: Panel) -> float:
+    return NAME * LINE + 2 * BESIDE
+
+
+def _foot() -> float:
+    return SMALL * LINE + 4 * BESIDE
+
+
+# --- over time ---------------------------------------------------------------------------------------------------
+
+
+def _over_time(figure: Figure, picture: Picture, panel: Panel, looks: dict[str, Look], room: Box) -> None:
+    """A panel with time from left to right, and the labels in a column at its right."""
+    undated = NO_DATE if any(point.days is None for point in picture.points) else 0.0
+    left, height = AXIS_LABELS + undated, room.height - _foot() - _head(panel)
+    box = Box(room.left + left, room.bottom + _foot(), room.width - left - LABELS - GAP, height)
+    values, times = value_axis(panel), time_axis(picture.points)
+    axes = _axes(figure, box, is_upright=True)
+    _ticks(axes, times, values)
+    axes.grid(axis="y", color=RULE, linewidth=0.6)
+    _write(figure, [values.name], room.left, box.bottom + box.height + NAME * LINE + BESIDE, NAME, INK, bold=True)
+    if undated:
+        _no_date(axes, box, undated)
+    placed = _places(axes, box, times, values, undated, panel)
+    _label_column(axes, placed, box, looks)
+    for point, x, y in placed:
+        _mark_over_time(axes, point, (x, y), looks[point.source], (box, times, values))
+
+
+Placed = tuple[Point, float, float]
+"""A point with its place in inches from the lower left corner of its axes."""
+
+
+def _places(axes: Axes, box: Box, times: Axis, values: Axis, undated: float, panel: Panel) -> list[Placed]:
+    placed: list[Placed] = []
+    for point in panel.points:
+        at = point.at
+        x = -undated / 2 if at is None else times.place(at.toordinal()) * box.width
+        y = _up(values, float(point.value)) * box.height
+        while any(abs(x - other[1]) < SAME_PLACE and abs(y - other[2]) < SAME_PLACE for other in placed):
+            x += 2 * SAME_PLACE
+        placed.append((point, x, y))
+    return placed
+
+
+def _up(values: Axis, value: float) -> float:
+    """How far up a value stands, from 0 to 1: the first rank is at the top."""
+    return 1 - values.place(value) if values.is_of_ranks else values.place(value)
+
+
+def _label_column(axes: Axes, placed: Sequence[Placed], box: Box, looks: dict[str, Look]) -> None:
+    """The labels at the right, each with a line to its dot."""
+    ordered = sorted(placed, key=lambda one: (one[2], one[1], one[0].claim))
+    labels = [_label(point, True, LABELS) for point, _, _ in ordered]
+    middles = spread([y for _, _, y in ordered], [label.height for label in labels], 0.0, box.height)
+    for (point, x, y), label, middle in zip(ordered, labels, middles, strict=True):
+        start = box.width + GAP
+        _line(axes, (x, box.width + GAP / 3, start - 0.06), (y, middle, middle), box, RULE, 0.7, 1)
+        _beside(axes, label, start, middle, box, looks[point.source].colour)
+
+
+def _mark_over_time(
+    axes: Axes, point: Point, at: tuple[float, float], look: Look, scales: tuple[Box, Axis, Axis]
+) -> None:
+    (box, times, values), (x, y) = scales, at
+    if point.days is not None and point.days[0] != point.days[1]:
+        ends = [times.place(day.toordinal()) * box.width for day in point.days]
+        _line(axes, ends, (y, y), box, look.colour, 5.0, 2, alpha=0.35)
+    low, high = (None if end is None else _up(values, float(end)) * box.height for end in (point.low, point.high))
+    if _is_seen(point, values):
+        _interval(axes, (x, x), (y if low is None else low, y if high is None else high), box, look)
+    for end, edge in ((low, 0.0), (high, box.height)):
+        if end is None:
+            _arrow(axes, (x, y), (x, edge), box, look)
+    _dot(axes, point, x, y, box, look)
+
+
+def _no_date(axes: Axes, box: Box, undated: float) -> None:
+    """The strip left of the axis of time for figures that nobody dates."""
+    _line(axes, (0, 0), (0, box.height), box, MUTED, 0.8, 1, dashes=(3, 3))
+    _say(axes, "no date", -undated / 2, -0.12, box, MUTED, ha="center", va="top")
+
+
+# --- by source ---------------------------------------------------------------------------------------------------
+
+
+def _by_source(figure: Figure, picture: Picture, panel: Panel, looks: dict[str, Look], room: Box) -> None:
+    """A panel with a row for each point: its label at the left, its value from left to right."""
+    labels = [_label(point, False, LABELS) for point in panel.points]
+    left = LABELS + GAP
+    box = Box(room.left + left, room.bottom + _foot(), room.width - left - EDGE, sum(one.height for one in labels))
+    values = value_axis(panel)
+    axes = _axes(figure, box, is_upright=False)
+    _write(figure, [values.name], box.left, box.bottom + box.height + NAME * LINE + BESIDE, NAME, INK, bold=True)
+    axes.set_xticks([values.place(at) for at, _ in values.ticks], [text for _, text in values.ticks])
+    axes.grid(axis="x", color=RULE, linewidth=0.6)
+    top = box.height
+    for point, label in zip(panel.points, labels, strict=True):
+        y = top - label.height / 2
+        top -= label.height
+        _line(axes, (0, box.width), (y, y), box, RULE, 0.6, 1)
+        _beside(axes, label, -left, y, box, looks[point.source].colour)
+        _mark_in_row(axes, point, y, looks[point.source], (box, values))
+
+
+def _mark_in_row(axes: Axes, point: Point, y: float, look: Look, scales: tuple[Box, Axis]) -> None:
+    box, values = scales
+    x, low, high = (
+        None if end is None else values.place(float(end)) * box.width for end in (point.value, point.low, point.high)
+    )
+    assert x is not None
+    if _is_seen(point, values):
+        _interval(axes, (x if low is None else low, x if high is None else high), (y, y), box, look)
+    for end, edge in ((low, 0.0), (high, box.width)):
+        if end is None:
+            _arrow(axes, (x, y), (edge, y), box, look)
+    _dot(axes, point, x, y, box, look)
+
+
+# --- pieces ------------------------------------------------------------------------------------------------------
+
+
+def _axes(figure: Figure, box: Box, *, is_upright: bool) -> Axes:
+    """Axes in a box, from 0 to 1 both ways: where a value stands, its Axis says. is_upright: the left one is drawn."""
+    whole_width, whole_height = figure.get_size_inches()
+    place = (box.left / whole_width, box.bottom / whole_height, box.width / whole_width, box.height / whole_height)
+    axes = figure.add_axes(place)
+    axes.set(xlim=(0, 1), ylim=(0, 1), xticks=[], yticks=[])
+    for side in ("top", "right", *(() if is_upright else ("left",))):
+        axes.spines[side].set_visible(False)
+    for side in ("left", "bottom"):
+        axes.spines[side].set_color(MUTED)
+    axes.tick_params(labelsize=SMALL, labelcolor=INK, color=MUTED, labelfontfamily=FAMILY)
+    axes.set_axisbelow(True)
+    return axes
+
+
+def _ticks(axes: Axes, times: Axis, values: Axis) -> None:
+    axes.set_xticks([times.place(at) for at, _ in times.ticks], [text for _, text in times.ticks])
+    axes.set_yticks([_up(values, at) for at, _ in values.ticks], [text for _, text in values.ticks])
+
+
+def _line(
+    axes: Axes,
+    xs: Sequence[float],
+    ys: Sequence[float],
+    box: Box,
+    colour: str,
+    broad: float,
+    order: float,
+    *,
+    alpha: float = 1.0,
+    dashes: tuple[float, float] | None = None,
+) -> None:
+    """A line between places in inches."""
+    ends = [x / box.width for x in xs], [y / box.height for y in ys]
+    line = Line2D(*ends, color=colour, linewidth=broad, alpha=alpha, zorder=order, clip_on=False)
+    line.set_solid_capstyle("butt")
+    if dashes:
+        line.set_dashes(dashes)
+    axes.add_line(line)
+
+
+def _interval(axes: Axes, xs: tuple[float, float], ys: tuple[float, float], box: Box, look: Look) -> None:
+    """A bar from the low end to the high end, with an end piece at both."""
+    _line(axes, xs, ys, box, look.colour, 1.3, 3)
+    across = "_" if xs[0] == xs[1] else "|"
+    ends = [x / box.width for x in xs], [y / box.height for y in ys]
+    axes.plot(*ends, linestyle="", marker=across, markersize=7, color=look.colour, zorder=3, clip_on=False)
+
+
+def _arrow(axes: Axes, start: tuple[float, float], end: tuple[float, float], box: Box, look: Look) -> None:
+    _line(axes, (start[0], end[0]), (start[1], end[1]), box, look.colour, 1.3, 3)
+    upright = "^" if end[1] > start[1] else "v"
+    level = ">" if end[0] > start[0] else "<"
+    head = upright if start[0] == end[0] else level
+    axes.plot(
+        [end[0] / box.width], [end[1] / box.height], marker=head, markersize=6, color=look.colour, zorder=3,
+        clip_on=False,
+    )  # fmt: skip
+
+
+def _dot(axes: Axes, point: Point, x: float, y: float, box: Box, look: Look) -> None:
+    face = "white" if point.is_expected else look.colour
+    axes.plot(
+        [x / box.width], [y / box.height], marker=look.marker, markersize=look.size, markerfacecolor=face,
+        markeredgecolor=look.colour, markeredgewidth=1.6, zorder=4, clip_on=False,
+    )  # fmt: skip
+
+
+def _beside(axes: Axes, label: Label, x: float, middle: float, box: Box, colour: str) -> None:
+    """A label, its middle at a height: the figure in its source's colour, what follows in ink."""
+    top = middle + (label.height - BESIDE) / 2
+    for number, line in enumerate(label.lines):
+        y = top - (number + 0.5) * LABEL * LINE
+        _say(axes, line, x, y, box, INK if number else colour, va="center", weight="normal" if number else "bold")
+
+
+def _say(
+    axes: Axes, text: str, x: float, y: float, box: Box, colour: str, ha: str = "left", va: str = "center",
+    weight: str = "normal",
+) -> None:  # fmt: skip
+    axes.text(
+        x / box.width, y / box.height, text, color=colour, fontsize=LABEL, fontfamily=FAMILY, fontweight=weight,
+        ha=ha, va=va, parse_math=False, clip_on=False,
+    )  # fmt: skip
+
+
+def _write(
+    figure: Figure, lines: Sequence[str], left: float, top: float, size: float, colour: str, bold: bool = False
+) -> None:
+    """Lines of text, the first one's top at a height in inches."""
+    whole_width, whole_height = figure.get_size_inches()
+    for number, line in enumerate(lines):
+        y = top - (number + 0.5) * size * LINE
+        figure.text(
+            left / whole_width, y / whole_height, line, fontsize=size, color=colour, fontfamily=FAMILY,
+            fontweight="bold" if bold else "normal", va="center", parse_math=False,
+        )  # fmt: skip

@@ -1,0 +1,39 @@
+"""A picture of what stands in a release: only the claims that it shows are held."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from claimledger.errors import UsageError
+from claimledger.opened import OpenRelease, open_release
+from claimledger.pictures.gather import picture_of, picture_of_claims
+from claimledger.pictures.picture import Picture
+from claimledger.publish import Outcome
+from claimledger.why.lookup import find_finding
+
+
+def picture_in(
+    path: Path, key: str | None = None, *, subject: str | None = None, measure: str | None = None
+) -> Picture:
+    """The picture of a conflict or agreement by its key, or the only one that begins so; or of the claims with words of
+    a subject, a measure or both.
+
+    path: a release's folder, or an output folder, whose newest is taken. Raises UsageError where there is no such thing
+    or neither or both are asked for, StoreError where the release can't be read.
+    """
+    if (key is None) == (subject is None and measure is None):
+        raise UsageError("name either a conflict's or agreement's key, or --subject, --measure or both")
+    opened = open_release(path)
+    documents = {document.id: document for document in opened.documents()}
+    if key is None:
+        picture = picture_of_claims(opened.claims(), documents, subject=subject, measure=measure)
+    else:
+        finding = find_finding(_findings(opened), key)
+        found = {name: opened.find_claim(name) for name in finding.claims}
+        picture = picture_of(finding, {name: claim for name, claim in found.items() if claim is not None}, documents)
+    return replace(picture, notes=(*picture.notes, f"Release {opened.version}."))
+
+
+def _findings(opened: OpenRelease) -> Outcome:
+    return Outcome(conflicts=tuple(opened.conflicts()), agreements=tuple(opened.agreements()))
