@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
@@ -19,7 +20,7 @@ EDGE = 0.3
 LABELS = 3.3  # inches for the labels beside the dots
 AXIS_LABELS = 0.75  # inches for what stands at the ticks of an upright axis
 GAP = 0.3  # between the dots and their labels
-NO_DATE = 0.9  # inches for figures without a date, left of the axis of time
+NO_DATE = 0.9  # inches for figures without a date, before the axis of time
 
 TITLE, NAME, LABEL, SMALL = 13.0, 9.5, 8.5, 8.5  # sizes of letters in points
 LINE = 1.35 / 72  # inches of a line of text, for each point of its size
@@ -127,32 +128,51 @@ def _foot() -> float:
 
 def _over_time(figure: Figure, picture: Picture, panel: Panel, looks: dict[str, Look], room: Box) -> None:
     """A panel with time from left to right, and the labels in a column at its right."""
+    height, across = room.height - _foot() - _head(panel), room.width - AXIS_LABELS - LABELS - GAP
+    box = Box(room.left + AXIS_LABELS, room.bottom + _foot(), across, height)
     undated = NO_DATE if any(point.days is None for point in picture.points) else 0.0
-    left, height = AXIS_LABELS + undated, room.height - _foot() - _head(panel)
-    box = Box(room.left + left, room.bottom + _foot(), room.width - left - LABELS - GAP, height)
-    values, times = value_axis(panel), time_axis(picture.points)
+    ground = Ground(box, time_axis(picture.points), value_axis(panel), undated)
     axes = _axes(figure, box, is_upright=True)
-    _ticks(axes, times, values)
+    _ticks(axes, ground)
     axes.grid(axis="y", color=RULE, linewidth=0.6)
-    _write(figure, [values.name], room.left, box.bottom + box.height + NAME * LINE + BESIDE, NAME, INK, bold=True)
+    name_at = box.bottom + box.height + NAME * LINE + BESIDE
+    _write(figure, [ground.values.name], room.left, name_at, NAME, INK, bold=True)
     if undated:
-        _no_date(axes, box, undated)
-    placed = _places(axes, box, times, values, undated, panel)
+        _line(axes, (undated, undated), (0, box.height), box, MUTED, 0.8, 1, dashes=(3, 3))
+    placed = _places(ground, panel)
     _label_column(axes, placed, box, looks)
     for point, x, y in placed:
-        _mark_over_time(axes, point, (x, y), looks[point.source], (box, times, values))
+        _mark_over_time(axes, point, (x, y), looks[point.source], ground)
+
+
+@dataclass(frozen=True)
+class Ground:
+    """What a panel over time is drawn on. undated: inches at its left for figures that nobody dates."""
+
+    box: Box
+    times: Axis
+    values: Axis
+    undated: float
+
+    def x(self, day: date | None) -> float:
+        """The inches from the left at which a day stands."""
+        if day is None:
+            return self.undated / 2
+        return self.undated + self.times.place(day.toordinal()) * (self.box.width - self.undated)
+
+    def y(self, value: float) -> float:
+        """The inches from below at which a value stands."""
+        return _up(self.values, value) * self.box.height
 
 
 Placed = tuple[Point, float, float]
 """A point with its place in inches from the lower left corner of its axes."""
 
 
-def _places(axes: Axes, box: Box, times: Axis, values: Axis, undated: float, panel: Panel) -> list[Placed]:
+def _places(ground: Ground, panel: Panel) -> list[Placed]:
     placed: list[Placed] = []
     for point in panel.points:
-        at = point.at
-        x = -undated / 2 if at is None else times.place(at.toordinal()) * box.width
-        y = _up(values, float(point.value)) * box.height
+        x, y = ground.x(point.at), ground.y(float(point.value))
         while any(abs(x - other[1]) < SAME_PLACE and abs(y - other[2]) < SAME_PLACE for other in placed):
             x += 2 * SAME_PLACE
         placed.append((point, x, y))
@@ -175,26 +195,17 @@ def _label_column(axes: Axes, placed: Sequence[Placed], box: Box, looks: dict[st
         _beside(axes, label, start, middle, box, looks[point.source].colour)
 
 
-def _mark_over_time(
-    axes: Axes, point: Point, at: tuple[float, float], look: Look, scales: tuple[Box, Axis, Axis]
-) -> None:
-    (box, times, values), (x, y) = scales, at
+def _mark_over_time(axes: Axes, point: Point, at: tuple[float, float], look: Look, ground: Ground) -> None:
+    box, (x, y) = ground.box, at
     if point.days is not None and point.days[0] != point.days[1]:
-        ends = [times.place(day.toordinal()) * box.width for day in point.days]
-        _line(axes, ends, (y, y), box, look.colour, 5.0, 2, alpha=0.35)
-    low, high = (None if end is None else _up(values, float(end)) * box.height for end in (point.low, point.high))
-    if _is_seen(point, values):
+        _line(axes, list(map(ground.x, point.days)), (y, y), box, look.colour, 5.0, 2, alpha=0.35)
+    low, high = (None if end is None else ground.y(float(end)) for end in (point.low, point.high))
+    if _is_seen(point, ground.values):
         _interval(axes, (x, x), (y if low is None else low, y if high is None else high), box, look)
     for end, edge in ((low, 0.0), (high, box.height)):
         if end is None:
             _arrow(axes, (x, y), (x, edge), box, look)
     _dot(axes, point, x, y, box, look)
-
-
-def _no_date(axes: Axes, box: Box, undated: float) -> None:
-    """The strip left of the axis of time for figures that nobody dates."""
-    _line(axes, (0, 0), (0, box.height), box, MUTED, 0.8, 1, dashes=(3, 3))
-    _say(axes, "no date", -undated / 2, -0.12, box, MUTED, ha="center", va="top")
 
 
 # --- by source ---------------------------------------------------------------------------------------------------
@@ -251,9 +262,14 @@ def _axes(figure: Figure, box: Box, *, is_upright: bool) -> Axes:
     return axes
 
 
-def _ticks(axes: Axes, times: Axis, values: Axis) -> None:
-    axes.set_xticks([times.place(at) for at, _ in times.ticks], [text for _, text in times.ticks])
-    axes.set_yticks([_up(values, at) for at, _ in values.ticks], [text for _, text in values.ticks])
+def _ticks(axes: Axes, ground: Ground) -> None:
+    across = [(ground.x(date.fromordinal(int(at))), text) for at, text in ground.times.ticks]
+    if ground.undated:
+        across.insert(0, (ground.x(None), "no date"))
+    axes.set_xticks([x / ground.box.width for x, _ in across], [text for _, text in across])
+    axes.set_yticks(
+        [_up(ground.values, at) for at, _ in ground.values.ticks], [text for _, text in ground.values.ticks]
+    )
 
 
 def _line(

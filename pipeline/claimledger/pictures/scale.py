@@ -98,7 +98,7 @@ def _logarithmic(panel: Panel, low: float, high: float) -> Axis:
     step = -(-len(powers) // TICKS)
     ticks = tuple((10.0**power, spoken(Decimal(10) ** power)) for power in powers[:: max(1, step)])
     return Axis(
-        first, last, ticks, panel.name, "Each step of the axis is ten times the one before.", is_logarithmic=True
+        first, last, ticks, panel.name, "Equal distances on the axis stand for equal factors.", is_logarithmic=True
     )
 
 
