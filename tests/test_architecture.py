@@ -16,7 +16,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 PIPELINE = ROOT / "pipeline"
-STAGES = ("clean", "copies", "extract", "reconcile", "publish", "review", "evaluate")
+STAGES = ("clean", "copies", "extract", "reconcile", "publish", "evaluate")
 FOUNDATIONS = ("records", "store", "errors", "lexicon", "offsets")  # what a stage may import besides itself
 LONGEST_FUNCTION = 60
 

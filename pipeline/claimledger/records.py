@@ -77,7 +77,10 @@ Severity = Literal["high", "medium", "low", "info"]
 Status = Literal["open", "decided", "stale", "orphaned"]
 Succession = Literal["figure", "reading", "words_around", "document", "claims"]
 LifeEventKind = Literal["added", "changed", "removed", "superseded"]
-Verdict = Literal["real_disagreement", "explained", "not_comparable", "extraction_error", "unsure"]
+Verdict = Literal["real_disagreement", "explained", "not_comparable", "extraction_error", "unsure", "withdrawn"]
+WrongField = Literal[
+    "figure", "unit", "counted", "subject", "measure", "scope", "time", "modality", "speaker", "polarity", "claim",
+]  # fmt: skip
 
 
 class Record(BaseModel):
@@ -476,7 +479,15 @@ class Comparison(Record):
 
 
 class Decision(Record):
-    """What a reviewer decided about a conflict, guarded by the evidence it was made on."""
+    """What a reviewer decided about a conflict, guarded by the evidence it was made on.
+
+    verdict: "withdrawn" takes back the decision that it supersedes; what that one superseded stands again. claim: the one that is right,
+    of a real disagreement (None: neither is known to be), or the one that was read wrongly, of an extraction error.
+    reason: a code of `claimledger.review`'s words.toml, or words of the reviewer's own. time: when, in ISO 8601 and UTC.
+    supersedes: the decision that this one takes the place of, which is kept. field, value: of an extraction error, what
+    of the claim is wrong ("claim": it is none at all), and what is right, as far as known. blind: it was made without
+    sight of others' decisions, as a second opinion: it counts only where no other one stands.
+    """
 
     id: str
     conflict: str = Field(pattern=r"^k-[0-9a-f]{12}$")
@@ -488,6 +499,9 @@ class Decision(Record):
     reviewer: str
     time: str
     supersedes: str | None
+    field: WrongField | None = None
+    value: str | None = None
+    blind: bool = False
 
 
 class Conflict(Record):

@@ -15,14 +15,23 @@ from claimledger.records import Claim, Conflict, Decision, Status
 
 
 def current(decisions: Iterable[Decision]) -> dict[str, Decision]:
-    """The decision that counts for each conflict key: of those that no other supersedes, the latest.
+    """The decision that counts for each conflict key: the latest of those that stand. One that was made blind
+    counts only where there is no other.
 
     Times are ISO 8601 in UTC, so that their order is that of their text; equal times go by id.
     """
+    in_order = sorted(standing(decisions), key=lambda one: (not one.blind, one.time, one.id))
+    return {decision.conflict: decision for decision in in_order}
+
+
+def standing(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
+    """The decisions that stand, each once, in the order given: those that none supersedes and none withdraws. What a
+    decision superseded stands again where that one is withdrawn."""
     known = {decision.id: decision for decision in decisions}
-    superseded = {decision.supersedes for decision in known.values()}
-    standing = [decision for decision in known.values() if decision.id not in superseded]
-    return {decision.conflict: decision for decision in sorted(standing, key=lambda one: (one.time, one.id))}
+    withdrawn = {one.supersedes for one in known.values() if one.verdict == "withdrawn"}
+    left = [one for one in known.values() if one.verdict != "withdrawn" and one.id not in withdrawn]
+    superseded = {one.supersedes for one in left}
+    return tuple(one for one in left if one.id not in superseded)
 
 
 def apply(conflicts: Sequence[Conflict], decisions: Iterable[Decision]) -> tuple[Conflict, ...]:

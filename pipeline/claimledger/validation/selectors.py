@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from claimledger.publish.rows import Row
@@ -29,14 +29,16 @@ class Articles:
         self._held = lru_cache(HELD)(self._read)
 
     def know(self, document: Row) -> None:
-        """Learn where a document's article lies, and the digest that it should have."""
+        """Learn where a document's article lies, and the digest that it should have. A path that leads out of the
+        release or the corpus is none."""
         if document["article"] is not None:
-            place = self._home / document["article"], document["article_sha256"]
+            home, name, sha = self._home, document["article"], document["article_sha256"]
         elif self._corpus is not None and document["row"] is None and document["encoding"] in PLAIN:
-            place = self._corpus / document["file"], document["raw_sha256"]
+            home, name, sha = self._corpus, document["file"], document["raw_sha256"]
         else:
             return
-        self._documents[document["id"]] = place
+        if not PurePosixPath(name).is_absolute() and ".." not in PurePosixPath(name).parts:
+            self._documents[document["id"]] = home / name, sha
 
     def raw(self, id_: str) -> str | None:
         """A document's raw article; None where it is not at hand, or not the one that was read."""
