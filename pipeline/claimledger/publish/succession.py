@@ -47,11 +47,11 @@ def finding_successors(removed: Iterable[Row], added: Iterable[Row], claims: Map
     claims: the ids of claims' successors, by the ids of those that went.
     """
 
-    def of_kind(row: Row) -> Hashable:
-        return row["kind"], about(row)
-
-    def about(row: Row) -> Hashable:
+    def about(row: Row) -> Hashable | None:
         return frozenset(claims.get(id_, id_) for id_ in row["claims"]) or None
+
+    def of_kind(row: Row) -> Hashable | None:
+        return (row["kind"], about(row)) if row["claims"] else None
 
     return {one["key"]: Successor(other["key"], "claims") for one, other in _paired(removed, added, (of_kind, about))}
 
