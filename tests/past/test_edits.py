@@ -1,0 +1,145 @@
+"""Whole runs over a corpus that is edited: the difference names what was touched, why, and nothing else."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pytest
+from rich.console import Console
+
+from claimledger.opened import open_release
+from claimledger.past import life_of, print_difference, print_life, sections, two_releases
+from claimledger.publish import Changes, TableChanges, compare_releases, read_aliases
+from claimledger.run import Options, run
+
+ARTICLES = {
+    "gull": "Revenue at Orvo Dairy rose to 412 million euros in 2030, the company said on Monday.\n\n"
+    "It employs 900 people in Kelling, and 35 percent of its milk comes from the valley.\n",
+    "tern": "Orvo Dairy's revenue came to 380 million euros in 2030, an analyst said on Tuesday.\n\n"
+    "The dairy sold 48,000 tonnes of cheese, up from 45,000 tonnes a year earlier.\n",
+    "wren": "The town of Kelling has 21,000 inhabitants. Its budget for 2031 is 64 million euros.\n",
+}
+
+
+@pytest.fixture
+def corpus(tmp_path: Path) -> Path:
+    folder = tmp_path / "corpus"
+    folder.mkdir()
+    for name, text in ARTICLES.items():
+        (folder / f"{name}.txt").write_text(text, "utf-8")
+    release(folder)
+    return folder
+
+
+def release(corpus: Path) -> Path:
+    published = run(Options(corpus, corpus.parent / "out")).published
+    assert published is not None
+    return published.path
+
+
+def edit(corpus: Path, name: str, old: str, new: str) -> None:
+    path = corpus / f"{name}.txt"
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), "utf-8")
+
+
+def difference(corpus: Path) -> tuple[Changes, str]:
+    """The changes of the last release, and what is printed of them."""
+    old, new = two_releases(None, None, corpus.parent / "out")
+    changes = compare_releases(old, new)
+    console = Console(file=io.StringIO(), width=100, highlight=False)
+    print_difference(changes, sections(changes, open_release(old), open_release(new)), console, 100)
+    assert isinstance(console.file, io.StringIO)
+    return changes, console.file.getvalue()
+
+
+def test_an_edited_figure_is_told_with_its_conflict_and_its_cause_and_nothing_else(corpus: Path) -> None:
+    edit(corpus, "tern", "380 million", "390 million")
+    home = release(corpus)
+    changes, printed = difference(corpus)
+
+    (claim,) = changes.claims.superseded
+    assert (claim.old["quantity.low"], claim.new["quantity.low"]) == (380_000_000, 390_000_000)
+    assert (changes.claims.removed, changes.claims.added) == ((claim.was,), (claim.id,))
+    assert changes.claims.changed == ()
+    assert {(cause.kind, cause.document) for cause in changes.claims.causes} == {("article_changed", "tern")}
+    (conflict,) = changes.conflicts.changed
+    assert [(cause.kind, cause.claims) for cause in changes.conflicts.causes] == [("follows_from", (claim.id,))]
+    assert changes.conflicts.added == changes.conflicts.removed == ()
+    assert [one.id for one in changes.documents.changed] == ["tern"]
+    others = (changes.organisations, changes.places, changes.targets, changes.agreements, changes.copies)
+    assert {*others, changes.quarantine} == {TableChanges()}
+    assert printed.startswith("v0001 -> v0002\n\ntern (no date) was edited\n  ~ claim  Orvo Dairy")
+    assert "380 million euros -> 390 million euros" in printed
+    assert conflict.id in printed
+    assert "900" not in printed
+    assert "48,000" not in printed
+    assert [(one.id, one.successor, one.why) for one in read_aliases(home)] == [(claim.was, claim.id, "figure")]
+
+
+def test_a_neighbour_of_an_edited_figure_keeps_its_id(corpus: Path) -> None:
+    edit(corpus, "tern", "48,000 tonnes", "47,500 tonnes")
+    release(corpus)
+    changes, printed = difference(corpus)
+
+    assert len(changes.claims.superseded) == len(changes.claims.added) == 1
+    assert changes.claims.moved >= 1
+    assert "45,000" not in printed
+
+
+def test_what_is_put_in_above_moves_the_rest_and_changes_none_of_it(corpus: Path) -> None:
+    edit(corpus, "tern", "Orvo Dairy's", "The dairies of the valley had a good year.\n\nOrvo Dairy's")
+    release(corpus)
+    changes, printed = difference(corpus)
+
+    assert changes.claims == TableChanges(moved=3)
+    assert changes.conflicts == TableChanges()
+    assert "3 claims only moved" in printed
+
+
+def test_a_new_article_and_one_that_is_gone(corpus: Path) -> None:
+    (corpus / "wren.txt").unlink()
+    (corpus / "lark.txt").write_text("Lake Sorva is 31 kilometres long.\n", "utf-8")
+    release(corpus)
+    changes, printed = difference(corpus)
+
+    assert (changes.documents.added, changes.documents.removed) == (("lark",), ("wren",))
+    assert {cause.kind for cause in changes.claims.causes} == {"article_added", "article_removed"}
+    assert "lark (no date) is new\n  + claim  Lake Sorva" in printed
+    assert "wren (no date) is gone\n  - claim  " in printed
+    assert changes.claims.superseded == ()
+
+
+def test_a_renamed_file_is_the_same_article(corpus: Path) -> None:
+    (corpus / "wren.txt").rename(corpus / "kelling.txt")
+    home = release(corpus)
+    changes, printed = difference(corpus)
+
+    assert {one.why for one in changes.claims.superseded} == {"document"}
+    assert len(changes.claims.superseded) == len(changes.claims.added) == 2
+    assert "kelling (no date) is elsewhere in the corpus\n  2 x claim with another id" in printed
+    assert {one.why for one in read_aliases(home)} == {"document"}
+
+
+def test_the_life_of_a_conflict_and_of_its_claim(corpus: Path) -> None:
+    edit(corpus, "tern", "380 million", "390 million")
+    home = release(corpus)
+    (claim,) = difference(corpus)[0].claims.superseded
+    (conflict,) = difference(corpus)[0].conflicts.changed
+
+    life = life_of(home, conflict.id[:8])
+    assert [(one.release, one.event) for one in life.passages] == [("v0001", "added"), ("v0002", "changed")]
+    first, second = life.passages
+    assert first.text is not None
+    assert "380 million" in first.text
+    assert second.causes == (f"follows from {claim.id}",)
+    assert any("380" in line and "390" in line for line in second.changes)
+    assert life_of(home, claim.id).took_over == (claim.was,)
+    old = life_of(home, claim.was)
+    assert old.lifespan.superseded_by == claim.id
+    console = Console(file=io.StringIO(), width=100)
+    print_life(old, console, 100)
+    assert isinstance(console.file, io.StringIO)
+    assert f"superseded by {claim.id}" in console.file.getvalue()
