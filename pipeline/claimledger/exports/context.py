@@ -44,7 +44,7 @@ CONTEXT: Mapping[str, Any] = {
     "xsd": "http://www.w3.org/2001/XMLSchema#",
     # What is named.
     **{name: f"urn:claimledger:{name}:" for name in ("activity", "agent", "alias", "digest", "life")},
-    "article": "urn:claimledger:document:",
+    "doc": "urn:claimledger:document:",
     "edition": "urn:claimledger:release:",
     "figure": "urn:claimledger:claim:",
     "aim": "urn:claimledger:target:",
@@ -98,6 +98,8 @@ CONTEXT: Mapping[str, Any] = {
     "blocks": _list("cl:blocks"),
     "repairs": _list("cl:repairs"),
     "mentions": _list("cl:mentions"),
+    "documents": _list("cl:documents", ids=True),
+    "events": _list("cl:events"),
     "members": _list("cl:members"),
 }
 """The terms of the export."""

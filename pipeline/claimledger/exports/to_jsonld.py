@@ -54,8 +54,8 @@ _TYPES: Mapping[type[Record], list[str]] = {
     Claim: ["schema:Claim", "prov:Entity", "Annotation"],
     Organisation: ["schema:Organization"],
     Place: ["schema:Place"],
-    Conflict: ["cl:Conflict", "prov:Entity"],
-    Agreement: ["cl:Agreement", "prov:Entity"],
+    Conflict: ["Conflict", "prov:Entity"],
+    Agreement: ["Agreement", "prov:Entity"],
     Quantity: ["schema:QuantitativeValue"],
     Evidence: [],
     Selector: [],
@@ -132,7 +132,7 @@ def _identity(record: Record) -> Node:
 
 
 _IDENTITIES: Mapping[type[Record], Callable[[Any], str]] = {
-    Document: lambda one: f"article:{iri(one.id)}",
+    Document: lambda one: f"doc:{iri(one.id)}",
     Claim: lambda one: f"figure:{iri(one.id)}",
     Target: lambda one: f"aim:{iri(one.claim)}",
     NonClaim: lambda one: f"number:{iri(one.document)}:{one.start}",
@@ -154,7 +154,7 @@ def _derived(record: Record, quotes: Quotes) -> Node:
         return {"wasDerivedFrom": f"figure:{iri(record.claim)}"}
     if not isinstance(record, Claim):
         return {}
-    article = f"article:{iri(record.document)}"
+    article = f"doc:{iri(record.document)}"
     return {
         "wasDerivedFrom": article,
         "appearance": article,
@@ -167,7 +167,7 @@ def _derived(record: Record, quotes: Quotes) -> Node:
 def _node(record: Record, document: str | None, quotes: Quotes) -> Node:
     """A record's own fields, under the terms of the context. document: the one that its spans are in."""
     document = getattr(record, "document", None) or document
-    types = _TYPES.get(type(record), [f"cl:{type(record).__name__}"])
+    types = _TYPES.get(type(record), [type(record).__name__])
     node: Node = {"type": [*types, "SpecificResource"] if isinstance(record, Span) else types}
     if isinstance(record, Span):
         node |= _place(record, document, quotes)
@@ -206,7 +206,7 @@ def _field(record: Record, name: str, document: str | None, quotes: Quotes) -> t
 
 # Fields that name other records, and what they name.
 _REFERENCES: Mapping[str, str] = {
-    "document": "article", "claim": "figure", "claims": "figure", "compared": "figure", "witnesses": "article",
+    "document": "doc", "documents": "doc", "claim": "figure", "claims": "figure", "compared": "figure", "witnesses": "doc",
     "conflict": "finding",
 }  # fmt: skip
 # Fields whose names mean something else in JSON-LD or in the context.
@@ -230,7 +230,7 @@ def _place(span: Span, document: str | None, quotes: Quotes) -> Node:
     selectors: list[Node] = [{"type": "TextPositionSelector", "start": span.start, "end": span.end}]
     if isinstance(span, Evidence) and span.exact and is_whole(span.exact, quotes):
         selectors.append(_quote(span, quotes))
-    resource = {"resource": f"article:{iri(document)}"} if document is not None else {}
+    resource = {"resource": f"doc:{iri(document)}"} if document is not None else {}
     return {**resource, "selector": selectors}
 
 
