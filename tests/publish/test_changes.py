@@ -188,6 +188,22 @@ def test_a_claim_whose_id_had_to_change_leaves_its_conflict_as_it_was(tmp_path: 
     assert changes.conflicts.changed == changes.agreements.changed == ()
 
 
+def test_a_claim_with_another_id_that_is_read_otherwise_too_is_told_with_its_conflict(tmp_path: Path) -> None:
+    whole = outcome()
+    publish(whole, tmp_path)
+    old = whole.claims[1]
+    quantity = old.quantity.model_copy(update={"prefix": "the grain business was "})
+    update = {"quantity": quantity, "id": claim_id(old.document, quantity, 0), "modality": "estimate"}
+    new = old.model_copy(update=update)
+    after = edited(with_claim(whole, old, new), old.document)
+    conflict = after.conflicts[0].model_copy(update={"evidence_hash": "1" * 64})
+
+    changes = publish(replace(after, conflicts=(conflict,)), tmp_path).changes
+
+    assert [(one.why, one.fields) for one in changes.claims.superseded] == [("words_around", ("modality",))]
+    assert changes.conflicts.causes == (Cause(kind="follows_from", claims=(new.id,), rows=(KEY,)),)
+
+
 def test_a_target_follows_its_claim(tmp_path: Path) -> None:
     whole = outcome()
     publish(whole, tmp_path)

@@ -95,13 +95,18 @@ class _Comparing:
     def _touched(self) -> set[str]:
         """The claims that are not as they were, each by the id that it has now if it has one."""
         claims, table = self.sides["claims"], _table("claims")
-        same = {one.id for one in self.claims.values() if one.why in RENAMES}
+        same = {one.id for old, one in self.claims.items() if one.why in RENAMES and self._says_the_same(old, one.id)}
         changed = {
             id_
             for id_ in claims.before.keys() & claims.after.keys()
-            if differences(table, claims.before[id_], claims.after[id_])
+            if claims.before[id_] != claims.after[id_] and differences(table, claims.before[id_], claims.after[id_])
         }
         return changed | (claims.went - self.claims.keys()) | (claims.came - same)
+
+    def _says_the_same(self, old: str, new: str) -> bool:
+        claims = self.sides["claims"]
+        found = differences(_table("claims"), claims.before[old], claims.after[new])
+        return {one.field for one in found} <= {"id", "document"}
 
     def successors(self, name: str) -> Successors:
         """The successors of a table's rows that went."""
