@@ -15,12 +15,15 @@ from claimledger.extract.figures.model import Figure
 from claimledger.extract.syntax import SUBJECTS, children
 
 SMALL = 10  # numbers below it also name, point back or stand for themselves: "two is enough", "the two were"
+MILLION = 1_000_000  # from which on a number with a word for it is an amount, wherever it stands
 LARGE = 1000  # from which on a number behind a verb is a figure, whatever the verb
 
 _BEFORE = frozenset({"PUNCT", "CCONJ", "SCONJ", "ADV", "VERB"})  # parts of speech a clause's subject stands behind
 _DEFINITE = frozenset({"the", "these", "those", "both"})
 _WHOLES = frozenset({"the", "them", "these", "those", "whom", "which", "us", "its", "their", "his", "her", "our"})
+_PERCENT = frozenset({"percent", "%", "cent"})
 _LOST = frozenset({"obl", "nummod", "obl:unmarked", "nmod:unmarked"})  # what a parse may take a bare subject for
+_OPENING = frozenset({"of", "among"})  # what a whole stands behind at a sentence's start
 _SINGULAR = frozenset({"is", "was", "has"})
 
 
@@ -29,7 +32,8 @@ def as_elided(figure: Figure) -> Figure | None:
     quantity, size = figure.quantity, size_of(figure)
     if size < 2 or size % 1 or quantity.form == "vague" or _is_year(figure):
         return None
-    if not (is_part(figure) or _is_whole(figure) or is_counted_subject(figure) or _is_large_object(figure)):
+    stands = is_part(figure) or _is_whole(figure) or is_counted_subject(figure) or _is_large_object(figure)
+    if not (stands or _is_share_in_numbers(figure) or _is_of_millions(figure)):
         return None
     return replace(figure, quantity=replace(quantity, unit="count", dimension="count"))
 
@@ -43,7 +47,7 @@ def size_of(figure: Figure) -> Decimal:
 def opens_with_whole(figure: Figure) -> bool:
     """Whether a figure is the subject of a sentence that opens with a whole: "of the 30 on board, nine survived"."""
     first, before = figure.sentence.start, before_bound(figure)
-    if figure.span.doc[first].lower_ != "of" or before is None or before.i == first:
+    if figure.span.doc[first].lower_ not in _OPENING or before is None or before.i == first:
         return False
     return _is_subject(figure) or (before.text == "," and _is_plural_verb(_token_behind(figure)))
 
@@ -54,13 +58,19 @@ def is_part(figure: Figure) -> bool:
     before = before_bound(figure)
     if end + 1 < len(doc) and doc[end].lower_ == "of" and doc[end + 1].lower_ in _WHOLES:
         return before is None or before.pos_ == "ADP" or not _is_named(figure)
+    if "," in figure.span.text and end < len(doc) and doc[end].lower_ == "of":
+        return any(one.like_num and "," in one.text for one in doc[end + 1 : end + 5])  # "5,800 of last year's 32,000"
     return opens_with_whole(figure) and not _is_named(figure)
 
 
 def _is_whole(figure: Figure) -> bool:
     """ "of the 30 on board" at a sentence's start, the 50 of "40 of the 50"."""
     doc, first = figure.span.doc, figure.span.start
-    if first - figure.sentence.start < 2 or [one.lower_ for one in doc[first - 2 : first]] != ["of", "the"]:
+    if first - figure.sentence.start < 2:
+        return False
+    if doc[first - 1].lower_ == "of" and doc[first - 2].like_num and "," in figure.span.text:
+        return True  # "3,100 of 26,300"
+    if [one.lower_ for one in doc[first - 2 : first]] != ["of", "the"]:
         return False
     return first - 2 == figure.sentence.start or doc[first - 3].like_num
 
@@ -82,6 +92,22 @@ def _is_large_object(figure: Figure) -> bool:
         return False
     verb = before.nbor(-1) if before.lower_ in ("with", "on", "for", "to") else before
     return verb.pos_ in ("VERB", "ADV") and not _is_named(figure) and is_closed(doc, figure.span.end)
+
+
+def _is_of_millions(figure: Figure) -> bool:
+    """Whether a figure has a word for its size, and so is an amount wherever it stands; "food for 2 million" says too
+    little of what it counts."""
+    before = before_bound(figure)
+    return figure.quantity.magnitude >= MILLION and (before is None or before.lower_ != "for")
+
+
+def _is_share_in_numbers(figure: Figure) -> bool:
+    """ "24 percent, or 50,400", "11.8 percent, or 3,100 of 26,300": how many a share is."""
+    before, doc, end = before_bound(figure), figure.span.doc, figure.span.end
+    if before is None or before.lower_ != "or" or size_of(figure) < SMALL or "," not in figure.span.text:
+        return False
+    told = doc[figure.sentence.start : before.i]
+    return any(one.lower_ in _PERCENT for one in told) and (is_closed(doc, end) or doc[end].lower_ == "of")
 
 
 def _is_subject(figure: Figure) -> bool:

@@ -121,10 +121,10 @@ def _counting(doc: Doc, quantity: QuantityMatch, span: Span, following: int) -> 
 
 def _is_other_time(doc: Doc, span: Span, head: Token) -> bool:
     """Whether a noun of time behind a number has a number, article or preposition of its own: "412 two years ago",
-    "58 more a month", "the 42.5 million of the year before"."""
+    "58 more a month", "the 42.5 million of the year before", "5,800 of last year's 32,000"."""
     if head.lemma_.lower() not in lexicon.words("figures", "time_nouns"):
         return False
-    return any(one.pos_ in ("NUM", "DET") for one in doc[span.end : head.i])
+    return any(one.pos_ in ("NUM", "DET") or one.lower_ == "of" for one in doc[span.end : head.i])
 
 
 def _is_before_part(doc: Doc, quantity: QuantityMatch, span: Span) -> bool:

@@ -201,7 +201,7 @@ def _is_in_percent(figure: Figure, other: Figure) -> bool:
 
 
 def _is_percent(figure: Figure, other: Figure) -> bool:
-    return other.quantity.unit not in ("count", "d", "mo", "wk") and size_of(other) / 10 <= size_of(figure)
+    return other.quantity.unit not in ("count", "d", "mo", "wk", "a") and size_of(other) / 10 <= size_of(figure)
 
 
 def _is_other_end(figure: Figure, other: Figure) -> bool:
@@ -241,6 +241,18 @@ def _is_sum(figure: Figure) -> bool:
     return figure.quantity.magnitude >= MILLION and is_counted_subject(figure)
 
 
+def _is_large(figure: Figure) -> bool:
+    """Whether a figure has a word of a million or more: nothing but an amount has one; "food for 2 million" is of
+    people."""
+    before = word_before(figure)
+    return figure.quantity.magnitude >= MILLION and (before is None or before.lower_ != "for")
+
+
+def _is_large_too(figure: Figure, other: Figure) -> bool:
+    """ "of which 1.3 billion came from tyres", "took in 118.4 million": in the unit of the sum told before."""
+    return other.quantity.magnitude >= MILLION and other.quantity.unit != "count" and _is_not_percent(figure, other)
+
+
 def _is_money(figure: Figure, other: Figure) -> bool:
     return other.quantity.dimension == "money" and other.quantity.magnitude >= MILLION
 
@@ -264,4 +276,5 @@ RULES = (
     Loan("ranked", is_ranked, _is_count, back=True),
     Loan("level", is_level, _is_percent, back=True),
     Loan("beside", is_beside_another, _is_not_percent),
+    Loan("large", _is_large, _is_large_too, back=True, nearest=True),
 )
