@@ -17,13 +17,16 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from claimledger.commands.as_of import as_of_command
+from claimledger.commands.cases import cases_command
 from claimledger.commands.diff import diff_command
 from claimledger.commands.evaluate import evaluate_command
 from claimledger.commands.export import export_command
 from claimledger.commands.history import history_command
+from claimledger.commands.kappa import kappa_command
 from claimledger.commands.plot import plot_command
 from claimledger.commands.read import read_command
 from claimledger.commands.report import report_command
+from claimledger.commands.review import review_command
 from claimledger.commands.validate import validate_command
 from claimledger.commands.why import why_command
 
@@ -37,6 +40,9 @@ COMMANDS: tuple[tuple[str, Callable[..., None]], ...] = (
     ("validate", validate_command),
     ("export", export_command),
     ("plot", plot_command),
+    ("review", review_command),
+    ("cases", cases_command),
+    ("kappa", kappa_command),
     ("evaluate", evaluate_command),
 )
 """Each command's name and function, in the order in which the help lists them."""

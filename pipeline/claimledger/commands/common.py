@@ -29,6 +29,10 @@ ModelOption = Annotated[
 ReleaseOption = Annotated[Path | None, typer.Option("--release", help="A release's folder.")]
 NewestOption = Annotated[Path | None, typer.Option("--out", help="An output folder, whose newest release is taken.")]
 
+OUTPUTS = Path("outputs")
+DecisionsFileOption = Annotated[Path, typer.Option("--decisions", help="The file of decisions (JSON Lines).")]
+DECISIONS = Path("annotations/decisions.jsonl")
+
 
 def one_of(release: Path | None, out: Path | None) -> Path:
     """The folder that is named by ReleaseOption or NewestOption. Raises UsageError unless it is exactly one."""
@@ -36,6 +40,11 @@ def one_of(release: Path | None, out: Path | None) -> Path:
     if len(named) != 1:
         raise UsageError("name a release's folder with --release, or an output folder with --out")
     return named[0]
+
+
+def one_or_outputs(release: Path | None, out: Path | None) -> Path:
+    """The folder that is named, as `one_of` gives it, or `outputs` where none is: what `make` writes into."""
+    return one_of(release, OUTPUTS if release is None and out is None else out)
 
 
 def lenient_console() -> Console:

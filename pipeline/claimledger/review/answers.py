@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, fields
 from datetime import UTC, datetime
 from typing import cast
 
@@ -46,14 +46,12 @@ class Answer:
     value: str = ""
     note: str = ""
     reviewer: str = ""
-    blind: bool = False
 
     @classmethod
     def of(cls, given: Mapping[str, str]) -> Answer:
         """The answers of a form, by their names; a reason by its verdict's: "reason_explained"."""
         given = {**given, "reason": given.get(f"reason_{given.get('verdict')}", "")}
-        names = (one.name for one in fields(cls) if one.name != "blind")
-        return replace(cls(), **{name: _plain(given.get(name, ""), name) for name in names})
+        return cls(**{one.name: _plain(given.get(one.name, ""), one.name) for one in fields(cls)})
 
     @classmethod
     def like(cls, decision: Decision, reviewer: str) -> Answer:
@@ -71,10 +69,11 @@ class Answer:
         )
 
 
-def decide(conflict: Conflict, answer: Answer, *, time: str, supersedes: str | None) -> Decision:
+def decide(conflict: Conflict, answer: Answer, *, time: str, supersedes: str | None, blind: bool = False) -> Decision:
     """The decision that answers make about a conflict. Answers to questions that go with another verdict don't count.
 
     time: as `now` gives it. supersedes: the id of the decision that this one takes the place of, None for the first.
+    blind: whether it was made without sight of others' decisions.
     Raises Unanswered where an answer is missing or is none that can be given.
     """
     problems = dict(_problems(conflict, answer))
@@ -96,7 +95,7 @@ def decide(conflict: Conflict, answer: Answer, *, time: str, supersedes: str | N
             supersedes=supersedes,
             field=cast(WrongField, answer.field) if erred else None,
             value=answer.value or None if erred else None,
-            blind=answer.blind,
+            blind=blind,
         )
     )
 

@@ -4,7 +4,6 @@ every form works without script."""
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from functools import cache
 from importlib import resources
 from typing import Annotated, cast
@@ -144,7 +143,7 @@ def static(name: str) -> Response:
 def decide(request: Request, key: str, form: InForm) -> Response:
     """Write a decision and go on to the next conflict; or show the conflict again, with what is in the way."""
     session = _session(request)
-    answer = replace(Answer.of(form), blind=session.blind)
+    answer = Answer.of(form)
     board, wanted = session.board(answer.reviewer), _filter_in(form)
     found, after = _found(board, key), Place.of(key, board, wanted).after
     try:

@@ -41,7 +41,9 @@ class Session:
         if evidence != conflict.evidence_hash:
             raise EvidenceChanged(self.board(answer.reviewer).loaded.version)
         before = conflict.decision.id if conflict.decision else None
-        return self.boards.decisions.add(decide(conflict, answer, time=now(), supersedes=before), seen)
+        return self.boards.decisions.add(
+            decide(conflict, answer, time=now(), supersedes=before, blind=self.blind), seen
+        )
 
     def undo(self, decision: Decision, reviewer: str) -> Decision:
         """Take a reviewer's decision back. Raises UsageError where that can't be done, StoreError."""
