@@ -84,7 +84,7 @@ def tables() -> dict[str, Table]:
 
 
 def expected(opened: OpenRelease) -> dict[str, list[Cells]]:
-    """The rows of each flat table that a record or an item of its list makes by itself, from the release's own lines."""
+    """The rows of each flat table that a record or an item of its list makes by itself, from the release's lines."""
     rows: dict[str, list[Cells]] = {}
     for table in ALL_TABLES:
         wires = [json.loads(line) for line in (opened.path / table.file).read_text("utf-8").split("\n") if line]

@@ -59,6 +59,16 @@ def test_nothing_is_replaced_unasked(opened: OpenRelease, tmp_path: Path, format
     assert left(tmp_path) == entries
 
 
+def test_a_file_where_the_metadata_would_stand_is_not_replaced_unasked(opened: OpenRelease, tmp_path: Path) -> None:
+    beside = tmp_path / "release.metadata.json"
+    beside.write_text("notes of my own")
+    with pytest.raises(UsageError, match=r"release\.metadata\.json: is there already"):
+        export(opened, "sqlite", tmp_path / "release.db")
+    assert (left(tmp_path), beside.read_text()) == ([beside.name], "notes of my own")
+    export(opened, "sqlite", tmp_path / "release.db", overwrite=True)
+    assert json.loads(beside.read_text("utf-8"))["claimledger_export"]["release"] == opened.version
+
+
 @pytest.mark.parametrize("format_", ["csv", "parquet"])
 def test_no_folder_but_an_earlier_export_is_ever_replaced(opened: OpenRelease, tmp_path: Path, format_: Format) -> None:
     theirs = tmp_path / "theirs"

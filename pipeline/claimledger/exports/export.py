@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import Literal, get_args
 
 from claimledger.errors import UsageError
+from claimledger.exports.datasette import metadata_path, write_metadata
 from claimledger.exports.job import Job, Watch, nobody
-from claimledger.exports.target import new_file, new_folder
+from claimledger.exports.target import new_file, new_folder, refuse_existing
 from claimledger.flat import QUOTES, Quotes
 from claimledger.opened import OpenRelease
 
@@ -35,6 +36,9 @@ def export(
     the release is malformed or the target can't be written.
     """
     _check(opened, format_, target, quotes)
+    beside = metadata_path(target) if format_ == "sqlite" else None
+    if beside is not None:
+        refuse_existing(beside, overwrite)
     job = Job(opened, quotes, watch)
     if format_ in _FOLDERS:
         with new_folder(target, overwrite=overwrite) as path:
@@ -42,8 +46,9 @@ def export(
     else:
         with new_file(target, overwrite=overwrite) as path:
             _FILES[format_](job, path)
-    if format_ == "sqlite":
-        _describe_for_datasette(job, target)
+    if beside is not None:
+        with new_file(beside, overwrite=overwrite) as path:
+            write_metadata(job, path, target.stem)
     return target
 
 
@@ -87,13 +92,6 @@ def _xlsx(job: Job, path: Path) -> None:
     from claimledger.exports.to_xlsx import write_xlsx
 
     write_xlsx(job, path)
-
-
-def _describe_for_datasette(job: Job, target: Path) -> None:
-    from claimledger.exports.datasette import metadata_path, write_metadata
-
-    with new_file(metadata_path(target), overwrite=True) as path:
-        write_metadata(job, path, target.stem)
 
 
 Writer = Callable[[Job, Path], None]

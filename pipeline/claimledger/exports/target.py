@@ -24,7 +24,7 @@ def new_file(target: Path, *, overwrite: bool) -> Iterator[Path]:
     """
     if target.is_dir():
         raise UsageError(f"{target}: is a folder; name a file to write")
-    _refuse_existing(target, overwrite)
+    refuse_existing(target, overwrite)
     with _explained(target), _scratch(target) as scratch:
         path = scratch / target.name
         yield path
@@ -42,7 +42,7 @@ def new_folder(target: Path, *, overwrite: bool) -> Iterator[Path]:
     if target.exists() and not target.is_dir():
         raise UsageError(f"{target}: is a file; name a folder to write")
     if _holds_anything(target):
-        _refuse_existing(target, overwrite)
+        refuse_existing(target, overwrite)
         if not _is_export(target):
             raise UsageError(
                 f"{target}: is not empty and no earlier export, so it is not replaced; name another folder"
@@ -58,7 +58,8 @@ def new_folder(target: Path, *, overwrite: bool) -> Iterator[Path]:
         folder.rename(target)
 
 
-def _refuse_existing(target: Path, overwrite: bool) -> None:
+def refuse_existing(target: Path, overwrite: bool) -> None:
+    """Raise UsageError where something stands there and may not be replaced."""
     if target.exists() and not overwrite:
         raise UsageError(f"{target}: is there already; replace it with --overwrite, or name another place")
 

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from claimledger.errors import StoreError
-from claimledger.exports.job import Job
+from claimledger.exports.job import Job, Step
 from claimledger.flat import Column, ColumnType, FlatTable, flat_table
 from claimledger.flat.batches import batches
 
@@ -70,6 +70,7 @@ def _write(job: Job, database: sqlite3.Connection) -> None:
     for table in job.tables:
         database.execute(_create(table))
         _fill(job, table.without_joined(), database)
+    job.watch(Step("indexes", 0, 0))
     for statement in (*_indexes(job), *_search(), *_views(job)):
         database.execute(statement)
     _tell(job, database)
