@@ -34,6 +34,10 @@ def test_run_prints_the_report_and_where_the_release_is(corpus: Path, tmp_path: 
     again = call("run", "--corpus", corpus, "--out", tmp_path / "out")
     assert again.exit_code == 0
     assert "nothing changed since v0001" in again.output
+    assert "what changed since" not in result.output + again.output
+    (corpus / "ferry.txt").write_text(TEXT.replace("48,000", "49,000"), "utf-8")
+    changed = call("run", "--corpus", corpus, "--out", tmp_path / "out")
+    assert f'what changed since v0001: claimledger diff --out "{tmp_path / "out"}"' in changed.output
 
 
 def test_quiet_says_nothing_when_all_is_well(corpus: Path, tmp_path: Path) -> None:

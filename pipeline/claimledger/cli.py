@@ -106,9 +106,13 @@ def _tell_release(result: Result) -> None:
     if published is None:
         return
     print_report(published.path)
-    typer.echo(
-        f"wrote {published.path}" if published.written else f"nothing changed since {published.version}: no new release"
-    )
+    if not published.written:
+        typer.echo(f"nothing changed since {published.version}: no new release")
+        return
+    typer.echo(f"wrote {published.path}")
+    if published.changes.previous is not None:
+        out = published.path.parent.parent
+        typer.echo(f'what changed since {published.changes.previous}: claimledger diff --out "{out}"')
 
 
 _stage_command(

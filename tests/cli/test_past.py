@@ -49,7 +49,7 @@ def test_diff_prints_what_changes_json_has(out: Path) -> None:
 
 def test_a_release_does_not_differ_from_itself(out: Path) -> None:
     home = out / "releases" / "v0002"
-    assert call("diff", home, home).output == "v0002 -> v0002\n  nothing changed\n"
+    assert call("diff", home, home).output == "v0002 -> v0002\n  no row of any table changed\n"
 
 
 @pytest.mark.parametrize(

@@ -133,7 +133,10 @@ def test_a_changed_row_tells_its_fields_with_old_and_new_value(tmp_path: Path) -
     }
     assert row.new == {"scope": None, "time.grain": "day", "time.basis": "document", "rule": "other_rule"}
     assert (changes.claims.added, changes.claims.removed) == ((), ())
-    assert changes.claims.causes == (Cause(kind="code", before="c" * 64, now="9" * 64, rows=(first.id,)),)
+    assert changes.claims.causes == (
+        Cause(kind="code", before="c" * 64, now="9" * 64, rows=(first.id,)),
+        Cause(kind="rule", before="share_of", now="other_rule", rows=(first.id,)),
+    )
 
 
 def test_an_edited_figure_is_told_with_the_conflict_it_touches_and_nothing_else(tmp_path: Path) -> None:

@@ -115,5 +115,7 @@ def _causes(table: TableChanges, id_: str) -> Iterator[str]:
     for cause in table.causes:
         if id_ in cause.rows and cause.kind == "follows_from":
             yield f"follows from {', '.join(cause.claims)}"
+        elif id_ in cause.rows and cause.kind == "rule":
+            yield f"rule {cause.now} in place of {cause.before}"
         elif id_ in cause.rows:
             yield f"{cause.document} {TITLES[cause.kind]}" if cause.document else TITLES[cause.kind]

@@ -38,7 +38,7 @@ KINDS = (
     "article_changed", "article_declared", "article_moved", "article_added", "article_removed", "lexicon", "model",
     "code", "libraries", "decision", "corpus", "unknown",
 )  # fmt: skip
-"""Causes in the order in which they are told."""
+"""Causes that head a section, in the order in which they are told; a rule is told by the fields that changed."""
 
 LONGEST = 40
 """Code points of a text that is told whole; of a longer one only the words that changed are."""
@@ -150,9 +150,9 @@ class _Sections:
 
     def _section(self, causes: Sequence[Cause]) -> Section:
         """The section of a row with some causes; what follows from claims stands with the first of them."""
-        own = [cause for cause in causes if cause.kind != "follows_from"]
+        own = [cause for cause in causes if cause.kind in KINDS]
         for cause in causes:
-            own += [found for id_ in cause.claims[:1] for found in self._claims.get(id_, ())]
+            own += [found for id_ in cause.claims[:1] for found in self._claims.get(id_, ()) if found.kind in KINDS]
         kept = sorted({(KINDS.index(cause.kind), cause.document or ""): cause for cause in own}.items())
         key = tuple(place for place, _ in kept)
         if key not in self._found:

@@ -37,7 +37,7 @@ def print_difference(
     """Print what changed between two releases, cause by cause. every: list all rows, however many."""
     write(console, Text(f"{changes.previous} -> {changes.version}", "bold"), width)
     if not found:
-        write(console, shown("nothing changed"), width, INDENT)
+        write(console, shown("no row of any table changed"), width, INDENT)
     for section in found:
         console.print()
         write(console, shown(section.title, "bold"), width)

@@ -46,7 +46,7 @@ def grouped(causes: Mapping[str, Iterable[Why]]) -> tuple[Cause, ...]:
 
 
 def _order(why: Why) -> tuple[str, ...]:
-    return why.kind, why.document, *why.claims
+    return why.kind, why.document, why.before or "", why.now or "", *why.claims
 
 
 def _cause(why: Why, rows: Iterable[str]) -> Cause:

@@ -8,7 +8,7 @@ from claimledger.records import Record, Succession
 
 CauseKind = Literal[
     "article_added", "article_changed", "article_removed", "article_declared", "article_moved", "corpus", "lexicon",
-    "model", "code", "libraries", "decision", "follows_from", "unknown",
+    "model", "code", "libraries", "rule", "decision", "follows_from", "unknown",
 ]  # fmt: skip
 
 
@@ -18,11 +18,12 @@ class Cause(Record):
     kind: "article_added", "article_changed" (other bytes), "article_removed", "article_declared" (other metadata: a
     date, a title), "article_moved" (the same bytes under another name); "corpus" where the row's own articles are as
     they were, and others are not; "lexicon", "model", "code", "libraries" where the articles are as they were, and what
-    reads them is not (where several changed, each is named: any of them may be the cause); "decision"; "follows_from"
-    the claims it is about, named in `claims`; "unknown".
+    reads them is not (where several changed, each is named: any of them may be the cause), and "rule" beside them
+    where another rule reads or finds the row; "decision"; "follows_from" the claims it is about, named in `claims`;
+    "unknown".
     document: the article, of the kinds that name one. before, now: its digest, or that of the lexicon, model, code,
-    libraries, decisions or corpus, in the two releases; None where there is none. rows: the rows it is the cause of,
-    by id, sorted; a row may have several causes.
+    libraries, decisions or corpus, in the two releases, of a rule its name; None where there is none. rows: the rows it
+    is the cause of, by id, sorted; a row may have several causes.
     """
 
     kind: CauseKind

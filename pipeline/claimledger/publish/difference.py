@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from claimledger.publish.causes import Causes, Digests, Why, grouped
+from claimledger.publish.causes import PROCESSING, Causes, Digests, Why, grouped
 from claimledger.publish.changes import Changed, Superseded, TableChanges
 from claimledger.publish.comparing import OF_THE_FILE, Difference, differences, told
 from claimledger.publish.outcome import TABLES, Table
@@ -170,6 +170,14 @@ class _Comparing:
 
     def _why(self, table: Table, old: Row | None, new: Row | None) -> tuple[Why, ...]:
         """Why one row is not as it was; old, new: as it was and is, None where there is none."""
+        causes = self._nearest(table, old, new)
+        if old is None or new is None or old.get("rule") == new.get("rule"):
+            return causes
+        otherwise = any(one.kind in PROCESSING for one in causes)
+        return (Why("rule", before=old.get("rule"), now=new.get("rule")), *causes) if otherwise else causes
+
+    def _nearest(self, table: Table, old: Row | None, new: Row | None) -> tuple[Why, ...]:
+        """The causes but for a rule."""
         rows = [row for row in (old, new) if row is not None]
         if table.name == "conflicts":
             return self._why_conflict(table, old, new)
