@@ -184,3 +184,36 @@ def test_an_article_that_never_names_a_firm_tells_none_of_its_figures(names: str
     )
     other = told(article("b"), claim, names=names)
     assert bool(graded(one, other)) == disputed
+
+
+def used(document: str, sentence: str, value: int, **more: Any) -> tuple[Telling, ...]:
+    given: dict[str, Any] = {"change": "decrease by", "modality": "change_rate", **DAY, **more}
+    return told(article(document), make_claim(document, sentence, value, "percent", "Households", "use", **given))
+
+
+def test_an_aim_to_save_less_than_is_saved_already() -> None:
+    saved = used("a", "Households use [17] percent less water than in June.", 17)
+    aim: dict[str, Any] = {"modality": "target", "role": "target", "when": None}
+    assert graded(saved, used("b", "Households are to use [12] percent less water.", 12, **aim)) == [
+        ("target_below_current", "medium")
+    ]
+    assert graded(saved, used("b", "Households are to use [19] percent less water.", 19, **aim)) == []
+
+
+def test_what_a_court_sets_is_no_outcome_of_what_was_asked_for() -> None:
+    given: dict[str, Any] = {"dimension": "money", **DAY}
+    asked = {"modality": "target", "role": "target", **given}
+    one = make_claim("a", "The state wants a fine of [90] euros for Haleborg.", 90, "EUR", "Haleborg", "fine", **asked)
+    two = make_claim("b", "The court set a fine of [62] euros for Haleborg.", 62, "EUR", "Haleborg", "fine", **given)
+    assert graded(told(article("a"), one), told(article("b"), two)) == []
+
+
+def priced(document: str, value: int, when: str, basis: str) -> tuple[Telling, ...]:
+    given: dict[str, Any] = {"dimension": "money", "when": when, "role": "period", "basis": basis}
+    claim = make_claim(document, f"The dairy paid [{value}] cents.", value, "EUR", "dairy", "milk price", **given)
+    return told(article(document, published="2023-01-20"), claim)
+
+
+def test_times_that_are_told_and_far_apart_are_no_contradiction() -> None:
+    found = graded(priced("a", 34, "2022-02", "explicit"), priced("b", 41, "2022-06/2022-09", "inherited"))
+    assert ("contradiction", "medium") not in found

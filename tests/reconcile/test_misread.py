@@ -171,3 +171,47 @@ def test_an_equal_figure_of_two_things_is_no_agreement() -> None:
     assert [(one.kind, one.rule) for one in findings.conflicts] == [("different_definition", "other_counted")]
     assert "one figure for two things" in findings.conflicts[0].explanation
     assert findings.agreements == ()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "earlier", "when", "broken"),
+    [
+        ("The [41] tonnes are the largest haul of cod ever landed.", 52, "2011-03", True),
+        ("The [41] tonnes are the largest haul of cod ever landed.", 38, "2011-03", False),
+        ("The [41] tonnes are the largest haul of cod ever landed.", 520, "2011", False),
+        ("The [41] tonnes are the second-largest haul of cod ever landed.", 52, "2011-03", False),
+        ("The [41] tonnes are a large haul of cod.", 52, "2011-03", False),
+        ("The [41] tonnes of cod are the smallest haul on record.", 38, "2011-03", True),
+    ],
+)
+def test_a_record_that_an_earlier_figure_breaks(sentence: str, earlier: float, when: str, broken: bool) -> None:
+    record = claim("a", sentence, 41, "t", measure="cod")
+    older = claim(
+        "b", f"In March 2011 boats landed [{earlier}] tonnes of cod.", earlier, "t", measure="cod", when=when,
+        basis="explicit", role="period",
+    )  # fmt: skip
+    assert found(told("a", record), told("b", older)) == ([("broken_record", "rank")] if broken else [])
+
+
+def caught(document: str, value: float, when: str, published: str) -> tuple[Telling, ...]:
+    given = {"measure": "cod", "when": when, "role": "period", "basis": "relative", "subject": "cod"}
+    one = claim(document, f"Boats have landed [{value:g}] tonnes of cod this year.", value, "t", **given)
+    return told(document, one, published=published)
+
+
+def test_a_running_total_that_falls() -> None:
+    half = caught("a", 113, "2024-01-01/2024-06-30", "2024-07-04")
+    autumn = caught("b", 104, "2024", "2024-10-02")
+    assert found(half, autumn) == [("fallen_total", "different_time")]
+    assert found(half, caught("b", 129, "2024", "2024-10-02")) == []
+    assert found(half, caught("b", 104, "2024", "2024-07-09")) == []
+    assert found(half, caught("b", 104, "2023", "2024-10-02")) == []
+
+
+def test_one_digit_slips_only_where_all_else_is_alike() -> None:
+    given = {"measure": "acid", "subject": "acid"}
+    one = told("a", claim("a", "Some [90] tonnes of acid leaked from the Halse dairy.", 90, "t", **given))
+    other = told("b", claim("b", "The acid leaked from the dairy came to [9] tonnes.", 9, "t", **given))
+    plain = told("b", claim("b", "The mill bought [9] tonnes of malt.", 9, "t", measure="malt", subject="malt"))
+    assert found(one, other) == [("slipped_size", "unit_or_scale")]
+    assert found(one, plain) == []

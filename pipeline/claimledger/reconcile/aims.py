@@ -12,7 +12,7 @@ from itertools import product
 
 from claimledger.reconcile.compare import change_kind
 from claimledger.reconcile.concepts import in_common
-from claimledger.reconcile.disputes import Grade
+from claimledger.reconcile.dispute import Grade
 from claimledger.reconcile.signs import LEVELS
 from claimledger.reconcile.tellings import Telling, together
 from claimledger.reconcile.times import days, is_aimed

@@ -16,7 +16,8 @@ from itertools import permutations
 
 from claimledger.reconcile import terms
 from claimledger.reconcile.compare import Compared, speaker
-from claimledger.reconcile.disputes import Grade, graded
+from claimledger.reconcile.dispute import Grade
+from claimledger.reconcile.disputes import graded
 from claimledger.reconcile.gathering import GRADES, Typed, gathered, in_time
 from claimledger.reconcile.group import Candidate, Pair
 from claimledger.reconcile.keys import Keyed

@@ -6,27 +6,16 @@ nothing to be said.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from decimal import Decimal
-
 from claimledger.reconcile import terms
-from claimledger.reconcile.compare import PRESENT, Compared, comparability
-from claimledger.reconcile.concepts import is_once, kind_of, may_fall
+from claimledger.reconcile.compare import Compared, comparability
+from claimledger.reconcile.concepts import is_once
 from claimledger.reconcile.definitions import fold, scope_level, words
-from claimledger.reconcile.group import Candidate, Pair
-from claimledger.reconcile.signs import EQUAL, SAME_NEWS_DAYS
-from claimledger.reconcile.targets import meant_to_fall
-from claimledger.reconcile.times import days, distance, is_aimed
-from claimledger.reconcile.units import in_story_unit
+from claimledger.reconcile.dispute import NOTHING, Answer, Dispute, Grade, Rule
+from claimledger.reconcile.group import Candidate
+from claimledger.reconcile.outcomes import aims
+from claimledger.reconcile.signs import EQUAL
+from claimledger.reconcile.tolls import toll
 from claimledger.reconcile.values import point
-from claimledger.records import ConflictKind, Severity
-
-Grade = tuple[ConflictKind, Severity]
-
-SURELY = 5.0
-"""The sum from which two figures that may be of one concept are taken for that."""
 
 CLOSELY = 6.0
 """The sum from which two figures are surely told of one thing."""
@@ -34,140 +23,17 @@ CLOSELY = 6.0
 VERY_CLOSELY = 7.0
 """The sum from which even figures that are far apart are told of one thing."""
 
-MISSED = Decimal("0.97")
-"""The part of an aim or forecast under which an outcome falls short of it; the rest may be rounding."""
-
 LEAST_SUPPORT = 1
 """Signs besides the concept that figures need at the least to be disputed."""
 
 SMALL_COUNT = 10
 """Counts up to this are of two things rather than disputed, but for tolls and ranks."""
 
-SAME_STATE_DAYS = 3
-"""Days within which articles that name no time tell of one state of what they tell."""
-
 LASTING_DAYS = 120
 """Days for which a rank lasts: at another time it may well be another."""
 
 BESIDE = 60
 """Code points to either side of a figure in which words say what it has in it."""
-
-
-_HOUR = re.compile(
-    r"\b(?:dawn|noon|midday|afternoon|evening|midnight|tonight|\d{1,2}[:.]\d\d(?=\W)|\d{1,2}(?=\s?[ap]\.?m\b)"
-    r"|(?<=\bat\s)(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve))\b",
-    re.IGNORECASE,
-)
-
-
-_HOURS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-_CLOCK = {word: str(hour) for hour, word in enumerate(_HOURS, start=1)}
-
-
-@dataclass(frozen=True)
-class Dispute:
-    """A match whose figures don't agree, with what the rules ask of it."""
-
-    pair: Pair
-    level: Mapping[str, str]
-    total: float
-    apart: int | None = None  # days from the first one's article to the second one's
-    concept: str | None = None  # what both are about
-
-    @property
-    def is_sure(self) -> bool:
-        """Whether concept or measure say that both tell of one thing."""
-        if self.level["value"] == "swapped" and (self.level["rivals"] == "sole" or self.level["subject"] == "same"):
-            return True
-        if self.is_one_concept:
-            return True
-        worded = self.level["measure"] in {"same", "alike"}
-        if self.level["concept"] == "shared" and not (self.concept and kind_of(self.concept) == "toll"):
-            near = self.level["value"] in {"near", "swapped"} and self.level["rivals"] in {"sole", "none"}
-            return worded or near or self.total >= SURELY or self.level["context"] in {"some", "much"}
-        return self.level["concept"] == "unknown" and (worded or self._is_singled_out)
-
-    @property
-    def support(self) -> int:
-        """How many signs besides the concept say that both tell of one thing."""
-        signs = (
-            self.level["subject"] == "same",
-            self.level["names"] != "none",
-            self.level["measure"] in {"same", "alike"},
-            self.level["context"] != "none",
-            self.level["context"] in {"some", "much"},
-            self.level["value"] == "swapped",
-            self.level["rivals"] in {"sole", "none"},
-        )
-        return sum(signs)
-
-    @property
-    def is_one_concept(self) -> bool:
-        """Whether the likeliest concept of both is one."""
-        return self.level["concept"] in {"event", "same"}
-
-    @property
-    def _is_singled_out(self) -> bool:
-        """Whether near figures share words, and names or subject, that few other figures of their articles have."""
-        named = self.level["subject"] == "same" or self.level["names"] == "much"
-        near = self.level["value"] in {"near", "swapped"} and self.level["rivals"] in {"sole", "none"}
-        return near and named and self.level["context"] in {"some", "much"}
-
-    @property
-    def is_near(self) -> bool:
-        """Whether the values are not worlds apart."""
-        return self.level["value"] in {"near", "apart", "swapped"}
-
-    @property
-    def is_now(self) -> bool:
-        """Whether both are told for one time, or by articles of a few days that name none."""
-        if self.level["time"] in {"same", "overlap", "unclear", "unknown"}:
-            return True
-        one, other = (candidate.claim.time for candidate in self.pair)
-        return self.level["time"] == "close" and distance(one, other) <= SAME_STATE_DAYS
-
-    @property
-    def is_update(self) -> bool:
-        """Whether a count of another day is the larger, as what is counted up for days is."""
-        if self.level["time"] != "close":
-            return False
-        earlier, later = sorted(self.pair, key=_last)
-        named = any(one.claim.time.basis in {"explicit", "relative"} for one in self.pair)
-        return named and _last(earlier) < _last(later) and _amount(later) > _amount(earlier)
-
-    @property
-    def is_one_news(self) -> bool:
-        """Whether articles of the same days tell both."""
-        return self.apart is not None and abs(self.apart) <= SAME_NEWS_DAYS
-
-    @property
-    def is_ordered(self) -> bool:
-        """Whether articles or days tell which figure is the earlier one."""
-        return bool(self.apart) or _last(self.pair[0]) != _last(self.pair[1])
-
-    @property
-    def in_time(self) -> tuple[Candidate, Candidate]:
-        """The earlier and the later figure, by their articles, or by what they are told for in articles of one day."""
-        one, other = self.pair
-        back = self.apart < 0 if self.apart else _last(other) < _last(one)
-        return (other, one) if back else (one, other)
-
-
-def _days_apart(dispute: Dispute) -> int:
-    one, other = (candidate.claim.time for candidate in dispute.pair)
-    return distance(one, other)
-
-
-def _last(candidate: Candidate) -> str:
-    known = days(candidate.claim.time)
-    return known[1].isoformat() if known else ""
-
-
-Answer = Grade | None
-Rule = Callable[[Dispute], "tuple[Answer] | None"]
-"""None: nothing to say; a tuple of one: the answer, which may be that nothing is to be reported."""
-
-NOTHING: tuple[Answer] = (None,)
 
 
 def grade(compared: Compared) -> Grade | None:
@@ -212,12 +78,19 @@ def _slip(dispute: Dispute) -> tuple[Answer] | None:
 def _unsure(dispute: Dispute) -> tuple[Answer] | None:
     """What neither concept nor measure hold together is two things, as are small counts of most things."""
     if dispute.pair[0].quantity.unit == "rank":
-        return None if dispute.level["names"] != "none" or dispute.level["subject"] == "same" else NOTHING
+        return None if _of_one_ranking(dispute) else NOTHING
     small = all(one.quantity.unit == "count" and point(one.quantity) <= SMALL_COUNT for one in dispute.pair)
     if dispute.support < _needed(dispute) or _one_of_many(dispute) or dispute.level["measure"] == "narrower":
         return NOTHING
-    doubtful = small and not _is_toll(dispute) and dispute.total < VERY_CLOSELY
+    doubtful = small and not dispute.is_toll and dispute.total < VERY_CLOSELY
     return NOTHING if not dispute.is_sure or doubtful else None
+
+
+def _of_one_ranking(dispute: Dispute) -> bool:
+    """Whether names, subject or, of the only ranks of their articles, the words around say that both rank one thing."""
+    worded = dispute.level["measure"] in {"same", "alike"} and dispute.level["context"] == "much"
+    alone = worded and dispute.level["rivals"] in {"sole", "none"}
+    return alone or dispute.level["names"] != "none" or dispute.level["subject"] == "same"
 
 
 def _one_of_many(dispute: Dispute) -> bool:
@@ -232,45 +105,8 @@ def _needed(dispute: Dispute) -> int:
     figures of it, and for what belongs to one event, as the next match or ballot has such a figure too."""
     if dispute.level["concept"] == "unknown":
         return LEAST_SUPPORT + 3
-    several = dispute.level["rivals"] in {"few", "many"} and not _is_toll(dispute)
+    several = dispute.level["rivals"] in {"few", "many"} and not dispute.is_toll
     return LEAST_SUPPORT + (several or (dispute.level["concept"] == "event" and dispute.level["time"] == "close"))
-
-
-def _aims(dispute: Dispute) -> tuple[Answer] | None:
-    """A target below the present, an outcome that is not what was forecast, a target that moved."""
-    aimed = [one for one in dispute.pair if is_aimed(one.claim)]
-    if not aimed:
-        return None
-    if not dispute.is_near:
-        return NOTHING
-    if len(aimed) == 1 and dispute.level["time"] == "unclear":
-        return None
-    if len(aimed) == 2:
-        if dispute.level["time"] not in {"same", "unclear"}:
-            return NOTHING
-        return None if dispute.is_one_news else (("target_vs_actual", "low"),)
-    target, present = sorted(dispute.pair, key=lambda one: not is_aimed(one.claim))
-    if present.claim.modality not in PRESENT:
-        return NOTHING
-    if dispute.level["time"] in {"due", "overdue"}:
-        return (("target_vs_actual", "low"),) if _is_missed(target, present, dispute) else NOTHING
-    if target.claim.modality != "target" or meant_to_fall(target):
-        return NOTHING
-    below = _amount(target) < MISSED * _amount(present)
-    return (("target_below_current", "medium"),) if below else NOTHING
-
-
-def _amount(candidate: Candidate) -> Decimal:
-    """The figure in the unit of stories, in which tonnes a year are those of a year."""
-    return point(in_story_unit(candidate.claim.quantity))
-
-
-def _is_missed(target: Candidate, present: Candidate, dispute: Dispute) -> bool:
-    """Whether an outcome is worse than what was aimed at: less of it, or more of what it costs."""
-    aimed, came = _amount(target), _amount(present)
-    if dispute.concept in {"cost", "damage", "debt", "deficit", "emission"} or meant_to_fall(target):
-        return aimed < MISSED * came
-    return came < MISSED * aimed
 
 
 def _other_period(dispute: Dispute) -> tuple[Answer] | None:
@@ -287,41 +123,9 @@ def _far(dispute: Dispute) -> tuple[Answer] | None:
         and dispute.level["rivals"] in {"sole", "none"}
         and dispute.concept is not None
     )
-    surely = _is_toll(dispute) or is_once(dispute.concept) or dispute.total >= VERY_CLOSELY
+    surely = dispute.is_toll or is_once(dispute.concept) or dispute.total >= VERY_CLOSELY
     alone = counted and dispute.level["value"] == "far" and surely
-    return None if alone or (_is_toll(dispute) and not (dispute.is_now and dispute.apart == 0)) else NOTHING
-
-
-def _toll(dispute: Dispute) -> tuple[Answer] | None:
-    """Tolls of one hour contradict each other; over days they rise, and one that falls is worth a look."""
-    if not _is_toll(dispute):
-        return None
-    at_once = dispute.level["time"] in {"same", "overlap"}
-    hours = [_hours(candidate) for candidate in dispute.pair]
-    if at_once and hours[0] & hours[1]:
-        return (("contradiction", "high"),)
-    if dispute.apart or (all(hours) and not hours[0] & hours[1]):
-        return _counted_up(dispute)
-    return (("contradiction", "high" if dispute.total >= CLOSELY else "medium"),)
-
-
-def _counted_up(dispute: Dispute) -> tuple[Answer]:
-    earlier, later = dispute.in_time
-    if not dispute.is_ordered or _amount(later) >= _amount(earlier):
-        return (("different_time", "info"),)
-    if not dispute.is_near:
-        return NOTHING
-    return (("different_time", "info" if may_fall(dispute.concept) else "low"),)
-
-
-def _hours(candidate: Candidate) -> frozenset[str]:
-    """The hours, and times of the day, that a figure's sentence names: "early afternoon", "at seven", "09:40"."""
-    found = (hour.casefold() for hour in _HOUR.findall(candidate.claim.sentence.exact))
-    return frozenset(_CLOCK.get(hour, hour) for hour in found)
-
-
-def _is_toll(dispute: Dispute) -> bool:
-    return dispute.is_one_concept and dispute.concept is not None and kind_of(dispute.concept) == "toll"
+    return None if alone or (dispute.is_toll and not (dispute.is_now and dispute.apart == 0)) else NOTHING
 
 
 def _once(dispute: Dispute) -> tuple[Answer] | None:
@@ -336,7 +140,7 @@ def _once(dispute: Dispute) -> tuple[Answer] | None:
 
 
 def _other_time(dispute: Dispute) -> tuple[Answer] | None:
-    lasting = dispute.pair[0].quantity.unit == "rank" and _days_apart(dispute) <= LASTING_DAYS
+    lasting = dispute.pair[0].quantity.unit == "rank" and dispute.days_between <= LASTING_DAYS
     if (dispute.is_now and not dispute.is_update) or lasting:
         return None
     return (("different_time", "info"),)
@@ -370,6 +174,6 @@ def _contradiction(dispute: Dispute) -> tuple[Answer]:
 
 
 RULES: tuple[Rule, ...] = (
-    _agreement, _elsewhere, _points, _slip, _unsure, _aims, _other_period, _far, _toll, _once, _other_time, _definition,
+    _agreement, _elsewhere, _points, _slip, _unsure, aims, _other_period, _far, toll, _once, _other_time, _definition,
     _contradiction,
 )  # fmt: skip

@@ -4,11 +4,14 @@ thing, slipped by a digit or a unit, an aim that was moved. Words that don't mee
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 
 from claimledger.reconcile.aims import moved
-from claimledger.reconcile.disputes import Grade
+from claimledger.reconcile.dispute import Grade
+from claimledger.reconcile.extremes import broken_records
 from claimledger.reconcile.gathering import Typed
 from claimledger.reconcile.mistaken import misreadings
+from claimledger.reconcile.running import fallen_totals
 from claimledger.reconcile.signs import LEVELS
 from claimledger.reconcile.slips import slips
 from claimledger.reconcile.tellings import Telling
@@ -26,9 +29,13 @@ EQUALLY = 5.0
 weighed: these are known by their figures."""
 
 
+FINDERS = (misreadings, moved, broken_records, fallen_totals)
+"""What finds figures that don't go together, each with its grade and the name of its rule."""
+
+
 def misread(one: Sequence[Telling], other: Sequence[Telling]) -> Iterator[Typed]:
     """What is wrong between the figures of two articles of a story; an equal pair among them is no agreement."""
-    for left, right, grade, rule in (*misreadings(one, other), *moved(one, other)):
+    for left, right, grade, rule in chain.from_iterable(find(one, other) for find in FINDERS):
         yield _typed(left, right, grade, rule)
     for left, right, rule in slips(one, other):
         yield _typed(left, right, SLIPPED[rule], rule)

@@ -15,7 +15,7 @@ from claimledger.reconcile import terms
 from claimledger.reconcile.compare import change_kind
 from claimledger.reconcile.concepts import concepts_in, in_common
 from claimledger.reconcile.definitions import folded
-from claimledger.reconcile.disputes import Grade
+from claimledger.reconcile.dispute import Grade
 from claimledger.reconcile.signs import LEVELS
 from claimledger.reconcile.tellings import Telling, together
 from claimledger.records import Claim
@@ -64,7 +64,18 @@ def _is_one_figure(one: Telling, other: Telling) -> bool:
     if min(one.digits, other.digits) < (LEAST_DIGITS + (one.quantity.unit == "count" and one.value < 1000)):
         return False
     apart = LEVELS["subject"](one, other) == "different" or LEVELS["place"](one, other) == "different"
-    return not apart and LEVELS["time"](one, other) != "other_period"
+    return not apart and _may_be_of_one_time(one, other)
+
+
+def _may_be_of_one_time(one: Telling, other: Telling) -> bool:
+    """Whether times don't tell two figures apart; a year's addition and the total at its end are told for two times."""
+    return LEVELS["time"](one, other) != "other_period" or _overlap(one, other)
+
+
+def _overlap(one: Telling, other: Telling) -> bool:
+    if one.days is None or other.days is None:
+        return False
+    return one.days[0] <= other.days[1] and other.days[0] <= one.days[1]
 
 
 def _of_pair(one: Telling, other: Telling, *articles: Sequence[Telling]) -> Iterator[Misreading]:
@@ -182,7 +193,7 @@ def _is_total(told: Telling) -> bool:
 
 def _is_of(told: Telling, reader: Telling) -> bool:
     """Whether a figure is of what the other article tells: of its likeliest concept, or measured in its words."""
-    if LEVELS["time"](told, reader) == "other_period":
+    if not _may_be_of_one_time(told, reader):
         return False
     return bool(in_common(told.concepts, reader.concepts) or told.measured & reader.measured)
 

@@ -15,7 +15,8 @@ from claimledger.reconcile.concepts import in_common
 from claimledger.reconcile.signs import LEVELS, MOST_SLIPPED, is_swapped
 from claimledger.reconcile.tellings import Telling, together
 from claimledger.reconcile.times import is_aimed
-from claimledger.reconcile.values import digits, point, power_of_ten
+from claimledger.reconcile.values import digits, point
+from claimledger.records import Quantity
 
 TELLING_DIGITS = 3
 """Digits by which a figure is known again in another size or unit."""
@@ -75,7 +76,7 @@ def _slip(one: Telling, other: Telling) -> str | None:
         return "slipped_unit" if _tells(one, other, digits(first)) else None
     if first.unit != second.unit:
         return None
-    if (power_of_ten(first, second) or MOST_SLIPPED + 1) <= MOST_SLIPPED:
+    if _power_of_ten(first, second) <= MOST_SLIPPED:
         return "slipped_size" if _is_related(one, other) and _tells(one, other, digits(first)) else None
     if not is_swapped(one, other) or not _is_related(one, other):
         return None
@@ -83,12 +84,28 @@ def _slip(one: Telling, other: Telling) -> str | None:
     return None if small and not one.measured & other.measured else "swapped_digits"
 
 
+def _power_of_ten(one: Quantity, other: Quantity) -> int:
+    """As `values.power_of_ten`, also of figures of one digit; MOST_SLIPPED + 1 where there is none."""
+    small, large = sorted((abs(point(one)), abs(point(other))))
+    power = large.adjusted() - small.adjusted()
+    return power if small and power > 0 and small.scaleb(power) == large else MOST_SLIPPED + 1
+
+
 def _tells(one: Telling, other: Telling, count: int) -> bool:
     """Whether figures with so many digits can't have them in common by chance."""
     if count >= TELLING_DIGITS:
         return True
+    if count == 1:
+        return _are_told_alike(one, other)
     named = LEVELS["subject"](one, other) == "same" or LEVELS["names"](one, other) == "much"
     return count == TELLING_DIGITS - 1 and named and bool(in_common(one.concepts, other.concepts))
+
+
+def _are_told_alike(one: Telling, other: Telling) -> bool:
+    """Whether figures of one digit are of one thing by all that is told of them."""
+    counted = one.quantity.unit in {"count", "percent"}
+    worded = LEVELS["measure"](one, other) in {"same", "alike"} and together(one.around, other.around) >= 2 * SHARED
+    return not counted and worded and LEVELS["subject"](one, other) == "same"
 
 
 def _is_related(one: Telling, other: Telling) -> bool:

@@ -138,7 +138,8 @@ def tellings(candidates: Sequence[Candidate], document: Document | None, names: 
     beside = [_beside(one.claim) for one in candidates]
     around = _singled([_words_of(text, names) for text in beside])
     named = _singled([_names_of(one.claim, names) for one in candidates])
-    rivals = Counter((unit, told[:1]) for unit, told in zip(units, concepts, strict=True))
+    sorts = [_sort(one.claim) for one in candidates]
+    rivals = Counter((unit, told[:1], sort) for unit, told, sort in zip(units, concepts, sorts, strict=True))
     changes = frozenset(filter(None, map(_points, candidates)))
     published, often = _day(document), Counter(units)
     known = frozenset(name[:STEM] for name in names | _publisher(document) | _capitals_of_title(document))
@@ -159,7 +160,7 @@ def tellings(candidates: Sequence[Candidate], document: Document | None, names: 
             alone=often[units[place]] == 1,
             changes=changes,
             partial=_PARTIAL.search(" ".join(_sides(one.claim, NEXT))) is not None,
-            rivals=rivals[units[place], concepts[place][:1]],
+            rivals=rivals[units[place], concepts[place][:1], sorts[place]],
             days=_until(one.claim, published),
             published=published,
         )
@@ -234,6 +235,12 @@ def _day(document: Document | None) -> date | None:
     if document is None or document.published is None or len(document.published) < len("2023-01-13"):
         return None
     return date.fromisoformat(document.published[:10])
+
+
+def _sort(claim: Claim) -> tuple[bool, bool]:
+    """What only figures of one sort can be rivals by: aims and the present, levels and changes apart."""
+    change = claim.quantity.change
+    return is_aimed(claim), change is not None and change.basis == "by"
 
 
 def _until(claim: Claim, published: date | None) -> Days | None:
