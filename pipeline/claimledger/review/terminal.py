@@ -34,9 +34,9 @@ def ask_all(session: Session, console: Console, width: int, wanted: Filter | Non
     """
     wanted = wanted or Filter()
     passed: set[str] = set()
-    while (conflict := _next(session, wanted, passed)) is not None:
+    while (found := _next(session, wanted, passed)) is not None:
+        board, conflict = found
         passed.add(conflict.key)
-        board = session.board(session.reviewer)
         _show(board, conflict, console, width, len(wanted.apply(board.entries)))
         said = _ask_verdict(console)
         if said == QUIT:
@@ -44,14 +44,16 @@ def ask_all(session: Session, console: Console, width: int, wanted: Filter | Non
         if said == UNDO:
             passed -= {conflict.key, _undo(session, console) or conflict.key}
         elif said != SKIP:
-            _decide(session, console, conflict, said, passed)
+            _decide(session, console, board, conflict, said, passed)
     left = len(wanted.apply(session.board(session.reviewer).entries))
     console.print(f"{left} left to look at")
 
 
-def _next(session: Session, wanted: Filter, passed: set[str]) -> Conflict | None:
-    entries = wanted.apply(session.board(session.reviewer).entries)
-    return next((one.conflict for one in entries if one.key not in passed), None)
+def _next(session: Session, wanted: Filter, passed: set[str]) -> tuple[Board, Conflict] | None:
+    """The first conflict that was not passed, with the board that it was seen on."""
+    board = session.board(session.reviewer)
+    found = (one.conflict for one in wanted.apply(board.entries) if one.key not in passed)
+    return next(((board, one) for one in found), None)
 
 
 def _show(board: Board, conflict: Conflict, console: Console, width: int, left: int) -> None:
@@ -72,10 +74,13 @@ def _ask_verdict(console: Console) -> str:
     return verdicts.get(said, said)
 
 
-def _decide(session: Session, console: Console, conflict: Conflict, verdict: str, passed: set[str]) -> None:
-    """Ask the rest and write the decision; where that can't be, say why, and come back to the conflict."""
-    seen = [one.id for one in session.board(session.reviewer).contents.of(conflict.key)]
-    answer = _ask_rest(session, console, conflict, verdict)
+def _decide(
+    session: Session, console: Console, board: Board, conflict: Conflict, verdict: str, passed: set[str]
+) -> None:
+    """Ask the rest and write the decision; where that can't be, say why, and come back to it. board: as it was
+    when the conflict was shown."""
+    seen = [one.id for one in board.contents.of(conflict.key)]
+    answer = _ask_rest(session, console, board, conflict, verdict)
     try:
         made = session.decide(conflict, answer, evidence=conflict.evidence_hash, seen=seen)
     except (Unanswered, Overtaken, EvidenceChanged) as error:
@@ -85,14 +90,14 @@ def _decide(session: Session, console: Console, conflict: Conflict, verdict: str
         write(console, shown(f"Saved: {told(made)}.", "green"), console.width)
 
 
-def _ask_rest(session: Session, console: Console, conflict: Conflict, verdict: str) -> Answer:
+def _ask_rest(session: Session, console: Console, board: Board, conflict: Conflict, verdict: str) -> Answer:
     """The answers that go with a verdict."""
     answer = Answer(verdict=verdict, reviewer=session.reviewer)
     choice = next(one for one in words.choices().values() if one.verdict == verdict)
     if verdict == "real_disagreement":
-        answer = replace(answer, preferred=_ask_claim(session, console, conflict, "Which one is right?", "not known"))
+        answer = replace(answer, preferred=_ask_claim(board, console, conflict, "Which one is right?", "not known"))
     if verdict == "extraction_error":
-        misread = _ask_claim(session, console, conflict, "Which claim was read wrongly?", "")
+        misread = _ask_claim(board, console, conflict, "Which claim was read wrongly?", "")
         field = _ask_one(console, "What of it is wrong?", words.fields(), "")
         value = Prompt.ask("What is right (if known)", console=console, default="", show_default=False)
         answer = replace(answer, misread=misread, field=field, value=value)
@@ -101,8 +106,8 @@ def _ask_rest(session: Session, console: Console, conflict: Conflict, verdict: s
     return replace(answer, note=Prompt.ask("Note", console=console, default="", show_default=False))
 
 
-def _ask_claim(session: Session, console: Console, conflict: Conflict, question: str, none: str) -> str:
-    claims = session.board(session.reviewer).loaded.claims
+def _ask_claim(board: Board, console: Console, conflict: Conflict, question: str, none: str) -> str:
+    claims = board.loaded.claims
     told_of = {one: claims[one].quantity.exact if one in claims else one for one in conflict.claims}
     return _ask_one(console, question, told_of, none)
 
@@ -116,7 +121,8 @@ def _ask_one(console: Console, question: str, options: Mapping[Any, str], none: 
     for number, name in numbered.items():
         write(console, shown(f"{number}  {options.get(name, none)}"), console.width, 2)
     first = next(iter(numbered))
-    return numbered[Prompt.ask("Number", console=console, choices=list(numbered), show_choices=False, default=first)]
+    said = Prompt.ask("Number", console=console, choices=list(numbered), show_choices=False, default=first)
+    return str(numbered[said])
 
 
 def _undo(session: Session, console: Console) -> str | None:
