@@ -10,9 +10,11 @@ from claimledger.errors import UsageError
 from claimledger.opened import OpenRelease, open_release
 from claimledger.past.sections import TITLES, details
 from claimledger.past.words import claim_label, written
-from claimledger.publish import Changes, TableChanges, read_aliases, read_history, releases_before
+from claimledger.publish import Changes, TableChanges, read_aliases, releases_before
+from claimledger.publish.compiled import HISTORY
 from claimledger.publish.release import CHANGES
 from claimledger.records import Alias, LifeEvent, LifeEventKind, Lifespan, Record
+from claimledger.store import read_objects
 
 MOST_KEYS = 5
 """Ids that a message names."""
@@ -47,25 +49,26 @@ def life_of(home: Path, id_: str) -> Life:
     What changed at each earlier release is told as far as it is in the same output folder. Raises UsageError where
     there is no such record, or more than one; StoreError where a release can't be read.
     """
-    found = _find(read_history(home), id_, home)
+    found = _find(home, id_)
     homes = {one.name: one for one in (home, *releases_before(home))}
     passages = tuple(_passage(found, event, homes.get(event.release)) for event in found.events)
     return Life(lifespan=found, took_over=tuple(_taken_over(read_aliases(home), found.id)), passages=passages)
 
 
-def _find(history: Sequence[Lifespan], id_: str, home: Path) -> Lifespan:
+def _find(home: Path, id_: str) -> Lifespan:
     wanted = id_.strip().lower()
-    if not history:
-        raise UsageError(f"{home}: has no history; the next run writes one")
     beginning = (wanted, f"c-{wanted}", f"k-{wanted}")
-    found = [one for one in history if wanted and one.id.startswith(beginning)]
-    exact = [one for one in found if one.id == wanted] or found
-    if not exact:
+    path = home / HISTORY.file
+    if not path.is_file():
+        raise UsageError(f"{home}: has no history; the next run that finds something new writes one")
+    rows = [row for _, row in read_objects(path) if wanted and row["id"].startswith(beginning)]
+    found = [row for row in rows if row["id"] == wanted] or rows
+    if not found:
         raise UsageError(f"{id_}: no claim or conflict of {home.name} or a release before it has this id")
-    if len(exact) > 1:
-        named = ", ".join(one.id for one in exact[:MOST_KEYS])
-        raise UsageError(f"{id_}: more than one id begins so: {named}{' ...' if len(exact) > MOST_KEYS else ''}")
-    return exact[0]
+    if len(found) > 1:
+        named = ", ".join(row["id"] for row in found[:MOST_KEYS])
+        raise UsageError(f"{id_}: more than one id begins so: {named}{' ...' if len(found) > MOST_KEYS else ''}")
+    return Lifespan.model_validate(found[0])
 
 
 def _taken_over(aliases: Sequence[Alias], id_: str) -> Iterator[str]:

@@ -105,7 +105,8 @@ class _Sections:
         for other in table.superseded:
             self._superseded(name, other, self._section(causes[other.id]))
         for one in table.changed:
-            self._put(self._section(causes[one.id]), "~", name, one.id, tuple(details(one)))
+            told = tuple(details(one)) or ("it says the same of claims that are not as they were",)
+            self._put(self._section(causes[one.id]), "~", name, one.id, told)
         came: tuple[Sign, tuple[str, ...]] = ("+", table.added)
         went: tuple[Sign, tuple[str, ...]] = ("-", table.removed)
         for sign, ids in (came, went):
