@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import doctest
 import json
+import tracemalloc
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -216,6 +217,26 @@ def test_a_table_far_larger_than_what_is_read_of_it(tmp_path: Path) -> None:
     path.write_bytes(store.lines([record] * 3) + b"{" * 10)
     read: Iterator[Quarantined] = store.read_records(path, Quarantined)
     assert list(islice(read, 3)) == [record] * 3
+
+
+def test_iterating_and_exporting_hold_a_few_records_and_no_table(home: Path, tmp_path: Path) -> None:
+    """A table of some megabytes is gone through within a fraction of its size."""
+    descriptor = json.loads((home / "datapackage.json").read_text("utf-8"))
+    lines = (home / "claims.jsonl").read_text("utf-8") * 1500
+    descriptor["claimledger"]["counts"] = {"claims": lines.count("\n")}
+    (tmp_path / "release").mkdir()
+    (tmp_path / "release" / "datapackage.json").write_text(json.dumps(descriptor), "utf-8")
+    (tmp_path / "release" / "claims.jsonl").write_text(lines, "utf-8")
+    large = claimledger.open_release(tmp_path / "release")
+    claimledger.export(home, "csv", tmp_path / "small")  # what is imported and remembered once is no part of it
+    tracemalloc.start()
+    try:
+        assert sum(1 for _ in large.claims()) == lines.count("\n") > 4000
+        claimledger.export(large, "csv", tmp_path / "large")
+        peak = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert peak < len(lines) / 5
 
 
 def test_a_release_after_another_is_read_by_itself(tmp_path: Path) -> None:

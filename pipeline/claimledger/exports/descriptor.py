@@ -14,7 +14,7 @@ from claimledger.flat import Column, FlatTable, flat_table
 
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 README = "README.md"
-CHUNK = 1 << 20  # bytes of a file that are digested at a time
+CHUNK = 1 << 16  # bytes of a file that are digested at a time
 
 
 def write_descriptor(job: Job, folder: Path, format_: str, mediatype: str, extra: dict[str, Any]) -> None:

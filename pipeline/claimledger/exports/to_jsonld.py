@@ -206,8 +206,8 @@ def _field(record: Record, name: str, document: str | None, quotes: Quotes) -> t
 
 # Fields that name other records, and what they name.
 _REFERENCES: Mapping[str, str] = {
-    "document": "doc", "documents": "doc", "claim": "figure", "claims": "figure", "compared": "figure", "witnesses": "doc",
-    "conflict": "finding",
+    "document": "doc", "documents": "doc", "witnesses": "doc", "claim": "figure", "claims": "figure",
+    "compared": "figure", "conflict": "finding",
 }  # fmt: skip
 # Fields whose names mean something else in JSON-LD or in the context.
 _TERMS: Mapping[str, str] = {"id": "identifier", "text": "words", "selector": "evidence", "source": "credit"}
