@@ -1,4 +1,4 @@
-"""`claimledger report`: a release's counts and its conflicts."""
+"""`claimledger report`: a release's counts and its conflicts, on the terminal or as one HTML file."""
 
 from __future__ import annotations
 
@@ -8,16 +8,34 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from claimledger.commands.common import fail
-from claimledger.errors import ClaimledgerError
+from claimledger.commands.common import NewestOption, ReleaseOption, fail, one_of
+from claimledger.errors import ClaimledgerError, UsageError
+from claimledger.flat import Quotes
 
 
 def report_command(
-    release: Annotated[Path, typer.Argument(help="A release's folder, or an output folder for its newest.")],
+    folder: Annotated[
+        Path | None, typer.Argument(metavar="[RELEASE]", help="A release's folder, or an output folder for its newest.")
+    ] = None,
+    release: ReleaseOption = None,
+    out: NewestOption = None,
+    html: Annotated[
+        Path | None,
+        typer.Option("--html", metavar="FILE", help="Write one HTML file that opens without server or network."),
+    ] = None,
+    quotes: Annotated[
+        Quotes, typer.Option("--quotes", help="With --html: how much of the articles' wording is repeated.")
+    ] = "full",
 ) -> None:
-    """Print a release's counts and its conflicts with their evidence."""
+    """Print a release's counts and its conflicts with their evidence, or write all of it as one HTML file."""
     try:
-        print_report(release)
+        path = folder if folder is not None and release is None and out is None else one_of(release, out)
+        if folder is not None and path is not folder:
+            raise UsageError("name the release once")
+        if html is None:
+            print_report(path)
+        else:
+            _write(path, html, quotes)
     except ClaimledgerError as error:
         fail(error)
 
@@ -27,3 +45,10 @@ def print_report(release: Path) -> None:
     from claimledger.report import report
 
     report(release, Console(highlight=False))
+
+
+def _write(release: Path, html: Path, quotes: Quotes) -> None:
+    from claimledger.htmlreport import write_html_report
+
+    opened = write_html_report(release, html, quotes=quotes)
+    typer.echo(f"wrote {html} (release {opened.version}, quotes: {quotes})")

@@ -9,9 +9,10 @@ from typing import Literal, get_args
 
 import matplotlib
 
-from claimledger.errors import StoreError, UsageError
+from claimledger.errors import UsageError
 from claimledger.pictures.drawing import draw
 from claimledger.pictures.picture import Picture, alternative
+from claimledger.store import write_atomic
 from claimledger.terminal import printable
 
 Format = Literal["svg", "png"]
@@ -24,11 +25,7 @@ _NO_METADATA = dict.fromkeys(("Creator", "Date", "Format", "Type"))
 def write_picture(picture: Picture, path: Path) -> None:
     """Write a picture as its file's name asks for. Raises UsageError where that ends neither in .svg nor in .png,
     StoreError where the file can't be written."""
-    data = to_bytes(picture, format_of(path))
-    try:
-        path.write_bytes(data)
-    except OSError as error:
-        raise StoreError(f"{path}: can't be written ({error})") from error
+    write_atomic(path, to_bytes(picture, format_of(path)))
 
 
 def format_of(path: Path) -> Format:

@@ -22,6 +22,7 @@ ZERO_FROM = 0.5
 LEAST_SPAN = 0.1
 """The part of the largest value that an axis goes over at the least: else a small difference looks like a large one."""
 
+LARGEST = 1e300  # that an axis goes to: a figure of hundreds of digits is no number of the machine's
 MARGIN = 0.08  # of the axis, beyond the outermost dots
 TICKS = 6  # at the most, about
 DAY_TICKS = 4  # where they are whole dates, which are longer
@@ -64,7 +65,7 @@ class Axis:
 
 def value_axis(panel: Panel) -> Axis:
     """The axis of a panel: from zero unless the dots would crowd, in powers of ten where the values are far apart."""
-    ends = [float(end) for point in panel.points for end in point.ends]
+    ends = [min(max(float(end), -LARGEST), LARGEST) for point in panel.points for end in point.ends]
     low, high = min(ends), max(ends)
     if panel.is_rank:
         return _of_ranks(low, high)
@@ -94,12 +95,21 @@ def _logarithmic(panel: Panel, low: float, high: float) -> Axis:
     first, last = math.log10(low), math.log10(high)
     margin = MARGIN * (last - first)
     first, last = 10 ** (first - margin), 10 ** (last + margin)
-    powers = range(math.ceil(math.log10(first)), math.floor(math.log10(last)) + 1)
-    step = -(-len(powers) // TICKS)
-    ticks = tuple((10.0**power, spoken(Decimal(10) ** power)) for power in powers[:: max(1, step)])
+    ticks = tuple((float(value), spoken(value)) for value in _steps_of_factors(first, last))
     return Axis(
         first, last, ticks, panel.name, "Equal distances on the axis stand for equal factors.", is_logarithmic=True
     )
+
+
+def _steps_of_factors(low: float, high: float) -> list[Decimal]:
+    """Powers of ten between two ends, and their halves where these are few."""
+    powers = range(math.floor(math.log10(low)), math.ceil(math.log10(high)) + 2)
+    steps = [Decimal(1).scaleb(power) / part for power in powers for part in (2, 1)]
+    inside = [step for step in steps if low <= step <= high]
+    if len(inside) <= TICKS:
+        return inside
+    tens = [step for step in inside if step.normalize().as_tuple().digits == (1,)]
+    return tens[:: -(-len(tens) // TICKS)]
 
 
 def _of_ranks(low: float, high: float) -> Axis:
