@@ -8,7 +8,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from claimledger.publish import Cause, Outcome, TableChanges, compare_releases, load_release, publish
+from claimledger.publish import Cause, Changes, Outcome, TableChanges, compare_releases, load_release, publish
 from claimledger.records import Claim, Decision
 from claimledger.store import claim_id
 from publish.samples import outcome, without_claim
@@ -303,6 +303,14 @@ def test_a_document_with_another_id_is_the_same_article(tmp_path: Path) -> None:
         (old.id, new.id, "document", ("document",))
     ]
     assert causes(changes.claims) == {old.id: {"article_moved"}, new.id: {"article_moved"}}
+
+
+def test_changes_of_an_older_schema_can_be_read() -> None:
+    older = {"added": ["c-1"], "removed": [], "changed": [{"id": "c-2", "fields": ["rule"]}]}
+    changes = Changes.model_validate({"version": "v0002", "previous": "v0001", "digests": ["code"], "claims": older})
+
+    assert changes.claims.added == ("c-1",)
+    assert (changes.claims.changed[0].old, changes.claims.causes) == ({}, ())
 
 
 def test_releases_that_are_no_neighbours_can_be_compared(tmp_path: Path) -> None:

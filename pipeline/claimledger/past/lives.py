@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from claimledger.errors import UsageError
+from claimledger.errors import StoreError, UsageError
 from claimledger.opened import OpenRelease, open_release
 from claimledger.past.sections import TITLES, details
 from claimledger.past.words import claim_label, written
@@ -93,12 +92,12 @@ def _passage(life: Lifespan, event: LifeEvent, home: Path | None) -> Passage:
 
 
 def _changes(home: Path) -> Changes:
-    """A release's changes.json; of one that was written in an older schema, none."""
-    value = json.loads((home / CHANGES).read_bytes())
+    """A release's changes.json. Raises StoreError where it can't be read."""
+    path = home / CHANGES
     try:
-        return Changes.model_validate(value)
-    except ValueError:
-        return Changes(version=home.name, previous=None, digests=())
+        return Changes.model_validate_json(path.read_bytes())
+    except (OSError, ValueError) as error:
+        raise StoreError(f"{path}: can't be read ({error})") from error
 
 
 def _text(opened: OpenRelease, life: Lifespan) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any, Literal
 
+from pydantic import Field
+
 from claimledger.records import Record, Succession
 
 CauseKind = Literal[
@@ -44,8 +46,8 @@ class Changed(Record):
 
     id: str
     fields: tuple[str, ...]
-    old: dict[str, Any]
-    new: dict[str, Any]
+    old: dict[str, Any] = Field(default_factory=dict)
+    new: dict[str, Any] = Field(default_factory=dict)
 
 
 class Superseded(Changed):
