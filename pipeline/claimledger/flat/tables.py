@@ -183,7 +183,7 @@ def _sides_of(table: Table) -> FlatTable:
     own = columns_of(table.kind, "record")
     repeated = (replace(one, name=f"{finding}_{one.name}", joined=True) for one in own if one.name in _OF_A_FINDING)
     told = (one for one in columns_of(Claim, "claim") if _OF_A_SIDE.fullmatch(one.name))
-    of_claim = (replace(one, joined=True, required=False) for one in told)
+    of_claim = (replace(one, joined=True, required=False, reached=False) for one in told)
     side = Column("side", "integer", ("place",), f"which claim of the {finding} it is, from 1", required=True)
     return FlatTable(
         name=f"{finding}_sides",
