@@ -5,15 +5,26 @@ A check of this kind takes the two articles, each in its turn as the first, as w
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from claimledger.reconcile.checks.changes import judged_move
-from claimledger.reconcile.checks.figures import based, digits, is_settled, leeway, measured_words, number, written
+from claimledger.reconcile.checks.figures import (
+    based,
+    digits,
+    is_counted_out,
+    is_settled,
+    leeway,
+    measured_words,
+    number,
+    written,
+)
 from claimledger.reconcile.checks.hundred import are_complements
-from claimledger.reconcile.checks.inside import Inside
+from claimledger.reconcile.checks.inside import Inside, before, between
 from claimledger.reconcile.checks.levels import is_change_by
 from claimledger.reconcile.checks.moves import POINTS, Move
+from claimledger.reconcile.checks.parts import in_a_row
 from claimledger.reconcile.checks.rates import doublings, is_present_of, plan_against, rate_times_base
 from claimledger.reconcile.checks.verdict import Fails, Holds, Verdict
 from claimledger.reconcile.concepts import concepts_of
@@ -22,6 +33,14 @@ from claimledger.reconcile.times import days
 from claimledger.reconcile.values import point
 from claimledger.records import Claim
 
+LEAST_TOTAL = 20
+"""The total from which counts of two articles add up by no chance."""
+
+MOST_PARTS = 6
+"""Counts in a row from which a list is rather a table."""
+
+_GONE = re.compile(r"(?: [\w-]+)? of (?:its|their|the|his|her|our) ")
+_LOST = re.compile(r"\b(?:lost|lose[sd]?|closed?|shut|cut|sold|gave up|dropped|scrapped)\b", re.IGNORECASE)
 _NO_LEVELS = frozenset({"percent", "times", "rank", POINTS})
 _AMOUNTS = frozenset({"count", "money", "mass", "area", "energy", "volume"})
 
@@ -56,6 +75,47 @@ def changes_between(one: Inside, other: Inside) -> Iterator[Holds]:
                     yield verdict
 
 
+def rests_between(one: Inside, other: Inside) -> Iterator[Holds]:
+    """So many gone of so many in one article, and in the other how many there are now: 71 less 13 are 58."""
+    for gone, whole in one.neighbours():
+        if (
+            all(map(_is_counted, (gone, whole)))
+            and _GONE.fullmatch(between(gone, whole))
+            and _LOST.search(before(gone))
+        ):
+            for rest in filter(_is_counted, other.claims):
+                if _makes(whole, (gone, rest)) and _related(rest, whole):
+                    yield _sum_told(whole, (gone, rest), rest)
+
+
+def totals_between(one: Inside, other: Inside) -> Iterator[Holds]:
+    """Two or more counts that stand in a row in one article, and in the other how many they are together."""
+    for sentence in one.sentences:
+        parts = [claim for claim in sentence if _is_counted(claim)]
+        if 2 <= len(parts) <= MOST_PARTS and len({claim.sentence.start for claim in parts}) == 1 and in_a_row(parts):
+            for whole in filter(_is_counted, other.claims):
+                if _makes(whole, parts) and any(_related(part, whole) for part in parts):
+                    yield _sum_told(whole, parts, whole)
+
+
+def _is_counted(claim: Claim) -> bool:
+    return claim.block not in HEADLINES and is_settled(claim) and is_counted_out(claim.quantity)
+
+
+def _makes(whole: Claim, parts: Sequence[Claim]) -> bool:
+    """Whether counts make up another one that is too large for that to be chance."""
+    if point(whole.quantity) < LEAST_TOTAL or any(claim.quantity.change is not None for claim in (whole, *parts)):
+        return False
+    return sum(point(part.quantity) for part in parts) == point(whole.quantity)
+
+
+def _sum_told(whole: Claim, parts: Sequence[Claim], other: Claim) -> Holds:
+    calculation = f"{' + '.join(map(number, parts))} = {number(whole)}"
+    claims = (*(claim for claim in (*parts, whole) if claim is not other), other)
+    text = f"The figures of the two articles fit together: {calculation}."
+    return Holds("arithmetic", claims, text, calculation, ("total", calculation))
+
+
 def _new_level(change: Claim, sentence: Sequence[Claim]) -> Claim | None:
     """The level before a change of its sentence, where it is the only one that the change may have led to."""
     levels = [
@@ -74,14 +134,20 @@ def _led_from(old: Claim, new: Claim, change: Claim) -> Holds | None:
     if (
         old.quantity.unit != new.quantity.unit
         or digits(old) < 2
-        or old.quantity.change is not None
-        or not _precedes(old, new)
+        or (old.quantity.change is not None and old.quantity.change.basis != "from")
+        or not (_precedes(old, new) or _is_surely_of(old, new, change))
     ):
         return None
     concepts = frozenset(concepts_of(old)), frozenset(concepts_of(new))
     alike = not all(concepts) or bool(concepts[0] & concepts[1])
     verdict = judged_move(Move(change, old, new, leeway(old.quantity))) if alike else None
     return verdict if isinstance(verdict, Holds) else None
+
+
+def _is_surely_of(old: Claim, new: Claim, change: Claim) -> bool:
+    """Whether an undated level is of what the other article tells of the new one, by enough digits for no chance."""
+    dated = old.time.basis in {"explicit", "relative"} and old.quantity.change is None
+    return not dated and _related(old, new) and min(map(digits, (old, new, change))) > 1
 
 
 def _precedes(old: Claim, new: Claim) -> bool:
@@ -148,7 +214,7 @@ def _repeats(claim: Claim, own: Claim) -> bool:
 
 
 ACROSS: tuple[Across, ...] = (
-    changes_between, products_between, plans_and_present, complements,
+    changes_between, rests_between, totals_between, products_between, plans_and_present, complements,
 )  # fmt: skip
 
 

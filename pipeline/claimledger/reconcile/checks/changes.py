@@ -88,11 +88,11 @@ def _is_close(move: Move) -> bool:
 
 def _times(move: Move, told: Interval) -> Verdict | None:
     """A doubling, "three times as many": told roundly, so that one that is off is worth little more than a note."""
-    ratio = move.ratio if move.sign > 0 else None
-    if ratio is None or point(move.change.quantity) <= 1:
+    value, ratio = point(move.change.quantity), move.ratio
+    if ratio is None or value == 1 or (value > 1) != (move.sign > 0):
         return None
-    value = point(move.new.quantity) / _middle(move.old_value)
-    calculation = f"{number(move.new)} / {spoken(_middle(move.old_value))} = {spoken(value)}"
+    due = point(move.new.quantity) / _middle(move.old_value)
+    calculation = f"{number(move.new)} / {spoken(_middle(move.old_value))} = {spoken(due)}"
     if ratio.meets(told):
         return _holds(move, calculation)
     wide = Interval(told.low * (1 - CLEARLY_OFF), told.high * (1 + CLEARLY_OFF))

@@ -36,6 +36,7 @@ _REST_BEHIND = re.compile(
     r"(?: [\w-]+){0,2} (?:(?:are|is|were|was) (?:still )?(?:left|there)|remain(?:s|ed)?)\b", re.IGNORECASE
 )
 _NOW = re.compile(
+    r"\b(?:and|so) then\b|"
     r"\b(?:(?:now|then|thus|so|thereby|henceforth) (?:has|have|had|holds?|stands? at|numbers?|owns?|counts?|employs?|"
     r"runs?|arrives? at|comes? to|reach(?:es)?)|so that (?:[\w'\u2019-]+ ){1,4}(?:have|has|be|had|hold|number)|"
     r"(?:thus|so|then|to) (?:arrive at|come to|reach|have|make|give))(?: [\w-]+){0,2}\s*\W?[A-Z]{0,3}\W?\Z",
@@ -51,6 +52,7 @@ _LOSS = re.compile(
     r"dropp?(?:ed|s)?|fired|scrapp?(?:ed|s)?|settled|repaid|spent|off)\b",
     re.IGNORECASE,
 )
+_FURTHER = re.compile(r"\b(?:another|a further|an additional|an extra)\s\Z", re.IGNORECASE)
 _SOME = re.compile(r"\b(?:includ|such as|among|at least|other|also|as well|both|averag|each|per|record)", re.IGNORECASE)
 _ADDABLE = frozenset({"count", "money", "mass", "area", "power", "energy", "volume", "length", "duration"})
 
@@ -83,6 +85,8 @@ def _operands(claim: Claim, same: Sequence[Claim], earlier: Sequence[Sequence[Cl
         found = [*(one for one in sentence if _is_addable(one) and of_one_unit(one, claim)), *found]
         if len(found) >= 2:
             break
+    if len(found) > 2 and _FURTHER.search(before(found[-1])[-30:]):
+        found = found[-2:]  # "65 run on electricity; another 25 will come, and then 95 will": the two nearest
     if len(found) != 2 or is_change_by(found[0]):
         return None
     return found[0], found[1]
@@ -90,7 +94,7 @@ def _operands(claim: Claim, same: Sequence[Claim], earlier: Sequence[Sequence[Cl
 
 def _judged(claim: Claim, pair: tuple[Claim, Claim]) -> Iterator[Verdict]:
     sign = _sign(claim, pair)
-    if sign is None or _SOME.search(_text(claim, pair)):
+    if sign is None or _SOME.search(_stretch(claim, pair)):
         return
     due, told = _due(pair, sign), leeway(claim.quantity)
     value = point(claim.quantity)
@@ -116,9 +120,12 @@ def _sign(claim: Claim, pair: tuple[Claim, Claim]) -> int | None:
     return None
 
 
-def _text(claim: Claim, pair: tuple[Claim, Claim]) -> str:
-    """The words of the figures' sentences."""
-    return " ".join(dict.fromkeys(one.sentence.exact for one in (*pair, claim)))
+def _stretch(claim: Claim, pair: tuple[Claim, Claim]) -> str:
+    """The words of the figures' sentences from the first of them on."""
+    first = min((claim, *pair), key=lambda one: one.quantity.start)
+    told = dict.fromkeys(one.sentence.exact for one in (*pair, claim))
+    start = first.quantity.start - first.sentence.start
+    return " ".join(told)[start:]
 
 
 def _due(pair: tuple[Claim, Claim], sign: int) -> Interval:

@@ -119,6 +119,7 @@ _EACH_WORDS = re.compile(
     r"month|year)|so that|worth)\b",
     re.IGNORECASE,
 )
+_EACH_SURELY = re.compile(r"\b(?:each|apiece|on average|an average of|share one)\b", re.IGNORECASE)
 _ADDED = frozenset({"count", "money", "mass", "area", "power", "energy", "volume", "length"})
 
 
@@ -266,8 +267,9 @@ def _rates(near: Sequence[Claim]) -> Iterator[Fit]:
             _chance(found.due, found.whole), _always(rated_verdict(found, holds=True)) if found.fits else None, True
         )
     for found in _eaches(near):
+        told = bool(_EACH_SURELY.search(_beside(found.rate)))
         yield Fit(
-            _chance(found.due, found.whole), _always(rated_verdict(found, holds=True)) if found.fits else None, False
+            _chance(found.due, found.whole), _always(rated_verdict(found, holds=True)) if found.fits else None, told
         )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -16,6 +17,9 @@ SOON = 25
 
 ADJACENT = 3
 """Code points between two sentences that follow each other in one paragraph."""
+
+
+_BARE = re.compile(r"\d[\d,.]*(?: ?(?:million|billion|trillion|thousand|m|bn|k))?", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -64,16 +68,15 @@ def after(claim: Claim) -> str:
 def is_bare(claim: Claim) -> bool:
     """Whether a number stands without a unit or a noun of its own behind it, so that it may be in that of another one:
     "118 million" beside "121 million euros", a capacity of "450 million" beside cubic metres."""
+    if claim.quantity.unit != "count":
+        return bool(_BARE.fullmatch(claim.quantity.exact))
     counted = claim.quantity.counted or ""
-    return claim.quantity.unit == "count" and not (counted and after(claim).lstrip().startswith(counted))
+    return not (counted and after(claim).lstrip().startswith(counted))
 
 
 def of_one_unit(one: Claim, other: Claim) -> bool:
     """Whether two figures are in one unit, or one of them leaves it out."""
-    units = one.quantity.unit, other.quantity.unit
-    if units[0] == units[1]:
-        return True
-    return "count" in units and all(claim.quantity.unit != "count" or is_bare(claim) for claim in (one, other))
+    return one.quantity.unit == other.quantity.unit or is_bare(one) or is_bare(other)
 
 
 def count_apart(one: Claim, other: Claim) -> bool:

@@ -47,7 +47,11 @@ TAKEN_UP = re.compile(r"(?:that|this|it|they|which)\b", re.IGNORECASE)
 _NEW_CLAUSE = re.compile(r"[;:]|\b(?:and|while|but|whereas)\b", re.IGNORECASE)
 _NO_AMOUNTS = frozenset({"times", "rank", "a", POINTS})
 _MAGNITUDE = re.compile(r"\b(?:million|billion|trillion|thousand|m|bn|k)\b", re.IGNORECASE)
-_ONLY_TO = re.compile(r"\s*(?:%|per ?cent)?\s*to\s+(?:about |around |just |some |nearly )?", re.IGNORECASE)
+_ONLY_TO = re.compile(
+    r"\s*(?:%|per ?cent)?(?: (?:[\w'\u2019-]+ ){0,3}?(?:in|of|last) [\w'\u2019-]+)?\s*to\s+"
+    r"(?:about |around |just |some |nearly )?",
+    re.IGNORECASE,
+)
 _ONLY_FROM = re.compile(
     r"(?: [^\W\d][\w'\u2019-]*){0,3},?(?: down| up)?\s+from\s+(?:about |around |just |some |nearly )?", re.IGNORECASE
 )

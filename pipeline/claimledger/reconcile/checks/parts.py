@@ -47,11 +47,17 @@ _EVERYTHING = re.compile(
     re.IGNORECASE,
 )
 _LINK = re.compile(r"[^.:()]{1,70}", re.DOTALL)
-_OPEN = re.compile(
-    r"\b(?:includ|such as|among|mostly|mainly|at least|other|rest|remain|also|as well|both|some of|most of|another|"
-    r"respondents|asked|answers|multiple|several|worr|say|said they|think|believe|trust)",
+_LEFT = re.compile(
+    r"(?: [^\W\d][\w'\u2019-]*){0,2} (?:(?:are|is|were|was) (?:still )?"
+    r"(?:left|open|unaccounted|unspent)|remain)\b",
     re.IGNORECASE,
 )
+_OPEN_WORDS = (
+    "includ|such as|among|mostly|mainly|at least|also|as well|both|some of|most of|another|respondents|asked|answers|"
+    "multiple|several|worr|say|said they|think|believe|trust"
+)
+_OPEN = re.compile(rf"\b(?:{_OPEN_WORDS})", re.IGNORECASE)
+_OPEN_OR_REST = re.compile(rf"\b(?:{_OPEN_WORDS}|other|rest|remain)", re.IGNORECASE)
 _ADDED = frozenset({"count", "money", "mass", "area", "power", "energy", "volume", "length", "duration"})
 _YEAR = re.compile(
     r"\b(?:19|20)\d\d\b|\b(?:last|this|previous) (?:year|month|week|season)\b|"
@@ -62,7 +68,8 @@ _YEAR = re.compile(
 @dataclass(frozen=True)
 class Parting:
     """A total and its parts, in reading order. marked: whether words say that these are parts of it; listed: whether
-    they say that these are all of them, as a colon does; summed: whether the total stands behind them as their sum."""
+    they say that these are all of them, as a colon does; summed: whether words say
+    that these come to it, as behind "in all" or "the rest"."""
 
     whole: Claim
     parts: tuple[Claim, ...]
@@ -108,14 +115,20 @@ def _taken_apart(previous: Sequence[Claim], sentence: Sequence[Claim]) -> Partin
     """The total of a sentence whose parts the next one lists: "a budget of 640 million. Schools get 310, roads ..."."""
     parts = tuple(claim for claim in sentence if _is_amount(claim))
     wholes = [claim for claim in previous if _is_amount(claim) and all(_is_part(part, claim) for part in parts)]
-    if len(parts) < 2 or len(wholes) != 1 or is_open(parts) or not in_a_row(parts):
+    rest = len(parts) > 1 and _ends_in_rest(parts)
+    if len(parts) < 2 or len(wholes) != 1 or is_open(parts, rest=rest) or not in_a_row(parts):
         return None
-    whole = wholes[0]
     marked = bool(_OF_THIS.match(sentence[0].sentence.exact))
-    rest = bool(_EVERYTHING.search(before(parts[-1])[-60:]) or _EVERYTHING.search(after(parts[-1])[:40]))
     if len(parts) < LEAST_PARTS and not rest:
         return None
-    return Parting(whole, parts, marked=marked or rest, listed=rest)
+    return Parting(wholes[0], parts, marked=marked or rest, listed=rest, summed=rest)
+
+
+def _ends_in_rest(parts: Sequence[Claim]) -> bool:
+    """Whether the last part of a list is told as what the others leave: "and 14 million for everything else"."""
+    last = parts[-1]
+    lead = between(parts[-2], last)
+    return bool(_EVERYTHING.search(lead) or _EVERYTHING.search(after(last)[:40]) or _LEFT.match(after(last)))
 
 
 def _parting(sentence: Sequence[Claim]) -> Parting | None:
@@ -124,7 +137,7 @@ def _parting(sentence: Sequence[Claim]) -> Parting | None:
     amounts = [claim for claim in sentence if _is_amount(claim)]
     if len(amounts) > 3 and ":" in between(amounts[1], amounts[2]) and point(amounts[1].quantity) == len(amounts) - 2:
         del amounts[1]
-    if len(amounts) < 3 or is_open(amounts):
+    if len(amounts) < 3 or is_open(amounts, rest=_ends_in_rest(amounts)):
         return None
     return _summed_up(amounts) or _split_up(amounts[0], tuple(amounts[1:]))
 
@@ -138,7 +151,8 @@ def _split_up(whole: Claim, parts: tuple[Claim, ...]) -> Parting | None:
     marked = listed or bool(
         _OF_WHOM.fullmatch(gap) or _SOME_BEHIND.match(after(parts[0])) or _OF_FIRST.search(before(whole))
     )
-    return Parting(whole, parts, marked, listed)
+    rest = marked and _ends_in_rest(parts)
+    return Parting(whole, parts, marked, listed or rest, summed=rest)
 
 
 def _summed_up(amounts: Sequence[Claim]) -> Parting | None:
@@ -184,10 +198,12 @@ def _is_apposition(whole: Claim, parts: Sequence[Claim]) -> bool:
     return bool(_APPOSED.fullmatch(between(whole, parts[0])) and _TWO_NOUNS.fullmatch(between(*parts)))
 
 
-def is_open(listed: Sequence[Claim]) -> bool:
-    """Whether words say that the figures need not be all, or each of another thing."""
+def is_open(listed: Sequence[Claim], *, rest: bool = False) -> bool:
+    """Whether words say that the figures need not be all, or each of another thing. rest: whether the last one is told
+    as what is left, so that they are all."""
     start = listed[0].quantity.start - listed[0].sentence.start
-    return bool(_OPEN.search(listed[0].sentence.exact[start:]))
+    text = listed[0].sentence.exact[start:]
+    return bool((_OPEN if rest else _OPEN_OR_REST).search(text))
 
 
 def _is_amount(claim: Claim) -> bool:

@@ -29,7 +29,8 @@ _TOLD = re.compile(
     r"(?:,|\(|;| [-\u2013\u2014]) ?(?:or|that is|which (?:is|makes|gives|comes to)|making|giving|worth|about|some|at)\b"
     r"|"
     r"\bat (?:a (?:price|rate|cost|yield) of |an average of |about |some )?\W?[A-Z]{0,3}\W?\Z|"
-    r"\b(?:(?:for|to|,) a total of|in all|in total|altogether|which (?:makes|comes to)|making|for)\b",
+    r"\b(?:(?:for|to|,) a total of|in all|in total|altogether|which (?:makes|comes to)|making|for|"
+    r"fetch\w*|worth|bring\w*|brought|cost\w*)\b",
     re.IGNORECASE,
 )
 _IN_ALL = re.compile(r"\b(?:in all|in total|altogether|all told)\b", re.IGNORECASE)

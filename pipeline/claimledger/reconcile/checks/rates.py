@@ -96,7 +96,8 @@ def _makes_total(one: Claim, other: Claim, whole: Claim) -> bool:
     """Whether two figures may come to a third by their units and sizes."""
     counts = "count" in {one.quantity.unit, other.quantity.unit}
     units = based(whole).unit in {based(one).unit, based(other).unit}
-    large = point(based(whole)) > max(point(claim.quantity) for claim in (one, other))
+    alike = [claim for claim in (one, other) if based(claim).unit == based(whole).unit]
+    large = all(point(based(whole)) > point(based(claim)) for claim in alike)
     return counts and units and large and min(point(one.quantity), point(other.quantity)) > 1
 
 

@@ -54,6 +54,8 @@ _THAT_IS = re.compile(
     r"(?:that|this|it|which) (?:is|was|makes|means|made|comes to|corresponds to|amounts to|equals|gives)\b",
     re.IGNORECASE,
 )
+_OF_THEM = re.compile(r" of (?:them|these|those)\b")
+_OF_THESE = re.compile(r"of (?:them|these|those|this)\b", re.IGNORECASE)
 _OUT_OF = re.compile(r"\b(?:of|among)(?: [\w'\u2019-]+){0,3}\s?\Z", re.IGNORECASE)
 _BARE_TOTAL = terms.GENERIC | terms.ANAPHORIC | {"national", "world", "global", "nationwide"}
 _AMOUNTS = frozenset({"money", "count", "mass", "area", "volume", "energy", "power", "length"})
@@ -105,8 +107,10 @@ def shares_of_wholes(inside: Inside) -> Iterator[Verdict]:
     for sentence in inside.sentences:
         for share in filter(_is_share, sentence):
             yield from _judged(share, sentence)
-        if previous and follows(previous[-1], sentence[0]) and _THAT_IS.match(sentence[0].sentence.exact):
-            yield from _said_again(previous, sentence)
+        if previous and follows(previous[-1], sentence[0]):
+            yield from _of_them(previous, sentence)
+            if _THAT_IS.match(sentence[0].sentence.exact):
+                yield from _said_again(previous, sentence)
         previous = sentence
 
 
@@ -122,6 +126,17 @@ def _said_again(one: Sequence[Claim], other: Sequence[Claim]) -> Iterator[Verdic
         if len(told) == len(pairs) == 1 and told[0].quantity.change is None and not _has_pair(shares):
             yield from _judged_one(told[0], *pairs[0], firm=True)
             return
+
+
+def _of_them(previous: Sequence[Claim], sentence: Sequence[Claim]) -> Iterator[Verdict]:
+    """A part of what the sentence before counts, with its share: "It allowed 129 of them, or 15 percent"."""
+    for amount, share in pairwise(sentence):
+        wholes = [one for one in previous if _is_amount(one) and of_one_unit(one, amount)]
+        told = _OF_THEM.match(after(amount)) or _OF_THESE.match(amount.sentence.exact)
+        if told and len(wholes) == 1 and _is_amount(amount) and _is_share(share) and share.quantity.change is None:
+            larger = point(wholes[0].quantity) > point(amount.quantity)
+            if larger and _OR.fullmatch(between(amount, share)):
+                yield from _judged_one(share, amount, wholes[0], firm=True)
 
 
 def _has_pair(sentence: Sequence[Claim]) -> bool:
@@ -216,7 +231,7 @@ def _is_firm(amount: Claim, share: Claim, whole: Claim) -> bool:
         gap = between(amount, share)
         return bool(_LINK.search(gap) or _OR.fullmatch(gap)) and bool(_OF.fullmatch(between(share, whole)))
     gap = between(last, share)
-    tied = _are_tied(amount, whole) or _is_of_which(whole, amount)
+    tied = _are_tied(amount, whole) or _is_of_which(whole, amount) or (last is amount and _is_told_first(whole))
     if tied and _AS_SHARE.fullmatch(gap) and not _NO_SHARE.search(gap) and share.quantity.change is None:
         return True
     return bool(_OR.fullmatch(gap)) or (bool(_APPOSED.fullmatch(gap)) and after(share)[:1] in {",", ".", ""})

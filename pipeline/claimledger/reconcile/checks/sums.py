@@ -24,7 +24,7 @@ from claimledger.records import Claim
 NEAR_MISS = Decimal("0.1")
 """How near, as a share of it, two figures have to come to the sum that is told, to be meant by it."""
 
-NEAR_BALANCE = Decimal("0.25")
+NEAR_BALANCE = Decimal("0.5")
 """How near a balance has to be to the difference to be meant by it: it is small beside what it is the rest of."""
 
 LEAST_TOTAL = 20
@@ -34,8 +34,12 @@ _SUM = re.compile(r"\b(?:together|in all|altogether|in total|total|combined|over
 _POINTED = re.compile(
     r"\b(?:together|combined|taken) (?:these|those|the two|they|both|it)\b|\bthe two\b|\bthus\b", re.IGNORECASE
 )
-_REST = re.compile(r"\b(?:deficit|surplus|balance|difference|gap|shortfall|excess|net)\b", re.IGNORECASE)
-_DRAWS = re.compile(r"\b(?:leav(?:es|ing)|left|so|thus|giving|gives|makes|making|resulting|for)\b", re.IGNORECASE)
+_REST = re.compile(
+    r"\b(?:deficit|surplus|balance|difference|gap|shortfall|excess|net|majority|margin|lead)\b", re.IGNORECASE
+)
+_DRAWS = re.compile(
+    r"\b(?:leav(?:es|ing)|left|so|thus|giving|gives|makes|making|resulting|for)\b|,\s(?:an? |with )", re.IGNORECASE
+)
 _GONE = re.compile(r"(?: [\w-]+)? of (?:its|their|the|his|her|our) ")
 _LEFT = re.compile(
     r"\b(?:left|remain\w*|still|(?:now|then|thus|so|only) (?:has|have|holds?|runs?|keeps?)|keeps?)\b", re.IGNORECASE
