@@ -84,10 +84,11 @@ def _order(group: Sequence[Typed]) -> list[Typed]:
     return sorted(group, key=_telling)
 
 
-def _telling(one: Typed) -> tuple[int, float, Decimal, int, tuple[str, str]]:
+def _telling(one: Typed) -> tuple[int, float, bool, Decimal, int, tuple[str, str]]:
     gap = relative_gap(one.pair[0].quantity, one.pair[1].quantity)
     headlines = sum(candidate.is_headline for candidate in one.pair)
-    return -GRADES.index(one.severity), -comparability(one.comparisons), -gap, headlines, one.claims
+    joined = not one.comparisons  # a further witness: the pair that was compared says more
+    return -GRADES.index(one.severity), -comparability(one.comparisons), joined, -gap, headlines, one.claims
 
 
 def _members(group: Sequence[Typed]) -> list[Candidate]:

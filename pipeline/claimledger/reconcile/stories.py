@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 import re
 from calendar import day_name, month_name
-from collections import Counter, defaultdict, deque
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
 from claimledger.reconcile import terms
@@ -66,25 +66,26 @@ def neighbours(documents: Iterable[Document]) -> Iterator[tuple[str, str, int]]:
 
 def in_stories(pairs: Iterable[tuple[str, str, int]]) -> list[tuple[str, str, int]]:
     """The pairs that `neighbours` gives, those of one story one after the other: articles are taken with their
-    neighbours first (as Cuthill and McKee number the nodes of a graph), so that few have to be held at once."""
+    neighbours first, so that few have to be read again."""
     found = list(pairs)
     place = _places(found)
     return sorted(found, key=lambda pair: sorted((place[pair[0]], place[pair[1]]), reverse=True))
 
 
 def _places(pairs: Iterable[tuple[str, str, int]]) -> dict[str, int]:
-    """The place of each article when a graph is gone through in breadth, from the first id on."""
-    near: defaultdict[str, list[str]] = defaultdict(list)
-    for one, other, _ in pairs:
-        near[one].append(other)
-        near[other].append(one)
+    """The place of each article when a graph is gone through in depth, from the first id on, and on from each article
+    to the one that shares most with it."""
+    near: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)
+    for one, other, shared in pairs:
+        near[one].append((shared, other))
+        near[other].append((shared, one))
     place: dict[str, int] = {}
     for start in sorted(near):
-        waiting = deque([start])
+        waiting = [start]
         while waiting:
-            if (article := waiting.popleft()) not in place:
+            if (article := waiting.pop()) not in place:
                 place[article] = len(place)
-                waiting.extend(other for other in sorted(near[article]) if other not in place)
+                waiting.extend(other for _, other in sorted(near[article]) if other not in place)
     return place
 
 
