@@ -10,7 +10,7 @@ from claimledger.review.session import Session
 from claimledger.run import Options, run
 
 FIRMS = (
-    "Orvo Dairy", "Marl Steel", "Quist Ferries", "Tarn Paper", "Ulva Mill", "Brock Cement", "Sedge Optics",
+    "Orvo Dairy", "Marl Steel", "Quist Ferries", "Tarn Paper", "Ulva Salt", "Brock Cement", "Sedge Optics",
     "Holm Fisheries", "Pell Rail", "Vane Textiles", "Corrin Glass", "Wick Breweries",
 )  # fmt: skip
 
@@ -51,5 +51,7 @@ def release(corpus: Path, out: Path, decisions: Path | None = None) -> Path:
     return published.path
 
 
-def session(out: Path, decisions: Path, corpus: Path | None = None, reviewer: str = "Ada", blind: bool = False) -> Session:
+def session(
+    out: Path, decisions: Path, corpus: Path | None = None, reviewer: str = "Ada", blind: bool = False
+) -> Session:
     return Session(Boards(out, DecisionFile(decisions), corpus), reviewer, blind)

@@ -126,7 +126,11 @@ def test_the_last_decision_of_a_reviewer() -> None:
 def test_a_blind_decision_counts_only_where_there_is_no_other() -> None:
     open_one = made(verdict="unsure")
     blind = decide(
-        CONFLICT, Answer(verdict="explained", reason="date", reviewer="Bea"), time="2031-02-01", supersedes=None, blind=True
+        CONFLICT,
+        Answer(verdict="explained", reason="date", reviewer="Bea"),
+        time="2031-02-01",
+        supersedes=None,
+        blind=True,
     )
 
     assert current([open_one, blind])[CONFLICT.key] == open_one

@@ -172,7 +172,10 @@ def test_kill_9_during_a_hundred_decisions_loses_none_that_was_acknowledged(tmp_
     DecisionFile(path).add(before)
     paths = [str(Path(__file__).parents[1]), str(Path(__file__).parents[2] / "pipeline")]
     writer = subprocess.Popen(
-        [sys.executable, "-c", WRITER, str(path)], stdout=subprocess.PIPE, text=True, env={"PYTHONPATH": ":".join(paths)}
+        [sys.executable, "-c", WRITER, str(path)],
+        stdout=subprocess.PIPE,
+        text=True,
+        env={"PYTHONPATH": ":".join(paths)},
     )
     assert writer.stdout is not None
     acknowledged = [writer.stdout.readline().strip() for _ in range(after)]
