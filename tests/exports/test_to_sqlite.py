@@ -24,6 +24,7 @@ from exports.oracle import SCRIPT, Cells, assert_same
 
 VIEWS = {
     "claims_with_sources", "targets_with_sources", "conflict_sides", "agreement_sides", "document_counts",
+    "claims_in_brief", "conflicts_in_brief",
 }  # fmt: skip
 
 
@@ -74,6 +75,14 @@ def stored(value: Any) -> Any:
     if hasattr(value, "isoformat"):
         return value.isoformat()
     return float(value) if type(value).__name__ == "Decimal" else value
+
+
+def test_what_is_in_brief_is_what_is_in_full(database: sqlite3.Connection) -> None:
+    claims = database.execute("SELECT id, sentence_exact, document_publisher FROM claims_in_brief").fetchall()
+    full = database.execute("SELECT id, sentence_exact, document_publisher FROM claims_with_sources").fetchall()
+    assert [tuple(one) for one in claims] == [tuple(one) for one in full]
+    sides = database.execute("SELECT conflict, side, quantity_low FROM conflicts_in_brief ORDER BY 1, 2").fetchall()
+    assert [tuple(one)[1:] for one in sides] == [(1, -5.5), (2, 1e-7), (1, None)]
 
 
 def test_keys_lead_somewhere(database: sqlite3.Connection) -> None:
@@ -180,7 +189,10 @@ async def _browse(path: Path) -> None:
     facets = (await app.client.get("/release/conflicts.json")).json()["facet_results"]
     assert {"kind", "severity", "status"} <= facets.keys()
     claims = await app.client.get("/release/claims")
-    assert "lower bound" in claims.text  # what the columns mean
+    assert 'href="columns?table=claims"' in claims.text
+    meanings = (await app.client.get("/release/columns.json?table=claims&_shape=objects")).json()["rows"]
+    assert len(meanings) == len(flat_table("claims").without_joined().columns)
+    assert "what it did with" in (await app.client.get("/release/lifespan_events")).text
     row = (await app.client.get("/release/claims.json?_labels=on&_shape=objects")).json()["rows"][0]
     assert row["document"]["label"] in (SCRIPT, "Grain in Osthafen")
 

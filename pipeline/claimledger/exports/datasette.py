@@ -7,18 +7,20 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
+from html import escape
 from pathlib import Path
 from typing import Any
 
 from claimledger.exports.job import Job
-from claimledger.exports.to_sqlite import stored_name, view_name
-from claimledger.flat import Column, FlatTable
+from claimledger.exports.to_sqlite import BRIEF, stored_name, view_name
+from claimledger.flat import Column, FlatTable, flat_table
 
 SUFFIX = ".metadata.json"
 
 _FACETS: Mapping[str, list[str]] = {
     "documents": ["publisher", "published_basis"],
-    "claims": ["document", "modality", "quantity_dimension", "measure_kind"],
+    "claims": ["modality", "quantity_dimension", "measure_kind"],
     "non_claims": ["document", "kind"],
     "organisations": ["kind"],
     "targets": ["year", "modality"],
@@ -30,6 +32,7 @@ _LABELS: Mapping[str, str] = {
     "documents": "title", "claims": "sentence_exact", "organisations": "name", "places": "name",
     "conflicts": "explanation", "agreements": "explanation",
 }  # fmt: skip
+MOST_DESCRIBED = 16  # columns that a page explains above its rows; of a wider table it says where that stands
 _SEARCH: Mapping[str, Any] = {"fts_table": "claims_fts", "fts_pk": "rowid"}
 
 
@@ -57,20 +60,28 @@ def _tables(job: Job) -> dict[str, Any]:
         "document_counts": {"description": "How much each document has of everything."},
     }
     for table in job.tables:
-        described[stored_name(table)] = _described(table.without_joined())
+        described[stored_name(table)] = _described(table.without_joined(), stored_name(table))
         view = view_name(table)
         if view is not None:
-            described[view] = _described(table) | {"sortable_columns": table.names()}
+            described[view] = _described(table, view) | {"sortable_columns": table.names()}
+    for name, (source, chosen) in BRIEF.items():
+        columns = tuple(column for column in flat_table(source).columns if column.name in chosen)
+        described[name] = _described(replace(flat_table(source), columns=columns), view_name(flat_table(source)) or "")
+        described[name] |= {"sortable_columns": list(chosen), "facets": []}
     described["claims"] |= _SEARCH
     return described
 
 
-def _described(table: FlatTable) -> dict[str, Any]:
-    columns = {column.name: _meaning(column) for column in table.columns}
-    described: dict[str, Any] = {"description": table.meaning, "columns": columns}
-    if facets := [one for one in _FACETS.get(table.name, ()) if one in columns]:
+def _described(table: FlatTable, name: str) -> dict[str, Any]:
+    """What is said of a table or view. name: under which the table `columns` explains its columns."""
+    names = table.names()
+    where = f'What the columns mean is in <a href="columns?table={name}">columns</a>.'
+    described: dict[str, Any] = {"description_html": f"{escape(table.meaning.rstrip('.'))}. {where}"}
+    if len(names) <= MOST_DESCRIBED:
+        described["columns"] = {column.name: _meaning(column) for column in table.columns}
+    if facets := [one for one in _FACETS.get(table.name, ()) if one in names]:
         described["facets"] = facets
-    if (label := _LABELS.get(table.name)) in columns:
+    if (label := _LABELS.get(table.name)) in names:
         described["label_column"] = label
     return described
 

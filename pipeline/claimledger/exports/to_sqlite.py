@@ -1,7 +1,8 @@
 """SQLite: one database with a table for each flat table, its keys and indexes, views and full-text search.
 
 A table holds what its own record says; what flat rows repeat of other tables is in views (`claims_with_sources`,
-`conflict_sides` ...), with the columns of the flat table. Yes and no are 1 and 0, days ISO 8601 text, lists JSON.
+`conflict_sides` ...), with the columns of the flat table. `claims_in_brief` and `conflicts_in_brief` have the columns
+that fit on a screen. Yes and no are 1 and 0, days ISO 8601 text, lists JSON.
 `claims_fts` indexes the words of claims (FTS5, words by their stem, accents aside). `release` says which release it is,
 `columns` what every column means.
 """
@@ -26,6 +27,19 @@ SEARCHED = ("sentence_exact", "subject_text", "measure_text", "scope_text", "att
 # The tables whose flat rows repeat what other tables have: what their own columns are called, and the view of all.
 _STORED: Mapping[str, str] = {"conflict_sides": "conflict_claims", "agreement_sides": "agreement_claims"}
 _VIEWS: Mapping[str, str] = {"claims": "claims_with_sources", "targets": "targets_with_sources"}
+
+_BRIEF_CLAIM = (
+    "sentence_exact", "quantity_low", "quantity_high", "quantity_unit", "subject_text", "measure_text", "time_start",
+    "time_end", "modality", "attribution_speaker", "document_publisher", "document_published", "document",
+)  # fmt: skip
+BRIEF: Mapping[str, tuple[str, tuple[str, ...]]] = {
+    "claims_in_brief": ("claims", ("id", *_BRIEF_CLAIM)),
+    "conflicts_in_brief": (
+        "conflict_sides",
+        ("conflict", "conflict_kind", "conflict_severity", "conflict_explanation", "side", "claim", *_BRIEF_CLAIM),
+    ),
+}
+"""Views for reading: each with the flat table whose view it is a part of, and its columns."""
 
 _SQL_TYPES: Mapping[ColumnType, str] = {
     "string": "TEXT", "integer": "INTEGER", "number": "REAL", "boolean": "INTEGER", "date": "TEXT", "array": "TEXT",
@@ -131,6 +145,8 @@ def _views(job: Job) -> Iterator[str]:
         if view is not None:
             columns = ",\n  ".join(_selected(column) for column in table.columns)
             yield f"CREATE VIEW {_name(view)} AS SELECT\n  {columns}\nFROM {_joined(table)}"
+    for name, (source, chosen) in BRIEF.items():
+        yield f"CREATE VIEW {name} AS SELECT {_names(chosen)} FROM {view_name(flat_table(source))}"
     yield _COUNTS
 
 
