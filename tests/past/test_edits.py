@@ -11,7 +11,9 @@ from rich.console import Console
 from claimledger.opened import open_release
 from claimledger.past import life_of, print_difference, print_life, sections, two_releases
 from claimledger.publish import Changes, TableChanges, compare_releases, read_aliases
+from claimledger.records import Decision
 from claimledger.run import Options, run
+from claimledger.store import lines
 
 ARTICLES = {
     "gull": "Revenue at Orvo Dairy rose to 412 million euros in 2030, the company said on Monday.\n\n"
@@ -143,3 +145,42 @@ def test_the_life_of_a_conflict_and_of_its_claim(corpus: Path) -> None:
     print_life(old, console, 100)
     assert isinstance(console.file, io.StringIO)
     assert f"superseded by {claim.id}" in console.file.getvalue()
+
+
+def test_another_date_of_publication_changes_what_counts_from_it(corpus: Path) -> None:
+    declared = '[[article]]\nid = "wren"\nfile = "wren.txt"\npublished = {}\n'
+    (corpus / "wren.txt").write_text("Kelling built 64 houses last year.\n", "utf-8")
+    (corpus / "sources.toml").write_text(declared.format("2031-05-01"), "utf-8")
+    release(corpus)
+    (corpus / "sources.toml").write_text(declared.format("2032-05-01"), "utf-8")
+    release(corpus)
+    changes, printed = difference(corpus)
+
+    (claim,) = changes.claims.changed
+    assert claim.fields == ("time.start", "time.end")
+    assert (claim.old["time.start"], claim.new["time.start"]) == ("2030-01-01", "2031-01-01")
+    assert {(cause.kind, cause.document) for cause in changes.claims.causes} == {("article_declared", "wren")}
+    assert "wren (2032-05-01) has other metadata\n  ~ claim" in printed
+
+
+def test_a_decision_and_then_an_edit_of_its_evidence(corpus: Path) -> None:
+    out, decisions = corpus.parent / "out", corpus.parent / "decisions.jsonl"
+    (conflict,) = open_release(out).conflicts()
+    decision = Decision(
+        id="d-1", conflict=conflict.key, evidence_hash=conflict.evidence_hash, verdict="explained", claim=None,
+        reason="the analyst leaves out cheese", note=None, reviewer="desk", time="2031-04-01T00:00:00Z",
+        supersedes=None,
+    )  # fmt: skip
+    decisions.write_bytes(lines([decision]))
+    run(Options(corpus, out, decisions=decisions))
+    decided, printed = difference(corpus)
+    edit(corpus, "tern", "380 million", "390 million")
+    run(Options(corpus, out, decisions=decisions))
+    stale, _ = difference(corpus)
+
+    assert {cause.kind for cause in decided.conflicts.causes} == {"decision"}
+    assert decided.claims == TableChanges()
+    assert "somebody decided\n  ~ conflict" in printed
+    (row,) = stale.conflicts.changed
+    assert (row.old["status"], row.new["status"]) == ("decided", "stale")
+    assert {cause.kind for cause in stale.conflicts.causes} == {"follows_from"}

@@ -45,6 +45,16 @@ def test_where_words_stand_and_what_stands_around_is_no_difference() -> None:
     assert [one.field for one in differences(TABLE["claims"], row, said)] == ["subject.exact"]
 
 
+@pytest.mark.parametrize(("old", "new"), [(None, "2030-01-01"), ("2030-01-01", "2031-01-01")])
+def test_the_start_of_a_time_is_no_place(old: str | None, new: str) -> None:
+    row = outcome().claims[0].wire()
+    one, other = (row | {"time": row["time"] | {"start": start}} for start in (old, new))
+
+    assert [(each.field, each.old, each.new) for each in differences(TABLE["claims"], one, other)] == [
+        ("time.start", old, new)
+    ]
+
+
 def test_a_row_of_a_table_of_articles_is_as_it_was_though_its_file_is_not() -> None:
     row = outcome().documents[0].wire() | {"row": 3}
     other = row | {"row": 4, "raw_sha256": "9" * 64}

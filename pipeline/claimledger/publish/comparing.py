@@ -44,7 +44,8 @@ def told(table: Table, row: Row) -> Row:
 
 def _placeless(value: Any) -> Any:
     if isinstance(value, dict):
-        return {name: _placeless(inner) for name, inner in value.items() if name not in PLACE}
+        left_out = PLACE if isinstance(value.get("start"), int) else frozenset()  # a time starts too, on a day
+        return {name: _placeless(inner) for name, inner in value.items() if name not in left_out}
     return [_placeless(one) for one in value] if isinstance(value, list) else value
 
 
