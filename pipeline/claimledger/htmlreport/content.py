@@ -29,8 +29,8 @@ MOST_ARTICLES = 5_000
 
 @dataclass(frozen=True)
 class Row:
-    """A claim in the table. figure, value: as written and as read; subject, measure: "" where there is none, and a measure
-    that only says the subject again; findings: the keys of those on the page that it stands in."""
+    """A claim in the table. figure, value: as written and as read; subject, measure: "" where there is none, or where a
+    measure only says the subject again; findings: the keys of those on the page that it stands in."""
 
     claim: Claim
     figure: str

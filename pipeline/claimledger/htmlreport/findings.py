@@ -47,8 +47,8 @@ class Fall:
 
 @dataclass(frozen=True)
 class View:
-    """A finding on the page. title: what it is about; told: the explanation without it; documents: the ids of those that
-    its claims stand in; since: what a stale decision was made on."""
+    """A finding on the page. title: what it is about; told: the explanation without it; documents: the ids of those
+    that its claims stand in; since: what a stale decision was made on."""
 
     why: Reasoning
     title: str

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from claimledger.flat.quotes import ELLIPSIS, SHORT_WORDS, Quotes
@@ -37,7 +38,7 @@ def pieces(claim: Claim, quotes: Quotes = "full") -> tuple[Piece, ...]:
         subject = _inside((claim.subject.start - start, claim.subject.end - start), len(text))
     first, last = _window(len(text), figure, SHORT_WORDS if quotes == "short" else LONGEST)
     cuts = sorted({first, last, *(_clipped(at, first, last) for at in (*figure, *subject))})
-    told = [Piece(text[a:b], _kind(a, figure, subject)) for a, b in zip(cuts, cuts[1:], strict=False)]
+    told = [Piece(text[a:b], _kind(a, figure, subject)) for a, b in pairwise(cuts)]
     before = [Piece(ELLIPSIS, "")] if first else []
     after = [Piece(ELLIPSIS, "")] if last < len(text) else []
     return (*before, *told, *after)
@@ -50,7 +51,7 @@ def _inside(span: Span, length: int) -> Span:
 
 
 def _window(length: int, figure: Span, limit: int) -> Span:
-    """What is shown of a text: all, or `limit` code points with the figure in their middle, or all of a longer figure."""
+    """What is shown of a text: all, or `limit` code points with the figure in their middle, or a longer figure."""
     if length <= limit:
         return 0, length
     room = max(limit - (figure[1] - figure[0]), 0)

@@ -22,7 +22,7 @@ ZERO_FROM = 0.5
 LEAST_SPAN = 0.1
 """The part of the largest value that an axis goes over at the least: else a small difference looks like a large one."""
 
-LARGEST = 1e300  # that an axis goes to: a figure of hundreds of digits is no number of the machine's
+LARGEST = 1e250  # that an axis goes to: a figure of hundreds of digits is no number of the machine's
 MARGIN = 0.08  # of the axis, beyond the outermost dots
 TICKS = 6  # at the most, about
 DAY_TICKS = 4  # where they are whole dates, which are longer
