@@ -73,6 +73,15 @@ def test_a_count_of_one_sort_told_as_one_of_another(
     assert pair(one, other) == ([("other_counted", "different_definition")] if wrong else [])
 
 
+def test_suspected_cases_told_as_confirmed_ones() -> None:
+    more = {"measure": "cases", "counted": "cases"}
+    both = ("There are 312 confirmed cases; [1,140] more cases are suspected.", 1140, "count", more)
+    wrong = ("So far [1,140] cases have been confirmed.", 1140, "count", more)
+    right = ("Another [1,140] cases are suspected.", 1140, "count", more)
+    assert pair(both, wrong) == [("other_sort", "different_definition")]
+    assert pair(both, right) == []
+
+
 def test_a_debt_told_as_a_deficit() -> None:
     debt = ("The town's debt is [47] million.", 47000000, "EUR", {"measure": "debt"})
     deficit = ("The town runs a deficit of [47] million.", 47000000, "EUR", {"measure": "deficit"})
@@ -143,6 +152,8 @@ def test_an_aim_that_is_put_off_or_moved() -> None:
     assert found(first, aim("b", 510, "2026", "2024-05-02")) == [("moved_aim", "target_vs_actual")]
     assert found(first, aim("b", 640, "2026", "2024-05-02")) == []
     assert found(first, aim("b", 910, "2030", "2024-05-02")) == []
+    told_late = {"modality": "actual", "role": "period"}
+    assert found(first, aim("b", 640, "2029", "2024-05-02", **told_late)) == [("put_off", "target_vs_actual")]
 
 
 def test_two_aims_of_one_year_are_two_aims() -> None:
@@ -215,3 +226,21 @@ def test_one_digit_slips_only_where_all_else_is_alike() -> None:
     plain = told("b", claim("b", "The mill bought [9] tonnes of malt.", 9, "t", measure="malt", subject="malt"))
     assert found(one, other) == [("slipped_size", "unit_or_scale")]
     assert found(one, plain) == []
+
+
+def test_what_there_was_told_as_the_fall_from_it() -> None:
+    was = ("After [405,000] tonnes of olives in 2023 the harvest was poor.", 405000, "t")
+    fell = ("The harvest of olives fell by [405,000] tonnes.", 405000, "t")
+    past = {"measure": "olives", "when": "2023", "role": "period", "basis": "explicit"}
+    now = {"measure": "olives", "change": "decrease by", "when": "2024-03-02"}
+    lost = [("level_lost", "different_definition")]
+    assert pair((*was, past), (*fell, now)) == lost
+    assert pair((*was, {**past, "when": "2024"}), (*fell, now)) == []
+
+
+def test_those_in_favour_told_as_those_against() -> None:
+    against = ("In a poll [58] percent rejected the toll.", 58, "percent", {"measure": "poll"})
+    in_favour = ("In a poll [58] percent were in favour of the toll.", 58, "percent", {"measure": "poll"})
+    opposed = ("In a poll [58] percent opposed the toll.", 58, "percent", {"measure": "poll"})
+    assert pair(against, in_favour) == [("other_sort", "different_definition")]
+    assert pair(against, opposed) == []

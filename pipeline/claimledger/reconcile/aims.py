@@ -32,7 +32,7 @@ Aim = tuple[Telling, Telling, Grade, str]
 
 def moved(one: Sequence[Telling], other: Sequence[Telling]) -> Iterator[Aim]:
     """The aims of two articles that were put off or moved."""
-    first, second = ([told for told in article if is_aimed(told.claim)] for article in (one, other))
+    first, second = ([told for told in article if _is_ahead(told)] for article in (one, other))
     often = [Counter(map(_sort, article)) for article in (first, second)]
     for left, right in product(first, second):
         if left.quantity.unit != right.quantity.unit or _are_apart(left, right):
@@ -40,7 +40,7 @@ def moved(one: Sequence[Telling], other: Sequence[Telling]) -> Iterator[Aim]:
         alone = often[0][_sort(left)] == often[1][_sort(right)] == 1
         if _is_put_off(left, right):
             yield left, right, MOVED, "put_off"
-        elif alone and _is_moved(left, right):
+        elif alone and is_aimed(left.claim) and is_aimed(right.claim) and _is_moved(left, right):
             yield left, right, MOVED, "moved_aim"
 
 
@@ -49,9 +49,15 @@ def _sort(told: Telling) -> tuple[str | None, int | None, str]:
     return told.unit, _year(told), change_kind(told.claim)
 
 
+def _is_ahead(told: Telling) -> bool:
+    """Whether a figure is an aim, or told for a time to come."""
+    known = days(told.claim.time)
+    return is_aimed(told.claim) or (known is not None and told.published is not None and known[0] > told.published)
+
+
 def _year(told: Telling) -> int | None:
     known = days(told.claim.time)
-    return known[1].year if known and told.claim.time.role == "target" else None
+    return known[1].year if known and _is_ahead(told) else None
 
 
 def _are_apart(one: Telling, other: Telling) -> bool:
@@ -74,9 +80,20 @@ def _is_put_off(one: Telling, other: Telling) -> bool:
 
 def _is_moved(one: Telling, other: Telling) -> bool:
     """Whether two figures are aimed at for one year, each the only one of its sort in its article."""
-    if _year(one) is None or _year(one) != _year(other) or LEVELS["value"](one, other) not in {"near", "apart"}:
+    if (
+        _year(one) is None
+        or _year(one) != _year(other)
+        or _are_of_two_parts(one, other)
+        or LEVELS["value"](one, other) not in {"near", "apart"}
+    ):
         return False
     return _are_of_one_thing(one, other) or not (one.concepts and other.concepts)
+
+
+def _are_of_two_parts(one: Telling, other: Telling) -> bool:
+    """Whether two aims are for two quarters, or months, of a year."""
+    times = one.claim.time, other.claim.time
+    return all(time.grain in {"month", "quarter", "half"} for time in times) and times[0].end != times[1].end
 
 
 def _are_of_one_thing(one: Telling, other: Telling) -> bool:

@@ -118,11 +118,7 @@ def _far(dispute: Dispute) -> tuple[Answer] | None:
     has one figure of it."""
     if dispute.is_near or dispute.pair[0].quantity.unit == "rank":
         return None
-    counted = (
-        dispute.level["concept"] == "same"
-        and dispute.level["rivals"] in {"sole", "none"}
-        and dispute.concept is not None
-    )
+    counted = dispute.is_one_concept and dispute.level["rivals"] in {"sole", "none"} and dispute.concept is not None
     surely = dispute.is_toll or is_once(dispute.concept) or dispute.total >= VERY_CLOSELY
     alone = counted and dispute.level["value"] == "far" and surely
     return None if alone or (dispute.is_toll and not (dispute.is_now and dispute.apart == 0)) else NOTHING

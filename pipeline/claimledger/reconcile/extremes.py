@@ -8,6 +8,7 @@ from decimal import Decimal
 from itertools import product
 
 from claimledger.reconcile.compare import change_kind
+from claimledger.reconcile.concepts import is_once
 from claimledger.reconcile.dispute import Grade
 from claimledger.reconcile.signs import LEVELS
 from claimledger.reconcile.tellings import Telling
@@ -21,7 +22,7 @@ CLEARLY = Decimal("1.02")
 SHORT = 31
 """Days of a period that only says when something was; a longer one sums up."""
 
-REACH = 110
+REACH = 160
 """Code points to either side of a figure in which words make it a record."""
 
 _MOST = "largest|biggest|highest|greatest|longest|tallest|strongest|heaviest|deepest|fastest|hottest|worst|most|record"
@@ -68,10 +69,14 @@ def _is_earlier(told: Telling, record: Telling) -> bool:
     first, second = days(told.claim.time), days(record.claim.time)
     if first is None or second is None or told.claim.time.basis not in {"explicit", "relative"}:
         return False
-    long = max((first[1] - first[0]).days, SHORT)
-    return first[1] < second[0] and (
-        told.claim.time.role == "as_of" or long <= max((second[1] - second[0]).days, SHORT)
-    )
+    lasts, limit = (first[1] - first[0]).days, max((second[1] - second[0]).days, SHORT)
+    of_event = told.claim.time.grain == "year" and _of_one_event(told, record)
+    return first[1] < second[0] and (told.claim.time.role == "as_of" or lasts <= limit or of_event)
+
+
+def _of_one_event(one: Telling, other: Telling) -> bool:
+    """Whether both are of what belongs to one event each, which a year names: "94,000 came in 2016"."""
+    return bool(one.concepts) and one.concepts[:1] == other.concepts[:1] and is_once(one.concepts[0])
 
 
 def _breaks(told: Telling, record: Telling, way: str) -> bool:
@@ -87,4 +92,6 @@ def _are_of_one_thing(one: Telling, other: Telling) -> bool:
         return False
     if one.measured & other.measured:
         return True
-    return one.unit != "count" and bool(one.concepts) and one.concepts[:1] == other.concepts[:1]
+    if one.unit == "count":
+        return _of_one_event(one, other)
+    return bool(one.concepts) and one.concepts[:1] == other.concepts[:1]

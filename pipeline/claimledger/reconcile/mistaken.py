@@ -7,6 +7,7 @@ each other; where the misread article had another figure to take, that figure be
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
@@ -14,7 +15,7 @@ from decimal import Decimal
 from claimledger.reconcile import terms
 from claimledger.reconcile.compare import change_kind
 from claimledger.reconcile.concepts import concepts_in, in_common
-from claimledger.reconcile.definitions import folded
+from claimledger.reconcile.definitions import fold, folded, words
 from claimledger.reconcile.dispute import Grade
 from claimledger.reconcile.signs import LEVELS
 from claimledger.reconcile.tellings import Telling, together
@@ -28,16 +29,18 @@ SHARED = 0.5
 
 MISTAKEN: Grade = ("different_definition", "medium")
 
+_BREAK = re.compile(r"[,;:()\u2013\u2014]\s|\s(?:and|but|while)\s")
+
 EXACTLY = frozenset({"same", "same_few_digits", "same_digit"})
 
 CONFUSED: tuple[frozenset[str], ...] = (
-    frozenset({"debt", "deficit"}),
+    frozenset({"debt", "deficit", "net loss", "damage"}),
     frozenset({"revenue", "profit"}),
     frozenset({"export", "import"}),
     frozenset({"death", "injury"}),
     frozenset({"birth", "death"}),
 )
-"""Concepts that are taken for each other, and that no figure is of at once."""
+"""Concepts that are taken for each other, and that no figure is of at once; a loss is told as damage is."""
 
 Misreading = tuple[Telling, Telling, Grade, str]
 """Two figures of two articles, what is the matter with them, and the name of the rule that says so."""
@@ -118,9 +121,9 @@ def _other_counted(one: Telling, other: Telling) -> Grade | None:
     counted = [_sort_of_counted(told.claim) for told in (one, other)]
     if None in counted or counted[0] == counted[1] or change_kind(one.claim) != change_kind(other.claim):
         return None
-    if not in_common(one.concepts, other.concepts) and together(one.around, other.around) < 2 * SHARED:
-        return None
-    return MISTAKEN
+    told = min(one.digits, other.digits) > LEAST_DIGITS and LEVELS["names"](one, other) != "none"
+    known = told or in_common(one.concepts, other.concepts) or together(one.around, other.around) >= 2 * SHARED
+    return MISTAKEN if known else None
 
 
 def _sort_of_counted(claim: Claim) -> int | None:
@@ -130,10 +133,35 @@ def _sort_of_counted(claim: Claim) -> int | None:
     return sorts[0] if len(sorts) == 1 else None
 
 
+def _other_sort(one: Telling, other: Telling) -> Grade | None:
+    """Suspected cases told as confirmed ones, imports as exports: where the words between the nearest breaks of either
+    sentence have one of two that exclude each other."""
+    few = min(one.digits, other.digits) <= LEAST_DIGITS and one.unit != "percent"
+    if few or change_kind(one.claim) != change_kind(other.claim):
+        return None
+    left, right = _clause_words(one.claim), _clause_words(other.claim)
+    return MISTAKEN if _exclude(left, right) and _are_related(one, other) else None
+
+
+def _exclude(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether one clause has words of one side alone, and the other of the other side alone."""
+    sides = ([bool(said & side) for side in pair] for pair in terms.EXCLUSIVE for said in (one, other))
+    told = list(sides)
+    return any(sorted(pair) == [[False, True], [True, False]] for pair in zip(told[::2], told[1::2], strict=True))
+
+
+def _clause_words(claim: Claim) -> frozenset[str]:
+    """The words around a figure up to the next break of its sentence on either side."""
+    at = claim.quantity.start - claim.sentence.start
+    text, end = claim.sentence.exact, at + len(claim.quantity.exact)
+    clause = f"{_BREAK.split(text[:at])[-1]} {_BREAK.split(text[end:])[0]}"
+    return frozenset(map(fold, words(clause)))
+
+
 def _other_concept(one: Telling, other: Telling) -> Grade | None:
     """A debt told as a deficit: where either measure names one of two that are taken for each other."""
     named = {_named_concept(one.claim), _named_concept(other.claim)}
-    confused = len(named) == 2 and any(named <= both for both in CONFUSED)
+    confused = len(named) == 2 and any(named <= several for several in CONFUSED)
     return MISTAKEN if confused and not one.measured & other.measured else None
 
 
@@ -143,13 +171,30 @@ def _named_concept(claim: Claim) -> str | None:
     return next(iter(concepts_in(text, len(text), len(text), claim.quantity.unit)), None)
 
 
+def _level_lost(one: Telling, other: Telling) -> Grade | None:
+    """What there was the year before told as the fall from it: "fell by 405,000" for "after 405,000 in 2023"."""
+    for level, change in ((one, other), (other, one)):
+        if change_kind(change.claim) != "change:decrease" or change_kind(level.claim) not in {"level", "before"}:
+            continue
+        if _is_of_year_before(level, change) and _are_related(one, other):
+            return MISTAKEN if one.unit != "percent" and min(one.digits, other.digits) > LEAST_DIGITS else None
+    return None
+
+
+def _is_of_year_before(level: Telling, change: Telling) -> bool:
+    """Whether a figure is told for a year before the one in which another article tells of a change."""
+    if level.days is None or change.published is None or level.claim.time.basis not in {"explicit", "relative"}:
+        return False
+    return level.days[1].year < change.published.year
+
+
 def _are_related(one: Telling, other: Telling) -> bool:
     """Whether two figures are of one concept or share words that tell."""
     alike = bool(in_common(one.concepts, other.concepts) or one.measured & other.measured)
     return alike or together(one.around, other.around) >= SHARED
 
 
-RULES: tuple[Rule, ...] = (_opposed, _to_for_by, _other_counted, _other_concept)
+RULES: tuple[Rule, ...] = (_opposed, _to_for_by, _other_counted, _other_sort, _level_lost, _other_concept)
 
 
 # --- where the article had another figure for it -----------------------------------------------------------------

@@ -62,7 +62,8 @@ def _may_slip(one: Telling, other: Telling) -> bool:
     """Whether one of two figures with the same digits may be a slip of the other."""
     if one.quantity.unit in SCALED or one.value == other.value:
         return False
-    return is_aimed(one.claim) == is_aimed(other.claim) and _in_digits(one, other)
+    of_one_stand = is_aimed(one.claim) == is_aimed(other.claim) or LEVELS["measure"](one, other) == "same"
+    return of_one_stand and _in_digits(one, other)
 
 
 def _in_digits(one: Telling, other: Telling) -> bool:
@@ -98,7 +99,9 @@ def _tells(one: Telling, other: Telling, count: int) -> bool:
     if count == 1:
         return _are_told_alike(one, other)
     named = LEVELS["subject"](one, other) == "same" or LEVELS["names"](one, other) == "much"
-    return count == TELLING_DIGITS - 1 and named and bool(in_common(one.concepts, other.concepts))
+    alike = named and in_common(one.concepts, other.concepts)
+    worded = LEVELS["measure"](one, other) == "same" and LEVELS["names"](one, other) != "none"
+    return count == TELLING_DIGITS - 1 and bool(alike or worded)
 
 
 def _are_told_alike(one: Telling, other: Telling) -> bool:

@@ -42,6 +42,9 @@ DIMENSIONS: frozenset[str] = frozenset(_TABLES["dimensions"])
 HOLLOW: frozenset[str] = frozenset(_TABLES["hollow"])
 DEFINING: frozenset[str] = frozenset(_TABLES["defining"])
 COUNTED_SORTS: tuple[frozenset[str], ...] = tuple(frozenset(sort) for sort in _TABLES["counted_sorts"])
+EXCLUSIVE: tuple[tuple[frozenset[str], frozenset[str]], ...] = tuple(
+    (frozenset(one), frozenset(other)) for one, other in _TABLES["exclusive"]
+)
 ADDED: frozenset[str] = frozenset(_TABLES["added"])
 TOTAL: frozenset[str] = frozenset(_TABLES["total"])
 GROSS: frozenset[str] = frozenset(_TABLES["gross"])

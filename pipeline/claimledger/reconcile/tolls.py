@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from claimledger.reconcile.concepts import may_fall
+from claimledger.reconcile.concepts import is_once, may_fall
 from claimledger.reconcile.dispute import NOTHING, Answer, Dispute, amount_of
 from claimledger.reconcile.group import Candidate
 
@@ -39,7 +39,8 @@ def _counted_up(dispute: Dispute) -> tuple[Answer]:
     earlier, later = dispute.in_time
     if not dispute.is_ordered or amount_of(later) >= amount_of(earlier):
         return (("different_time", "info"),)
-    if not dispute.is_near:
+    surely = is_once(dispute.concept) and dispute.level["value"] == "far" and dispute.total >= SURELY_TOLD
+    if not dispute.is_near and not surely:
         return NOTHING
     return (("different_time", "info" if may_fall(dispute.concept) else "low"),)
 
