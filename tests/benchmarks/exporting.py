@@ -2,8 +2,8 @@
 
     python tests/benchmarks/exporting.py [--claims N] [--formats csv,parquet,sqlite] [--keep DIR] [--quiet]
 
-The claims are those of `reconciling.py`, twenty an article; every other one has a number beside it that is no claim,
-every tenth is a target, every twentieth is in a conflict with the next. The release is written to disk claim by claim
+The articles and claims are those of `made_news.py`; beside every other claim stands a number that is none, and every
+twentieth claim is in a conflict with the one before. The release is written to disk article by article
 (it is sorted by way of files with a range of ids each), and each export runs in a process of its own, whose peak memory
 is the kernel's. "MiB" is to stay below 2,048. Progress is shown where standard error is a terminal.
 """
@@ -18,29 +18,30 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack
 from pathlib import Path
 from typing import IO, Any, Self
 
-from reconciling import CLAIMS_AN_ARTICLE, make_claims
+from made_news import articles
 
 from claimledger.exports import FORMATS, Format, export
 from claimledger.exports.job import nobody
 from claimledger.opened import open_release
 from claimledger.progress import counting
-from claimledger.publish.outcome import TABLES
+from claimledger.publish.outcome import ALL_TABLES
 from claimledger.publish.package import EXTENSION, Release
 from claimledger.publish.targets import targets_of
 from claimledger.records import (
     SCHEMA_VERSION,
     Claim,
     Conflict,
-    Document,
     Evidence,
     Mention,
     NonClaim,
     Place,
     Record,
+    slug,
 )
 from claimledger.store import digest, short_id, to_json
 
@@ -48,6 +49,7 @@ DEFAULT_FORMATS = ("csv", "parquet", "sqlite")
 BUCKETS = 256
 LIMIT = 2048  # MiB
 MENTIONS = 20  # of a place
+SORTED = ("documents", "claims", "non_claims", "targets", "conflicts")
 
 
 class Sorted:
@@ -68,7 +70,7 @@ class Sorted:
             file.close()
 
     def add(self, key: str, record: Record) -> None:
-        """Add a record; keys end in hex digits after a dash, or are sorted by what they end in."""
+        """Add a record; its key has a dash with hex digits behind it, by which it finds its file."""
         self._files[int(key.rpartition("-")[2][:2], 16)].write(f"{key}\t{to_json(record.wire())}\n")
         self.count += 1
 
@@ -88,18 +90,16 @@ class Sorted:
 def make_release(home: Path, count: int) -> None:
     """Write a release of as many claims."""
     home.mkdir(parents=True)
-    counts = dict.fromkeys((table.name for table in TABLES), 0)
-    with Sorted(home / "c") as claims, Sorted(home / "t") as targets, Sorted(home / "k") as conflicts:
-        counts["non_claims"], mentions = _write_claims(home, count, claims, targets, conflicts)
-    for name, one in (("claims", claims), ("targets", targets), ("conflicts", conflicts)):
-        one.write(home / f"{name}.jsonl")
-        counts[name] = one.count
-    articles = -(-count // CLAIMS_AN_ARTICLE)
-    counts["documents"] = _write(home, "documents", (_document(name) for name in sorted(map(str, range(articles)))))
+    with ExitStack() as stack:
+        tables = {name: stack.enter_context(Sorted(home / f"{name}-unsorted")) for name in SORTED}
+        mentions = _write_articles(count, tables)
+    for name, table in tables.items():
+        table.write(home / f"{name}.jsonl")
+    counts = {table.name: 0 for table in ALL_TABLES} | {name: table.count for name, table in tables.items()}
     counts["places"] = _write(home, "places", (_place(name, found) for name, found in sorted(mentions.items())))
     for name, written in counts.items():
         if not written:
-            _write(home, name, iter(()))
+            (home / f"{name}.jsonl").write_bytes(b"")
     release = Release(
         version="v0001", previous=None, schema_version=SCHEMA_VERSION, digests={"code": digest("made")}, counts=counts,
         files=(),
@@ -107,30 +107,33 @@ def make_release(home: Path, count: int) -> None:
     (home / "datapackage.json").write_text(json.dumps({EXTENSION: release.wire()}), "utf-8")
 
 
-def _write_claims(
-    home: Path, count: int, claims: Sorted, targets: Sorted, conflicts: Sorted
-) -> tuple[int, dict[str, list[Mention]]]:
-    """Write the claims and what goes with each; give back how many numbers are no claims, and the places' mentions."""
-    before: Claim | None = None
+def _write_articles(count: int, tables: Mapping[str, Sorted]) -> dict[str, list[Mention]]:
+    """Add the articles, their claims and what goes with each; give back where places are named."""
     mentions: dict[str, list[Mention]] = {}
-    non_claims: dict[str, list[NonClaim]] = {}
-    for number, made in enumerate(make_claims(count)):
-        modality = "target" if number % 10 == 0 else "actual"
-        claim = made.model_copy(update={"id": short_id("c", number), "modality": modality})  # some sentences recur
-        if modality == "target":
-            targets.add(claim.id, targets_of([claim])[0])
-        claims.add(claim.id, claim)
-        if number % 20 == 1 and before is not None:
-            conflict = _conflict(before, claim)
-            conflicts.add(conflict.key, conflict)
-        if number % 2 == 0:
-            non_claims.setdefault(claim.document, []).append(_non_claim(claim))
-        if claim.subject is not None and len(found := mentions.setdefault(claim.subject.text, [])) < MENTIONS:
-            where = claim.subject
+    before: Claim | None = None
+    for article in articles(count):
+        tables["documents"].add(article.document.id, article.document)
+        for number, claim in enumerate(article.claims):
+            tables["claims"].add(claim.id, claim)
+            for target in targets_of([claim]):
+                tables["targets"].add(claim.id, target)
+            if number % 2 == 0:
+                tables["non_claims"].add(f"{claim.document} {claim.sentence.end:06}", _non_claim(claim))
+            if number == 1 and before is not None:
+                conflict = _conflict(before, claim)
+                tables["conflicts"].add(conflict.key, conflict)
+            _mention(claim, mentions)
+            before = claim
+    return mentions
+
+
+def _mention(claim: Claim, mentions: dict[str, list[Mention]]) -> None:
+    """Note where a place is named, the first few times."""
+    where = claim.subject
+    if where is not None and (where.id or "").startswith("place:"):
+        found = mentions.setdefault(where.text, [])
+        if len(found) < MENTIONS:
             found.append(Mention(document=claim.document, start=where.start, end=where.end, exact=where.exact))
-        before = claim
-    rows = (one for document in sorted(non_claims) for one in non_claims[document])
-    return _write(home, "non_claims", rows), mentions
 
 
 def _write(home: Path, table: str, records: Iterator[Record]) -> int:
@@ -142,17 +145,8 @@ def _write(home: Path, table: str, records: Iterator[Record]) -> int:
     return count
 
 
-def _document(number: str) -> Document:
-    return Document(
-        id=f"a-{number}", file=f"a-{number}.txt", title=f"What the councils reported, part {number}",
-        publisher=f"Paper {int(number) % 40}", published="2020-05-05", published_basis="declared",
-        published_evidence=None, language="en", url=f"https://paper.example/{number}", licence=None, source=None,
-        raw_sha256="0" * 64, blocks=(), repairs=(),
-    )  # fmt: skip
-
-
 def _place(name: str, mentions: list[Mention]) -> Place:
-    return Place(id=f"place:{name.casefold()}", name=name, aliases=(), mentions=tuple(mentions))
+    return Place(id=f"place:{slug(name)}", name=name, aliases=(), mentions=tuple(mentions))
 
 
 def _non_claim(claim: Claim) -> NonClaim:
