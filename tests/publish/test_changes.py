@@ -250,6 +250,17 @@ def test_each_of_several_possible_causes_is_named(tmp_path: Path) -> None:
     assert changes.digests == ("lexicon", "model")
 
 
+def test_a_digest_that_only_one_release_tells_of_is_no_cause(tmp_path: Path) -> None:
+    whole = outcome()
+    publish(whole, tmp_path)
+    first = whole.claims[0]
+    after = with_claim(whole, first, first.model_copy(update={"confidence": 0.5}), libraries="1" * 64)
+
+    changes = publish(after, tmp_path).changes
+
+    assert (causes(changes.claims), changes.digests) == ({first.id: {"unknown"}}, ())
+
+
 def test_what_other_articles_say_is_a_cause_where_nothing_nearer_is(tmp_path: Path) -> None:
     whole = outcome()
     publish(whole, tmp_path)

@@ -62,7 +62,14 @@ def _cause(why: Why, rows: Iterable[str]) -> Cause:
 
 def processing(before: Digests, now: Digests) -> tuple[Why, ...]:
     """What reads the articles that is not as it was."""
-    return tuple(_of_digest(name, before, now) for name in PROCESSING if before.get(name) != now.get(name))
+    changed = changed_digests(before, now)
+    return tuple(_of_digest(name, before, now) for name in PROCESSING if name in changed)
+
+
+def changed_digests(before: Digests, now: Digests) -> tuple[str, ...]:
+    """The names of the digests that differ, sorted. One that only one side tells of (an older release, records made by
+    a library's user) says nothing."""
+    return tuple(sorted(name for name in before.keys() & now.keys() if before[name] != now[name]))
 
 
 def _of_digest(kind: CauseKind, before: Digests, now: Digests, name: str | None = None) -> Why:
@@ -98,7 +105,8 @@ class Causes:
         """old, new: the documents of each release by id; before, now: what each was made from."""
         self.renamed = renamed_documents(_only_in(old, new), _only_in(new, old))
         self._processing = processing(before, now)
-        self._corpus = (_of_digest("corpus", before, now),) if before.get("corpus") != now.get("corpus") else ()
+        changed = changed_digests(before, now)
+        self._corpus = (_of_digest("corpus", before, now),) if "corpus" in changed else ()
         self._decisions = _of_digest("decision", before, now, "decisions")
         self._articles = dict(self._of_articles(old, new))
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from claimledger.publish.causes import Digests
+from claimledger.publish.causes import Digests, changed_digests
 from claimledger.publish.changes import Changes
 from claimledger.publish.difference import Compared, compare
 from claimledger.publish.history import aliases_after, first_lives, lives_after
@@ -57,9 +57,8 @@ def compile_since(before: Earlier | None, version: str, digests: Digests, rows: 
 
 def changes_between(before: Earlier, version: str, digests: Digests, compared: Compared) -> Changes:
     """The record of what changed between two releases."""
-    names = {*before.digests, *digests}
-    changed = sorted(name for name in names if before.digests.get(name) != digests.get(name))
-    return Changes(version=version, previous=before.home.name, digests=tuple(changed), **compared.tables)
+    changed = changed_digests(before.digests, digests)
+    return Changes(version=version, previous=before.home.name, digests=changed, **compared.tables)
 
 
 def read_rows(home: Path) -> Rows:
