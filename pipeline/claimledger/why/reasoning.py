@@ -18,7 +18,8 @@ from claimledger.reconcile.wording import document_name, speaker, when, written
 from claimledger.records import Agreement, Amount, Claim, Conflict, Decision, Document, Evidence, Record
 from claimledger.since import Since, since_decided
 from claimledger.why import words
-from claimledger.why.remedies import NONE, Judgement, remedies, without_one
+from claimledger.why.recalculated import recalculated
+from claimledger.why.remedies import NONE, Judgement, Remedy, remedies, without_one
 
 LITTLE_CONFIDENCE = 0.5
 
@@ -196,10 +197,19 @@ class _Work:
         """What would make it none, or another one."""
         series = self.finding.rule == "series"
         figures = not series and isinstance(self.finding, Conflict)
-        found = remedies(judgement, figures=figures) if judgement is not None else []
+        found = remedies(judgement, figures=figures) if judgement is not None else self._recalculated()
         if series:
             found = [*without_one(list(self.candidates.values())), *(one for one in found if one.outcome == NONE)]
         return [If(change=one.change, outcome=one.outcome) for one in found]
+
+    def _recalculated(self) -> list[Remedy]:
+        """What would make a check inside an article pass."""
+        first = self.claims.get(self.finding.claims[0])
+        if first is None or not isinstance(self.finding, Conflict):
+            return []
+        told = [claim for claim in self.claims.values() if claim.document == first.document]
+        told.sort(key=lambda claim: (claim.quantity.start, claim.id))
+        return recalculated(self.finding, told, self.documents.get(first.document))
 
     def is_lowered(self) -> bool:
         """Whether a figure that was read with little confidence lowered the severity by a grade."""

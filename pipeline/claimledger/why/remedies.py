@@ -180,14 +180,15 @@ def _moved(judgement: Judgement, place: int, value: Decimal) -> tuple[Pair, dict
 
 def _at_value(candidate: Candidate, value: Decimal) -> Candidate:
     by = value - point(candidate.quantity)
-    quantity = _shifted(candidate.quantity, by)
+    quantity = shifted(candidate.quantity, by)
     if candidate.quantity.unit != candidate.claim.quantity.unit:
         return replace(candidate, quantity=quantity)
-    claim = candidate.claim.model_copy(update={"quantity": _shifted(candidate.claim.quantity, by)})
+    claim = candidate.claim.model_copy(update={"quantity": shifted(candidate.claim.quantity, by)})
     return replace(candidate, quantity=quantity, claim=claim)
 
 
-def _shifted(quantity: Quantity, by: Decimal) -> Quantity:
+def shifted(quantity: Quantity, by: Decimal) -> Quantity:
+    """A figure at another value, with what it leaves open around it."""
     ends = {name: end + by for name in ("low", "high") if (end := getattr(quantity, name)) is not None}
     precision = quantity.precision and (quantity.precision[0] + by, quantity.precision[1] + by)
     return quantity.model_copy(update={**ends, "precision": precision})

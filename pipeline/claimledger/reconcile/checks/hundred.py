@@ -56,7 +56,7 @@ def _make_a_whole(shares: Sequence[Claim]) -> bool:
 def are_complements(one: Claim, other: Claim) -> bool:
     """Whether two shares, written with a decimal, make a hundred to the last digit: 82.4 and 17.6 percent."""
     whole = point(one.quantity) + point(other.quantity) == HUNDRED
-    fine = all("." in claim.quantity.exact and _is_plain_share(claim) for claim in (one, other))
+    fine = all("." in claim.quantity.exact and _is_share(claim) for claim in (one, other))
     return whole and fine and (one.time.start, one.time.end) == (other.time.start, other.time.end)
 
 
@@ -77,9 +77,13 @@ def _are_of_one_whole(shares: Sequence[Claim]) -> bool:
 
 
 def _is_plain_share(claim: Claim) -> bool:
+    return _is_share(claim) and not _IN_A_PLACE.match(after(claim))
+
+
+def _is_share(claim: Claim) -> bool:
     quantity = claim.quantity
     stated = is_settled(claim) and quantity.dimension == "share" and quantity.change is None
-    return stated and 0 < point(quantity) < 100 and not _IN_A_PLACE.match(after(claim))
+    return stated and 0 < point(quantity) < HUNDRED
 
 
 def _hundred(shares: Sequence[Claim]) -> Iterator[Verdict]:

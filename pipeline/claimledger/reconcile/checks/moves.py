@@ -28,6 +28,9 @@ _MARKED_OLD = re.compile(
     r"\b(?:after|from|against|compared (?:with|to)|than|versus|instead of)(?: [\w'\u2019-]+){0,3}\s*[^\w\s]?\Z",
     re.IGNORECASE,
 )
+_THAT_TO = re.compile(r" (?:that|it|this|them|its|their|the)(?: [\w-]+){0,2} to\b", re.IGNORECASE)
+"""What stands behind a change to what was told before it: "to double that to 740"."""
+
 _OLD_BEHIND = re.compile(
     r"(?: [\w'\u2019-]+){0,2},? (?:it|they|there) (?:was|were|had been)\b|(?: [\w'\u2019-]+){0,2},? (?:a|the|one) "
     r"(?:year|month|week|season|quarter) (?:before|earlier|ago)\b",
@@ -200,7 +203,11 @@ def _marked(change: Claim, told: Sequence[Claim]) -> tuple[Claim, Claim] | None:
     """The only two told of a sentence that the change may be between, one of them marked as the old one: "18 percent
     after 14.5 in 2022, an increase of 3.5 points"."""
     able = [claim for claim in told if _fits_unit(change, claim)]
-    if len(able) != 2 or not _alike(*able) or _NEW_CLAUSE.search(_stretch((change, *able))):
+    if len(able) != 2 or not _alike(*able):
+        return None
+    if _THAT_TO.match(after(change)) and able[0].quantity.start < change.quantity.start and _basis(able[1]) == "to":
+        return able[0], able[1]
+    if _NEW_CLAUSE.search(_stretch((change, *able))):
         return None
     marked = [claim for claim in able if _basis(claim) == "from" or _MARKED_OLD.search(before(claim))]
     if len(marked) != 1:

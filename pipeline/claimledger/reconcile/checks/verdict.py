@@ -50,7 +50,15 @@ def joined(verdicts: Iterable[Verdict]) -> list[Verdict]:
     groups: dict[Hashable, list[Verdict]] = {}
     for one in found:
         groups.setdefault(sets.find(_mark(one, one.claims[0])), []).append(one)
-    return [_together(group) for group in groups.values()]
+    return _once(_together(group) for group in groups.values())
+
+
+def _once(verdicts: Iterable[Verdict]) -> list[Verdict]:
+    """The verdicts, of those that hold or fail on the same claims the first: two checks may see one calculation."""
+    found: dict[Hashable, Verdict] = {}
+    for one in verdicts:
+        found.setdefault((type(one), frozenset(_ids(one.claims)) if len(one.claims) > 2 else id(one)), one)
+    return list(found.values())
 
 
 def _order(one: Verdict) -> tuple[object, ...]:
