@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from claimledger.review.board import Boards
 from claimledger.review.decisions import DecisionFile
+from claimledger.review.serve import prepare
 from claimledger.review.session import Session
 from claimledger.run import Options, run
 
@@ -16,11 +20,11 @@ FIRMS = (
 
 HOSTILE = """<script>document.title = "owned"</script><img src=x onerror="document.title='owned'">
 
-Revenue at Dunmore & Daughters' "Quarry" <b>rose</b> to 512 million euros in 2030, said <i>Ada</i> {{ 7 * 7 }} {% raw %}.
+Revenue at Dunmore & Daughters' "Quarry" <b>rose</b> to 512 million euros in 2030, <i>Ada</i> said {{ 7 * 7 }}.
 """
 HOSTILE_OTHER = """A note
 
-Dunmore & Daughters' "Quarry" revenue came to 390 million euros in 2030, </blockquote><script>alert(1)</script> an analyst said.
+Dunmore & Daughters' "Quarry" revenue came to 390 million euros in 2030, </blockquote><script>x()</script> a bank said.
 """
 
 
@@ -55,3 +59,16 @@ def session(
     out: Path, decisions: Path, corpus: Path | None = None, reviewer: str = "Ada", blind: bool = False
 ) -> Session:
     return Session(Boards(out, DecisionFile(decisions), corpus), reviewer, blind)
+
+
+@contextmanager
+def serving(session: Session) -> Iterator[str]:
+    """The page, served while this lasts; its address."""
+    served = prepare(session, 0)
+    thread = threading.Thread(target=served.run)
+    thread.start()
+    try:
+        yield served.address
+    finally:
+        served.stop()
+        thread.join()

@@ -25,7 +25,7 @@ def made(at: str = "2031-01-01T00:00:00.000Z", supersedes: str | None = None, **
     ("answers", "fields"),
     [
         ({"verdict": "real_disagreement"}, {"claim": None, "reason": None}),
-        ({"verdict": "real_disagreement", "preferred": OTHER, "reason": "misquoted"}, {"claim": OTHER, "reason": "misquoted"}),
+        ({"verdict": "real_disagreement", "preferred": OTHER, "reason": "misquoted"}, {"claim": OTHER}),
         ({"verdict": "explained", "reason": "rounding"}, {"claim": None, "reason": "rounding"}),
         ({"verdict": "explained", "note": "see p. 3"}, {"reason": None, "note": "see p. 3"}),
         ({"verdict": "not_comparable", "preferred": ONE}, {"claim": None}),  # goes with another verdict
@@ -149,5 +149,5 @@ def test_every_verdict_has_its_key_and_its_words() -> None:
 
     assert [one.key for one in choices.values()] == ["1", "2", "3", "4", "5"]
     assert all(one.label and one.help for one in choices.values())
-    assert words.reason("explained", "date") == "Other dates or periods"
+    assert words.reason("explained", "date") == "Dates or periods differ"
     assert words.reason("explained", "the analyst leaves out cheese") == "the analyst leaves out cheese"

@@ -95,7 +95,7 @@ def test_a_decision_is_saved_and_leads_to_the_next_conflict(page: Page, key: str
         303,
         f"/conflicts/{keys[after]}?said={made.id}" if after < len(keys) else f"/?said={made.id}",
     )
-    assert "Saved: Explained: Other definitions." in words(page.get(where))
+    assert "Saved: Explained: Definitions differ." in words(page.get(where))
     assert key not in page.get("/")
     assert key in page.get("/?status=decided")
     assert "with VAT" in words(page.get(f"/conflicts/{key}"))
@@ -143,7 +143,7 @@ def test_a_change_supersedes_and_keeps_what_was_decided(page: Page, key: str) ->
     first, second = page.session.boards.decisions.read().of(key)
     assert second.supersedes == first.id
     said = words(page.get(f"/conflicts/{key}"))
-    assert "Explained: A figure that was revised" in said
+    assert "Explained: Figure was revised" in said
     assert "(replaced or taken back)" in said
 
 

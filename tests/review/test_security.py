@@ -4,11 +4,7 @@ from __future__ import annotations
 
 import re
 import socket
-import threading
-import time
-import urllib.error
 import urllib.request
-from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -24,7 +20,7 @@ from claimledger.review.session import Session
 from claimledger.validation.selectors import Articles
 from publish.samples import document, outcome
 from review.asked import HOST, Page
-from review.made import HOSTILE, HOSTILE_OTHER, release, session
+from review.made import HOSTILE, HOSTILE_OTHER, release, serving, session
 
 
 @pytest.fixture
@@ -181,34 +177,16 @@ def _digest(path: Path) -> str:
 # --- as a server -------------------------------------------------------------------------------------------------
 
 
-@pytest.fixture
-def address(page: Page) -> Iterator[str]:
-    """The address of a page that is served, until the test ends."""
-    told: list[str] = []
-    threading.Thread(target=serve, args=(page.session, 0, told.append), daemon=True).start()
-    for _ in range(200):
-        if told and _answers(told[0]):
-            break
-        time.sleep(0.05)
-    yield told[0]
-
-
-def _answers(address: str) -> bool:
-    try:
+def test_it_listens_on_the_loopback_address_alone(page: Page) -> None:
+    with serving(page.session) as address:
+        port = int(address.split(":")[2].partition("/")[0])
         with urllib.request.urlopen(address) as answer:
-            return answer.status == 200
-    except (urllib.error.URLError, ConnectionError):
-        return False
-
-
-def test_it_listens_on_the_loopback_address_alone(address: str) -> None:
-    port = int(address.split(":")[2].partition("/")[0])
-
+            assert answer.status == 200
+        for other in _own_addresses():
+            with closing(socket.socket()) as client:
+                client.settimeout(1)
+                assert client.connect_ex((other, port)) != 0
     assert address.startswith("http://127.0.0.1:")
-    for other in _own_addresses():
-        with closing(socket.socket()) as client:
-            client.settimeout(1)
-            assert client.connect_ex((other, port)) != 0
 
 
 def _own_addresses() -> list[str]:

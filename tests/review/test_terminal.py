@@ -50,7 +50,7 @@ def test_every_verdict(monkeypatch: pytest.MonkeyPatch, at_work: Session) -> Non
         ("extraction_error", "time", "misread"),
         ("unsure", "context", None),
     ]
-    assert "Saved: Explained: Other dates or periods." in printed
+    assert "Saved: Explained: Dates or periods differ." in printed
     assert f"{len(at_work.board('Ada').entries) - 5} left to look at" in printed
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import socket
 from collections.abc import Callable
 from contextlib import closing
+from dataclasses import dataclass
 
 import uvicorn
 
@@ -14,18 +15,42 @@ from claimledger.review.security import ADDRESS, Gate
 from claimledger.review.session import Session
 
 
+@dataclass(frozen=True)
+class Served:
+    """A page that is ready to be served: it listens already. address: what to open first."""
+
+    server: uvicorn.Server
+    listening: socket.socket
+    address: str
+
+    def run(self) -> None:
+        """Serve it until it is interrupted, or until `stop`."""
+        with closing(self.listening):
+            self.server.run(sockets=[self.listening])
+
+    def stop(self) -> None:
+        """Make `run`, in another thread, come to its end."""
+        self.server.should_exit = True
+
+
 def serve(session: Session, port: int, tell: Callable[[str], None]) -> None:
     """Serve the page until it is interrupted. port: 0 for any that is free; tell: gets the address to open.
 
     Raises UsageError where the port is taken.
     """
-    with closing(_listening(port)) as listening:
-        gate = Gate(listening.getsockname()[1])
-        config = uvicorn.Config(
-            make_app(session, gate), log_level="warning", access_log=False, server_header=False, lifespan="off"
-        )
-        tell(gate.start)
-        uvicorn.Server(config).run(sockets=[listening])
+    served = prepare(session, port)
+    tell(served.address)
+    served.run()
+
+
+def prepare(session: Session, port: int) -> Served:
+    """Get ready to serve the page. Raises UsageError where the port is taken."""
+    listening = _listening(port)
+    gate = Gate(listening.getsockname()[1])
+    config = uvicorn.Config(
+        make_app(session, gate), log_level="warning", access_log=False, server_header=False, lifespan="off"
+    )
+    return Served(uvicorn.Server(config), listening, gate.start)
 
 
 def _listening(port: int) -> socket.socket:
