@@ -50,6 +50,7 @@ WEIGHTS = ("models/furniture.json", "models/confidence.json")
 
 _DAMAGED = (ValueError, KeyError, TypeError, IndexError)  # what a stored result of another shape raises
 SHARED = ("records.py", "store.py", "offsets.py", "errors.py")
+"""Modules that every stage's results depend on."""
 
 
 @dataclasses.dataclass(frozen=True)
