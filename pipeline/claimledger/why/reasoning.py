@@ -204,7 +204,7 @@ class _Work:
 
     def _recalculated(self) -> list[Remedy]:
         """What would make a check inside an article pass."""
-        first = self.claims.get(self.finding.claims[0])
+        first = self.claims.get(next(iter(self.finding.claims), ""))
         if first is None or not isinstance(self.finding, Conflict):
             return []
         told = [claim for claim in self.claims.values() if claim.document == first.document]
