@@ -12,10 +12,11 @@ from pathlib import Path
 import pytest
 
 from claimledger.htmlreport import content, html_report, write_html_report
-from claimledger.htmlreport.content import link_of
+from claimledger.htmlreport.content import content_of, link_of
 from claimledger.opened import open_release
-from claimledger.publish import Outcome, publish
+from claimledger.publish import Outcome, load_release, publish
 from claimledger.records import About, Claim, Comparison, Contributor, Decision, Evidence, Quarantined
+from claimledger.why import find_finding, reason
 from htmlreport.parsed import Element, parsed
 from publish import samples
 
@@ -325,3 +326,12 @@ def test_a_page_is_written_whole(tmp_path: Path) -> None:
     assert opened.version == "v0001"
     written = (tmp_path / "new" / "page.html").read_bytes().decode()
     assert written == html_report(open_release(home), quotes="none")
+
+
+def test_its_reasoning_is_that_of_why(tmp_path: Path) -> None:
+    """Though it sees only what bears on a finding, not the whole release."""
+    home = publish(samples.outcome(), tmp_path).path
+    outcome = load_release(home).outcome
+    shown = content_of(open_release(home), "full")
+    for view in (*shown.conflicts, *shown.agreements):
+        assert view.why == reason(outcome, find_finding(outcome, view.why.key), home)

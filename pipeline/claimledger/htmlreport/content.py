@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from heapq import nsmallest
 from itertools import islice
 from urllib.parse import urlsplit
@@ -25,6 +25,9 @@ MOST_CLAIMS = 20_000
 """Claims that a page shows: with them it is some 15 MB and its search still answers at once."""
 
 MOST_ARTICLES = 5_000
+
+_BARE: Mapping[str, tuple[()]] = {"blocks": (), "repairs": ()}
+"""What a document is held without: most of it, and nothing of it is shown."""
 
 
 @dataclass(frozen=True)
@@ -85,25 +88,49 @@ class Content:
         return self.release.counts.get(table, 0)
 
 
+@dataclass
+class Counts:
+    """What is counted of a whole release while its records go by: conflicts by severity and by kind, claims by modality
+    and by document."""
+
+    severities: Counter[str] = field(default_factory=Counter)
+    kinds: Counter[str] = field(default_factory=Counter)
+    modalities: Counter[str] = field(default_factory=Counter)
+    documents: Counter[str] = field(default_factory=Counter)
+
+    def conflicts(self, conflicts: Iterable[Conflict]) -> Iterator[Conflict]:
+        """The conflicts, counted."""
+        for conflict in conflicts:
+            self.severities[conflict.severity] += 1
+            self.kinds[conflict.kind] += 1
+            yield conflict
+
+    def claims(self, claims: Iterable[Claim]) -> Iterator[Claim]:
+        """The claims, counted."""
+        for claim in claims:
+            self.modalities[claim.modality] += 1
+            self.documents[claim.document] += 1
+            yield claim
+
+
 def content_of(opened: OpenRelease, quotes: Quotes) -> Content:
     """What the page shows of a release."""
-    documents = {document.id: document for document in opened.documents()}
+    documents = {document.id: document.model_copy(update=_BARE) for document in opened.documents()}
     shelf = Shelf(opened, documents, tuple(opened.copies()), quotes)
-    conflicts = _gravest(opened.conflicts())
+    counts = Counts()
+    conflicts = _gravest(counts.conflicts(opened.conflicts()))
     agreements = tuple(islice(opened.agreements(), MOST_FINDINGS))
-    counted: dict[str, Counter[str]] = {"modality": Counter(), "document": Counter()}
-    shown = _shown(opened.claims(), _by_claim([*conflicts, *agreements]), counted)
-    found = Counter(conflict.severity for conflict in opened.conflicts())
+    shown = _shown(counts.claims(opened.claims()), _by_claim([*conflicts, *agreements]))
     return Content(
         release=opened.release,
         quotes=quotes,
-        severities={name: found[name] for name in SEVERITIES},
-        kinds=_by_count(Counter(conflict.kind for conflict in opened.conflicts())),
-        modalities=_by_count(counted["modality"]),
+        severities={name: counts.severities[name] for name in SEVERITIES},
+        kinds=_by_count(counts.kinds),
+        modalities=_by_count(counts.modalities),
         conflicts=tuple(views(conflicts, shelf)),
         agreements=tuple(views(agreements, shelf)),
         claims=tuple(_row(claim, keys, documents, quotes) for claim, keys in shown),
-        articles=tuple(_articles(documents.values(), counted["document"])),
+        articles=tuple(_articles(documents.values(), counts.documents)),
         quarantined=tuple(islice(opened.quarantined(), MOST_ARTICLES)),
         names={document.id: document_name(document) for document in documents.values()},
     )
@@ -127,15 +154,11 @@ def _by_claim(findings: Iterable[Conflict | Agreement]) -> dict[str, list[str]]:
     return keys
 
 
-def _shown(
-    claims: Iterable[Claim], keys: Mapping[str, Sequence[str]], counted: Mapping[str, Counter[str]]
-) -> list[tuple[Claim, tuple[str, ...]]]:
-    """The claims to show, in the order of their articles: those of findings before others. All are counted."""
+def _shown(claims: Iterable[Claim], keys: Mapping[str, Sequence[str]]) -> list[tuple[Claim, tuple[str, ...]]]:
+    """The claims to show, in the order of their articles, with their findings; those of findings before others."""
     wanted: list[Claim] = []
     others: list[Claim] = []
     for claim in claims:
-        counted["modality"][claim.modality] += 1
-        counted["document"][claim.document] += 1
         if claim.id in keys:
             wanted.append(claim)
         elif len(others) < MOST_CLAIMS:

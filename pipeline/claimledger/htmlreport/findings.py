@@ -75,15 +75,32 @@ class Shelf:
     quotes: Quotes
 
 
-def views(findings: Iterable[Finding], shelf: Shelf) -> Iterator[View]:
+def views(findings: Sequence[Finding], shelf: Shelf) -> Iterator[View]:
     """Each finding as the page shows it."""
+    told = {finding.key: _claims(finding, shelf) for finding in findings}
+    beside = _beside([claims[0].document for claims in told.values() if claims], shelf)
     for finding in findings:
-        found = (shelf.opened.find_claim(name) for name in finding.claims)
-        yield _view(finding, [claim for claim in found if claim is not None], shelf)
+        claims = told[finding.key]
+        yield _view(finding, claims, beside[claims[0].document] if claims else (), shelf)
 
 
-def _view(finding: Finding, claims: Sequence[Claim], shelf: Shelf) -> View:
-    why = reason(_excerpt(finding, claims, shelf), finding)
+def _claims(finding: Finding, shelf: Shelf) -> list[Claim]:
+    """The finding's claims that are in the release, in its order."""
+    found = (shelf.opened.find_claim(name) for name in finding.claims)
+    return [claim for claim in found if claim is not None]
+
+
+def _beside(documents: Iterable[str], shelf: Shelf) -> Mapping[str, list[Claim]]:
+    """All claims of some documents: what a check inside an article asks when it is asked again."""
+    beside: dict[str, list[Claim]] = {name: [] for name in documents}
+    for claim in shelf.opened.claims() if beside else ():
+        if claim.document in beside:
+            beside[claim.document].append(claim)
+    return beside
+
+
+def _view(finding: Finding, claims: Sequence[Claim], beside: Sequence[Claim], shelf: Shelf) -> View:
+    why = reason(_excerpt(finding, claims, beside, shelf), finding)
     by_id = {claim.id: claim for claim in claims}
     title, told = headed(finding.explanation, claims) if claims else ("Nothing is left of this conflict", "")
     return View(
@@ -98,13 +115,14 @@ def _view(finding: Finding, claims: Sequence[Claim], shelf: Shelf) -> View:
     )
 
 
-def _excerpt(finding: Finding, claims: Sequence[Claim], shelf: Shelf) -> Outcome:
-    """Of a release only what its finding names, so that its reasoning is found as quickly in a large one."""
+def _excerpt(finding: Finding, claims: Sequence[Claim], beside: Sequence[Claim], shelf: Shelf) -> Outcome:
+    """Of a release only what bears on a finding, so that its reasoning is found as quickly in a large one."""
     named = {claim.document for claim in claims}.union(*finding.witnesses)
     copies = tuple(one for one in shelf.copies if any(copy.document in named for copy in one.members))
     named |= {copy.document for one in copies for copy in one.members}
     documents = tuple(shelf.documents[name] for name in sorted(named) if name in shelf.documents)
-    return Outcome(documents=documents, claims=tuple(claims), copies=copies)
+    every = {claim.id: claim for claim in (*beside, *claims)}
+    return Outcome(documents=documents, claims=tuple(every.values()), copies=copies)
 
 
 def _side(figure: Figure, claim: Claim, quotes: Quotes) -> Side:

@@ -1,6 +1,8 @@
 "use strict";
-// Filters, search and pages over what is on the page already; without scripts all of it is shown.
-(function () {
+// Filters, search and pages over what is on the page already; without scripts all of it is shown. With them, the style
+// sheet hides what is not "shown" from the first, as a browser would else lay out thousands of rows while it reads them.
+document.documentElement.className = "scripted";
+document.addEventListener("DOMContentLoaded", function () {
   var lists = Array.prototype.map.call(document.querySelectorAll("[data-list]"), function (section) {
     var items = Array.prototype.slice.call(section.querySelectorAll(section.dataset.list));
     var form = section.querySelector("form");
@@ -39,9 +41,9 @@
     function show() {
       var pages = Math.max(1, Math.ceil(found.length / size));
       page = Math.min(Math.max(page, 0), pages - 1);
-      shown.forEach(function (item) { item.hidden = true; });
+      shown.forEach(function (item) { item.classList.remove("shown"); });
       shown = found.slice(page * size, (page + 1) * size);
-      shown.forEach(function (item) { item.hidden = false; });
+      shown.forEach(function (item) { item.classList.add("shown"); });
       count.textContent = number(found.length) + " of " + number(items.length) + (items.length === 1 ? " entry" : " entries");
       nav.hidden = pages === 1;
       said.textContent = "Page " + number(page + 1) + " of " + number(pages);
@@ -72,14 +74,13 @@
     Array.prototype.forEach.call(buttons, function (button) {
       button.addEventListener("click", function () { go(Number(button.dataset.go)); });
     });
-    items.forEach(function (item) { item.hidden = true; });
     form.hidden = false;
     filter();
     return {
       section: section,
       reveal: reveal,
-      showAll: function () { items.forEach(function (item) { item.hidden = found.indexOf(item) < 0; }); },
-      showPage: function () { items.forEach(function (item) { item.hidden = true; }); show(); }
+      showAll: function () { shown = found; shown.forEach(function (item) { item.classList.add("shown"); }); },
+      showPage: show
     };
   }
 
@@ -108,4 +109,4 @@
   });
   window.addEventListener("hashchange", toHash);
   toHash();
-})();
+});
