@@ -12,7 +12,7 @@ from decimal import Decimal
 from itertools import chain
 
 from claimledger.reconcile.checks.figures import difference, is_settled, leeway, number, total, written
-from claimledger.reconcile.checks.inside import SOON, Inside, after, before, between, follows, of_one_unit
+from claimledger.reconcile.checks.inside import SOON, Inside, after, before, between, count_apart, follows, of_one_unit
 from claimledger.reconcile.checks.levels import is_change_by
 from claimledger.reconcile.checks.verdict import Fails, Holds, Verdict
 from claimledger.reconcile.values import Interval, point, spoken
@@ -94,6 +94,8 @@ def _operands(claim: Claim, same: Sequence[Claim], earlier: Sequence[Sequence[Cl
 
 def _judged(claim: Claim, pair: tuple[Claim, Claim]) -> Iterator[Verdict]:
     sign = _sign(claim, pair)
+    if any(count_apart(claim, one) for one in pair):
+        return
     if sign is None or _SOME.search(_stretch(claim, pair)):
         return
     due, told = _due(pair, sign), leeway(claim.quantity)

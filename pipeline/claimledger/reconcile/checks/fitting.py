@@ -44,7 +44,7 @@ BACK = 2
 MOST = 12
 """Figures near each other from which some would fit by chance, and from which a list is rather a table."""
 
-CHANCE = Decimal("0.1")
+CHANCE = Decimal("0.05")
 """The most that figures may be expected to fit by chance where no words say that they belong together."""
 
 CHANCE_TOLD = Decimal("0.6")
@@ -218,7 +218,9 @@ def _sums(near: Sequence[Claim]) -> Iterator[Fit]:
     for whole in amounts:
         parts = [one for one in amounts if one is not whole and of_one_unit(one, whole)]
         for one, other in combinations(parts, 2):
-            if max(point(one.quantity), point(other.quantity)) < point(whole.quantity) >= LEAST_SUM:
+            if max(point(one.quantity), point(other.quantity)) < point(whole.quantity) >= LEAST_SUM and not _apart(
+                one, other, whole
+            ):
                 due = total((leeway(one.quantity), leeway(other.quantity)))
                 fits = due.meets(leeway(whole.quantity))
                 yield Fit(
@@ -227,10 +229,14 @@ def _sums(near: Sequence[Claim]) -> Iterator[Fit]:
 
 
 def _is_told(*claims: Claim) -> bool:
-    """Whether words beside the last figure tell of a sum or a rest, and no two figures count things of two sorts."""
+    """Whether words beside the last figure tell of a sum or a rest."""
     last = max(claims, key=lambda claim: claim.quantity.start)
-    apart = any(count_apart(*pair) for pair in combinations(claims, 2))
-    return not apart and bool(_SUM_WORDS.search(_beside(last)))
+    return bool(_SUM_WORDS.search(_beside(last)))
+
+
+def _apart(*claims: Claim) -> bool:
+    """Whether two of some figures count things of two sorts."""
+    return any(count_apart(*pair) for pair in combinations(claims, 2))
 
 
 def _sum_of(whole: Claim, pair: tuple[Claim, Claim]) -> Callable[[], Verdict]:

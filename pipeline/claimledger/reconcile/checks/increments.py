@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from claimledger.reconcile.checks.inside import Inside
 from claimledger.reconcile.checks.verdict import Holds
 from claimledger.reconcile.compare import PRESENT, subject_level
-from claimledger.reconcile.definitions import measure_level, scope_level
+from claimledger.reconcile.definitions import HEADLINES, measure_level, scope_level
 from claimledger.reconcile.group import Pair
 from claimledger.reconcile.values import point, spoken
 from claimledger.records import Claim
@@ -22,6 +22,8 @@ def _base_and_increment(pair: Pair) -> tuple[Claim, Claim] | None:
     base, added = sorted(pair, key=lambda candidate: candidate.claim.modality == "planned_increase")
     level = base.claim.modality in PRESENT and base.claim.quantity.change is None
     if not level or added.claim.modality != "planned_increase" or base.quantity.unit != added.quantity.unit:
+        return None
+    if base.claim.block in HEADLINES or added.claim.block in HEADLINES:
         return None
     alike = measure_level(base.definition, added.definition) in {"same", "near"}
     related = subject_level(base, added) != "different" and scope_level(base.definition, added.definition) == "same"

@@ -31,6 +31,7 @@ _MARKED_OLD = re.compile(
 _THAT_TO = re.compile(r" (?:that|it|this|them|its|their|the)(?: [\w-]+){0,2} to\b", re.IGNORECASE)
 """What stands behind a change to what was told before it: "to double that to 740"."""
 
+_ON_AVERAGE = re.compile(r",? on average\b", re.IGNORECASE)
 _OLD_BEHIND = re.compile(
     r"(?: [\w'\u2019-]+){0,2},? (?:it|they|there) (?:was|were|had been)\b|(?: [\w'\u2019-]+){0,2},? (?:a|the|one) "
     r"(?:year|month|week|season|quarter) (?:before|earlier|ago)\b",
@@ -125,7 +126,7 @@ def _told_behind(previous: Sequence[Claim], sentence: Sequence[Claim]) -> Iterat
 def _move(change: Claim, near: Sequence[Claim], sentence: Sequence[Claim]) -> Move | None:
     told = levels(sentence)
     ends = _from_to(change, told) or _compared(change, near, told) or _marked(change, told)
-    if ends is None:
+    if ends is None or _ON_AVERAGE.match(after(change)):
         return None
     old, new = ends
     if change.quantity.unit in {POINTS, "percent", "times"} or _alike(change, new):
