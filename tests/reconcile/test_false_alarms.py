@@ -217,3 +217,27 @@ def priced(document: str, value: int, when: str, basis: str) -> tuple[Telling, .
 def test_times_that_are_told_and_far_apart_are_no_contradiction() -> None:
     found = graded(priced("a", 34, "2022-02", "explicit"), priced("b", 41, "2022-06/2022-09", "inherited"))
     assert ("contradiction", "medium") not in found
+
+
+def aboard(document: str, sentence: str, value: int, **more: Any) -> tuple[Telling, ...]:
+    given: dict[str, Any] = {"counted": "passengers", **DAY, **more}
+    return told(article(document), make_claim(document, sentence, value, "count", "ferry", "passengers", **given))
+
+
+def test_what_a_ship_can_hold_is_not_what_it_held() -> None:
+    held = aboard("a", "The ferry had [212] passengers on board.", 212)
+    assert graded(held, aboard("b", "The ferry can carry [400] passengers.", 400)) == []
+    assert graded(held, aboard("b", "The ferry had [240] passengers on board.", 240)) != []
+
+
+def lasted(document: str, sentence: str, hours: int, when: str, names: str = "kord bolt") -> tuple[Telling, ...]:
+    given: dict[str, Any] = {"dimension": "duration", "when": when, "basis": "relative"}
+    return told(article(document), make_claim(document, sentence, hours, "h", None, None, **given), names=names)
+
+
+def test_the_only_hours_of_two_articles_on_one_rescue() -> None:
+    one = lasted("a", "After [52] hours the miners of Kord were free, said Bolt.", 52, "2024-03-02")
+    other = lasted("b", "Bolt's men dug for [61] hours at Kord.", 61, "2024-03-03")
+    alien = lasted("b", "The council sat for [61] hours.", 61, "2024-03-03", names="")
+    assert graded(one, other) == [("contradiction", "medium")]
+    assert graded(one, alien) == []

@@ -26,6 +26,12 @@ SURELY = 5.0
 SAME_STATE_DAYS = 3
 """Days within which articles that name no time tell of one state of what they tell."""
 
+FIXED = frozenset({"duration", "temperature", "speed", "age", "score", "rank"})
+"""Dimensions of what is not counted up."""
+
+COMMON_UNITS = frozenset({"count", "percent", "percentage_point", "rank", "times"})
+"""Units of which any article may have a figure of anything."""
+
 TOLD = frozenset({"explicit", "relative", "inherited"})
 """Bases of times that an article's words tell."""
 
@@ -48,10 +54,13 @@ class Dispute:
         if self.is_one_concept:
             return True
         worded = self.level["measure"] in {"same", "alike"}
-        if self.level["concept"] == "shared" and not (self.concept and kind_of(self.concept) == "toll"):
+        if self.level["concept"] == "shared" and self.concept and kind_of(self.concept) == "toll":
+            return worded and self.level["context"] in {"some", "much"}
+        if self.level["concept"] == "shared":
             near = self.level["value"] in {"near", "swapped"} and self.level["rivals"] in {"sole", "none"}
-            return worded or near or self.total >= SURELY or self.level["context"] in {"some", "much"}
-        return self.level["concept"] == "unknown" and (worded or self._is_singled_out)
+            told = worded or self.level["context"] in {"some", "much"} or self.is_of_one_day
+            return told or near or self.total >= SURELY
+        return self.level["concept"] == "unknown" and (worded or self._is_singled_out or self.is_only_one)
 
     @property
     def support(self) -> int:
@@ -64,13 +73,29 @@ class Dispute:
             self.level["context"] in {"some", "much"},
             self.level["value"] == "swapped",
             self.level["rivals"] in {"sole", "none"},
+            self.is_of_one_day,
         )
         return sum(signs)
+
+    @property
+    def is_of_one_day(self) -> bool:
+        """Whether the words beside either figure name one day."""
+        times = [one.claim.time for one in self.pair]
+        named = all(time.basis in {"explicit", "relative"} for time in times)
+        days_told = {time.start for time in times} | {time.end for time in times}
+        return named and len(days_told) == 1 and None not in days_told
 
     @property
     def is_one_concept(self) -> bool:
         """Whether the likeliest concept of both is one."""
         return self.level["concept"] in {"event", "same"}
+
+    @property
+    def is_only_one(self) -> bool:
+        """Whether two articles that share names in the sentences have one figure each in a unit that tells what it is
+        of: hours, metres, tonnes."""
+        telling = self.pair[0].quantity.unit not in COMMON_UNITS and self.pair[0].quantity.dimension != "money"
+        return telling and self.level["rivals"] == "sole" and self.level["names"] == "much" and self.is_near
 
     @property
     def _is_singled_out(self) -> bool:
@@ -108,7 +133,7 @@ class Dispute:
     @property
     def is_update(self) -> bool:
         """Whether a count of another day is the larger, as what is counted up for days is."""
-        if self.level["time"] != "close":
+        if self.level["time"] != "close" or self.pair[0].quantity.dimension in FIXED:
             return False
         earlier, later = sorted(self.pair, key=last_day)
         named = any(one.claim.time.basis in {"explicit", "relative"} for one in self.pair)

@@ -6,6 +6,8 @@ nothing to be said.
 
 from __future__ import annotations
 
+import re
+
 from claimledger.reconcile import terms
 from claimledger.reconcile.compare import Compared, comparability
 from claimledger.reconcile.concepts import is_once
@@ -36,6 +38,13 @@ BESIDE = 60
 """Code points to either side of a figure in which words say what it has in it."""
 
 
+_ABLE = re.compile(
+    r"\b(?:can|could) (?:also )?(?:carry|hold|seat|take|house|store|process|handle|accommodate|serve|produce)\b"
+    r"|\b(?:room|space|places|seats) for\b|\bcapacity (?:of|for|is|was)\b",
+    re.IGNORECASE,
+)
+
+
 def grade(compared: Compared) -> Grade | None:
     """The kind and severity of a match, or None where its figures agree or may both be right without a word."""
     return graded(compared)[0]
@@ -57,6 +66,18 @@ def _elsewhere(dispute: Dispute) -> tuple[Answer] | None:
     part = dispute.level["place"] == "restricted" and dispute.total < CLOSELY
     apart = part or dispute.level["place"] == "different" or dispute.level["subject"] in {"unlike", "different"}
     return NOTHING if apart else None
+
+
+def _capacity(dispute: Dispute) -> tuple[Answer] | None:
+    """What a thing can hold and what it held are two figures."""
+    able = [_ABLE.search(_before(one)) is not None for one in dispute.pair]
+    return NOTHING if able[0] != able[1] else None
+
+
+def _before(candidate: Candidate) -> str:
+    """The words of a figure's sentence before it, as far as they say what it is of."""
+    at = candidate.claim.quantity.start - candidate.claim.sentence.start
+    return candidate.claim.sentence.exact[max(0, at - BESIDE) : at]
 
 
 def _points(dispute: Dispute) -> tuple[Answer] | None:
@@ -104,7 +125,7 @@ def _needed(dispute: Dispute) -> int:
     """How many signs besides the concept a dispute needs: more where it isn't known, where either article has several
     figures of it, and for what belongs to one event, as the next match or ballot has such a figure too."""
     if dispute.level["concept"] == "unknown":
-        return LEAST_SUPPORT + 3
+        return LEAST_SUPPORT + (2 if dispute.is_only_one else 3)
     several = dispute.level["rivals"] in {"few", "many"} and not dispute.is_toll
     return LEAST_SUPPORT + (several or (dispute.level["concept"] == "event" and dispute.level["time"] == "close"))
 
@@ -170,6 +191,6 @@ def _contradiction(dispute: Dispute) -> tuple[Answer]:
 
 
 RULES: tuple[Rule, ...] = (
-    _agreement, _elsewhere, _points, _slip, _unsure, aims, _other_period, _far, toll, _once, _other_time, _definition,
-    _contradiction,
+    _agreement, _elsewhere, _capacity, _points, _slip, _unsure, aims, _other_period, _far, toll, _once, _other_time,
+    _definition, _contradiction,
 )  # fmt: skip
