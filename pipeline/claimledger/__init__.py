@@ -8,7 +8,8 @@ The verbs of the library; each stage is a pure function from records to records:
 - `reconcile(claims, documents)`: claims to `Conflict`s and `Agreement`s;
 - `render(article, claims)`, `displacy_data(article, claims)`: an article with its claims marked, for notebooks;
 - `build_release(outcome, out)`: all of it to a release folder; `open_release(path)`: one to read; `export(release,
-  format, to)`: one as CSV, Parquet, SQLite, JSON-LD or a workbook;
+  format, to)`: one as CSV, Parquet, SQLite, JSON-LD or a workbook; `plot(release, to, key)`: a conflict or series as a
+  picture; `html_report(release, to)`: one as a page;
 - `load_model(path)`: the bundled English pipeline, or another one with Universal Dependencies labels.
 
 Where claimledger is installed, spaCy knows the components "claimledger_quantities" and "claimledger_times".
@@ -20,8 +21,10 @@ from claimledger.api import (
     displacy_data,
     export,
     extract_claims,
+    html_report,
     load_model,
     open_release,
+    plot,
     quantities,
     reconcile,
     render,
@@ -36,8 +39,10 @@ __all__ = [
     "displacy_data",
     "export",
     "extract_claims",
+    "html_report",
     "load_model",
     "open_release",
+    "plot",
     "quantities",
     "reconcile",
     "render",

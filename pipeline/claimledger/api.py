@@ -134,6 +134,45 @@ def export(
     return export(opened, format, Path(to), quotes=quotes, overwrite=overwrite)
 
 
+def plot(
+    release: OpenRelease | Path | str,
+    to: Path | str,
+    key: str | None = None,
+    *,
+    subject: str | None = None,
+    measure: str | None = None,
+) -> Path:
+    """Draw a conflict or agreement, or the claims of a subject and measure, as a dot plot; the path is given back.
+
+    release: as `open_release` gives it or takes it; to: a file ending in .svg or .png; key: a conflict's or agreement's
+    key, or the beginning of it; subject, measure: in place of a key, words of both or one of them. Over time where the
+    figures are of several times, else a row for each source. Raises UsageError where there is nothing of that key or of
+    those words, or the file's name ends otherwise, StoreError where there is no release, or the file can't be written.
+    """
+    from claimledger.opened import OpenRelease, open_release
+    from claimledger.pictures import format_of, picture_in, write_picture
+
+    format_of(Path(to))  # before the release is read
+    opened = release if isinstance(release, OpenRelease) else open_release(release)
+    write_picture(picture_in(opened, key, subject=subject, measure=measure), Path(to))
+    return Path(to)
+
+
+def html_report(release: OpenRelease | Path | str, to: Path | str, *, quotes: Quotes = "full") -> Path:
+    """Write a release as one HTML file that opens without a server or network; the path is given back.
+
+    release: as `open_release` gives it or takes it; to: the file, which is replaced; quotes: "full", "short" or "none":
+    how much of the articles' wording is repeated. Raises StoreError where there is no release, or the file can't be
+    written.
+    """
+    from claimledger.htmlreport import write_html_report
+    from claimledger.opened import OpenRelease, open_release
+
+    opened = release if isinstance(release, OpenRelease) else open_release(release)
+    write_html_report(opened, Path(to), quotes=quotes)
+    return Path(to)
+
+
 def displacy_data(article: Document | str, claims: Sequence[Claim], *, style: Style = "ent") -> dict[str, Any]:
     """An article with its claims, as displaCy's manual mode takes it with the same style.
 

@@ -322,8 +322,7 @@ def test_the_same_release_gives_the_same_page(text: str, tmp_path: Path) -> None
 
 def test_a_page_is_written_whole(tmp_path: Path) -> None:
     home = publish(samples.outcome(), tmp_path / "out").path
-    opened = write_html_report(tmp_path / "out", tmp_path / "new" / "page.html", quotes="none")
-    assert opened.version == "v0001"
+    write_html_report(open_release(tmp_path / "out"), tmp_path / "new" / "page.html", quotes="none")
     written = (tmp_path / "new" / "page.html").read_bytes().decode()
     assert written == html_report(open_release(home), quotes="none")
 

@@ -24,12 +24,10 @@ def plot_command(
     ] = None,
 ) -> None:
     """Draw a conflict, an agreement, or all claims of one subject and measure, as a dot plot over time or by source."""
-    from claimledger.pictures import picture_in, write_picture
-    from claimledger.pictures.files import format_of
+    from claimledger.api import plot
 
     try:
-        format_of(to)
-        write_picture(picture_in(one_of(release, out), key, subject=subject, measure=measure), to)
+        plot(one_of(release, out), to, key, subject=subject, measure=measure)
     except ClaimledgerError as error:
         fail(error)
     typer.echo(f"wrote {to}")

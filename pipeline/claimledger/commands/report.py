@@ -49,6 +49,8 @@ def print_report(release: Path) -> None:
 
 def _write(release: Path, html: Path, quotes: Quotes) -> None:
     from claimledger.htmlreport import write_html_report
+    from claimledger.opened import open_release
 
-    opened = write_html_report(release, html, quotes=quotes)
+    opened = open_release(release)
+    write_html_report(opened, html, quotes=quotes)
     typer.echo(f"wrote {html} (release {opened.version}, quotes: {quotes})")

@@ -14,9 +14,11 @@ from claimledger.htmlreport.findings import Shelf, View, value_in_words, views
 from claimledger.htmlreport.pieces import Piece, pieces
 from claimledger.opened import OpenRelease
 from claimledger.publish import Release
+from claimledger.publish.folder import DESCRIPTOR
 from claimledger.reconcile.wording import document_name, when, written
 from claimledger.records import Agreement, Claim, Conflict, Document, Quarantined
 from claimledger.report import SEVERITIES, speaker
+from claimledger.store import sha256
 
 MOST_FINDINGS = 500
 """Conflicts, and agreements, that a page shows: a reader goes through no more, and each is some kilobytes."""
@@ -69,9 +71,11 @@ class Choice:
 
 @dataclass(frozen=True)
 class Content:
-    """All that the page shows. severities, kinds, modalities: counts over the whole release, by name."""
+    """All that the page shows. digest: of the release's descriptor, which has the digests of its files. severities,
+    kinds, modalities: counts over the whole release, by name. names: of documents, by id."""
 
     release: Release
+    digest: str
     quotes: Quotes
     severities: Mapping[str, int]
     kinds: Mapping[str, int]
@@ -123,6 +127,7 @@ def content_of(opened: OpenRelease, quotes: Quotes) -> Content:
     shown = _shown(counts.claims(opened.claims()), _by_claim([*conflicts, *agreements]))
     return Content(
         release=opened.release,
+        digest=sha256((opened.path / DESCRIPTOR).read_bytes()),
         quotes=quotes,
         severities={name: counts.severities[name] for name in SEVERITIES},
         kinds=_by_count(counts.kinds),

@@ -7,20 +7,17 @@ from pathlib import Path
 from claimledger.flat.quotes import Quotes
 from claimledger.htmlreport.content import content_of
 from claimledger.htmlreport.render import rendered
-from claimledger.opened import OpenRelease, open_release
+from claimledger.opened import OpenRelease
 from claimledger.store import write_atomic
 
 
-def write_html_report(path: Path, to: Path, *, quotes: Quotes = "full") -> OpenRelease:
-    """Write a release as one HTML file, and give back the release.
+def write_html_report(opened: OpenRelease, to: Path, *, quotes: Quotes = "full") -> None:
+    """Write a release as one HTML file, which is replaced as a whole if it is there.
 
-    path: a release's folder, or an output folder, whose newest is taken; to: the file, which is replaced as a whole;
-    quotes: how much of the articles' wording is repeated. Raises StoreError where the release can't be read or the file
+    quotes: how much of the articles' wording is repeated. Raises StoreError where the release is malformed or the file
     can't be written.
     """
-    opened = open_release(path)
     write_atomic(to, html_report(opened, quotes=quotes).encode())
-    return opened
 
 
 def html_report(opened: OpenRelease, *, quotes: Quotes = "full") -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claimledger.pictures.files import FORMATS, Format, to_bytes, write_picture
+from claimledger.pictures.files import FORMATS, Format, format_of, to_bytes, write_picture
 from claimledger.pictures.gather import picture_of, picture_of_claims
 from claimledger.pictures.picture import Panel, Picture, Point, alternative
 from claimledger.pictures.release import picture_in
@@ -14,6 +14,7 @@ __all__ = [
     "Picture",
     "Point",
     "alternative",
+    "format_of",
     "picture_in",
     "picture_of",
     "picture_of_claims",

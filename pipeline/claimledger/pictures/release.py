@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 
 from claimledger.errors import UsageError
-from claimledger.opened import OpenRelease, open_release
+from claimledger.opened import OpenRelease
 from claimledger.pictures.gather import picture_of, picture_of_claims
 from claimledger.pictures.picture import Picture
 from claimledger.publish import Outcome
@@ -14,17 +13,16 @@ from claimledger.why.lookup import find_finding
 
 
 def picture_in(
-    path: Path, key: str | None = None, *, subject: str | None = None, measure: str | None = None
+    opened: OpenRelease, key: str | None = None, *, subject: str | None = None, measure: str | None = None
 ) -> Picture:
     """The picture of a conflict or agreement by its key, or the only one that begins so; or of the claims with words of
     a subject, a measure or both.
 
-    path: a release's folder, or an output folder, whose newest is taken. Raises UsageError where there is no such thing
-    or neither or both are asked for, StoreError where the release can't be read.
+    Raises UsageError where there is no such thing or neither or both are asked for, StoreError where the release is
+    malformed.
     """
     if (key is None) == (subject is None and measure is None):
         raise UsageError("name either a conflict's or agreement's key, or --subject, --measure or both")
-    opened = open_release(path)
     documents = {document.id: document for document in opened.documents()}
     if key is None:
         picture = picture_of_claims(opened.claims(), documents, subject=subject, measure=measure)
