@@ -230,14 +230,14 @@ def test_what_a_ship_can_hold_is_not_what_it_held() -> None:
     assert graded(held, aboard("b", "The ferry had [240] passengers on board.", 240)) != []
 
 
-def lasted(document: str, sentence: str, hours: int, when: str, names: str = "kord bolt") -> tuple[Telling, ...]:
+def lasted(document: str, sentence: str, hours: int, when: str) -> tuple[Telling, ...]:
     given: dict[str, Any] = {"dimension": "duration", "when": when, "basis": "relative"}
-    return told(article(document), make_claim(document, sentence, hours, "h", None, None, **given), names=names)
+    return told(article(document), make_claim(document, sentence, hours, "h", None, None, **given), names="kord bolt")
 
 
 def test_the_only_hours_of_two_articles_on_one_rescue() -> None:
     one = lasted("a", "After [52] hours the miners of Kord were free, said Bolt.", 52, "2024-03-02")
     other = lasted("b", "Bolt's men dug for [61] hours at Kord.", 61, "2024-03-03")
-    alien = lasted("b", "The council sat for [61] hours.", 61, "2024-03-03", names="")
+    later = lasted("b", "Bolt's men dug for [61] hours at Kord.", 61, "2024-05-03")
     assert graded(one, other) == [("contradiction", "medium")]
-    assert graded(one, alien) == []
+    assert graded(one, later) == [("different_time", "info")]
