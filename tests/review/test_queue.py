@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import Any
 from urllib.parse import parse_qsl
 
@@ -105,6 +106,15 @@ def test_facets_count_what_there_is() -> None:
     assert facets.severities == {"high": 2, "medium": 0, "low": 1, "info": 0}
     assert facets.subjects == {"Osthafen": 3}
     assert facets.publishers == {"Courier-2031": 3, "Herald-2031": 3}
+
+
+def test_ten_thousand_are_filtered_in_no_time() -> None:
+    entries = [entry()] * 10_000
+    start = time.perf_counter()
+    found = Filter(status="all", subject="osthafen", publisher="herald", q="grain ida brandt").apply(entries)
+
+    assert len(found) == 10_000
+    assert time.perf_counter() - start < 0.3
 
 
 def test_the_place_of_a_conflict_in_a_filtered_queue() -> None:
