@@ -55,7 +55,7 @@ class _Count:
     def show(self, step: Step) -> None:
         if step.what != self._what:
             self._what = step.what
-            self._progress.reset(self._task, total=step.total or None, description=step.what)
+            self._progress.reset(self._task, total=step.total or None, description=step.what, rate="")
         speed = next(task.speed for task in self._progress.tasks if task.id == self._task)
         self._progress.update(
             self._task, completed=step.done, rate=f"{speed:,.0f} records/s" if speed else "", refresh=False

@@ -80,12 +80,16 @@ def test_an_unknown_table_is_refused() -> None:
 
 
 def test_fields_are_explained_where_their_names_stand_with_a_colon() -> None:
-    text = (
-        'A thing.\n\n    low, high: its bounds; "open": not closed. unit: of both\n    bounds.\n\n    Not of the unit.'
-    )
-    assert _explained(text, ("low", "high", "unit", "open")) == {
-        "low": 'its bounds; "open": not closed', "high": 'its bounds; "open": not closed', "unit": "of both bounds",
-    }  # fmt: skip
+    text = """A thing.
+
+    low, high: its bounds; "open": not closed. unit: of both
+    bounds, or None.
+
+    Not of the unit."""
+    told = _explained(text, ("low", "high", "unit", "open"))
+    assert told == dict.fromkeys(("low", "high"), 'its bounds; "open": not closed') | {
+        "unit": "of both bounds, or empty"
+    }
 
 
 @given(st.text(max_size=200), st.sampled_from(QUOTES))

@@ -14,6 +14,8 @@ from typing import Any
 
 from claimledger.records import Record
 
+_NOTHING = re.compile(r"\bNone\b")  # what Python calls it; in a table, the cell is empty
+
 
 @cache
 def meaning_of(kind: type[Record], field: str) -> str | None:
@@ -58,5 +60,5 @@ def _explained(docstring: str, fields: tuple[str, ...]) -> dict[str, str]:
         leads = list(lead.finditer(text))
         for one, following in zip(leads, [*leads, None][1:], strict=True):
             told = text[one.end() : following.start() if following else len(text)].strip().rstrip(".;")
-            found |= dict.fromkeys(one[1].split(", "), told)
+            found |= dict.fromkeys(one[1].split(", "), _NOTHING.sub("empty", told))
     return found
