@@ -8,7 +8,7 @@ import pytest
 
 from claimledger.reconcile.group import loose_candidates
 from claimledger.reconcile.witnesses import ALONE
-from claimledger.reconcile.wording import NAMELESS, document_name, figure, figures, topic, when, written
+from claimledger.reconcile.wording import NAMELESS, document_name, figure, figures, in_turn, topic, when, written
 from claimledger.records import Claim
 from reconcile.making import make_claim, make_document, make_time
 
@@ -123,3 +123,16 @@ def test_figures_are_written_as_there_with_what_they_count(sentence: str, more: 
 
 def test_a_document_without_a_title_goes_by_its_id() -> None:
     assert document_name(make_document("a")) == "a"
+
+
+def test_of_what_everybody_tells_the_first_and_the_last_are_spelt_out() -> None:
+    few, many = [str(number) for number in range(24)], [str(number) for number in range(300)]
+    assert in_turn(few) == "; ".join(few)
+    assert in_turn(many, ", ").startswith("0, 1, 2")
+    assert "11, 276 more, 288" in in_turn(many, ", ")
+    documents = {f"d{number}": make_document(f"d{number}", publisher=f"Paper {number}") for number in range(30)}
+    claims = [make_claim(name, "Orvo has [42] mills.", 42, "count", "Orvo", "mills") for name in documents]
+    (told,) = figures(claims, documents)
+    assert "(Paper 23" in told
+    assert "(Paper 24" not in told
+    assert told.endswith("and 6 more")

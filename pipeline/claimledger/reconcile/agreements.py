@@ -14,7 +14,7 @@ from claimledger.reconcile.keys import NO_KEY, Keyed, measured_thing
 from claimledger.reconcile.times import UPDATE_DAYS, days, distance, is_change, time_level
 from claimledger.reconcile.values import point, relative_gap
 from claimledger.reconcile.witnesses import Clusters, Witnesses
-from claimledger.reconcile.wording import Documents, figures, topic
+from claimledger.reconcile.wording import Documents, figures, in_turn, topic
 from claimledger.records import Agreement, Claim
 
 CLOSE_BOUND = Decimal("0.1")
@@ -93,7 +93,7 @@ def _gather(agreeing: Iterable[Compared]) -> list[tuple[list[Candidate], Compare
 def _agreement(group: Sequence[Candidate], clearest: Compared, documents: Documents, witnesses: Witnesses) -> Agreement:
     claims = [one.claim for one in group]
     seen = witnesses.behind(claims)
-    told = "; ".join(figures(claims, documents))
+    told = in_turn(figures(claims, documents))
     return Agreement(
         key=f"a{NO_KEY}",
         kind="corroboration",

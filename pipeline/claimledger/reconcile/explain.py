@@ -13,6 +13,7 @@ from claimledger.reconcile.values import is_swapped, point, power_of_ten, spoken
 from claimledger.reconcile.wording import (
     Documents,
     figures,
+    in_turn,
     listed,
     measure_in_words,
     measures,
@@ -25,7 +26,7 @@ from claimledger.reconcile.wording import (
 from claimledger.records import Claim, Quantity
 
 MOST_FIGURES = 6
-"""Figures that an explanation spells out; of more the rest is counted. A series has all of its."""
+"""Figures that an explanation spells out; of more the rest is counted. A series has more (`in_turn`)."""
 
 LITTLE_CONFIDENCE = 0.5
 
@@ -98,7 +99,7 @@ def _headed(pair: Pair, documents: Documents) -> str:
 
 def explain_series(series: Series, documents: Documents) -> str:
     """The explanation of one measure over time: its values in order, and where they go."""
-    told = "; ".join(figures((one.claim for one in series.steps), documents))
+    told = in_turn(figures((one.claim for one in series.steps), documents))
     first, last = (series.steps[end].claim for end in (0, -1))
     head = f"{topic(series.steps)}: {len(series.steps)} figures in order of time: {told}"
     span = f"Over {span_in_words(length(series))}" if length(series) else "Within a day"
@@ -234,7 +235,7 @@ def _slipped(pair: Pair, power: int | None) -> str:
 def calculate_series(series: Series) -> str:
     """The values of a series, each with its time."""
     dated = ((one, days(one.claim.time)) for one in series.steps)
-    return ", ".join(f"{_value(one)} ({moment(known)})" for one, known in dated if known is not None)
+    return in_turn([f"{_value(one)} ({moment(known)})" for one, known in dated if known is not None], ", ")
 
 
 def _value(one: Candidate) -> str:

@@ -25,6 +25,9 @@ LONGEST_SUBJECT = 8
 NAMELESS = "These figures"
 """What a finding is about where neither subject nor measure says it."""
 
+MOST_TOLD = 24
+"""Figures of one finding, and sources of one figure, that are spelt out: what everybody tells has thousands."""
+
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
     "December",
@@ -148,13 +151,23 @@ def figures(claims: Iterable[Claim], documents: Documents) -> list[str]:
     return [f"{written(same[0])} {time} {_sources(same, documents)}" for (_, _, time), same in told.items()]
 
 
+def in_turn(told: Sequence[str], mark: str = "; ") -> str:
+    """Figures one after the other; of more than MOST_TOLD the first and the last, and how many stand between them."""
+    if len(told) <= MOST_TOLD:
+        return mark.join(told)
+    left = MOST_TOLD // 2
+    return mark.join((*told[:left], f"{len(told) - 2 * left} more", *told[-left:]))
+
+
 def _sources(claims: Iterable[Claim], documents: Documents) -> str:
-    """Where a figure stands and who says it, in brackets for one article after the other."""
+    """Where a figure stands and who says it, in brackets for one article after the other; of very many the first."""
     said = (
         "; ".join(filter(None, (f"{source(one, documents)}, {speaker(one)}", _BASES.get(one.time.basis, ""))))
         for one in claims
     )
-    return " and ".join(f"({one})" for one in dict.fromkeys(said))
+    sources = [f"({one})" for one in dict.fromkeys(said)]
+    more = len(sources) - MOST_TOLD
+    return " and ".join((*sources[:MOST_TOLD], f"{more} more") if more > 0 else sources)
 
 
 def written(claim: Claim) -> str:
