@@ -27,6 +27,7 @@ from claimledger.reconcile.checks.logic import (
     vague_ranges,
 )
 from claimledger.reconcile.checks.parts import parts_and_totals
+from claimledger.reconcile.checks.periods import periods
 from claimledger.reconcile.checks.physical import measurements
 from claimledger.reconcile.checks.rated import rated_amounts
 from claimledger.reconcile.checks.rates import averages, implied_bases, products, speeds, totals_of_each, years_of_days
@@ -45,8 +46,8 @@ Check = Callable[[Inside], Iterable[Verdict]]
 CHECKS: tuple[Check, ...] = (
     increments, implied_wholes, shares_of_wholes, two_readings, changes, rank_changes, sums, drawn, remainders,
     balances, parts_and_totals, shares_of_one, list_counts, measurements, products, totals_of_each, averages, speeds,
-    rated_amounts, told_rates, years_of_days, implied_bases, fitting, headlines, majorities, leaders, newest_members,
-    vague_ranges, strangers,
+    rated_amounts, told_rates, periods, years_of_days, implied_bases, fitting, headlines, majorities, leaders,
+    newest_members, vague_ranges, strangers,
 )  # fmt: skip
 
 

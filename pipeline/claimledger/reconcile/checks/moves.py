@@ -9,7 +9,16 @@ from decimal import Decimal
 from itertools import pairwise
 
 from claimledger.reconcile.checks.figures import difference, leeway, quotient, scaled
-from claimledger.reconcile.checks.inside import Inside, after, before, between, count_apart, follows, of_one_unit
+from claimledger.reconcile.checks.inside import (
+    Inside,
+    after,
+    before,
+    between,
+    count_apart,
+    follows,
+    is_bare,
+    of_one_unit,
+)
 from claimledger.reconcile.checks.levels import is_change_by, is_level, levels
 from claimledger.reconcile.values import Interval, point
 from claimledger.records import Claim
@@ -31,6 +40,8 @@ _MARKED_OLD = re.compile(
 _THAT_TO = re.compile(r" (?:that|it|this|them|its|their|the)(?: [\w-]+){0,2} to\b", re.IGNORECASE)
 """What stands behind a change to what was told before it: "to double that to 740"."""
 
+_WHICH_IS = re.compile(r"[^,.;:]{0,25}, (?:which is|that is|which makes|or|an increase of|a rise of) ", re.IGNORECASE)
+_MORE = re.compile(r" (?:more|less|fewer)\b(?! than)")
 _ON_AVERAGE = re.compile(r",? on average\b", re.IGNORECASE)
 _OLD_BEHIND = re.compile(
     r"(?: [\w'\u2019-]+){0,2},? (?:it|they|there) (?:was|were|had been)\b|(?: [\w'\u2019-]+){0,2},? (?:a|the|one) "
@@ -208,6 +219,8 @@ def _marked(change: Claim, told: Sequence[Claim]) -> tuple[Claim, Claim] | None:
         return None
     if _THAT_TO.match(after(change)) and able[0].quantity.start < change.quantity.start and _basis(able[1]) == "to":
         return able[0], able[1]
+    if _WHICH_IS.fullmatch(between(able[1], change)) and _MORE.match(after(change)):
+        return able[0], able[1]
     if _NEW_CLAUSE.search(_stretch((change, *able))):
         return None
     marked = [claim for claim in able if _basis(claim) == "from" or _MARKED_OLD.search(before(claim))]
@@ -240,5 +253,6 @@ def _alike(one: Claim, other: Claim) -> bool:
     if units == ("count", "percent"):
         return "." in one.quantity.exact  # a count with a decimal is a share without its sign
     per_unit = {unit.partition("/")[0] for unit in units}
-    alike = len(per_unit) == 1 or (of_one_unit(one, other) and "percent" not in units)
+    told = [claim for claim in (one, other) if claim.quantity.unit == "percent" and not is_bare(claim)]
+    alike = len(per_unit) == 1 or (of_one_unit(one, other) and not told)
     return alike and not per_unit & {"rank", "times"} and not count_apart(one, other)

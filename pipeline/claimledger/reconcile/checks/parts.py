@@ -38,6 +38,7 @@ _LIST_GOES_ON = re.compile(r",\s\Z")
 _IN_ALL = re.compile(
     r"\b(?:in all|in total|altogether|together|a total of|adds? up to|that is|which makes)\b", re.IGNORECASE
 )
+_OF_ALL = re.compile(r" of (?:the|its|their|all) ")
 _OF_FIRST = re.compile(r"\A\W?of (?:[\w'\u2019-]+ ){0,3}\Z", re.IGNORECASE)
 _SOME = re.compile(r"\bof (?:them|which|whom|these)\b", re.IGNORECASE)
 _SOME_BEHIND = re.compile(r"[^.;:]{0,60}\bof (?:whom|which|them)\b")
@@ -137,6 +138,8 @@ def _parting(sentence: Sequence[Claim]) -> Parting | None:
     amounts = [claim for claim in sentence if _is_amount(claim)]
     if len(amounts) > 3 and ":" in between(amounts[1], amounts[2]) and point(amounts[1].quantity) == len(amounts) - 2:
         del amounts[1]
+    if len(amounts) > 3 and _OF_ALL.fullmatch(between(*amounts[:2])) and amounts[1].quantity.unit == "count":
+        del amounts[1]  # "52 of the 101 seats: ..."
     if len(amounts) < 3 or is_open(amounts, rest=_ends_in_rest(amounts)):
         return None
     return _summed_up(amounts) or _split_up(amounts[0], tuple(amounts[1:]))

@@ -83,6 +83,8 @@ def totals_of_each(inside: Inside) -> Iterator[Verdict]:
             first, second, third = amounts
             if _is_told_as_total(first, second, third):
                 yield _product_or_not(first, second, third)
+            elif _EACH.match(after(third)) and _makes_total(first, third, second):
+                yield _product_or_not(first, third, second)
             elif _OR_EACH.fullmatch(between(first, second)) and _makes_total(second, third, first):
                 yield _product_or_not(second, third, first)
 

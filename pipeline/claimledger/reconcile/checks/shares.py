@@ -31,10 +31,12 @@ _LINK = re.compile(
     re.IGNORECASE,
 )
 _OR = re.compile(
-    r"[^.;:]{0,60}(?:,\s(?:or|i\.e\.,?|that is,?)|,? which is|\()\s?(?:about |around |roughly |some |nearly )?",
+    r"(?:[^.;:\d]|\b(?:19|20)\d\d\b){0,60}(?:,\s(?:or|i\.e\.,?|that is,?)|,? which is|\()"
+    r"\s?(?:about |around |roughly |some |nearly )?",
     re.IGNORECASE,
 )
-_APPOSED = re.compile(r"[^,.;:\d]{1,40}, (?:about |around |roughly |nearly |some )?")
+_APPOSED = re.compile(r"[^,.;:\d]{1,60}, (?:or )?(?:about |around |roughly |nearly |some )?")
+_CLOSED = re.compile(r"(?:[,.;]|\Z)|(?: [\w'\u2019-]+)? (?:in all|altogether|in total)\b")
 _OF = re.compile(r"\s?of (?:the |its |his |her |their |all |a |all the )?(?:[\w'\u2019-]+ ){0,2}\D?", re.IGNORECASE)
 _THEN = re.compile(r"\s?(?:of the|of its|of all|out of|of)?\b[^.;:]{0,70}", re.IGNORECASE)
 _PART_OF = re.compile(
@@ -56,7 +58,7 @@ _THAT_IS = re.compile(
 )
 _OF_THEM = re.compile(r" of (?:them|these|those)\b")
 _OF_THESE = re.compile(r"of (?:them|these|those|this)\b", re.IGNORECASE)
-_OUT_OF = re.compile(r"\b(?:of|among)(?: [\w'\u2019-]+){0,3}\s?\Z", re.IGNORECASE)
+_OUT_OF = re.compile(r"(?<!\d )\b(?:of|among)(?: [\w'\u2019-]+){0,3}\s?\Z", re.IGNORECASE)
 _BARE_TOTAL = terms.GENERIC | terms.ANAPHORIC | {"national", "world", "global", "nationwide"}
 _AMOUNTS = frozenset({"money", "count", "mass", "area", "volume", "energy", "power", "length"})
 
@@ -189,9 +191,9 @@ def _amounts_and_wholes(share: Claim, sentence: Sequence[Claim]) -> Iterator[tup
 
 def _is_apposed(share: Claim, whole: Claim, amount: Claim) -> bool:
     """Whether a share of a whole is told again as an amount, between commas."""
-    alike = whole.quantity.unit == amount.quantity.unit and point(amount.quantity) < point(whole.quantity)
+    alike = of_one_unit(whole, amount) and point(amount.quantity) < point(whole.quantity)
     told = _OF.fullmatch(between(share, whole)) and _APPOSED.fullmatch(between(whole, amount))
-    return alike and bool(told) and after(amount)[:1] == ","
+    return alike and bool(told) and bool(_CLOSED.match(after(amount)))
 
 
 def _is_amount(claim: Claim) -> bool:
