@@ -93,7 +93,7 @@ def _nodes(job: Job) -> Iterator[Node]:
 def _release(job: Job) -> Node:
     about = {name: value for name, value in job.about.items() if name not in ("release", "digests", "counts")}
     version = job.about["release"]
-    name = f"edition:{version}-{job.about['release_sha256']}"
+    name = f"edition:{iri(version)}-{job.about['release_sha256']}"
     return {"id": name, "type": ["schema:Dataset", "prov:Entity"], "version": version, **about}
 
 
