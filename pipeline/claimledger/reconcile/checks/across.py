@@ -189,7 +189,7 @@ def echoed(verdict: Verdict, other: Inside) -> Verdict | None:
     """A verdict with the figures of it that another article gives as well, or None where it gives too few to tell."""
     if verdict.kind not in {"arithmetic", "parts_total"}:
         return None
-    repeated = [claim for claim in other.claims if any(_repeats(claim, own) for own in verdict.claims)]
+    repeated = [claim for sentence in other.sentences for claim in _repeated(sentence, verdict)]
     values = {based(claim).model_dump_json(include={"low", "unit"}) for claim in repeated}
     if len(values) < 2 and not any(digits(claim) > 2 for claim in repeated):
         return None
@@ -201,16 +201,20 @@ def echoed(verdict: Verdict, other: Inside) -> Verdict | None:
     )
 
 
+def _repeated(sentence: Sequence[Claim], verdict: Verdict) -> list[Claim]:
+    """The figures of a sentence that a verdict has: counts only where they tell of the same, or stand together there as
+    well; 22 schools and classes of 22 are nothing to each other."""
+    pairs = [(claim, own) for claim in sentence for own in verdict.claims if _repeats(claim, own)]
+    together = len({point(claim.quantity) for claim, _ in pairs}) > 1
+    sure = [claim for claim, own in pairs if claim.quantity.unit != "count" or together or _related(claim, own)]
+    return list({claim.id: claim for claim in sure}.values())
+
+
 def _repeats(claim: Claim, own: Claim) -> bool:
     one, other = claim.quantity, own.quantity
     same = one.unit == other.unit and point(one) == point(other) and digits(claim) > 1
     plain = is_settled(claim) and claim.block not in HEADLINES
-    return (
-        same
-        and plain
-        and one.dimension == other.dimension
-        and (one.unit != "count" or digits(claim) < 3 or _related(claim, own))
-    )
+    return same and plain and one.dimension == other.dimension
 
 
 ACROSS: tuple[Across, ...] = (

@@ -15,7 +15,7 @@ from claimledger.records import Claim
 OFF = Decimal("0.05")
 """How far a rate of the longer period may be off, as a share of it: both are told roundly."""
 
-PERIODS = {
+PERIODS: dict[tuple[str, str], tuple[Decimal | int, Decimal | int]] = {
     ("mo", "a"): (12, 12),
     ("wk", "a"): (46, 53),
     ("d", "a"): (200, 366),
