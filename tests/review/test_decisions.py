@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 import threading
@@ -192,3 +193,36 @@ def test_kill_9_during_a_hundred_decisions_loses_none_that_was_acknowledged(tmp_
 
     DecisionFile(path).add(decision("k-eeeeeeeeeeee", 4094))
     assert sorted(one.name for one in tmp_path.iterdir()) == [".decisions.jsonl.lock", "decisions.jsonl"]
+
+
+GIT = shutil.which("git")
+ATTRIBUTES = Path(__file__).resolve().parents[2] / ".gitattributes"
+
+
+@pytest.mark.skipif(GIT is None or not ATTRIBUTES.is_file(), reason="needs git and the repository's .gitattributes")
+def test_git_merges_what_two_people_decided(tmp_path: Path) -> None:
+    """Also where both decide about one conflict, and so write at one place."""
+
+    def git(*words: str) -> None:
+        name = ("-c", "user.name=Ada", "-c", "user.email=ada@example.org", "-c", "commit.gpgsign=false")
+        subprocess.run([str(GIT), *name, *words], cwd=tmp_path, check=True, capture_output=True)
+
+    path = tmp_path / "annotations" / "decisions.jsonl"
+    git("init", "-b", "main")
+    (tmp_path / ".gitattributes").write_bytes(ATTRIBUTES.read_bytes())
+    DecisionFile(path).add(decision(KEYS[4], 0))
+    git("add", "--all", ":!*.lock")
+    git("commit", "-m", "one")
+    git("switch", "-c", "beas")
+    DecisionFile(path).add(decision(KEYS[2], 1, reviewer="Bea"))
+    DecisionFile(path).add(decision(KEYS[6], 2, reviewer="Bea"))
+    git("commit", "-am", "Bea's")
+    git("switch", "main")
+    DecisionFile(path).add(decision(KEYS[2], 3))
+    git("commit", "-am", "Ada's")
+    git("merge", "beas")
+
+    assert read_decisions(path).malformed == ()
+    DecisionFile(path).add(decision(KEYS[0], 4))
+    order = [(KEYS[0], 4), (KEYS[2], 1), (KEYS[2], 3), (KEYS[4], 0), (KEYS[6], 2)]
+    assert [(one.conflict, int(one.id[2:], 16)) for one in read_decisions(path).decisions] == order

@@ -92,6 +92,6 @@ def test_a_page_of_before_a_run_is_told_that_the_evidence_changed(loop: Loop) ->
     loop.run()
     status, shown = loop.page.post(f"/conflicts/{orvo}/decide", **form, verdict="unsure")
 
-    assert (status, "evidence changed with release v0002" in words(shown)) == (409, True)
+    assert (status, "the evidence changed with release v0002" in words(shown)) == (409, True)
     assert "395 million" in words(shown)
     assert not loop.decisions.exists()

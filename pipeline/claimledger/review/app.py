@@ -183,7 +183,7 @@ def _again(
 ) -> Response:
     """The conflict once more, as it is now, with what was answered still in the form."""
     board = _session(request).board(answer.reviewer)
-    problems = error.problems if isinstance(error, Unanswered) else {"": f"{error}".capitalize() + "."}
+    problems = error.problems if isinstance(error, Unanswered) else {"": f"It was {error}." if isinstance(error, Overtaken) else f"Here {error}."}
     meanwhile = error.made if isinstance(error, Overtaken) else ()
     shown = ConflictPage(board, _found(board, key), wanted, answer, problems, meanwhile)
     status = 422 if isinstance(error, Unanswered) else 409

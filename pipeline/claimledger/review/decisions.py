@@ -226,4 +226,4 @@ def _problem(error: ValueError) -> str:
     errors = getattr(error, "errors", None)
     if errors is None:
         return str(error).splitlines()[0]
-    return "; ".join(f"{'.'.join(map(str, one['loc'])) or 'the line'}: {one['msg']}" for one in errors()[:3])
+    return "; ".join(f"{'.'.join(map(str, one['loc']))}: {one['msg']}".removeprefix(": ") for one in errors()[:3])

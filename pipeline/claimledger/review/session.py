@@ -16,7 +16,7 @@ class EvidenceChanged(ClaimledgerError):
     """The conflict is not what it was when it was looked at: there is a newer release."""
 
     def __init__(self, version: str) -> None:
-        super().__init__(f"its evidence changed with release {version}; look at it and decide again")
+        super().__init__(f"the evidence changed with release {version}; look at it and decide again")
 
 
 @dataclass(frozen=True)
