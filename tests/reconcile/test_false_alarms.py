@@ -241,3 +241,37 @@ def test_the_only_hours_of_two_articles_on_one_rescue() -> None:
     later = lasted("b", "Bolt's men dug for [61] hours at Kord.", 61, "2024-05-03")
     assert graded(one, other) == [("contradiction", "medium")]
     assert graded(one, later) == [("different_time", "info")]
+
+
+def lake(document: str, area: int, **more: Any) -> Claim:
+    given: dict[str, Any] = {"dimension": "area", "subject_id": "place:lake-tamm", "when": None, **more}
+    subject = "Lake Tamm" if given["subject_id"] else "lake"
+    return make_claim(document, f"Lake Tamm covers [{area}] square kilometres.", area, "km2", subject, "area", **given)
+
+
+@pytest.mark.parametrize(
+    ("area", "more", "found"),
+    [
+        (443, {}, [("contradiction", "medium")]),
+        (412, {}, []),
+        (43, {}, []),
+        (443, {"subject_id": None}, []),
+    ],
+)
+def test_a_lake_has_one_area_where_none_is_dated(area: int, more: dict[str, Any], found: list[tuple[str, str]]) -> None:
+    documents = [article("a"), article("b")]
+    claims = [lake("a", 412, **more), lake("b", area, **more)]
+    assert [(one.kind, one.severity) for one in reconcile(claims, documents).conflicts] == found
+
+
+def test_arrests_of_one_named_day_are_no_update() -> None:
+    def arrested(document: str, value: int, published: str, **more: Any) -> tuple[Telling, ...]:
+        given = {"counted": "people", "when": "2024-03-02", "basis": "relative", **more}
+        sentence = f"Police arrested [{value}] people in Porta on Saturday."
+        claim = make_claim(document, sentence, value, "count", "Police", "arrests", **given)
+        return told(article(document, published=published), claim)
+
+    one = arrested("a", 22, "2024-03-02")
+    assert graded(one, arrested("b", 27, "2024-03-03")) == [("contradiction", "medium")]
+    later = arrested("b", 27, "2024-03-04", when="2024-03-04", basis="document")
+    assert graded(one, later) == [("different_time", "info")]

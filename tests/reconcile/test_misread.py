@@ -256,3 +256,10 @@ def test_an_aim_that_the_other_article_has_passed_already() -> None:
     moved, reached = ("moved_aim", "target_vs_actual"), ("reached_aim", "target_below_current")
     assert found(told("a", law, now), told("b", lower)) == [moved, reached]
     assert found(told("a", law, now), told("b", higher)) == [moved]
+
+
+def test_two_digits_in_another_unit_of_one_concept_are_a_slip() -> None:
+    given = {"measure": "capacity", "dimension": "power"}
+    one = told("a", claim("a", "The park has a capacity of [310] megawatts.", 310, "MW", **given))
+    other = told("b", claim("b", "The capacity of the park is [310] gigawatts.", 310, "GW", **given))
+    assert found(one, other) == [("slipped_unit", "unit_or_scale")]

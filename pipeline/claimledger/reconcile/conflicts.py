@@ -33,6 +33,9 @@ LASTING = frozenset({"count", "money", "area", "length", "mass", "volume", "ener
 """Dimensions of amounts that change slowly: at another date another figure is expected, and worth no more than a note.
 Those missing here and among `SHARES` (scores, speeds, temperatures, growth rates, ranks) belong to their moment."""
 
+EXTENTS = frozenset({"length", "area"})
+"""Dimensions of what is told without a date, as it hardly changes: the length of a bridge, the area of a lake."""
+
 SHARES = frozenset({"share", "ratio"})
 
 LARGE_GAP = Decimal("0.05")
@@ -290,6 +293,8 @@ def _at_other_times(pair: Pair, level: Mapping[str, str]) -> Grade | None:
         return _perhaps_at_one_time(pair)
     if is_change(one):
         return None
+    if level["time"] == "unknown" and _are_lasting_extents(pair, level):
+        return "contradiction", "medium"
     if one.quantity.dimension in LASTING:
         return _at_later_time(pair) if level["time"] != "unknown" else None
     if one.quantity.dimension not in SHARES:
@@ -300,6 +305,14 @@ def _at_other_times(pair: Pair, level: Mapping[str, str]) -> Grade | None:
     large = _gap(pair) >= LARGE_GAP
     telling = large and level["time"] == "different" and _specific(pair)
     return "different_time", "medium" if telling else "low"
+
+
+def _are_lasting_extents(pair: Pair, level: Mapping[str, str]) -> bool:
+    """Whether two lengths or areas of one named thing are told without a date, as what lasts is, and not worlds
+    apart."""
+    extents = {candidate.quantity.dimension for candidate in pair} <= EXTENTS
+    alike = level["subject"] == level["measure"] == level["scope"] == "same" and _gap(pair) <= UNLIKELY_GAP
+    return extents and alike and all(candidate.claim.subject and candidate.claim.subject.id for candidate in pair)
 
 
 def _perhaps_at_one_time(pair: Pair) -> Grade | None:

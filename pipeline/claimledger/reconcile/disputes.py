@@ -70,6 +70,8 @@ def _elsewhere(dispute: Dispute) -> tuple[Answer] | None:
 
 def _capacity(dispute: Dispute) -> tuple[Answer] | None:
     """What a thing can hold and what it held are two figures."""
+    if dispute.pair[0].quantity.unit != "count":
+        return None
     able = [_ABLE.search(_before(one)) is not None for one in dispute.pair]
     return NOTHING if able[0] != able[1] else None
 

@@ -74,7 +74,9 @@ def _in_digits(one: Telling, other: Telling) -> bool:
 def _slip(one: Telling, other: Telling) -> str | None:
     first, second = one.claim.quantity, other.claim.quantity
     if first.unit != second.unit and point(first) == point(second):
-        return "slipped_unit" if _tells(one, other, digits(first)) else None
+        of_one_kind = one.concepts[:1] == other.concepts[:1] != () or LEVELS["measure"](one, other) == "same"
+        few = digits(first) == TELLING_DIGITS - 1 and of_one_kind
+        return "slipped_unit" if few or _tells(one, other, digits(first)) else None
     if first.unit != second.unit:
         return None
     if _power_of_ten(first, second) <= MOST_SLIPPED:

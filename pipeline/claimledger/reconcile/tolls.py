@@ -28,6 +28,8 @@ def toll(dispute: Dispute) -> tuple[Answer] | None:
         return None
     at_once = dispute.level["time"] in {"same", "overlap"}
     hours = [_hours(candidate) for candidate in dispute.pair]
+    if is_once(dispute.concept) and dispute.is_of_one_day:
+        return (("contradiction", "medium"),)
     if at_once and hours[0] & hours[1]:
         return (("contradiction", "high"),)
     if dispute.apart or (all(hours) and not hours[0] & hours[1]):
