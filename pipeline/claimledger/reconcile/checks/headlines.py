@@ -150,12 +150,19 @@ def _comes_to(body: Sequence[Claim], head: Claim) -> bool:
     of_unit = [claim for claim in body if based(claim).unit == based(head).unit]
     if any(_bears_out(claim, head) for claim in of_unit):
         return True
-    settled = [leeway(based(claim)) for claim in of_unit if is_settled(claim)][:MOST_ADDED]
-    if any(total(pair).meets(_rounded(head)) for size in (2, 3) for pair in combinations(settled, size)):
-        return True
-    if any(difference(*pair).meets(_rounded(head)) for pair in permutations(settled, 2)):
+    settled = [claim for claim in of_unit if is_settled(claim)][:MOST_ADDED]
+    if any(_make(group, head) for size in (2, 3) for group in combinations(settled, size)):
         return True
     return head.quantity.unit == "percent" and any(_is_ratio(pair, head) for pair in permutations(body, 2))
+
+
+def _make(group: Sequence[Claim], head: Claim) -> bool:
+    """Whether figures make the headline's: those of one sentence as far as a headline rounds, others exactly."""
+    together = len({claim.sentence.start for claim in group}) == 1
+    told = _rounded(head) if together else leeway(based(head))
+    spans = [leeway(based(claim)) for claim in group]
+    apart = len(spans) == 2 and any(difference(*pair).meets(told) for pair in permutations(spans))
+    return apart or total(spans).meets(told)
 
 
 def _are_near(head: Claim, rival: Claim) -> bool:

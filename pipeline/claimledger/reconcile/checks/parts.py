@@ -138,6 +138,8 @@ def _parting(sentence: Sequence[Claim]) -> Parting | None:
     amounts = [claim for claim in sentence if _is_amount(claim)]
     if len(amounts) > 3 and ":" in between(amounts[1], amounts[2]) and point(amounts[1].quantity) == len(amounts) - 2:
         del amounts[1]
+    if len(amounts) > 3 and ":" in between(amounts[1], amounts[2]) and point(amounts[0].quantity) == len(amounts) - 2:
+        del amounts[0]  # "Four players made up the 58 million: 22 for ..."
     if len(amounts) > 3 and _OF_ALL.fullmatch(between(*amounts[:2])) and amounts[1].quantity.unit == "count":
         del amounts[1]  # "52 of the 101 seats: ..."
     if len(amounts) < 3 or is_open(amounts, rest=_ends_in_rest(amounts)):
