@@ -70,7 +70,7 @@ def test_a_conflict_has_its_evidence_side_by_side(root: Element) -> None:
     assert one.attributes["class"] == "finding high"
     assert one.attributes["data-kind"] == "contradiction"
     assert one.attributes["data-document"] == "courier-2031 herald-2031"
-    first, second = one.all("section", class_="side")
+    first, second = one.all("div", class_="side")
     assert first.one("mark").text == "55%"
     assert first.one("u").text == "Osthafen"
     assert second.one("mark").text == "40 percent"
@@ -206,7 +206,7 @@ def test_an_orphaned_decision_has_a_card_without_sides(tmp_path: Path) -> None:
     )  # fmt: skip
     orphan = samples.conflict(share, other, decision=decision, status="orphaned", claims=(), witnesses=())
     one = parsed(page(replace(whole, conflicts=(orphan,)), tmp_path)).one("article", id="k-0123456789ab")
-    assert not one.all("section", class_="side")
+    assert not one.all("div", class_="side")
     assert "Decided on other evidence: unsure, by Ada Moor" in one.text
 
 

@@ -8,12 +8,29 @@ from datetime import date
 
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-from matplotlib.lines import Line2D
 
-from claimledger.pictures.letters import FAMILY, middle_left_out, shortened, spread, wrapped
+from claimledger.pictures.letters import middle_left_out, shortened, spread, wrapped
 from claimledger.pictures.marks import Look, looks_of
 from claimledger.pictures.picture import Panel, Picture, Point
 from claimledger.pictures.scale import Axis, time_axis, value_axis
+from claimledger.pictures.strokes import (
+    INK,
+    LABEL,
+    LINE,
+    MUTED,
+    RULE,
+    SMALL,
+    Box,
+    arrow,
+    axes_in,
+    dot,
+    interval,
+    line,
+    say,
+    ticks_across,
+    ticks_up,
+    write,
+)
 
 WIDTH = 9.6  # inches
 EDGE = 0.3
@@ -22,16 +39,13 @@ AXIS_LABELS = 0.75  # inches for what stands at the ticks of an upright axis
 GAP = 0.3  # between the dots and their labels
 NO_DATE = 0.9  # inches for figures without a date, before the axis of time
 
-TITLE, NAME, LABEL, SMALL = 13.0, 9.5, 8.5, 8.5  # sizes of letters in points
-LINE = 1.35 / 72  # inches of a line of text, for each point of its size
+TITLE, NAME = 13.0, 9.5  # sizes of letters in points: of the title, and of what an axis measures
 BESIDE = 0.1  # inches between labels, and between a row and the next
 LEAST_HEIGHT = 2.6  # inches of a panel over time
 SAME_PLACE = 0.07  # inches: dots nearer than this stand side by side
 LONGEST_LABEL = 3  # lines
 LONGEST_CAPTION = 9
 LONGEST_TITLE = 3
-
-INK, MUTED, RULE = "#1a1a1a", "#555555", "#d0d0d0"
 
 
 @dataclass(frozen=True)
@@ -46,16 +60,6 @@ class Label:
         return len(self.lines) * LABEL * LINE + BESIDE
 
 
-@dataclass(frozen=True)
-class Box:
-    """A rectangle of the figure in inches from its lower left corner."""
-
-    left: float
-    bottom: float
-    width: float
-    height: float
-
-
 def draw(picture: Picture) -> Figure:
     """The figure of a picture, as tall as its labels need."""
     title = shortened(wrapped(picture.title, WIDTH - 2 * EDGE, TITLE, True), LONGEST_TITLE)
@@ -63,14 +67,14 @@ def draw(picture: Picture) -> Figure:
     heights = [_height(panel, picture.by_time) for panel in picture.panels]
     head, foot = EDGE + len(title) * TITLE * LINE, EDGE + len(below) * SMALL * LINE
     figure = Figure(figsize=(WIDTH, head + sum(heights) + foot), facecolor="white")
-    _write(figure, title, EDGE, figure.get_figheight() - EDGE, TITLE, INK, bold=True)
+    write(figure, title, EDGE, figure.get_figheight() - EDGE, TITLE, INK, bold=True)
     looks = looks_of(picture)
     top = figure.get_figheight() - head
     for panel, height in zip(picture.panels, heights, strict=True):
         top -= height
         draw_panel = _over_time if picture.by_time else _by_source
         draw_panel(figure, picture, panel, looks, Box(EDGE, top, WIDTH - 2 * EDGE, height))
-    _write(figure, below, EDGE, foot, SMALL, MUTED)
+    write(figure, below, EDGE, foot, SMALL, MUTED)
     return figure
 
 
@@ -132,13 +136,13 @@ def _over_time(figure: Figure, picture: Picture, panel: Panel, looks: dict[str, 
     box = Box(room.left + AXIS_LABELS, room.bottom + _foot(), across, height)
     undated = NO_DATE if any(point.days is None for point in picture.points) else 0.0
     ground = Ground(box, time_axis(picture.points), value_axis(panel), undated)
-    axes = _axes(figure, box, is_upright=True)
+    axes = axes_in(figure, box, is_upright=True)
     _ticks(axes, ground)
     axes.grid(axis="y", color=RULE, linewidth=0.6)
     name_at = box.bottom + box.height + NAME * LINE + BESIDE
-    _write(figure, [ground.values.name], room.left, name_at, NAME, INK, bold=True)
+    write(figure, [ground.values.name], room.left, name_at, NAME, INK, bold=True)
     if undated:
-        _line(axes, (undated, undated), (0, box.height), box, MUTED, 0.8, 1, dashes=(3, 3))
+        line(axes, (undated, undated), (0, box.height), box, MUTED, 0.8, 1, dashes=(3, 3))
     placed = _places(ground, panel)
     _label_column(axes, placed, box, looks)
     for point, x, y in placed:
@@ -191,21 +195,37 @@ def _label_column(axes: Axes, placed: Sequence[Placed], box: Box, looks: dict[st
     middles = spread([y for _, _, y in ordered], [label.height for label in labels], 0.0, box.height)
     for (point, x, y), label, middle in zip(ordered, labels, middles, strict=True):
         start = box.width + GAP
-        _line(axes, (x, box.width + GAP / 3, start - 0.06), (y, middle, middle), box, RULE, 0.7, 1)
+        line(axes, (x, box.width + GAP / 3, start - 0.06), (y, middle, middle), box, RULE, 0.7, 1)
         _beside(axes, label, start, middle, box, looks[point.source].colour)
 
 
 def _mark_over_time(axes: Axes, point: Point, at: tuple[float, float], look: Look, ground: Ground) -> None:
     box, (x, y) = ground.box, at
     if point.days is not None and point.days[0] != point.days[1]:
-        _line(axes, list(map(ground.x, point.days)), (y, y), box, look.colour, 5.0, 2, alpha=0.35)
+        line(axes, list(map(ground.x, point.days)), (y, y), box, look.colour, 5.0, 2, alpha=0.35)
     low, high = (None if end is None else ground.y(float(end)) for end in (point.low, point.high))
     if _is_seen(point, ground.values):
-        _interval(axes, (x, x), (y if low is None else low, y if high is None else high), box, look)
+        interval(axes, (x, x), (y if low is None else low, y if high is None else high), box, look)
     for end, edge in ((low, 0.0), (high, box.height)):
         if end is None:
-            _arrow(axes, (x, y), (x, edge), box, look)
-    _dot(axes, point, x, y, box, look)
+            arrow(axes, (x, y), (x, edge), box, look)
+    dot(axes, point, x, y, box, look)
+
+
+def _ticks(axes: Axes, ground: Ground) -> None:
+    across = [(ground.x(date.fromordinal(int(at))) / ground.box.width, text) for at, text in ground.times.ticks]
+    if ground.undated:
+        across.insert(0, (ground.x(None) / ground.box.width, "no date"))
+    ticks_across(axes, across)
+    ticks_up(axes, [(_up(ground.values, at), text) for at, text in ground.values.ticks])
+
+
+def _beside(axes: Axes, label: Label, x: float, middle: float, box: Box, colour: str) -> None:
+    """A label, its middle at a height: the figure in its source's colour, what follows in ink."""
+    top = middle + (label.height - BESIDE) / 2
+    for number, text in enumerate(label.lines):
+        y = top - (number + 0.5) * LABEL * LINE
+        say(axes, text, (x, y), box, INK if number else colour, bold=not number)
 
 
 # --- by source ---------------------------------------------------------------------------------------------------
@@ -217,15 +237,15 @@ def _by_source(figure: Figure, picture: Picture, panel: Panel, looks: dict[str, 
     left = LABELS + GAP
     box = Box(room.left + left, room.bottom + _foot(), room.width - left - EDGE, sum(one.height for one in labels))
     values = value_axis(panel)
-    axes = _axes(figure, box, is_upright=False)
-    _write(figure, [values.name], box.left, box.bottom + box.height + NAME * LINE + BESIDE, NAME, INK, bold=True)
-    axes.set_xticks([values.place(at) for at, _ in values.ticks], [text for _, text in values.ticks])
+    axes = axes_in(figure, box, is_upright=False)
+    write(figure, [values.name], box.left, box.bottom + box.height + NAME * LINE + BESIDE, NAME, INK, bold=True)
+    ticks_across(axes, [(values.place(at), text) for at, text in values.ticks])
     axes.grid(axis="x", color=RULE, linewidth=0.6)
     top = box.height
     for point, label in zip(panel.points, labels, strict=True):
         y = top - label.height / 2
         top -= label.height
-        _line(axes, (0, box.width), (y, y), box, RULE, 0.6, 1)
+        line(axes, (0, box.width), (y, y), box, RULE, 0.6, 1)
         _beside(axes, label, -left, y, box, looks[point.source].colour)
         _mark_in_row(axes, point, y, looks[point.source], (box, values))
 
@@ -237,115 +257,8 @@ def _mark_in_row(axes: Axes, point: Point, y: float, look: Look, scales: tuple[B
     )
     assert x is not None
     if _is_seen(point, values):
-        _interval(axes, (x if low is None else low, x if high is None else high), (y, y), box, look)
+        interval(axes, (x if low is None else low, x if high is None else high), (y, y), box, look)
     for end, edge in ((low, 0.0), (high, box.width)):
         if end is None:
-            _arrow(axes, (x, y), (edge, y), box, look)
-    _dot(axes, point, x, y, box, look)
-
-
-# --- pieces ------------------------------------------------------------------------------------------------------
-
-
-def _axes(figure: Figure, box: Box, *, is_upright: bool) -> Axes:
-    """Axes in a box, from 0 to 1 both ways: where a value stands, its Axis says. is_upright: the left one is drawn."""
-    whole_width, whole_height = figure.get_size_inches()
-    place = (box.left / whole_width, box.bottom / whole_height, box.width / whole_width, box.height / whole_height)
-    axes = figure.add_axes(place)
-    axes.set(xlim=(0, 1), ylim=(0, 1), xticks=[], yticks=[])
-    for side in ("top", "right", *(() if is_upright else ("left",))):
-        axes.spines[side].set_visible(False)
-    for side in ("left", "bottom"):
-        axes.spines[side].set_color(MUTED)
-    axes.tick_params(labelsize=SMALL, labelcolor=INK, color=MUTED, labelfontfamily=FAMILY)
-    axes.set_axisbelow(True)
-    return axes
-
-
-def _ticks(axes: Axes, ground: Ground) -> None:
-    across = [(ground.x(date.fromordinal(int(at))), text) for at, text in ground.times.ticks]
-    if ground.undated:
-        across.insert(0, (ground.x(None), "no date"))
-    axes.set_xticks([x / ground.box.width for x, _ in across], [text for _, text in across])
-    axes.set_yticks(
-        [_up(ground.values, at) for at, _ in ground.values.ticks], [text for _, text in ground.values.ticks]
-    )
-
-
-def _line(
-    axes: Axes,
-    xs: Sequence[float],
-    ys: Sequence[float],
-    box: Box,
-    colour: str,
-    broad: float,
-    order: float,
-    *,
-    alpha: float = 1.0,
-    dashes: tuple[float, float] | None = None,
-) -> None:
-    """A line between places in inches."""
-    ends = [x / box.width for x in xs], [y / box.height for y in ys]
-    line = Line2D(*ends, color=colour, linewidth=broad, alpha=alpha, zorder=order, clip_on=False)
-    line.set_solid_capstyle("butt")
-    if dashes:
-        line.set_dashes(dashes)
-    axes.add_line(line)
-
-
-def _interval(axes: Axes, xs: tuple[float, float], ys: tuple[float, float], box: Box, look: Look) -> None:
-    """A bar from the low end to the high end, with an end piece at both."""
-    _line(axes, xs, ys, box, look.colour, 1.3, 3)
-    across = "_" if xs[0] == xs[1] else "|"
-    ends = [x / box.width for x in xs], [y / box.height for y in ys]
-    axes.plot(*ends, linestyle="", marker=across, markersize=7, color=look.colour, zorder=3, clip_on=False)
-
-
-def _arrow(axes: Axes, start: tuple[float, float], end: tuple[float, float], box: Box, look: Look) -> None:
-    _line(axes, (start[0], end[0]), (start[1], end[1]), box, look.colour, 1.3, 3)
-    upright = "^" if end[1] > start[1] else "v"
-    level = ">" if end[0] > start[0] else "<"
-    head = upright if start[0] == end[0] else level
-    axes.plot(
-        [end[0] / box.width], [end[1] / box.height], marker=head, markersize=6, color=look.colour, zorder=3,
-        clip_on=False,
-    )  # fmt: skip
-
-
-def _dot(axes: Axes, point: Point, x: float, y: float, box: Box, look: Look) -> None:
-    face = "white" if point.is_expected else look.colour
-    axes.plot(
-        [x / box.width], [y / box.height], marker=look.marker, markersize=look.size, markerfacecolor=face,
-        markeredgecolor=look.colour, markeredgewidth=1.6, zorder=4, clip_on=False,
-    )  # fmt: skip
-
-
-def _beside(axes: Axes, label: Label, x: float, middle: float, box: Box, colour: str) -> None:
-    """A label, its middle at a height: the figure in its source's colour, what follows in ink."""
-    top = middle + (label.height - BESIDE) / 2
-    for number, line in enumerate(label.lines):
-        y = top - (number + 0.5) * LABEL * LINE
-        _say(axes, line, x, y, box, INK if number else colour, va="center", weight="normal" if number else "bold")
-
-
-def _say(
-    axes: Axes, text: str, x: float, y: float, box: Box, colour: str, ha: str = "left", va: str = "center",
-    weight: str = "normal",
-) -> None:  # fmt: skip
-    axes.text(
-        x / box.width, y / box.height, text, color=colour, fontsize=LABEL, fontfamily=FAMILY, fontweight=weight,
-        ha=ha, va=va, parse_math=False, clip_on=False,
-    )  # fmt: skip
-
-
-def _write(
-    figure: Figure, lines: Sequence[str], left: float, top: float, size: float, colour: str, bold: bool = False
-) -> None:
-    """Lines of text, the first one's top at a height in inches."""
-    whole_width, whole_height = figure.get_size_inches()
-    for number, line in enumerate(lines):
-        y = top - (number + 0.5) * size * LINE
-        figure.text(
-            left / whole_width, y / whole_height, line, fontsize=size, color=colour, fontfamily=FAMILY,
-            fontweight="bold" if bold else "normal", va="center", parse_math=False,
-        )  # fmt: skip
+            arrow(axes, (x, y), (edge, y), box, look)
+    dot(axes, point, x, y, box, look)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cache
+from pathlib import Path
 
 from matplotlib import get_data_path
 from matplotlib.font_manager import FontProperties, get_font
@@ -11,7 +12,10 @@ from matplotlib.textpath import text_to_path
 
 from claimledger.terminal import printable
 
-FAMILY = "DejaVu Sans"  # comes with matplotlib, so a drawing is the same everywhere
+FACES = {False: "DejaVuSans.ttf", True: "DejaVuSans-Bold.ttf"}
+"""The files of the plain and the bold letters, which come with matplotlib. Asked for by the name of their family,
+another version that the machine has might be taken."""
+
 UNKNOWN = "\N{REPLACEMENT CHARACTER}"
 POINTS = 72  # per inch
 UNEVEN = 1.03  # letters are set to whole dots, so that a line comes out a little wider than it is measured
@@ -22,6 +26,12 @@ def plain(text: str) -> str:
     character that the font does not have."""
     known = _known()
     return "".join(char if ord(char) in known else UNKNOWN for char in " ".join(printable(text).split()))
+
+
+@cache
+def font(size: float, bold: bool = False) -> FontProperties:
+    """Letters of a size in points."""
+    return FontProperties(fname=_file(bold), size=size)
 
 
 def width(text: str, size: float, bold: bool = False) -> float:
@@ -103,10 +113,13 @@ def _pieces(text: str, room: float, size: float, bold: bool) -> Iterator[str]:
 
 @cache
 def _known() -> frozenset[int]:
-    return frozenset(get_font(f"{get_data_path()}/fonts/ttf/DejaVuSans.ttf").get_charmap())
+    return frozenset(get_font(_file(bold=False)).get_charmap())
+
+
+def _file(bold: bool) -> str:
+    return str(Path(get_data_path(), "fonts", "ttf", FACES[bold]))
 
 
 @cache
 def _width(text: str, size: float, bold: bool) -> float:
-    font = FontProperties(family=FAMILY, size=size, weight="bold" if bold else "normal")
-    return text_to_path.get_text_width_height_descent(text, font, ismath=False)[0] / POINTS
+    return text_to_path.get_text_width_height_descent(text, font(size, bold), ismath=False)[0] / POINTS
