@@ -89,7 +89,7 @@ def test_a_rate_over_two_periods(long: str, holds: bool) -> None:
     ("sentences", "calculation"),
     [
         (
-            ("It earned [146 million|146e6|EUR] on sales of [3.1 billion|3.1e9|EUR], a margin of [4.7 %|4.7|percent].",),
+            ("It earned [146 million|146e6|EUR] on sales of [3.1 billion|3.1e9|EUR], a margin of [4.7|4.7|percent].",),
             "146 million / 3.1 billion = 4.71 %",
         ),
         (

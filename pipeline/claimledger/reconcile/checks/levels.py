@@ -13,6 +13,9 @@ from claimledger.records import Claim
 
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _TO = re.compile(r"\s+to\s+|\s*[-\u2013]\s*")
+IT_WAS = re.compile(r"(?: [\w'\u2019-]+)? it (?:was|had been)\b")
+"""What stands behind a level told in passing: "63 percent it was last May"."""
+
 _MORE_THAN = re.compile(r"(?: [\w'\u2019-]+){0,3}? (?:more|less|fewer|higher|lower) than\b", re.IGNORECASE)
 
 
@@ -20,7 +23,7 @@ def is_change_by(claim: Claim) -> bool:
     """Whether a figure tells by how much something rose or fell."""
     change = claim.quantity.change
     told = change is not None and change.basis == "by" and change.direction != "unspecified"
-    return told and _is_told(claim) and point(claim.quantity) > 0
+    return told and not IT_WAS.match(after(claim)) and _is_told(claim) and point(claim.quantity) > 0
 
 
 def _is_told(claim: Claim) -> bool:
@@ -31,6 +34,8 @@ def _is_told(claim: Claim) -> bool:
 
 
 def is_level(claim: Claim) -> bool:
+    if IT_WAS.match(after(claim)):
+        return is_settled(claim)
     change = claim.quantity.change
     return is_settled(claim) and (change is None or change.basis != "by") and claim.modality != "change_rate"
 

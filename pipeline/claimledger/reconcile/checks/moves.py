@@ -19,7 +19,7 @@ from claimledger.reconcile.checks.inside import (
     is_bare,
     of_one_unit,
 )
-from claimledger.reconcile.checks.levels import is_change_by, is_level, levels
+from claimledger.reconcile.checks.levels import IT_WAS, is_change_by, is_level, levels
 from claimledger.reconcile.values import Interval, point
 from claimledger.records import Claim
 
@@ -48,7 +48,6 @@ _OLD_BEHIND = re.compile(
     r"(?:year|month|week|season|quarter) (?:before|earlier|ago)\b",
     re.IGNORECASE,
 )
-_IT_WAS = re.compile(r"(?: [\w'\u2019-]+)? it (?:was|had been)\b")
 _THEN_IT_WAS = re.compile(
     r"(?:(?:at that time|then|in (?:19|20)\d\d|(?:a|the|last) (?:year|month|week|season|quarter)(?: before| earlier)?)"
     r"[^.;:]{0,20}\b(?:it|they|there|the (?:figure|number|rate|share|total)) (?:had been|was|were|stood at)|"
@@ -189,7 +188,7 @@ def _old_value(old: Claim, new: Claim) -> Interval:
 def _compared(change: Claim, near: Sequence[Claim], told: Sequence[Claim]) -> tuple[Claim, Claim] | None:
     """The ends of "41.2, 3.1 % less than the 42.5 of 2022", also where the new level is in the sentence before."""
     later = [claim for claim in told if claim.quantity.start > change.quantity.start]
-    clause = [claim for claim in later if _is_of_clause(between(change, claim)) or _IT_WAS.match(after(claim))]
+    clause = [claim for claim in later if _is_of_clause(between(change, claim)) or IT_WAS.match(after(claim))]
     old = next((claim for claim in clause if _is_old(claim, between(change, claim))), None)
     if old is None:
         return None

@@ -27,7 +27,8 @@ PERIODS: dict[tuple[str, str], tuple[Decimal | int, Decimal | int]] = {
 machines and rivers have none."""
 
 _OR = re.compile(
-    r"(?:,|\(| [-\u2013\u2014])? ?(?:or|that is|which is|i\.e\.|\()(?: about| some| roughly| around)?\s?\W?"
+    r"(?:[^,.;:\d]{0,40}(?:,|\(| [-\u2013\u2014]))? ?(?:or|that is|which is|i\.e\.|\()"
+    r"(?: about| some| roughly| around)?\s?\W?"
 )
 
 
