@@ -108,6 +108,11 @@ def test_the_heading_is_what_the_explanation_begins_with() -> None:
     assert rest == "From 7 to 9 is not 5 percent: 9 - 7 = 2."
 
 
+def test_a_sentence_with_a_figure_is_no_heading() -> None:
+    explanation = "55% of 80 is not 40 percent: 55% x 80 = 44."
+    assert headed(explanation, [FIRST]) == ("Osthafen, the country's grain", explanation)
+
+
 def test_claims_are_asked_for_by_words_of_subject_and_measure() -> None:
     claims = [FIRST, SECOND]
     assert len(picture_of_claims(claims, documents(), subject="OSTH").points) == 2

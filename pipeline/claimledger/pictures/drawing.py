@@ -36,7 +36,8 @@ WIDTH = 9.6  # inches
 EDGE = 0.3
 LABELS = 3.3  # inches for the labels beside the dots
 AXIS_LABELS = 0.75  # inches for what stands at the ticks of an upright axis
-GAP = 0.3  # between the dots and their labels
+GAP = 0.45  # between the dots and their labels
+SIGN = 0.13  # between a label and the sign of its dot before it
 NO_DATE = 0.9  # inches for figures without a date, before the axis of time
 
 TITLE, NAME = 13.0, 9.5  # sizes of letters in points: of the title, and of what an axis measures
@@ -82,8 +83,16 @@ def _below(picture: Picture) -> list[str]:
     """The lines under the panels: what was found, how to read the marks, and what is left out."""
     room = WIDTH - 2 * EDGE
     caption = middle_left_out(wrapped(picture.caption, room, SMALL), LONGEST_CAPTION)
-    remarks = dict.fromkeys(axis.remark for axis in map(value_axis, picture.panels) if axis.remark)
-    return [*caption, *wrapped(" ".join((*_key(picture), *remarks, *picture.notes)), room, SMALL)]
+    return [*caption, *wrapped(" ".join((*_key(picture), *_remarks(picture), *picture.notes)), room, SMALL)]
+
+
+def _remarks(picture: Picture) -> Iterator[str]:
+    """What a reader has to know of the axes of values; of several, of which."""
+    axes = list(map(value_axis, picture.panels))
+    for axis in axes:
+        if axis.remark:
+            which = f"{axis.name[:1].upper()}{axis.name[1:]}: " if len(axes) > 1 else ""
+            yield which + (axis.remark[0].lower() + axis.remark[1:] if which else axis.remark)
 
 
 def _key(picture: Picture) -> Iterator[str]:
@@ -189,13 +198,14 @@ def _up(values: Axis, value: float) -> float:
 
 
 def _label_column(axes: Axes, placed: Sequence[Placed], box: Box, looks: dict[str, Look]) -> None:
-    """The labels at the right, each with a line to its dot."""
+    """The labels at the right, each with the sign of its dot and a line to it."""
     ordered = sorted(placed, key=lambda one: (one[2], one[1], one[0].claim))
     labels = [_label(point, True, LABELS) for point, _, _ in ordered]
     middles = spread([y for _, _, y in ordered], [label.height for label in labels], 0.0, box.height)
     for (point, x, y), label, middle in zip(ordered, labels, middles, strict=True):
-        start = box.width + GAP
-        line(axes, (x, box.width + GAP / 3, start - 0.06), (y, middle, middle), box, RULE, 0.7, 1)
+        start, top = box.width + GAP, middle + (label.height - BESIDE - LABEL * LINE) / 2
+        line(axes, (x, box.width + GAP / 4, start - 2 * SIGN), (y, top, top), box, RULE, 0.7, 1)
+        dot(axes, point, start - SIGN, top, box, looks[point.source])
         _beside(axes, label, start, middle, box, looks[point.source].colour)
 
 

@@ -67,8 +67,9 @@ def headed(explanation: str, claims: Sequence[Claim]) -> tuple[str, str]:
     it, and the explanation stays whole.
     """
     label, _, rest = explanation.partition(": ")
-    told = rest.startswith(tuple(map(written, claims))) or _COUNTED.match(rest)
-    if not told or len(label) > LONGEST_LABEL:
+    figures = tuple(map(written, claims))
+    told = rest.startswith(figures) or _COUNTED.match(rest)
+    if not told or len(label) > LONGEST_LABEL or any(figure in label for figure in figures):
         return topic_of(claims), explanation
     return label, rest[:1].upper() + rest[1:]
 
