@@ -162,6 +162,15 @@ def test_the_second_of_two_tabs_is_told_what_the_first_one_did(page: Page, key: 
     assert (status, len(page.session.boards.decisions.read().decisions)) == (303, 2)
 
 
+def test_a_button_pressed_twice_decides_once(page: Page, key: str) -> None:
+    form = page.form_of(key) | {"verdict": "explained", "reason_explained": "date", "note": "n"}
+    first, second = (page.post(f"/conflicts/{key}/decide", **form) for _ in range(2))
+
+    (made,) = page.session.boards.decisions.read().decisions
+    assert (first[0], second[0]) == (303, 303)
+    assert made.id in second[1]
+
+
 def test_evidence_that_changed_meanwhile_is_told(page: Page, key: str) -> None:
     status, shown = page.decide(key, verdict="unsure", evidence="0" * 64)
 
@@ -221,6 +230,12 @@ def test_an_orphaned_decision_is_listed(page: Page) -> None:
 )
 def test_what_is_not_there_is_not_there(page: Page, path: str) -> None:
     assert page.status(path) == 404
+
+
+def test_an_address_that_makes_no_sense_is_told_as_a_page(page: Page) -> None:
+    answer = page.client.get(f"{page.gate.path}/?page=two")
+
+    assert (answer.status_code, "no number" in words(answer.text)) == (400, True)
 
 
 def test_single_keys_can_be_turned_off(page: Page) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import subprocess
 import sys
@@ -71,6 +72,17 @@ def test_a_malformed_line_is_reported_with_its_number_and_kept_where_it_stood(fi
     assert set(told) == {1, 3, 6}
     assert "verdict" in told[3]
     assert len(file.read().decisions) == 3
+
+
+def test_a_line_of_an_older_version_is_read(file: DecisionFile) -> None:
+    given = json.loads(line(KEYS[0]))
+    for added in ("field", "value", "blind"):
+        del given[added]
+    file.path.parent.mkdir()
+    file.path.write_text(json.dumps(given) + "\n", "utf-8")
+
+    (found,) = file.read().decisions
+    assert (found.field, found.value, found.blind) == (None, None, False)
 
 
 def test_an_id_that_two_decisions_have_is_reported_and_the_first_counts(file: DecisionFile) -> None:

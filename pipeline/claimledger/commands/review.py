@@ -50,7 +50,7 @@ def review_command(
         _at_terminal(session) if terminal else _on_page(session, port)
     except ClaimledgerError as error:
         fail(error)
-    except KeyboardInterrupt:
+    except (KeyboardInterrupt, EOFError):
         raise typer.Exit() from None
 
 

@@ -10,6 +10,7 @@ from typing import Annotated, cast
 from urllib.parse import parse_qsl, quote, unquote
 
 from fastapi import APIRouter, Depends, FastAPI, HTTPException, Query, Request
+from fastapi.exceptions import RequestValidationError
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.exceptions import HTTPException as StarletteHTTPException
@@ -30,7 +31,7 @@ from claimledger.review.sides import MARKS
 STATIC: Mapping[str, str] = {"review.css": "text/css", "review.js": "text/javascript", "icon.svg": "image/svg+xml"}
 """The files that pages load, by their media type. No other file is ever served."""
 
-REVIEWER, KEYS = "reviewer", "keys"  # cookies: who decides; "off" where single keys do nothing
+REVIEWER, KEYS = "reviewer", "keys"  # cookies: who decides, at this start; "off" where single keys do nothing, for good
 YEAR = 365 * 24 * 3600  # seconds
 
 router = APIRouter(default_response_class=HTMLResponse)
@@ -43,6 +44,7 @@ def make_app(session: Session, gate: Gate) -> FastAPI:
     app.include_router(router, prefix=gate.path)
     app.add_exception_handler(StarletteHTTPException, _on_http_error)
     app.add_exception_handler(ClaimledgerError, _on_error)
+    app.add_exception_handler(RequestValidationError, _on_bad_address)
     app.add_middleware(Guard, gate=gate)
     return app
 
@@ -152,7 +154,8 @@ def decide(request: Request, key: str, form: InForm) -> Response:
         return _again(request, key, wanted, answer, error)
     query = wanted.query(said=made.id)
     response = RedirectResponse(_url(request, f"/conflicts/{after}?{query}" if after else f"/?{query}"), 303)
-    _remember(request, response, REVIEWER, answer.reviewer)
+    path = _gate(request).path
+    response.set_cookie(REVIEWER, quote(answer.reviewer), path=path, httponly=True, samesite="strict")
     return response
 
 
@@ -174,7 +177,7 @@ def undo(request: Request, form: InForm) -> Response:
 def keys(request: Request, form: InForm) -> Response:
     """Turn the single keys on or off."""
     response = RedirectResponse(_url(request, "/help"), 303)
-    _remember(request, response, KEYS, "off" if form.get("keys") == "off" else "on")
+    response.set_cookie(KEYS, "off" if form.get("keys") == "off" else "on", max_age=YEAR, samesite="strict")
     return response
 
 
@@ -183,7 +186,11 @@ def _again(
 ) -> Response:
     """The conflict once more, as it is now, with what was answered still in the form."""
     board = _session(request).board(answer.reviewer)
-    problems = error.problems if isinstance(error, Unanswered) else {"": f"It was {error}." if isinstance(error, Overtaken) else f"Here {error}."}
+    problems = (
+        error.problems
+        if isinstance(error, Unanswered)
+        else {"": f"It was {error}." if isinstance(error, Overtaken) else f"Here {error}."}
+    )
     meanwhile = error.made if isinstance(error, Overtaken) else ()
     shown = ConflictPage(board, _found(board, key), wanted, answer, problems, meanwhile)
     status = 422 if isinstance(error, Unanswered) else 409
@@ -217,11 +224,6 @@ def _url(request: Request, path: str) -> str:
     return f"{_gate(request).path}{path}"
 
 
-def _remember(request: Request, response: Response, name: str, value: str) -> None:
-    path = _gate(request).path
-    response.set_cookie(name, quote(value), max_age=YEAR, path=path, httponly=True, samesite="strict")
-
-
 def _page(request: Request, template: str, status: int = 200, **values: object) -> HTMLResponse:
     session = _session(request)
     common = {
@@ -242,6 +244,10 @@ def _on_http_error(request: Request, error: Exception) -> Response:
 
 def _on_error(request: Request, error: Exception) -> Response:
     return _message(request, 500 if isinstance(error, StoreError) else 409, f"{error}.")
+
+
+def _on_bad_address(request: Request, error: Exception) -> Response:
+    return _message(request, 400, "This address says something that there is not, such as a page that is no number.")
 
 
 def _message(request: Request, status: int, message: str) -> Response:

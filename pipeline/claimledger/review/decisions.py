@@ -129,9 +129,9 @@ class DecisionFile:
             raise StoreError(f"{self.path}: can't be written ({error.strerror or error})") from error
 
     def _write(self, text: str) -> None:
-        for left in self.path.parent.glob(f".{self.path.name}.*"):
-            if left.suffix != ".lock":  # of a writer that was killed; no other one is at work, as we hold the lock
-                left.unlink(missing_ok=True)
+        for left in self.path.parent.iterdir():
+            if left.name.startswith(f".{self.path.name}.") and left.suffix != ".lock":
+                left.unlink(missing_ok=True)  # of a writer that was killed: no other one is at work, we hold the lock
         write_atomic(self.path, text.encode("utf-8", "surrogateescape"))
         handle = os.open(self.path.parent, os.O_RDONLY)
         try:

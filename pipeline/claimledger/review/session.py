@@ -9,6 +9,7 @@ from claimledger.errors import ClaimledgerError
 from claimledger.records import Conflict, Decision
 from claimledger.review.answers import Answer, decide, now, undo
 from claimledger.review.board import Board, Boards
+from claimledger.review.decisions import Overtaken
 from claimledger.review.queue import Filter
 
 
@@ -36,21 +37,30 @@ class Session:
         """Make a decision and write it. conflict: as it is now; evidence, seen: the evidence hash and the ids of the
         decisions that the reviewer saw.
 
-        Raises Unanswered, EvidenceChanged, or Overtaken where it has to be looked at again; StoreError.
+        The same said twice (a button pressed twice) is one decision, the first. Raises Unanswered, EvidenceChanged, or
+        Overtaken where it has to be looked at again; StoreError.
         """
         if evidence != conflict.evidence_hash:
             raise EvidenceChanged(self.board(answer.reviewer).loaded.version)
         before = conflict.decision.id if conflict.decision else None
-        return self.boards.decisions.add(
-            decide(conflict, answer, time=now(), supersedes=before, blind=self.blind), seen
-        )
+        made = decide(conflict, answer, time=now(), supersedes=before, blind=self.blind)
+        try:
+            return self.boards.decisions.add(made, seen)
+        except Overtaken as error:
+            if len(error.made) == 1 and _says(error.made[0]) == _says(made):
+                return error.made[0]
+            raise
 
     def undo(self, decision: Decision, reviewer: str) -> Decision:
         """Take a reviewer's decision back. Raises UsageError where that can't be done, StoreError."""
         known = self.boards.decisions.read().of(decision.conflict)
-        return self.boards.decisions.add(
-            undo(decision, known, reviewer=reviewer, time=now()), [one.id for one in known]
-        )
+        taken_back = undo(decision, known, reviewer=reviewer, time=now())
+        return self.boards.decisions.add(taken_back, [one.id for one in known])
+
+
+def _says(decision: Decision) -> dict[str, object]:
+    """What a decision says, but for when."""
+    return decision.wire() | dict.fromkeys(("id", "time", "supersedes"))
 
 
 @dataclass(frozen=True)
