@@ -27,7 +27,8 @@ def changes(inside: Inside) -> list[str]:
     ("sentence", "expected"),
     [
         (
-            "Sales rose from [80 million|80e6|EUR|from+] to [96 million|96e6|EUR|to+], or by [30 percent|30|percent|by+].",
+            "Sales rose from [80 million|80e6|EUR|from+] to [96 million|96e6|EUR|to+], or by "
+            "[30 percent|30|percent|by+].",
             ["80 million were 73.85 million", "96 million were 104 million", "30 percent were 20 percent"],
         ),
         (
@@ -35,8 +36,8 @@ def changes(inside: Inside) -> list[str]:
             ["13 were 11", "64 seats were 66", "53 seats were 51"],
         ),
         (
-            "The budget is [84 million|84e6|EUR]: [41 million|41e6|EUR] for schools, [27 million|27e6|EUR] for roads and "
-            "[12 million|12e6|EUR] for parks.",
+            "The budget is [84 million|84e6|EUR]: [41 million|41e6|EUR] for schools, [27 million|27e6|EUR] for roads "
+            "and [12 million|12e6|EUR] for parks.",
             ["84 million were 80 million", "41 million were 45 million", "27 million were 31 million",
              "12 million were 16 million"],
         ),
