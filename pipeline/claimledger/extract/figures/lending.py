@@ -48,6 +48,7 @@ A_LARGE_COUNT = 1000  # from which on a count is no rank, no age and no part of 
 
 _PLURALS = frozenset({"NNS", "NNPS"})
 _NEVER = frozenset({"rank", "times", "{score}", "[M]"})
+_STRETCHES = frozenset({"in", "for", "over", "within", "during"})
 _PERCENT = frozenset({"percent", "percentage_point"})
 
 
@@ -113,6 +114,12 @@ def _may_lend(figure: Figure, other: Figure) -> bool:
         return False
     own, theirs = size_of(figure), size_of(other)
     return theirs > 0 and Decimal(1) / APART <= own / theirs <= APART
+
+
+def _is_stretch(figure: Figure) -> bool:
+    """ "the strongest in ten years", "for six months": a stretch of time that no later figure is another of."""
+    before = before_bound(figure)
+    return figure.quantity.dimension == "duration" and before is not None and before.lower_ in _STRETCHES
 
 
 def _is_of_same_sort(figure: Figure, other: Figure) -> bool:
@@ -187,6 +194,11 @@ def _same_verb(figure: Figure, other: Figure) -> bool:
 
 def _is_not_percent(figure: Figure, other: Figure) -> bool:
     return other.quantity.unit not in _PERCENT
+
+
+def _may_be(figure: Figure, other: Figure) -> bool:
+    """Whether "it" may be what another figure is told of: no percentage, and no stretch of time."""
+    return _is_not_percent(figure, other) and not _is_stretch(other)
 
 
 def _may_differ(figure: Figure, other: Figure) -> bool:
@@ -272,7 +284,7 @@ RULES = (
     Loan("subject", _is_subject, _may_bear, back=True),
     Loan("taken", is_taken, _same_verb, back=True),
     Loan("rate", is_rate, _is_in_percent, back=True, nearest=True),
-    Loan("predicate", is_predicate, _is_not_percent, back=True),
+    Loan("predicate", is_predicate, _may_be, back=True),
     Loan("ranked", is_ranked, _is_count, back=True),
     Loan("level", is_level, _is_percent, back=True),
     Loan("beside", is_beside_another, _is_not_percent),
