@@ -1,21 +1,21 @@
 """One figure told by two articles of a story in other words: "41.2 million tonnes of goods handled", "the 44.1 million
 tonnes that crossed its quays".
 
-Where subjects and measures don't meet word for word, many small signs are weighed, as in `compare`: what concept the
-figures are about, the words and names around them, how near the values are, whether an article has other figures of the
-kind. A match is mutual: of all figures of the other article none fits better, either way. A figure that the other
-article tells too is not set against another figure of it.
+Where subjects and measures don't meet word for word, many small signs are weighed (`signs`), with weights that are
+learnt (`matching`): what concept the figures are about, the words and names around them, how near the values are,
+whether an article has other figures of the kind. A match is mutual: of all figures of the other article none fits
+better, either way. A figure that the other article tells too is not set against another figure of it.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
 from itertools import filterfalse
 
 from claimledger.reconcile.compare import Compared, comparability, compare_all
 from claimledger.reconcile.concepts import in_common
+from claimledger.reconcile.matching import LEAST, comparisons
 from claimledger.reconcile.signs import (
     APART_BY,
     CONVERTED,
@@ -31,31 +31,17 @@ from claimledger.reconcile.tellings import Telling, together
 from claimledger.reconcile.values import relative_gap
 from claimledger.records import Comparison
 
-WEIGHTS: dict[str, dict[str, float]] = {
-    "story": {"much": 1.0, "some": 0.5, "little": 0.0},
-    "concept": {"event": 4.0, "same": 3.0, "shared": 1.5, "unknown": 0.0, "different": -1.5},
-    "subject": {"same": 1.0, "unclear": 0.0, "unlike": -2.0, "different": -4.0},
-    "measure": {"same": 2.0, "alike": 1.5, "partly": 0.7, "narrower": 1.0, "unknown": 0.0, "different": -0.5},
-    "context": {"much": 2.0, "some": 1.0, "little": 0.5, "none": -0.5},
-    "names": {"much": 1.0, "some": 0.5, "none": 0.0},
-    "place": {"same": 0.5, "none": 0.0, "restricted": -1.0, "different": -3.0},
-    "time": {"same": 1.0, "overlap": 1.0, "close": 0.7, "unclear": 0.5, "unknown": 0.0, "different": 0.0,
-             "target_later": -0.5, "due": 1.0, "overdue": 0.0, "other_period": -3.0},
-    "modality": {"same": 0.0, "different": -1.0},
-    "value": {"same": 5.0, "same_few_digits": 3.0, "same_digit": 1.0, "converted": 4.0, "compatible": 2.0,
-              "slip": 4.0, "slip_few_digits": 2.5, "points": 3.0, "change": 3.0, "swapped": 2.0,
-              "near": 0.7, "apart": 0.3, "far": -0.5, "elsewhere": -2.0},
-    "rivals": {"sole": 1.2, "none": 0.8, "few": 0.3, "many": 0.0},
-    "attribution": {"same_speaker": 0.5, "different_speaker": 0.0, "not_named": 0.0},
-}  # fmt: skip
-"""Each comparison's levels and weights, in bits as in `compare`; here the value counts, as equal digits are a sign that
-one thing is told. Set by hand on the sets of annotations/gold/reconcile/dev, and rounded."""
+Levels = dict[str, str]
+"""The level of each comparison of two figures."""
 
-MATCH = 3.0
-"""The least sum at which two figures are taken for one thing told twice."""
+Places = tuple[int, int]
+"""Where two figures stand among those of their articles."""
 
 SINGLED = 0.5
 """How much the words or names that two figures share must single them out (`together`) to be worth a comparison."""
+
+UNEQUAL_SORTS = frozenset({"same", "same_few_digits", "points"})
+"""Values of which the one may tell a level and the other a change."""
 
 COMMON = frozenset({"count", "share", "rate", "ratio", "rank", "time"})
 """Dimensions of which any article has figures, so that two digits meet by chance."""
@@ -64,20 +50,32 @@ COMMON = frozenset({"count", "share", "rate", "ratio", "rank", "time"})
 def matches(one: Sequence[Telling], other: Sequence[Telling], shared: int) -> Iterator[Compared]:
     """The figures that two articles tell both, each with the one of the other that fits best. shared: how many telling
     words the articles have in common. What `compare` finds to be one thing is left to it."""
-    story = "much" if shared > 6 else "some" if shared > 3 else "little"
-    scored = {
-        (left, right): found
+    agreed, disputed = dict[Places, Compared](), dict[Places, Compared]()
+    for (left, right), levels in signs_between(one, other, shared).items():
+        weighed = comparisons(levels)
+        if comparability(weighed) >= LEAST:
+            kept = agreed if is_agreed(levels, one[left]) else disputed
+            kept[left, right] = _compared(one[left], other[right], weighed)
+    for found in (agreed, disputed):
+        yield from filterfalse(_is_compared, _mutual(found))
+
+
+def signs_between(one: Sequence[Telling], other: Sequence[Telling], shared: int) -> dict[Places, Levels]:
+    """The levels of all comparisons of two articles' figures, but for pairs that nothing brings together, and for those
+    that don't agree where the other article has either figure."""
+    story = {"story": "much" if shared > 6 else "some" if shared > 3 else "little"}
+    found = {
+        (left, right): story | levels
         for left, right in _worth_comparing(one, other)
-        if (found := _compared(one[left], other[right], story)) is not None
+        if (levels := _levels(one[left], other[right])) is not None
     }
-    told = _told(scored)
-    for agreed in (True, False):
-        kept = {
-            (left, right): found
-            for (left, right), found in scored.items()
-            if agrees(found) == agreed and (agreed or told.isdisjoint({("one", left), ("other", right)}))
-        }
-        yield from filterfalse(_is_compared, _mutual(kept))
+    equal = {places for places, levels in found.items() if is_agreed(levels, one[places[0]])}
+    told = {left for left, _ in equal}, {right for _, right in equal}
+    return {
+        (left, right): levels
+        for (left, right), levels in found.items()
+        if (left, right) in equal or not (left in told[0] or right in told[1])
+    }
 
 
 def _mutual(scored: Mapping[tuple[int, int], Compared]) -> Iterator[Compared]:
@@ -136,40 +134,24 @@ def _best(sums: Mapping[tuple[int, int], float]) -> dict[tuple[str, int], float]
     return best
 
 
-def _told(scored: Mapping[tuple[int, int], Compared]) -> set[tuple[str, int]]:
-    """The figures that the other article has too."""
-    agreed = (places for places, found in scored.items() if agrees(found))
-    return {place for left, right in agreed for place in (("one", left), ("other", right))}
-
-
-def _compared(one: Telling, other: Telling, story: str) -> Compared | None:
-    levels = _levels(one, other)
-    if levels is None or (
-        not _of_one_sort(one, other) and levels["value"] not in {"same", "same_few_digits", "points"}
-    ):
-        return None
-    levels["story"] = story
-    comparisons = tuple(_comparison(name, levels[name]) for name in WEIGHTS)
-    if comparability(comparisons) < MATCH:
-        return None
+def _compared(one: Telling, other: Telling, weighed: tuple[Comparison, ...]) -> Compared:
     first, second = sorted((one, other), key=lambda told: told.claim.id)
     common = in_common(first.concepts, second.concepts)
-    return Compared((first.candidate, second.candidate), comparisons, days_apart(first, second), common)
+    return Compared((first.candidate, second.candidate), weighed, days_apart(first, second), common)
 
 
-def _levels(one: Telling, other: Telling) -> dict[str, str] | None:
-    """The levels of all comparisons but the story's; None where figures that don't agree can't be of one thing."""
-    levels: dict[str, str] = {}
+def _levels(one: Telling, other: Telling) -> Levels | None:
+    """The levels of all comparisons of two figures by themselves; None where they can't be of one thing, as those that
+    don't agree are not where anything of APART_BY parts them."""
+    levels: Levels = {}
     for name, apart in APART_BY.items():
         levels[name] = LEVELS[name](one, other)
         if levels[name] in apart and not is_equal(one, other):
             return None
-    return levels | {name: level(one, other) for name, level in LEVELS.items() if name not in APART_BY}
-
-
-@cache
-def _comparison(name: str, level: str) -> Comparison:
-    return Comparison(name=name, level=level, weight=WEIGHTS[name][level])
+    levels["value"] = LEVELS["value"](one, other)
+    if levels["value"] not in UNEQUAL_SORTS and not _of_one_sort(one, other):
+        return None
+    return levels | {name: level(one, other) for name, level in LEVELS.items() if name not in levels}
 
 
 def _of_one_sort(one: Telling, other: Telling) -> bool:
@@ -178,9 +160,18 @@ def _of_one_sort(one: Telling, other: Telling) -> bool:
 
 
 def agrees(compared: Compared) -> bool:
-    """Whether two figures that may be told of one thing are equal: with three digits or in another unit they nearly
-    surely are one, with fewer where something else says so too."""
-    level = compared.level
+    """Whether two figures that may be told of one thing are equal."""
+    return _is_agreed(compared.level, compared.pair[0].quantity.dimension)
+
+
+def is_agreed(levels: Mapping[str, str], one: Telling) -> bool:
+    """As `agrees`, by the levels of two figures of which one is given."""
+    return _is_agreed(levels, one.candidate.quantity.dimension)
+
+
+def _is_agreed(level: Mapping[str, str], dimension: str) -> bool:
+    """With three digits or in another unit equal figures are nearly surely one, with fewer where something else says so
+    too."""
     value = level["value"]
     if value not in EQUAL or level["place"] == "different":
         return False
@@ -189,5 +180,5 @@ def agrees(compared: Compared) -> bool:
     of_one_kind = level["concept"] in {"event", "same", "shared"} or level["measure"] in {"same", "alike", "narrower"}
     if value == "same_few_digits":
         shared = level["context"] != "none" or level["names"] != "none" or level["subject"] == "same"
-        return of_one_kind or shared or compared.pair[0].quantity.dimension not in COMMON
+        return of_one_kind or shared or dimension not in COMMON
     return level["time"] != "other_period" and (of_one_kind or level["context"] in {"some", "much"})

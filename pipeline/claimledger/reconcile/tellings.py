@@ -65,10 +65,10 @@ class Telling:
     measure and of what is counted; around: the telling words beside it, and names: the names, each with what part of
     the article's figures it singles out (1: this one alone); places: where the words beside it say that it holds;
     subject: the capitals in its subject, names or not; partial: whether it is said to be a part ("of them"); rivals:
-    how many figures of its unit and first concept the article has; alone: whether it is the only one in its unit;
-    days: what it is told for, as far as that has come when the article is published; published: the article's day;
-    known: all names of the article, by their beginnings; title: those of them in its title; changes: by how many
-    percentage points things changed in it.
+    how many figures of its unit and first concept the article has, and often: of its unit alone; days: what it is told
+    for, as far as that has come when the article is published; published: the article's day; known: all names of the
+    article, by their beginnings; title: those of them in its title; changes: by how many percentage points things
+    changed in it.
     """
 
     candidate: Candidate
@@ -86,7 +86,7 @@ class Telling:
     published: date | None
     known: frozenset[str]
     title: frozenset[str]
-    alone: bool
+    often: int
     changes: frozenset[Decimal]
 
     @cached_property
@@ -123,6 +123,11 @@ class Telling:
         before, after = _sides(self.claim, CLOSE)
         return frozenset(map(fold, words(f"{before}{self.claim.quantity.exact}{after}")))
 
+    @property
+    def alone(self) -> bool:
+        """Whether it is the only one of its article in its unit."""
+        return self.often == 1
+
     @cached_property
     def digits(self) -> int:
         """How many digits of it tell."""
@@ -157,7 +162,7 @@ def tellings(candidates: Sequence[Candidate], document: Document | None, names: 
             subject=_subject_names(one.claim),
             known=known,
             title=title,
-            alone=often[units[place]] == 1,
+            often=often[units[place]],
             changes=changes,
             partial=_PARTIAL.search(" ".join(_sides(one.claim, NEXT))) is not None,
             rivals=rivals[units[place], concepts[place][:1], sorts[place]],

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
-from claimledger.reconcile import compare, retold
+from claimledger.reconcile import compare, matching, retold
 from claimledger.reconcile.agreements import corroborates
 from claimledger.reconcile.compare import Compared, comparability
 from claimledger.reconcile.conflicts import judge, judge_retold
@@ -55,12 +55,12 @@ class Judgement:
     @property
     def weights(self) -> Mapping[str, Mapping[str, float]]:
         """The weights that the comparisons were made with."""
-        return retold.WEIGHTS if self.is_retold else compare.WEIGHTS
+        return matching.weights() if self.is_retold else compare.WEIGHTS
 
     @property
     def threshold(self) -> float:
         """The least sum at which two claims were taken to tell of one thing."""
-        return retold.MATCH if self.is_retold else compare.COMPARABLE
+        return matching.LEAST if self.is_retold else compare.COMPARABLE
 
     def outcome(self, pair: Pair, levels: Mapping[str, str]) -> str:
         """What is found of a pair at these levels: "none", "agreement", or a kind with its severity."""
