@@ -158,6 +158,19 @@ def test_of_a_large_release_it_says_what_it_leaves_out(tmp_path: Path, monkeypat
     assert all(row.attributes.get("data-in") for row in section.one("tbody").all("tr"))
 
 
+def test_every_article_that_a_claim_links_to_is_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = samples.outcome()
+    more = tuple(whole.documents[0].model_copy(update={"id": f"a{number}"}) for number in range(3))
+    monkeypatch.setattr(content, "MOST_ARTICLES", 3)
+    section = parsed(page(replace(whole, documents=(*more, *whole.documents)), tmp_path)).one(id="articles")
+    assert [row.attributes["id"] for row in section.one("tbody").all("tr")] == [
+        "d-a0",
+        "d-courier-2031",
+        "d-herald-2031",
+    ]
+    assert "Of 5 articles those of the claims above are shown here: 3." in section.text
+
+
 def test_the_gravest_conflicts_are_shown_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     whole = samples.outcome()
     share, other, _ = whole.claims

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from heapq import nsmallest
 from itertools import islice
@@ -26,7 +26,7 @@ MOST_FINDINGS = 500
 MOST_CLAIMS = 20_000
 """Claims that a page shows: with them it is some 15 MB and its search still answers at once."""
 
-MOST_ARTICLES = 5_000
+MOST_ARTICLES = 5_000  # but all that the claims shown stand in
 
 _BARE: Mapping[str, tuple[()]] = {"blocks": (), "repairs": ()}
 """What a document is held without: most of it, and nothing of it is shown."""
@@ -135,7 +135,7 @@ def content_of(opened: OpenRelease, quotes: Quotes) -> Content:
         conflicts=tuple(views(conflicts, shelf)),
         agreements=tuple(views(agreements, shelf)),
         claims=tuple(_row(claim, keys, documents, quotes) for claim, keys in shown),
-        articles=tuple(_articles(documents.values(), counts.documents)),
+        articles=tuple(_articles(documents, {claim.document for claim, _ in shown}, counts.documents)),
         quarantined=tuple(islice(opened.quarantined(), MOST_ARTICLES)),
         names={document.id: document_name(document) for document in documents.values()},
     )
@@ -191,8 +191,11 @@ def _row(claim: Claim, keys: tuple[str, ...], documents: Mapping[str, Document],
     )
 
 
-def _articles(documents: Iterable[Document], claims: Mapping[str, int]) -> Iterator[Article]:
-    for document in islice(documents, MOST_ARTICLES):
+def _articles(documents: Mapping[str, Document], shown: Set[str], claims: Mapping[str, int]) -> Iterator[Article]:
+    """The articles by id: all of those that shown claims link to, and others as far as there is room."""
+    told = [name for name in documents if name in shown]
+    others = islice((name for name in documents if name not in shown), max(0, MOST_ARTICLES - len(told)))
+    for document in (documents[name] for name in sorted((*told, *others))):
         yield Article(document, document_name(document), claims.get(document.id, 0), link_of(document.url))
 
 

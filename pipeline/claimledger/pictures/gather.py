@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from heapq import nlargest
 
 from claimledger.errors import UsageError
 from claimledger.pictures.picture import MOST_PANELS, Panel, Picture, Point
@@ -39,7 +40,7 @@ def picture_of(finding: Conflict | Agreement, claims: Mapping[str, Claim], docum
     if not told:
         raise UsageError(f"{finding.key}: none of its claims is in the release, so there is nothing to draw")
     title, caption = headed(finding.explanation, told)
-    return _picture(title, caption, told, documents, frozenset(finding.compared))
+    return _picture(title, caption, told, documents, frozenset(finding.compared), len(told))
 
 
 def picture_of_claims(
@@ -53,11 +54,21 @@ def picture_of_claims(
     asked = ", ".join(filter(None, (subject, measure)))
     if not asked:
         raise UsageError("name what to draw: a conflict's or agreement's key, or --subject, --measure or both")
-    told = [one for one in claims if _is_of(one, (subject or "").casefold(), (measure or "").casefold())]
+    words = (subject or "").casefold(), (measure or "").casefold()
+    total = 0
+
+    def found() -> Iterator[Claim]:
+        nonlocal total
+        for claim in claims:
+            if _is_of(claim, *words):
+                total += 1
+                yield claim
+
+    told = nlargest(MOST_POINTS, found(), key=_newest)
     if not told:
         raise UsageError(f"no claim of this release is about {asked!r}")
-    caption = f"{len(told)} {'claim' if len(told) == 1 else 'claims'} with this in subject and measure."
-    return _picture(asked[:1].upper() + asked[1:], caption, told, documents, frozenset())
+    caption = f"{total} {'claim' if total == 1 else 'claims'} with this in subject and measure."
+    return _picture(asked[:1].upper() + asked[1:], caption, told, documents, frozenset(), total)
 
 
 def headed(explanation: str, claims: Sequence[Claim]) -> tuple[str, str]:
@@ -88,13 +99,14 @@ def _is_of(claim: Claim, subject: str, measure: str) -> bool:
 
 
 def _picture(
-    title: str, caption: str, claims: Sequence[Claim], documents: Documents, compared: frozenset[str]
+    title: str, caption: str, claims: Sequence[Claim], documents: Documents, compared: frozenset[str], total: int
 ) -> Picture:
+    """total: how many claims there are to show, of which at least the newest are given."""
     drawn = sorted(claims, key=_newest)[-MOST_POINTS:]
     panels, left_out = _panels(drawn, documents, compared)
     notes = []
-    if len(claims) > len(drawn):
-        notes.append(f"The newest {len(drawn)} of {len(claims)} figures are shown.")
+    if total > len(drawn):
+        notes.append(f"The newest {len(drawn)} of {total} figures are shown.")
     if left_out:
         notes.append(f"{left_out} figures in further units are not shown.")
     return Picture(title, caption, panels, _are_over_time(panels), tuple(notes))

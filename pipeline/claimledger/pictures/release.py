@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from claimledger.errors import UsageError
@@ -9,6 +10,7 @@ from claimledger.opened import OpenRelease
 from claimledger.pictures.gather import picture_of, picture_of_claims
 from claimledger.pictures.picture import Picture
 from claimledger.publish import Outcome
+from claimledger.records import Document
 from claimledger.why.lookup import find_finding
 
 
@@ -23,7 +25,7 @@ def picture_in(
     """
     if (key is None) == (subject is None and measure is None):
         raise UsageError("name either a conflict's or agreement's key, or --subject, --measure or both")
-    documents = {document.id: document for document in opened.documents()}
+    documents = _Documents(opened)
     if key is None:
         picture = picture_of_claims(opened.claims(), documents, subject=subject, measure=measure)
     else:
@@ -35,3 +37,22 @@ def picture_in(
 
 def _findings(opened: OpenRelease) -> Outcome:
     return Outcome(conflicts=tuple(opened.conflicts()), agreements=tuple(opened.agreements()))
+
+
+class _Documents(Mapping[str, Document]):
+    """The documents of a release, each looked up when it is asked for."""
+
+    def __init__(self, opened: OpenRelease) -> None:
+        self._opened = opened
+
+    def __getitem__(self, document_id: str) -> Document:
+        try:
+            return self._opened.document(document_id)
+        except UsageError as error:
+            raise KeyError(document_id) from error
+
+    def __iter__(self) -> Iterator[str]:
+        return (document.id for document in self._opened.documents())
+
+    def __len__(self) -> int:
+        return self._opened.release.counts.get("documents", 0)
