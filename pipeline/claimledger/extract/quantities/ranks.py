@@ -60,6 +60,9 @@ def _by_ordinal(text: str) -> list[RankSpan]:
     found += [
         (*match.span("ordinal"), _value(match["ordinal"]), "rank_verb") for match in _rank_predicate().finditer(text)
     ]
+    found += [
+        (*match.span("ordinal"), _value(match["ordinal"]), "rank_verb") for match in _rank_after_others().finditer(text)
+    ]
     for verb in _rank_verb().finditer(text):
         found += _ranks_after(text, verb)
     for place in _rank_place().finditer(text):
@@ -172,6 +175,18 @@ def _rank_predicate() -> re.Pattern[str]:
     tail = rf"(?!{no_rank})(?=\s(?:{_words('after_predicate_rank')})\b|[.,;:)\]](?!\d)|\s?$)"
     return re.compile(
         rf"(?:\b(?:is|are|was|were|been|be)|,\snow){hedges}\s(?!first\b)(?P<ordinal>{ordinal_pattern()})\b{tail}",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _rank_after_others() -> re.Pattern[str]:
+    """ "is the country's fourth free port after Selm, Mell and Tarn": an order that names those before it."""
+    owner = r"(?:the\s|its\s|their\s)?(?:[\w-]{1,20}['’]s\s)?"
+    noun = rf"(?!{_no_rank()})(?:[a-z-]{{2,20}}\s){{1,3}}"
+    return re.compile(
+        rf"\b(?:is|was|are|were|be|become|becomes|became)\s{owner}(?P<ordinal>{ordinal_pattern()})\s"
+        rf"{noun}after\s(?=(?-i:[A-Z]))",
         re.IGNORECASE,
     )
 
