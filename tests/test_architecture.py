@@ -26,6 +26,7 @@ KEEPERS = {
     "datasketch": {"claimledger.copies.sketch"},
     "quantulum3": {"claimledger.extract.quantities.catalogue"},
     "dateparser": {"claimledger.extract.times.days"},
+    "matplotlib": {"claimledger.pictures"},
 }
 
 

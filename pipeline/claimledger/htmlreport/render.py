@@ -16,7 +16,6 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from claimledger import __version__
 from claimledger.flat.quotes import SHORT_WORDS
 from claimledger.htmlreport.content import Content, choices
 from claimledger.records import SCHEMA_VERSION
@@ -39,7 +38,6 @@ def rendered(told: Content) -> str:
         short=SHORT_WORDS,
         choices=choices,
         severities=SEVERITIES,
-        program=__version__,
         schema=SCHEMA_VERSION,
     )  # fmt: skip
 
