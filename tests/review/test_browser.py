@@ -151,6 +151,24 @@ def test_two_tabs_never_lose_one_anothers(window: Window) -> None:
     window.complaints[:] = [one for one in window.complaints if "409 (Conflict)" not in one]
 
 
+def test_what_was_not_saved_is_not_lost(window: Window) -> None:
+    window.go("j", "Enter")
+    window.go("4", "p", "m", *"half a thought", "Escape", "n")
+    window.tab.wait_for_selector("text=1 to 5 verdict")
+    assert window.tab.input_value("#d-note") == ""
+    window.go("b")
+    window.tab.wait_for_selector("text=What you had not saved is back")
+    assert window.tab.input_value("#d-note") == "half a thought"
+    assert window.tab.is_checked("#v-extraction_error")
+    assert window.tab.is_checked("#m-1")
+
+    window.go("5", "s")
+    assert [one.note for one in window.made] == ["half a thought"]
+    window.go("u")
+    window.tab.wait_for_selector("text=Taken back.")
+    assert window.tab.input_value("#d-note") == ""  # it was saved: nothing is left to be kept
+
+
 def test_what_is_missing_is_told_and_the_focus_goes_there(window: Window) -> None:
     window.go("j", "Enter")
     window.go("4", "s")

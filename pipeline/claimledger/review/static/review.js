@@ -72,6 +72,39 @@ window.addEventListener("pageshow", (event) => {
   if (event.persisted) document.querySelectorAll("form").forEach((form) => delete form.dataset.sent);
 });
 
+// What is written in a form and not yet saved stays with this tab: who goes on by a slip of a key finds it again. It is
+// forgotten once a page tells that something was saved.
+const SENT = "claimledger sent";
+
+const draftOf = (form) => `claimledger draft ${form.getAttribute("action").split("/").at(-2)} ${form.elements.evidence.value}`;
+
+function keep(form) {
+  const answers = [...new FormData(form)].filter(([name]) => form.querySelector(`[name="${name}"]`).type !== "hidden");
+  sessionStorage.setItem(draftOf(form), JSON.stringify(answers));
+}
+
+function restore(form) {
+  const answers = JSON.parse(sessionStorage.getItem(draftOf(form)) ?? "[]");
+  for (const [name, value] of answers) form.elements.namedItem(name).value = value;
+  return answers.length > 0;
+}
+
+function tell(text) {
+  const line = document.createElement("p");
+  line.textContent = text;
+  document.getElementById("said").append(line);
+}
+
+function handleDrafts(wasSaved, form) {
+  if (wasSaved) sessionStorage.removeItem(sessionStorage.getItem(SENT));
+  if (!form) return;
+  const problems = document.getElementById("problems");
+  if (!problems && restore(form)) setTimeout(() => tell("What you had not saved is back in the form."), 100);
+  form.addEventListener("input", () => keep(form));
+  form.addEventListener("change", () => keep(form));
+  form.addEventListener("submit", () => sessionStorage.setItem(SENT, draftOf(form)));
+}
+
 // What was saved is told once the page is there: a screen reader tells what changes, not what stands.
 window.addEventListener("DOMContentLoaded", () => {
   const said = document.getElementById("said");
@@ -80,5 +113,6 @@ window.addEventListener("DOMContentLoaded", () => {
     said.replaceChildren();
     setTimeout(() => said.replaceChildren(...told), 100);
   }
+  handleDrafts(told.length > 0, document.getElementById("decide"));
   document.getElementById("problems")?.focus();
 });
