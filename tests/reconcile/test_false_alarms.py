@@ -10,7 +10,7 @@ from claimledger.reconcile import reconcile
 from claimledger.reconcile.disputes import grade
 from claimledger.reconcile.group import loose_candidates
 from claimledger.reconcile.retold import matches
-from claimledger.reconcile.signs import is_swapped
+from claimledger.reconcile.signs import LEVELS, is_swapped
 from claimledger.reconcile.stories import in_stories
 from claimledger.reconcile.tellings import Telling, tellings
 from claimledger.reconcile.witnesses import ALONE
@@ -275,3 +275,21 @@ def test_arrests_of_one_named_day_are_no_update() -> None:
     assert graded(one, arrested("b", 27, "2024-03-03")) == [("contradiction", "medium")]
     later = arrested("b", 27, "2024-03-04", when="2024-03-04", basis="document")
     assert graded(one, later) == [("different_time", "info")]
+
+
+@pytest.mark.parametrize(
+    ("names", "ids", "level"),
+    [
+        (("Lenz Bank", "Orel Bank"), ("org:lenz-bank", "org:orel-bank"), "different"),
+        (("Lenz Bank", "Lenz"), ("org:lenz-bank", "org:lenz"), "same"),
+        (("Lenz Bank", "Lenz Bank Group"), ("org:lenz-bank", "org:lenz-bank-group"), "same"),
+    ],
+)
+def test_two_banks_are_two(names: tuple[str, str], ids: tuple[str, str], level: str) -> None:
+    given: dict[str, Any] = {"dimension": "money", "when": "2024-01-01/2024-03-31", "role": "period"}
+    one, other = (
+        make_claim(document, f"{name} earned [{value}] million.", value, "EUR", name, "profit", subject_id=id, **given)
+        for document, name, id, value in zip("ab", names, ids, (84, 77), strict=True)
+    )
+    left, right = told(article("a"), one), told(article("b"), other)
+    assert LEVELS["subject"](left[0], right[0]) == level

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from claimledger.reconcile.definitions import REMEMBERED, words
 from claimledger.reconcile.tellings import LOCAL, STEM, WIDE, Telling, together
+from claimledger.records import Subject
 
 PART = Decimal("0.7")
 """Below this part of another figure one may be of a part of its place."""
@@ -17,6 +18,8 @@ def subject_level(one: Telling, other: Telling) -> str:
     subjects = one.claim.subject, other.claim.subject
     if subjects[0] is None or subjects[1] is None:
         return "unlike" if _of_two(one, other) else "unclear"
+    if _are_two_names(subjects[0], subjects[1]):
+        return "different"
     if one.candidate.subject & other.candidate.subject and not _are_namesakes(one, other):
         return "same"
     named = [subject.id for subject in subjects if subject and subject.basis == "named" and subject.id]
@@ -46,6 +49,16 @@ def _is_unheard_of(one: Telling, other: Telling) -> bool:
     names = _capitals(subject.text)
     owned = _capitals(other.claim.subject.text) if other.claim.subject else frozenset[str]()
     return names.isdisjoint(other.known | owned) and bool(owned & one.known)
+
+
+def _are_two_names(one: Subject, other: Subject) -> bool:
+    """Whether two organisations share what they are, and no name: Lenz Bank and Orel Bank."""
+    if one.id is None or other.id is None or one.id == other.id or "topic" in {one.basis, other.basis}:
+        return False
+    left, right = _capitals(one.text), _capitals(other.text)
+    firsts = {next((word for word in words(subject.text) if word[:1].isupper()), "") for subject in (one, other)}
+    of_one_sort = one.id.partition(":")[0] == other.id.partition(":")[0] == "org"
+    return of_one_sort and len(firsts) == 2 and bool(left & right) and bool(left - right) and bool(right - left)
 
 
 def _are_namesakes(one: Telling, other: Telling) -> bool:
