@@ -23,8 +23,8 @@ def write_html_report(opened: OpenRelease, to: Path, *, quotes: Quotes = "full")
 def html_report(opened: OpenRelease, *, quotes: Quotes = "full") -> str:
     """A release as the text of an HTML file: counts, conflicts and agreements with their evidence, claims, articles.
 
-    It needs nothing else to be read: styles and script are in it, and nothing is loaded from anywhere. The same release
-    gives the same text. Of a large release the gravest conflicts are shown, and up to `content.MOST_CLAIMS` claims; the
+    It needs nothing else to be read: styles and script are in it, and nothing is loaded from anywhere. One version of
+    the program gives the same text for the same release. Of a large release the gravest conflicts are shown, and up to `content.MOST_CLAIMS` claims; the
     page says what it leaves out. Raises StoreError where the release is malformed.
     """
     return rendered(content_of(opened, quotes))
