@@ -48,7 +48,13 @@ def prepare(session: Session, port: int) -> Served:
     listening = _listening(port)
     gate = Gate(listening.getsockname()[1])
     config = uvicorn.Config(
-        make_app(session, gate), log_level="warning", access_log=False, server_header=False, lifespan="off"
+        make_app(session, gate),
+        log_level="warning",
+        access_log=False,
+        server_header=False,
+        proxy_headers=False,  # nobody stands between: what claims to does not count
+        lifespan="off",
+        ws="none",
     )
     return Served(uvicorn.Server(config), listening, gate.start)
 
