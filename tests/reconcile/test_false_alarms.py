@@ -293,3 +293,15 @@ def test_two_banks_are_two(names: tuple[str, str], ids: tuple[str, str], level: 
     )
     left, right = told(article("a"), one), told(article("b"), other)
     assert LEVELS["subject"](left[0], right[0]) == level
+
+
+def test_a_few_digits_of_two_things_are_no_slip() -> None:
+    def counted(document: str, sentence: str, value: int, noun: str) -> tuple[Telling, ...]:
+        claim = make_claim(document, sentence, value, "count", None, noun, counted=noun, **DAY)
+        return told(article(document), claim)
+
+    burnt = counted("a", "The fire took [120] houses.", 120, "houses")
+    votes = counted("b", "The house passed it by [12] votes.", 12, "votes")
+    fewer = counted("b", "The fire took [12] houses.", 12, "houses")
+    assert graded(burnt, votes) == []
+    assert graded(burnt, fewer) == [("unit_or_scale", "high")]

@@ -94,6 +94,10 @@ def _points(dispute: Dispute) -> tuple[Answer] | None:
 def _slip(dispute: Dispute) -> tuple[Answer] | None:
     if dispute.level["value"] not in {"slip", "slip_few_digits"}:
         return None
+    few = dispute.level["value"] == "slip_few_digits" and dispute.pair[0].quantity.unit == "count"
+    named = dispute.level["subject"] == "same" or dispute.level["names"] != "none"
+    if few and not (named or dispute.level["measure"] in {"same", "alike"}):
+        return NOTHING  # 12 and 120 of two things
     unlike = dispute.level["time"] == "other_period" or dispute.level["modality"] != "same"
     return NOTHING if unlike or not dispute.is_sure else (("unit_or_scale", "high"),)
 
@@ -151,8 +155,9 @@ def _once(dispute: Dispute) -> tuple[Answer] | None:
     """What belongs to one event has one figure: another one told later is a correction, or has other things in it."""
     if dispute.concept is None or not is_once(dispute.concept):
         return None
+    known = dispute.level["subject"] == "same" or dispute.level["names"] != "none"
     if _defined_apart(dispute):
-        return (("different_definition", "medium"),)
+        return (("different_definition", "medium"),) if known or dispute.is_now else NOTHING
     if dispute.is_now:
         return None
     return (("different_time", "low"),) if dispute.level["time"] == "close" else NOTHING
