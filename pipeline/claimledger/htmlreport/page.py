@@ -24,7 +24,7 @@ def html_report(opened: OpenRelease, *, quotes: Quotes = "full") -> str:
     """A release as the text of an HTML file: counts, conflicts and agreements with their evidence, claims, articles.
 
     It needs nothing else to be read: styles and script are in it, and nothing is loaded from anywhere. One version of
-    the program gives the same text for the same release. Of a large release the gravest conflicts are shown, and up to `content.MOST_CLAIMS` claims; the
-    page says what it leaves out. Raises StoreError where the release is malformed.
+    the program gives the same text for the same release. Of a large release the gravest conflicts are shown, and up to
+    `content.MOST_CLAIMS` claims; the page says what it leaves out. Raises StoreError where the release is malformed.
     """
     return rendered(content_of(opened, quotes))
