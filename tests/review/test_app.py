@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from claimledger.records import Alias
 from claimledger.review.queue import Filter
 from review.asked import Page, words
 from review.deciding import decision
@@ -222,6 +223,16 @@ def test_an_orphaned_decision_is_listed(page: Page) -> None:
     said = words(page.get("/conflicts/k-eeeeeeeeeeee"))
     assert "it was the tram" in said
     assert "nothing to decide" in said
+
+
+def test_an_orphaned_decision_leads_to_what_took_its_conflicts_place(page: Page, key: str) -> None:
+    gone = "k-eeeeeeeeeeee"
+    alias = Alias(table="conflicts", id=gone, successor=key, since="v0001", why="claims")
+    page.session.board("Ada").loaded.aliases = (alias,)
+    page.session.boards.decisions.add(decision(gone))
+
+    assert f'/conflicts/{key}">{key}</a>' in page.get(f"/conflicts/{gone}")
+    assert page.session.board("Ada").conflict(key).decision is None
 
 
 @pytest.mark.parametrize(
