@@ -145,3 +145,22 @@ def test_why_needs_one_folder_and_a_key_that_is_there(corpus: Path) -> None:
     code, said = call(conflict.key[:6], "--release", str(out / "releases" / "v0001"), "--json")
     assert code == 0
     assert json.loads(said)["key"] == conflict.key
+
+
+REPAIRS = (
+    "The council spent {} million euros on repairs in 2030: 22 million euros on roads, 15 million euros on schools, "
+    "11 million euros on parks and 8 million euros on bridges, it said on Monday.\n"
+)
+
+
+def test_a_sum_with_a_corrected_figure_comes_back_stale_and_not_as_another(corpus: Path) -> None:
+    def write(total: int) -> None:
+        (corpus / "gull.txt").write_text(REPAIRS.format(total), "utf-8")
+
+    write(60)
+    (found,) = (one for one in release(corpus) if one.kind == "parts_total")
+    write(61)
+    (again,) = (one for one in release(corpus, decide(found)) if one.kind == "parts_total")
+
+    assert (again.key, again.status) == (found.key, "stale")
+    assert "60" in why(corpus, again.key)

@@ -481,12 +481,13 @@ class Comparison(Record):
 class Decision(Record):
     """What a reviewer decided about a conflict, guarded by the evidence it was made on.
 
-    verdict: "withdrawn" takes back the decision that it supersedes; what that one superseded stands again. claim: the one that is right,
-    of a real disagreement (None: neither is known to be), or the one that was read wrongly, of an extraction error.
-    reason: a code of `claimledger.review`'s words.toml, or words of the reviewer's own. time: when, in ISO 8601 and UTC.
-    supersedes: the decision that this one takes the place of, which is kept. field, value: of an extraction error, what
-    of the claim is wrong ("claim": it is none at all), and what is right, as far as known. blind: it was made without
-    sight of others' decisions, as a second opinion: it counts only where no other one stands.
+    verdict: "withdrawn" takes back the decision that it supersedes; what that one superseded stands again. claim: the
+    one that is right, of a real disagreement (None: neither is known to be), or the one that was read wrongly, of an
+    extraction error. reason: a code of `claimledger.review`'s words.toml, or words of the reviewer's own. time: when,
+    in ISO 8601 and UTC. supersedes: the decision that this one takes the place of, which is kept. field, value: of an
+    extraction error, what of the claim is wrong ("claim": it is none at all), and what is right, as far as known.
+    blind: it was made without sight of others' decisions, as a second opinion: it counts only where no other one
+    stands.
     """
 
     id: str

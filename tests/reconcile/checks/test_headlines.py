@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from claimledger.reconcile.checks import Inside
 from claimledger.reconcile.checks.headlines import headlines
+from claimledger.reconcile.checks.verdict import Fails
+from claimledger.records import Block, Claim
 from reconcile.checks.telling import article
+from reconcile.making import make_document
 
 
 @pytest.mark.parametrize(
@@ -62,3 +66,23 @@ def test_a_figure_of_another_year_is_not_the_headlines() -> None:
     body = article("In 2011, [31|31|count people] died there.", when="2011")
     both = type(head)((*head.claims, *body.claims), (), (), None)
     assert list(headlines(both)) == []
+
+
+def test_a_heading_within_the_text_is_held_against_what_stands_below_it() -> None:
+    """And not against what stands above it, or below the next heading."""
+    heading = "[Nine|9|count] drown off Lorn Head"
+    drowned = "[Eleven|11|count people] drowned on Sunday, the coast guard said."
+    told = article(drowned, title=heading).claims
+    head = told[0].model_copy(update={"block": "heading"})
+    document = make_document("a", "x" * 200)
+
+    def found(body: Claim, *headings: int) -> list[Fails]:
+        blocks = tuple(Block(start=at, end=at + 1, kind="heading", kept=True, reason=None) for at in headings)
+        placed = document.model_copy(update={"blocks": blocks})
+        return list(headlines(Inside((head, body), (), (), placed)))
+
+    start = told[1].quantity.start
+    assert [one.kind for one in found(told[1])] == ["headline_body"]
+    assert found(told[1], start - 1) == []
+    above = told[1].quantity.model_copy(update={"start": 0, "end": 1})
+    assert found(told[1].model_copy(update={"quantity": above})) == []

@@ -40,7 +40,7 @@ def normalised(key: str) -> str:
 
 
 def _settled(key: str) -> str:
-    """A key in which nothing is left to be replaced: a measure that is put in may make another with the words beside."""
+    """A key in which nothing is left to be replaced: one that is put in may make another with the words beside."""
     for _ in range(LONGEST_SYNONYM):
         once = list(dict.fromkeys(reversed(key.split())))[::-1]  # the head is last, and stays
         before, key = key, " ".join(_replaced(once))

@@ -24,7 +24,7 @@ from claimledger.reconcile.checks.verdict import Fails
 from claimledger.reconcile.compare import change_kind, compare_all
 from claimledger.reconcile.concepts import concepts_of
 from claimledger.reconcile.conflicts import judge
-from claimledger.reconcile.definitions import folded
+from claimledger.reconcile.definitions import HEADLINES, folded
 from claimledger.reconcile.group import Pair
 from claimledger.reconcile.times import distance
 from claimledger.reconcile.values import Interval, interval, point, spoken
@@ -63,13 +63,27 @@ _WORDS_APART = re.compile(
 
 
 def headlines(inside: Inside) -> Iterator[Fails]:
-    """The headline's figures that no figure of the text on the same thing bears out."""
-    body = [claim for claim in inside.claims if claim.block in {"paragraph", "list", "quote"}]
+    """The figures of the headline, and of headings within the text, that no figure of what stands below on the same
+    thing bears out."""
+    text = [claim for claim in inside.claims if claim.block in {"paragraph", "list", "quote"}]
     for head in inside.claims:
-        if head.block == "title":
+        if head.block in HEADLINES:
+            body = text if head.block == "title" else _below(head, text, inside.document)
             rivals = (_rivals(head, body) if _is_comparable(head) else ()) or _lead(head, body, inside.document)
             if rivals and not _are_compared(head, rivals, inside.pairs):
                 yield _fails(head, rivals)
+
+
+def _below(heading: Claim, text: Sequence[Claim], document: Document | None) -> list[Claim]:
+    """The figures of the text from a heading to the next one."""
+    blocks = document.blocks if document is not None else ()
+    starts = (block.start for block in blocks if block.kind == "heading" and block.start > heading.quantity.start)
+    end = min(starts, default=None)
+    return [
+        claim
+        for claim in text
+        if claim.quantity.start > heading.quantity.start and (end is None or claim.quantity.start < end)
+    ]
 
 
 def _are_compared(head: Claim, rivals: Sequence[Claim], pairs: Iterable[Pair]) -> bool:
@@ -229,10 +243,10 @@ def _is_negated(claim: Claim) -> bool:
 
 
 def _fails(head: Claim, rivals: Sequence[Claim]) -> Fails:
-    rival = rivals[0]
+    rival, named = rivals[0], "headline" if head.block == "title" else "heading"
     text = (
-        f'The headline says {_told(head)}, the text below it {_told(rival)} ("{_beside(rival)}"): the same thing, and '
-        "no figure of the text bears the headline out."
+        f'The {named} says {_told(head)}, the text below it {_told(rival)} ("{_beside(rival)}"): the same thing, and '
+        f"no figure of the text bears the {named} out."
     )
     low, high = sorted((point(based(head)), point(based(rival))))
     calculation = f"{spoken(high)} - {spoken(low)} = {spoken(high - low)}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import islice, pairwise
@@ -11,7 +11,7 @@ from itertools import islice, pairwise
 from claimledger.reconcile.checks.figures import is_counted_out, is_settled, leeway, number, total, written
 from claimledger.reconcile.checks.inside import SOON, Inside, after, before, between, follows, is_bare, of_one_unit
 from claimledger.reconcile.checks.verdict import Fails, Holds, Verdict
-from claimledger.reconcile.values import point, spoken
+from claimledger.reconcile.values import Interval, point, spoken
 from claimledger.records import Claim
 
 NEAR_MISS = Decimal("0.1")
@@ -26,6 +26,9 @@ NEAR_MISS_SUMMED = Decimal("0.25")
 
 LEAST_PARTS = 3
 """Parts from which figures in a row, without a word that says so, are those of a whole."""
+
+FEW_ROUNDINGS = 3
+"""Figures, as a total and two parts, whose roundings may well all go one way."""
 
 MILLION = Decimal(10) ** 6
 """The size from which a figure's word for it may be left out with the next ones."""
@@ -93,13 +96,27 @@ class Parting:
 
     @property
     def fits(self) -> bool:
-        """Whether the parts make the whole, as far as their digits tell."""
-        return total(leeway(part.quantity) for part in self.parts).meets(leeway(self.whole.quantity))
+        """Whether the parts make the whole, as far as their digits tell.
+
+        Many roundings do not all go one way: of more than a few, what is left over stays within the error of their sum.
+        """
+        if not total(leeway(part.quantity) for part in self.parts).meets(leeway(self.whole.quantity)):
+            return False
+        return abs(self.sum - point(self.whole.quantity)) <= rounding_error(leeway(one.quantity) for one in self.claims)
 
     @property
     def miss(self) -> Decimal:
         """How far the sum is from the whole, as a share of it."""
         return abs(self.sum - point(self.whole.quantity)) / point(self.whole.quantity)
+
+
+def rounding_error(spans: Iterable[Interval]) -> Decimal:
+    """How far the sum of some rounded figures is off at most, in all but a few of a hundred cases: twice the standard
+    deviation of a sum of errors that are each spread evenly over a span; of up to three figures as far as it can be."""
+    widths = [(one.high - one.low) / 2 for one in spans]
+    if len(widths) <= FEW_ROUNDINGS:
+        return sum(widths, Decimal(0))
+    return 2 * (sum((width * width for width in widths), Decimal(0)) / 3).sqrt()
 
 
 def parts_and_totals(inside: Inside) -> Iterator[Verdict]:
@@ -254,7 +271,10 @@ def _sum_in_words(found: Parting) -> str:
 
 def parted_verdict(found: Parting) -> Holds:
     """What is said of parts that make their total."""
-    text = f"The parts add up to the total of {_total_in_words(found)}."
+    whole = _total_in_words(found)
+    text = f"The parts add up to the total of {whole}."
+    if found.sum != point(found.whole.quantity):
+        text = f"The parts come to {spoken(found.sum)}, which is the total of {whole} but for rounding."
     return Holds("arithmetic", found.claims, text, _sum_in_words(found), _about(found))
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from claimledger.reconcile.keys import NO_KEY, Keyed, evidence_hash
 from claimledger.reconcile.witnesses import Clusters, Witnesses
@@ -12,7 +14,7 @@ from claimledger.records import Agreement, AgreementKind, Claim, Comparison, Con
 
 @dataclass(frozen=True)
 class Holds:
-    """Arithmetic that holds between claims. about: what is checked, stable over runs; rule: the check's name."""
+    """Arithmetic that holds between claims. about: what is checked; rule: the check's name."""
 
     kind: AgreementKind
     claims: tuple[Claim, ...]
@@ -24,7 +26,7 @@ class Holds:
 
 @dataclass(frozen=True)
 class Fails:
-    """Claims that don't go together, by arithmetic or by definition. about: what is checked, stable over runs;
+    """Claims that don't go together, by arithmetic or by definition. about: what is checked;
     comparisons: the steps of the check, as far as they are comparisons of two claims; rule: the check's name."""
 
     kind: ConflictKind
@@ -38,6 +40,7 @@ class Fails:
 
 
 Verdict = Holds | Fails
+VerdictT = TypeVar("VerdictT", Holds, Fails)
 
 
 def joined(verdicts: Iterable[Verdict]) -> list[Verdict]:
@@ -50,7 +53,17 @@ def joined(verdicts: Iterable[Verdict]) -> list[Verdict]:
     groups: dict[Hashable, list[Verdict]] = {}
     for one in found:
         groups.setdefault(sets.find(_mark(one, one.claims[0])), []).append(one)
-    return _once(_together(group) for group in groups.values())
+    return _once(_together(group) for group in _uncontradicted(groups.values()))
+
+
+def _uncontradicted(groups: Iterable[Sequence[Verdict]]) -> Iterator[Sequence[Verdict]]:
+    """The groups without what holds on the very claims on which another check fails."""
+    settled = list(groups)
+    failing = {frozenset(_ids(one.claims)) for group in settled for one in group if isinstance(one, Fails)}
+    for group in settled:
+        kept = [one for one in group if isinstance(one, Fails) or frozenset(_ids(one.claims)) not in failing]
+        if kept:
+            yield kept
 
 
 def _once(verdicts: Iterable[Verdict]) -> list[Verdict]:
@@ -78,39 +91,65 @@ def _together(group: Sequence[Verdict]) -> Verdict:
 
 def agreements(verdicts: Iterable[Verdict], witnesses: Witnesses) -> Iterator[Keyed[Agreement]]:
     """The agreements among verdicts."""
-    for one in verdicts:
-        if isinstance(one, Holds):
-            made = Agreement(
-                key=f"a{NO_KEY}",
-                kind=one.kind,
-                rule=one.rule,
-                claims=_ids(one.claims),
-                explanation=one.explanation,
-                calculation=one.calculation,
-                witnesses=witnesses.behind(one.claims),
-            )
-            yield Keyed(made, (*one.about, one.kind), made.claims)
+    for one, number in _numbered(one for one in verdicts if isinstance(one, Holds)):
+        made = Agreement(
+            key=f"a{NO_KEY}",
+            kind=one.kind,
+            rule=one.rule,
+            claims=_ids(one.claims),
+            explanation=one.explanation,
+            calculation=one.calculation,
+            witnesses=witnesses.behind(one.claims),
+        )
+        yield Keyed(made, _matter(one), (number,))
 
 
 def conflicts(verdicts: Iterable[Verdict], witnesses: Witnesses) -> Iterator[Keyed[Conflict]]:
     """The conflicts among verdicts."""
-    for one in verdicts:
-        if isinstance(one, Fails):
-            made = Conflict(
-                key=f"k{NO_KEY}",
-                kind=one.kind,
-                severity=one.severity,
-                rule=one.rule,
-                status="open",
-                claims=_ids(one.claims),
-                explanation=one.explanation,
-                calculation=one.calculation,
-                comparisons=one.comparisons,
-                witnesses=witnesses.behind(one.claims),
-                evidence_hash=evidence_hash(one.claims),
-                decision=None,
-            )
-            yield Keyed(made, (*one.about, one.kind), made.claims)
+    for one, number in _numbered(one for one in verdicts if isinstance(one, Fails)):
+        made = Conflict(
+            key=f"k{NO_KEY}",
+            kind=one.kind,
+            severity=one.severity,
+            rule=one.rule,
+            status="open",
+            claims=_ids(one.claims),
+            explanation=one.explanation,
+            calculation=one.calculation,
+            comparisons=one.comparisons,
+            witnesses=witnesses.behind(one.claims),
+            evidence_hash=evidence_hash(one.claims),
+            decision=None,
+        )
+        yield Keyed(made, _matter(one), (number,))
+
+
+def _numbered(verdicts: Iterable[VerdictT]) -> Iterator[tuple[VerdictT, int]]:
+    """The verdicts, those about the same matter numbered from 0 in the order in which their articles tell them."""
+    seen: Counter[tuple[object, ...]] = Counter()
+    for one in sorted(verdicts, key=_place):
+        yield one, seen[_matter(one)]
+        seen[_matter(one)] += 1
+
+
+def _matter(one: Verdict) -> tuple[object, ...]:
+    """What a check is about: its kind, and of whom and what its articles tell there.
+
+    No figures are in it: where one is corrected, a decision on the finding is known again, as one on other evidence.
+    """
+    told = sorted({(claim.document, *_thing(claim)) for claim in one.claims})
+    return (one.kind, *told)
+
+
+def _thing(claim: Claim) -> tuple[str, str, str]:
+    subject, measure = claim.subject, claim.measure
+    whom = (subject.id or subject.text.casefold()) if subject else ""
+    return whom, measure.key if measure else "", claim.quantity.unit
+
+
+def _place(one: Verdict) -> tuple[object, ...]:
+    places = sorted((claim.document, claim.quantity.start) for claim in one.claims)
+    return *places[0], places, one.kind, repr(one.about), one.explanation
 
 
 def _ids(claims: Iterable[Claim]) -> tuple[str, ...]:
