@@ -106,6 +106,16 @@ def test_what_was_added_told_as_the_total() -> None:
     assert found(told("a", added, total), told("b", mistaken)) == [("total_meant", "different_definition")] * 2
 
 
+def test_the_homes_of_a_year_told_as_all_homes() -> None:
+    given = {"measure": "homes", "counted": "homes"}
+    built = claim("a", "Last year [1,840] homes were completed.", 1840, **given)
+    stock = claim("a", "The town now has [61,400] homes.", 61400, at=90, **given)
+    mistaken = claim("b", "The town has only [1,840] homes.", 1840, **given)
+    right = claim("b", "Builders finished [1,840] homes.", 1840, **given)
+    assert found(told("a", built, stock), told("b", mistaken)) == [("total_meant", "different_definition")] * 2
+    assert found(told("a", built, stock), told("b", right)) == []
+
+
 def test_an_operating_profit_told_as_the_profit() -> None:
     before = claim("a", "Operating profit was [83] million.", 83000000, "EUR", measure="operating profit")
     net = claim("a", "The net profit was [51] million.", 51000000, "EUR", measure="net profit", at=90)

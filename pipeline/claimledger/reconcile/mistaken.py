@@ -233,7 +233,7 @@ def _is_added(told: Telling) -> bool:
 
 
 def _is_total(told: Telling) -> bool:
-    return not told.close.isdisjoint(terms.TOTAL) and told.close.isdisjoint(terms.ADDED)
+    return not told.close.isdisjoint(terms.TOTAL | terms.HAVING) and told.close.isdisjoint(terms.ADDED)
 
 
 def _is_of(told: Telling, reader: Telling) -> bool:

@@ -46,6 +46,7 @@ EXCLUSIVE: tuple[tuple[frozenset[str], frozenset[str]], ...] = tuple(
     (frozenset(one), frozenset(other)) for one, other in _TABLES["exclusive"]
 )
 ADDED: frozenset[str] = frozenset(_TABLES["added"])
+HAVING: frozenset[str] = frozenset(_TABLES["having"])
 TOTAL: frozenset[str] = frozenset(_TABLES["total"])
 GROSS: frozenset[str] = frozenset(_TABLES["gross"])
 NET: frozenset[str] = frozenset(_TABLES["net"])
