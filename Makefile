@@ -41,7 +41,7 @@ venv = $(1)/bin/python -m pip --version >/dev/null 2>&1 || $(PYTHON) -m venv --c
 
 .DELETE_ON_ERROR:
 .SUFFIXES:
-.PHONY: all run report evaluate bench test lint docs model furniture confidence clean help setup FORCE
+.PHONY: all run report page review evaluate bench test lint docs model furniture confidence clean help setup FORCE
 
 all: $(DONE) ## run the main job on corpus/ into outputs/, if anything it depends on has changed
 	@echo "$(OUT)/ is up to date ($$(cat "$(OUT)/latest"))"
@@ -51,6 +51,15 @@ run: $(READY) ## run it on your own articles: make run CORPUS=dir OUT=dir [WORKE
 
 report: $(READY) ## print the newest release of outputs/ (or OUT=dir)
 	@$(BIN)/claimledger report "$(OUT)"
+
+page: $(READY) ## write the newest release of outputs/ (or OUT=dir) as one HTML page: build/report.html
+	@mkdir -p build
+	@$(BIN)/claimledger report "$(OUT)" --html build/report.html
+
+review: $(DONE) ## decide on the conflicts of outputs/ (or OUT=dir) in your browser: make review [REVIEWER=name]
+	$(BIN)/claimledger review --out "$(OUT)" --corpus "$(CORPUS)" \
+	  --decisions "$(or $(DECISIONS),$(if $(filter corpus,$(CORPUS)),annotations/decisions.jsonl,$(OUT)/decisions.jsonl))" \
+	  $(if $(REVIEWER),--reviewer "$(REVIEWER)")
 
 evaluate: $(DONE) ## score the newest release against annotations/gold, then what is read in the gold's two splits
 	@status=0; \
@@ -70,6 +79,8 @@ bench: $(DEV) ## measure speed and memory, beside others and on hostile text; th
 	$(BIN)/python tests/benchmarks/speed.py
 	$(BIN)/python tests/benchmarks/public.py
 	$(BIN)/python tests/benchmarks/reconciling.py --sizes 10000,100000
+	$(BIN)/python tests/benchmarks/exporting.py --claims 100000
+	$(BIN)/python tests/benchmarks/reviewing.py
 
 test: $(DEV) ## run the tests: make test [ARGS="-k release"]
 	$(BIN)/python -m pytest $(ARGS)
