@@ -14,7 +14,7 @@ from importlib import resources
 
 from claimledger.records import Comparison
 
-EVEN = 6.5
+EVEN = 5.75
 """The sum at which it is as likely as not that two figures are one thing told twice."""
 
 LEAST = 3.0
