@@ -41,7 +41,7 @@ venv = $(1)/bin/python -m pip --version >/dev/null 2>&1 || $(PYTHON) -m venv --c
 
 .DELETE_ON_ERROR:
 .SUFFIXES:
-.PHONY: all run report page review evaluate bench test lint docs model furniture confidence clean help setup FORCE
+.PHONY: all run report page review evaluate bench test lint docs model furniture confidence matching clean help setup FORCE
 
 all: $(DONE) ## run the main job on corpus/ into outputs/, if anything it depends on has changed
 	@echo "$(OUT)/ is up to date ($$(cat "$(OUT)/latest"))"
@@ -106,6 +106,9 @@ confidence: $(DEV) ## fit the weights of confidence anew, on annotations/gold an
 	$(BIN)/python pipeline/training/confidence.py
 
 setup: $(READY) ## only set up .venv
+
+matching: $(DEV) ## fit the weights by which articles of a story are matched anew, on annotations/gold
+	$(BIN)/python pipeline/training/matching.py
 
 clean: ## remove what can be made again: outputs/work, build, caches (never releases)
 	rm -rf outputs/work build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
