@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from claimledger.reconcile.explain import REASONS, calculate, explain
+from claimledger.reconcile.explain import REASONS, RULED, calculate, explain
 from claimledger.reconcile.group import loose_candidates
 from claimledger.reconcile.witnesses import ALONE
 from claimledger.records import Claim
@@ -94,3 +94,24 @@ def test_a_verb_or_a_bare_word_is_not_told_as_a_wording() -> None:
 )
 def test_the_arithmetic(kind: str, one: Claim, other: Claim, expected: str | None) -> None:
     assert calculated(kind, one, other) == expected
+
+
+@pytest.mark.parametrize("rule", sorted(RULED))
+def test_a_rule_that_knows_more_than_its_kind_says_it(rule: str) -> None:
+    first, second = loose_candidates((amount("a", 40), amount("b", 40, counted="doors")), {}, ALONE, {})
+    text = explain("different_definition", (first.claim, second.claim), (first, second), {}, rule)
+    assert RULED[rule].format(counted="homes and doors") in text
+
+
+def test_one_value_of_several_times_is_one_side() -> None:
+    claims = amount("a", 40), amount("b", 40, when="2031-03-09"), amount("c", 60)
+    first, _, third = loose_candidates(claims, {}, ALONE, {})
+    text = explain("contradiction", claims, (first, third), {})
+    assert "40 (a, as of 4 March 2031; b, as of 9 March 2031) against 60 as of 4 March 2031 (c)" in text
+
+
+def test_tolls_of_one_day_are_told_as_that() -> None:
+    one, other = dead("a", 34, "2031-03-04"), dead("b", 41, "2031-03-04")
+    first, second = loose_candidates((one, other), {}, ALONE, {})
+    text = explain("different_time", (one, other), (first, second), {}, "toll")
+    assert REASONS["one_day"] in text

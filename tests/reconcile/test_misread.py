@@ -190,7 +190,7 @@ def test_an_equal_figure_of_two_things_is_no_agreement() -> None:
     people = claim("b", "[18,400] people lost power.", 18400, counted="people", subject="Halse", measure="folk")
     findings = reconcile([homes, people], documents)
     assert [(one.kind, one.rule) for one in findings.conflicts] == [("different_definition", "other_counted")]
-    assert "one figure for two things" in findings.conflicts[0].explanation
+    assert "count two things (homes and people) with one figure" in findings.conflicts[0].explanation
     assert findings.agreements == ()
 
 

@@ -77,6 +77,7 @@ def test_what_only_one_article_has_as_its_subject_is_no_label() -> None:
         ("2022-11-01/2023-03-31", "period", "for November 2022 to March 2023"),
         ("2021-01-01/2023-12-31", "period", "for 2021 to 2023"),
         ("2023-01-13/2023-03-04", "period", "for 13 January 2023 to 4 March 2023"),
+        ("2023-01-13/2023-01-19", "as_of", "for 13 to 19 January 2023"),
         ("2027", "target", "by 2027"),
         (None, "as_of", "without a date"),
     ],
@@ -93,7 +94,7 @@ def test_a_figure_has_its_date_source_and_speaker() -> None:
         "42 as of 13 January 2023 (The Tern, \"Said 'no' to it\", quoting Ida Brandt; the article's own date)"
     )
     assert "citing the dairy board" in figure(made("Orvo", "cheeses", speaker="dairy board"), {})
-    assert "a, no speaker named" in figure(made("Orvo", "cheeses"), {})
+    assert figure(made("Orvo", "cheeses"), {}) == "42 without a date (a)"
 
 
 def test_figures_of_one_value_and_time_are_told_once_with_their_sources() -> None:
@@ -101,9 +102,53 @@ def test_figures_of_one_value_and_time_are_told_once_with_their_sources() -> Non
     same, later = one.model_copy(update={"document": "b"}), made("Orvo Dairy", "cheeses", when="2024")
 
     assert figures([one, same, later], {}) == [
-        "42 as of 2023 (a, no speaker named) and (b, no speaker named)",
-        "42 as of 2024 (a, no speaker named)",
+        "42 as of 2023 (a and b)",
+        "42 as of 2024 (a)",
     ]
+    assert figures([one, same, later], {}, by_time=False) == ["42 (a, as of 2023; b, as of 2023; a, as of 2024)"]
+
+
+def test_that_nobody_is_named_is_told_where_somebody_else_is() -> None:
+    one = made("Orvo Dairy", "cheeses", when="2023", speaker="Ida Brandt")
+    other = made("Orvo Dairy", "cheeses", when="2024").model_copy(update={"document": "b"})
+
+    assert figures([one, other], {}) == ["42 as of 2023 (a, quoting Ida Brandt)", "42 as of 2024 (b, no speaker named)"]
+    assert figures([other], {}) == ["42 as of 2024 (b)"]
+
+
+def test_what_sources_share_is_told_once() -> None:
+    papers = {name: make_document(name, publisher=f"The {name.title()}", title="Of cheese") for name in "abcde"}
+    first = made("Orvo Dairy", "cheeses", when="2023-01-13", basis="relative", speaker="dairy board")
+    told = {name: first.model_copy(update={"document": name}) for name in "abcde"}
+
+    assert figures([told["a"], told["b"]], papers) == [
+        'The A, "Of cheese" and The B, "Of cheese", both citing the dairy board; date worked out'.join(
+            ("42 as of 13 January 2023 (", ")")
+        )
+    ]
+    assert figures([told["a"], told["b"], told["c"]], papers) == [
+        "42 as of 13 January 2023 (The A, The B, The C, all citing the dairy board; date worked out)"
+    ]
+    papers["b"] = make_document("b", publisher="The A", title="Of cows")
+    assert '(The A, "Of cheese", The A, "Of cows", The C, all' in figures(list(told.values())[:3], papers)[0]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "label"),
+    [
+        ("Grain fires burned [42] hectares.", "Norvale, grain fires"),
+        ("Grain fires, among them the Grain fires of May, burned [42] hectares.", "Norvale, Grain fires"),
+    ],
+)
+def test_a_name_keeps_its_capital_and_the_beginning_of_a_sentence_does_not(sentence: str, label: str) -> None:
+    assert about(made("Norvale", "Grain fires", sentence=sentence)) == label
+
+
+def test_half_of_a_phrase_is_no_label() -> None:
+    profit = made("Orvo Dairy", "net", unit="EUR", sentence="It made a profit of [42 million euros].")
+    assert about(profit) == "Orvo Dairy, profit"
+    turned = made("Orvo Dairy", "turned over", rule="clause", unit="EUR", sentence="It turned over [42 million euros].")
+    assert about(turned) == "Orvo Dairy, revenue"
 
 
 @pytest.mark.parametrize(
@@ -133,6 +178,5 @@ def test_of_what_everybody_tells_the_first_and_the_last_are_spelt_out() -> None:
     documents = {f"d{number}": make_document(f"d{number}", publisher=f"Paper {number}") for number in range(30)}
     claims = [make_claim(name, "Orvo has [42] mills.", 42, "count", "Orvo", "mills") for name in documents]
     (told,) = figures(claims, documents)
-    assert "(Paper 23" in told
-    assert "(Paper 24" not in told
-    assert told.endswith("and 6 more")
+    assert ", Paper 23, and 6 more)" in told
+    assert "Paper 24" not in told

@@ -56,7 +56,7 @@ REASONS = {
     "up which is meant",
     "change": "One of them is rather a change, and the other the level that it leads to: check what each of them says",
     "headline_body": "The headline and the text below it don't give the same figure: one of them needs mending",
-    "headline_repeats": "The headline gives as a bare fact what the text below it quotes somebody for",
+    "headline_repeats": "Whoever takes it from the headline should name who says it",
     "target_below_current": "The target is below the present figure; the definitions may differ: check what each of "
     "them covers, and whether the target has a digit too few",
     "mistaken": "The articles give one figure for two things, and one of them has probably taken the one for the "
@@ -64,6 +64,8 @@ REASONS = {
     "opposed": "One article tells the change as a rise, the other as a fall: check which way it went",
     "swapped": "The figures have the same digits, two of which have changed places: one of them is probably a slip, so "
     "look it up in the source",
+    "one_day": "They are for one day or period, and such counts are updated as more becomes known: the newer article's "
+    "should count",
     "put_off": "Both are aims with one figure, and name different years for it: check whether it was put off, or is "
     "misquoted",
     "aims_differ": "Both are aims or forecasts for one time, and they differ: check whether it was changed, or is "
@@ -71,6 +73,27 @@ REASONS = {
     "fell_short": "What came is less than was aimed at or forecast: say so where the one is quoted without the other",
     "exceeded": "What came is more than was aimed at or forecast: say so where the one is quoted without the other",
 }
+RULED = {
+    "broken_record": "The later figure is told as a record, and the earlier one breaks it: check what the record is of",
+    "fallen_total": "Both are counted from the same day on, and the one that is counted longer is lower: what has been "
+    "counted stays counted unless it is corrected, so check both",
+    "slipped_size": REASONS["scale"],
+    "reached_aim": "What is there has passed the aim of the other article already: check whether the aim was changed, "
+    "or is misquoted",
+    "to_for_by": "One article tells the figure as what it changed to, the other as by how much: look up in the source "
+    "which it is",
+    "other_counted": "The articles count two things ({counted}) with one figure: look up which was counted",
+    "level_lost": "One article gives as the fall what the other gives as the level before it: look up in the source "
+    "which it is",
+    "change_meant": "One article gives as the change what the other gives as the level, beside another figure for the "
+    "change: one of them has probably taken the one for the other",
+    "total_meant": "One article gives as all there is what the other gives as newly added, beside a higher figure for "
+    "the total: one of them has probably taken the one for the other",
+    "net_meant": "One article gives as the profit what the other gives as the operating profit, beside another figure "
+    "for the net one: say which profit is meant",
+}
+"""What is said of a conflict that figures themselves give away, by the name of its rule."""
+
 EQUAL_FIGURES = {"different_definition": "mistaken", "contradiction": "opposed", "target_vs_actual": "put_off"}
 """What is said of a conflict over equal figures, by its kind."""
 
@@ -79,20 +102,25 @@ POINTS = frozenset({"percent", "percentage_point"})
 NO_REASON = "The figures don't go together"
 
 
-def explain(kind: str, claims: Sequence[Claim], pair: Pair, documents: Documents) -> str:
-    """The explanation of a conflict: its figures in order of time, why they are set together, and what differs."""
+def explain(kind: str, claims: Sequence[Claim], pair: Pair, documents: Documents, rule: str = "") -> str:
+    """The explanation of a conflict: its figures in order of time, why they are set together, and what differs.
+
+    rule: the name of the rule that found it, of which some say more than the kind does.
+    """
     one, other = (candidate.claim for candidate in pair)
     shown = once_each(claims)
     told = _headed(pair, documents) if kind == "headline_body" else _figures(shown, documents)
     apart = distance(one.time, other.time)
     if kind == "different_time" and apart and len(shown) == 2:
         told += f", {span_in_words(apart)} apart"
-    return ". ".join([f"{topic(pair)}: {told}", _reason(kind, pair), *_notes(kind, pair)]) + "."
+    return ". ".join([f"{topic(pair)}: {told}", _reason(kind, pair, rule), *_notes(kind, pair, rule)]) + "."
 
 
 def _headed(pair: Pair, documents: Documents) -> str:
     """A headline's figure and that of the text below it."""
     head, body = (one.claim for one in sorted(pair, key=lambda one: not one.is_headline))
+    if point(head.quantity) == point(body.quantity):
+        return f"the headline of {source(head, documents)} states {written(head)} as a fact, its text {speaker(body)}"
     quoted = "" if body.attribution is None else f", {speaker(body)}"
     return f"the headline of {source(head, documents)} has {written(head)}, its text {written(body)}{quoted}"
 
@@ -121,12 +149,13 @@ def _course(series: Series) -> str:
     )
 
 
-def _notes(kind: str, pair: Pair) -> list[str]:
+def _notes(kind: str, pair: Pair, rule: str) -> list[str]:
     one, other = (candidate.claim for candidate in pair)
     wordings = [measure_in_words(claim) for claim in (one, other)]
     notes = []
     worded = measure_level(pair[0].definition, pair[1].definition) != "same" and measures(one) and measures(other)
-    if worded and kind not in {"headline_body", "unit_or_scale"} and wordings[0].casefold() != wordings[1].casefold():
+    worded = worded and rule != "other_counted" and kind not in {"headline_body", "unit_or_scale"}
+    if worded and wordings[0].casefold() != wordings[1].casefold():
         doubt = "" if kind == "different_definition" else ", which need not mean the same"
         notes.append(f'One is told of "{wordings[0]}", the other of "{wordings[1]}"{doubt}')
     if min(one.confidence, other.confidence) < LITTLE_CONFIDENCE:
@@ -134,14 +163,14 @@ def _notes(kind: str, pair: Pair) -> list[str]:
     return notes
 
 
-def _reason(kind: str, pair: Pair) -> str:
+def _reason(kind: str, pair: Pair, rule: str) -> str:
     one, other = (candidate.claim for candidate in pair)
+    if rule in RULED:
+        return RULED[rule].format(counted=" and ".join(_counted(claim) for claim in (one, other)))
     if kind == "headline_body" and point(one.quantity) == point(other.quantity):
         return REASONS["headline_repeats"]
-    if (
-        kind in {"unit_or_scale", "different_definition"}
-        and len({one.quantity.unit, other.quantity.unit} & POINTS) == 2
-    ):
+    points = rule == "points" or len({one.quantity.unit, other.quantity.unit} & POINTS) == 2
+    if points and kind in {"unit_or_scale", "different_definition"}:
         return REASONS["points" if kind == "unit_or_scale" else "change"]
     alike = _alike(kind, pair)
     if alike is not None:
@@ -150,9 +179,15 @@ def _reason(kind: str, pair: Pair) -> str:
         return REASONS["scale" if power_of_ten(*(candidate.quantity for candidate in pair)) else "slip"]
     if kind == "target_vs_actual":
         return REASONS[_aims_reason(pair)]
+    if kind == "different_time" and _has_fallen(pair):
+        return REASONS["fallen"]
     if kind in {"different_time", "contradiction"}:
-        return REASONS["fallen" if kind == "different_time" and _has_fallen(pair) else _times_reason(kind, one, other)]
+        return REASONS["one_day" if _are_counted_at_once(kind, rule, pair) else _times_reason(kind, one, other)]
     return REASONS.get(kind, NO_REASON)
+
+
+def _counted(claim: Claim) -> str:
+    return claim.quantity.counted or measure_in_words(claim) or "no noun"
 
 
 def _alike(kind: str, pair: Pair) -> str | None:
@@ -185,6 +220,12 @@ def _times_reason(kind: str, one: Claim, other: Claim) -> str:
     return "update" if not lasting and few_days_apart(one.time, other.time) else kind
 
 
+def _are_counted_at_once(kind: str, rule: str, pair: Pair) -> bool:
+    """Whether they are tolls of one day, told at different hours."""
+    times = [days(one.claim.time) for one in pair]
+    return kind == "different_time" and rule == "toll" and times[0] == times[1] is not None
+
+
 def _has_fallen(pair: Pair) -> bool:
     """Whether it is a total that is counted up, and the later figure is the lower one. The pair is in order of time."""
     earlier, later = pair
@@ -193,8 +234,13 @@ def _has_fallen(pair: Pair) -> bool:
 
 
 def _figures(claims: Sequence[Claim], documents: Documents) -> str:
-    told = figures(claims[:MOST_FIGURES], documents)
+    told = figures(claims[:MOST_FIGURES], documents, by_time=not _differ(claims))
     return listed(told) + (f"; and {len(claims) - MOST_FIGURES} more" if len(claims) > MOST_FIGURES else "")
+
+
+def _differ(claims: Sequence[Claim]) -> bool:
+    """Whether there are two values or more, so that each is a side of its own."""
+    return len({(point(claim.quantity), claim.quantity.unit) for claim in claims}) > 1
 
 
 def once_each(claims: Sequence[Claim]) -> list[Claim]:
@@ -227,8 +273,10 @@ def calculate(kind: str, pair: Pair) -> str | None:
 def _slipped(pair: Pair, power: int | None) -> str:
     """What lies between two figures with the same digits: a power of ten, or their units."""
     if power is not None:
-        return f" (ten to the power of {power})"
+        return f" (ten to the power of {power})" if power > 1 else ""
     low, high = sorted(pair, key=lambda candidate: point(candidate.quantity))
+    if low.claim.quantity.unit == high.claim.quantity.unit:
+        return ""
     return f" ({written(high.claim)} / {written(low.claim)}, in {low.quantity.unit})"
 
 
@@ -260,6 +308,14 @@ _UNITS = {
     "d": " days",
     "h": " hours",
     "t": " tonnes",
+    "kg": " kilograms",
+    "m": " metres",
+    "km": " kilometres",
+    "[ft_i]": " feet",
+    "[mi_i]": " miles",
+    "ha": " hectares",
+    "[acr_us]": " acres",
+    "Cel": " degrees Celsius",
 }
 """Units as said behind a difference; XXX is ISO 4217's code for a currency that is not known ("crowns")."""
 

@@ -123,7 +123,7 @@ def _conflict(group: Sequence[Typed], documents: Documents, witnesses: Witnesses
         claims=tuple(claim.id for claim in claims),
         explanation=explain_series(series, documents)
         if series
-        else explain(first.kind, claims, (one, other), documents),
+        else explain(first.kind, claims, (one, other), documents, first.rule),
         calculation=calculate_series(series) if series else calculate(first.kind, first.pair),
         compared=(one.claim.id, other.claim.id),
         comparisons=first.comparisons,

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from textwrap import shorten
@@ -28,6 +30,11 @@ NAMELESS = "These figures"
 MOST_TOLD = 24
 """Figures of one finding, and sources of one figure, that are spelt out: what everybody tells has thousands."""
 
+FEW_SOURCES = 2
+"""Articles of a finding up to which each is named with its title; of more the publisher says enough."""
+
+UNNAMED = "no speaker named"
+
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
     "December",
@@ -36,6 +43,12 @@ QUARTERS = {1: "first", 4: "second", 7: "third", 10: "fourth"}
 
 VERBAL = frozenset({"clause", "attribute_verb"})
 """Readings of a sentence that take its verb for the measure where no noun says it: one word of it makes no label."""
+
+PARTICLES = tuple([word] for word in ("down", "in", "off", "out", "over", "up"))
+"""What a verb of two words ends with: "turned over", "laid off"."""
+
+HALF_SAID = frozenset({"gross", "net", "other", "others", "remainder", "rest"})
+"""Words that say of what only together with others."""
 
 _FINITE = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would)\b", re.IGNORECASE)
 _PLURALS = {"death": "deaths", "injury": "injured", "case": "cases", "seat": "seats", "passenger": "passengers"}
@@ -74,8 +87,17 @@ def _joined(subject: str, measure: str, told: Sequence[Candidate]) -> str:
         return measure
     if any(f"{subject} {measure}" in one.claim.sentence.exact for one in told):
         return f"{subject} {measure}"
-    starts = any(one.claim.sentence.exact.startswith(measure) for one in told)
-    return f"{subject}, {measure[:1].lower() + measure[1:] if starts and measure[1:2].islower() else measure}"
+    return f"{subject}, {_in_lower_case(measure, subject, told)}"
+
+
+def _in_lower_case(measure: str, subject: str, told: Sequence[Candidate]) -> str:
+    """A measure without the capital that it has as the beginning of a sentence; a name ("Pinto fire") keeps its own,
+    where it is written so within the subject or a sentence."""
+    texts = [subject, *(one.claim.sentence.exact for one in told)]
+    starts = any(text.startswith(measure) for text in texts[1:])
+    word = re.escape(measure.split()[0])
+    named = any(re.search(rf"(?<=\w[ ,'\u2019-]){word}\b", text) for text in texts)
+    return measure[:1].lower() + measure[1:] if starts and not named and measure[1:2].islower() else measure
 
 
 def _plainness(candidate: Candidate) -> tuple[bool, bool, int, int, str]:
@@ -93,8 +115,8 @@ def measures(claim: Claim) -> bool:
     """Whether the measure as written says by itself what is measured."""
     text = measure_in_words(claim)
     words = folded(text)
-    verb = " " not in text and claim.rule in VERBAL
-    return bool(words) and not words <= (terms.COUNTERS | terms.GENERIC | terms.PRONOUNS) and not verb
+    verb = claim.rule in VERBAL and (" " not in text or text.split()[1:] in PARTICLES)
+    return bool(words) and not words <= (terms.COUNTERS | terms.GENERIC | terms.PRONOUNS | HALF_SAID) and not verb
 
 
 def _subject(claim: Claim) -> str:
@@ -143,12 +165,78 @@ def figure(claim: Claim, documents: Documents) -> str:
     return figures([claim], documents)[0]
 
 
-def figures(claims: Iterable[Claim], documents: Documents) -> list[str]:
-    """Figures in their order, each as `figure` has it; those of one value and time together, with all their sources."""
+def figures(claims: Iterable[Claim], documents: Documents, *, by_time: bool = True) -> list[str]:
+    """Figures in their order, each as `figure` has it; those of one value and time together, with all their sources.
+
+    by_time: whether one value at two times is told twice; else it is told once, and each source has its time.
+    """
+    every = list(claims)
+    manner = _Manner.of(every, documents)
     told: dict[tuple[Decimal, str, str], list[Claim]] = {}
-    for claim in claims:
-        told.setdefault((point(claim.quantity), claim.quantity.unit, when(claim.time)), []).append(claim)
-    return [f"{written(same[0])} {time} {_sources(same, documents)}" for (_, _, time), same in told.items()]
+    for claim in every:
+        time = when(claim.time) if by_time else ""
+        told.setdefault((point(claim.quantity), claim.quantity.unit, time), []).append(claim)
+    return [_figure(same, manner) for same in told.values()]
+
+
+def _figure(same: Sequence[Claim], manner: _Manner) -> str:
+    """One value, its time where it has one only, and who tells it."""
+    times = {when(claim.time) for claim in same}
+    time = f" {times.pop()}" if len(times) == 1 else ""
+    return f"{written(same[0])}{time} ({manner.sources(same, dated=not time)})"
+
+
+@dataclass(frozen=True)
+class _Manner:
+    """How the sources of a finding are named. brief: whether there are so many that a publisher alone will do; spoken:
+    whether some figure has a speaker, so that it is worth a word where another has none; several: publishers of more
+    than one of the articles."""
+
+    documents: Documents
+    brief: bool
+    spoken: bool
+    several: frozenset[str | None]
+
+    @classmethod
+    def of(cls, claims: Sequence[Claim], documents: Documents) -> _Manner:
+        told = {claim.document for claim in claims}
+        publishers = Counter(documents[name].publisher for name in told if name in documents)
+        several = frozenset(name for name, count in publishers.items() if count > 1)
+        brief = len(told) > FEW_SOURCES
+        spoken = not brief and any(speaker(claim) != UNNAMED for claim in claims)
+        return cls(documents, brief, spoken, several)
+
+    def sources(self, claims: Sequence[Claim], *, dated: bool) -> str:
+        """The sources of a figure, each with who says it and, where `dated`, its time; what all share is told once."""
+        cited = list(dict.fromkeys((self._name(one), self._rest(one, dated)) for one in claims))
+        if len({rest for _, rest in cited}) > 1:
+            return _cut([_commas(name, *rest) for name, rest in cited], "; ")
+        who, time, basis = cited[0][1]
+        named = who not in {"", UNNAMED} and len(cited) > 1
+        whose = f"{'both' if len(cited) == 2 else 'all'} {who}" if named else who
+        told = _commas(_cut([name for name, _ in cited], " and " if len(cited) == 2 else ", "), whose, time)
+        return f"{told}; {basis}" if basis else told
+
+    def _name(self, claim: Claim) -> str:
+        document = self.documents.get(claim.document)
+        known = document.publisher if document is not None and self.brief else None
+        return known if known and known not in self.several else source(claim, self.documents)
+
+    def _rest(self, claim: Claim, dated: bool) -> tuple[str, str, str]:
+        """Who says a figure, its time, and where that comes from; each "" where it needs no word."""
+        who = speaker(claim)
+        said = who if self.spoken or who != UNNAMED else ""
+        return said, when(claim.time) if dated else "", _BASES.get(claim.time.basis, "")
+
+
+def _commas(*parts: str) -> str:
+    return ", ".join(filter(None, parts))
+
+
+def _cut(names: Sequence[str], mark: str) -> str:
+    """Names in a row; of more than MOST_TOLD the first, and how many more there are."""
+    more = len(names) - MOST_TOLD
+    return mark.join((*names[:MOST_TOLD], f"and {more} more") if more > 0 else names)
 
 
 def in_turn(told: Sequence[str], mark: str = "; ") -> str:
@@ -157,17 +245,6 @@ def in_turn(told: Sequence[str], mark: str = "; ") -> str:
         return mark.join(told)
     left = MOST_TOLD // 2
     return mark.join((*told[:left], f"{len(told) - 2 * left} more", *told[-left:]))
-
-
-def _sources(claims: Iterable[Claim], documents: Documents) -> str:
-    """Where a figure stands and who says it, in brackets for one article after the other; of very many the first."""
-    said = (
-        "; ".join(filter(None, (f"{source(one, documents)}, {speaker(one)}", _BASES.get(one.time.basis, ""))))
-        for one in claims
-    )
-    sources = [f"({one})" for one in dict.fromkeys(said)]
-    more = len(sources) - MOST_TOLD
-    return " and ".join((*sources[:MOST_TOLD], f"{more} more") if more > 0 else sources)
 
 
 def written(claim: Claim) -> str:
@@ -190,7 +267,7 @@ def speaker(claim: Claim) -> str:
     said = claim.attribution
     names = list(dict.fromkeys(name for name in (said.speaker, said.organisation) if name)) if said is not None else []
     if not names:
-        return "no speaker named"
+        return UNNAMED
     if any(char.isupper() for char in names[0]):
         return f"quoting {', '.join(names)}"
     article = "" if names[0].partition(" ")[0] in {"the", "a", "an", "his", "her", "their", "its"} else "the "
@@ -222,7 +299,7 @@ def when(time: TimeScope) -> str:
         return "without a date"
     if time.role == "target":
         return f"by {_end_of_year(known) if time.grain == 'year' and known[0] == known[1] else moment(known)}"
-    if time.role == "as_of":
+    if time.role == "as_of" and " to " not in moment(known):
         return f"as of {moment(known)}"
     return f"{'on' if known[0] == known[1] else 'for' if ' to ' in moment(known) else 'in'} {moment(known)}"
 
@@ -234,7 +311,8 @@ def moment(known: Days) -> str:
         return day(first)
     if first.day == 1 and (last + timedelta(days=1)).day == 1:
         return _months(first, last)
-    return f"{day(first)} to {day(last)}"
+    from_day = str(first.day) if (first.year, first.month) == (last.year, last.month) else day(first)
+    return f"{from_day} to {day(last)}"
 
 
 def day(one: date) -> str:
