@@ -2,9 +2,10 @@
 
     python tests/benchmarks/reconciling.py [--sizes N,N,...] [--claims N]
 
-All passes run: over documents, families and stories. Each size runs in a process of its own; making the claims, which
-goes on while they are taken in, is not counted. "growth" is the growth of time against that of n (log2 n)^2 from the
-first size on: below 1 it grows less.
+All passes run: over documents, families and stories. Each size runs in a process of its own, on one core. "CPU s" are
+seconds of the processor, as others may use the machine too; making the claims, which goes on while they are taken in,
+is not counted. "MiB" is the most memory that the process ever had. "growth" is the growth of time against that of
+n (log2 n)^2 from the first size on: below 1 it grows less.
 """
 
 from __future__ import annotations
@@ -67,7 +68,7 @@ def main() -> None:
     if options.claims:
         print(json.dumps(measured(options.claims)))
         return
-    print(COLUMNS.format("claims", "articles", "seconds", "MiB", "claims/s", "conflicts", "agreements", "growth"))
+    print(COLUMNS.format("claims", "articles", "CPU s", "MiB", "claims/s", "conflicts", "agreements", "growth"))
     first: dict[str, float] | None = None
     for size in map(int, options.sizes.split(",")):
         row = _in_a_process(size)

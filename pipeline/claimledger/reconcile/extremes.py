@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from functools import lru_cache
 from itertools import product
 
 from claimledger.reconcile.compare import change_kind
 from claimledger.reconcile.concepts import is_once
+from claimledger.reconcile.definitions import REMEMBERED
 from claimledger.reconcile.dispute import Grade
 from claimledger.reconcile.signs import LEVELS
 from claimledger.reconcile.tellings import Telling
@@ -58,7 +60,11 @@ def _way(told: Telling) -> str | None:
     if told.unit in {None, "rank", "percent"} or change_kind(claim) != "level" or is_aimed(claim):
         return None
     at = claim.quantity.start - claim.sentence.start
-    text = claim.sentence.exact[max(0, at - REACH) : at + len(claim.quantity.exact) + REACH]
+    return _way_in(claim.sentence.exact[max(0, at - REACH) : at + len(claim.quantity.exact) + REACH])
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _way_in(text: str) -> str | None:
     if _ELSEWHERE.search(text):
         return None
     return "high" if _HIGH.search(text) else "low" if _LOW.search(text) else None

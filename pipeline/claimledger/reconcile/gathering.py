@@ -70,10 +70,11 @@ def gather(typed: Iterable[Typed]) -> list[list[Typed]]:
 
 def _said(pair: Pair) -> tuple[Hashable, ...]:
     """What a pair says, whichever copies say it (the day of a state is left out: copies appear on several days)."""
-    return tuple(sorted(map(_statement, pair)))
+    return tuple(sorted(map(statement, pair)))
 
 
-def _statement(one: Candidate) -> tuple[str, str, tuple[str, ...], str, str]:
+def statement(one: Candidate) -> tuple[str, str, tuple[str, ...], str, str]:
+    """What a figure says: whose word it is, of what, how much and when."""
     time = one.claim.time
     period = "" if time.role == "as_of" else str(time.end)
     return one.voice, one.anchor, tuple(sorted(one.definition.core)), str(point(one.quantity)), period

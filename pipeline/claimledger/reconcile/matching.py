@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
+from claimledger.reconcile.definitions import REMEMBERED
 from claimledger.records import Comparison
 
 EVEN = 5.75
@@ -35,7 +36,13 @@ def weights() -> Weights:
 def comparisons(levels: Mapping[str, str]) -> tuple[Comparison, ...]:
     """The comparisons of two figures with these levels, in the order of the model's names. A level that was never seen
     in fitting says nothing."""
-    return tuple(_comparison(name, levels[name], known.get(levels[name], 0.0)) for name, known in weights().items())
+    return _weighed(tuple(levels[name] for name in weights()))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _weighed(levels: tuple[str, ...]) -> tuple[Comparison, ...]:
+    known = zip(weights().items(), levels, strict=True)
+    return tuple(_comparison(name, level, weight.get(level, 0.0)) for (name, weight), level in known)
 
 
 @cache

@@ -80,9 +80,10 @@ def signs_between(one: Sequence[Telling], other: Sequence[Telling], shared: int)
 
 def _mutual(scored: Mapping[tuple[int, int], Compared]) -> Iterator[Compared]:
     """Of the pairs of figures those of which neither has a better one."""
-    best = _best({places: comparability(found.comparisons) for places, found in scored.items()})
+    totals = {places: comparability(found.comparisons) for places, found in scored.items()}
+    best = _best(totals)
     for (left, right), found in scored.items():
-        total = comparability(found.comparisons)
+        total = totals[left, right]
         if total >= best["one", left] and total >= best["other", right]:
             yield found
 

@@ -23,7 +23,7 @@ Running = tuple[Telling, Telling, Grade, str]
 
 def fallen_totals(one: Sequence[Telling], other: Sequence[Telling]) -> Iterator[Running]:
     """The figures of two articles that run from one day on, of which the one that runs longer is lower."""
-    for left, right in product(one, other):
+    for left, right in product(*(filter(_is_of_period, article) for article in (one, other))):
         if left.quantity.unit != right.quantity.unit or left.unit in {None, "percent", "rank", "times"}:
             continue
         ends = _ends(left, right)
@@ -34,10 +34,13 @@ def fallen_totals(one: Sequence[Telling], other: Sequence[Telling]) -> Iterator[
             yield left, right, FALLEN, "fallen_total"
 
 
+def _is_of_period(told: Telling) -> bool:
+    return told.claim.time.role == "period"
+
+
 def _ends(one: Telling, other: Telling) -> tuple[date, date] | None:
     """The ends of two periods that begin on one day, each as far as it has come when its article tells of it."""
-    periods = [told.claim.time.role == "period" for told in (one, other)]
-    if not all(periods) or one.days is None or other.days is None or one.days[0] != other.days[0]:
+    if one.days is None or other.days is None or one.days[0] != other.days[0]:
         return None
     return one.days[1], other.days[1]
 

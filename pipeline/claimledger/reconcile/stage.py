@@ -21,14 +21,16 @@ from claimledger.reconcile.agreements import find_corroborations
 from claimledger.reconcile.agreements import gathered as agreements_of
 from claimledger.reconcile.checks import Inside
 from claimledger.reconcile.checks.conversions import Conversion, conversions, judged
-from claimledger.reconcile.compare import Compared, compare_all
+from claimledger.reconcile.compare import compare_all
 from claimledger.reconcile.conflicts import backed_headlines, find_conflicts, find_disputes, is_headline_pair
 from claimledger.reconcile.decisions import apply, orphaned
 from claimledger.reconcile.disputes import grade
-from claimledger.reconcile.gathering import GRADES, Typed
+from claimledger.reconcile.gathering import GRADES
 from claimledger.reconcile.group import Candidate, Pair, candidates, ids, is_affirmed, loose_candidates, pairs, repeated
+from claimledger.reconcile.heap import uncollected
 from claimledger.reconcile.keys import Keyed, with_keys
 from claimledger.reconcile.ledger import Ledger
+from claimledger.reconcile.matched import Matched
 from claimledger.reconcile.misread import misread
 from claimledger.reconcile.retold import agrees, matches
 from claimledger.reconcile.stories import in_stories, names_in, neighbours
@@ -36,7 +38,7 @@ from claimledger.reconcile.tellings import Telling, figure_of, tellings
 from claimledger.reconcile.witnesses import Witnesses
 from claimledger.records import Agreement, Claim, Conflict, Copies, Decision, Document
 
-REMEMBERED = 512
+REMEMBERED = 1024
 """Articles that are held at once while the pairs of a story are gone through."""
 
 Near = Sequence[tuple[str, str, int]]
@@ -76,7 +78,7 @@ def reconcile(
     copies: the clusters of near copies among the documents and their paragraphs; without them every document is a
     witness. The order of claims, documents, decisions and copies doesn't count.
     """
-    with Ledger(claims) as ledger:
+    with uncollected(), Ledger(claims) as ledger:
         found = _Reconciling.of(ledger, documents, tuple(copies)).found()
     conflicts = apply(with_keys("k", found.conflicts), decisions)
     return Findings(conflicts, with_keys("a", found.agreements), orphaned(conflicts, decisions))
@@ -84,7 +86,7 @@ def reconcile(
 
 def coverage(claims: Iterable[Claim], documents: Sequence[Document], copies: Iterable[Copies] = ()) -> Coverage:
     """Count what reconciling could compare; copies: as in `reconcile`."""
-    with Ledger(claims) as ledger:
+    with uncollected(), Ledger(claims) as ledger:
         work = _Reconciling.of(ledger, documents, tuple(copies))
         affirmed = compared = paired = 0
         for inside in work.documents():
@@ -106,6 +108,14 @@ _Figure = tuple[str, str, Decimal]
 class _Found:
     conflicts: list[Keyed[Conflict]] = field(default_factory=list)
     agreements: list[Keyed[Agreement]] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class _Holding:
+    """Which of some conflicts, by their places, hold a figure, and how severe each is (its place in GRADES)."""
+
+    places: Mapping[_Figure, set[int]]
+    grades: Sequence[int]
 
 
 @dataclass(frozen=True)
@@ -148,33 +158,48 @@ class _Reconciling:
 
     def _add_retold(self, found: _Found, near: Near) -> None:
         """What articles of one story tell in words of their own, but for what is found already."""
-        agreed, disputed, wrong = list[Compared](), list[Compared](), list[Typed]()
+        known = self._holding(found.conflicts)
+        for batch in self._matched(near).batches(self._again):
+            disputes = find_disputes(batch.disputed, self.by_id, self.witnesses, batch.wrong, batch.agreed)
+            found.conflicts += (one for one in disputes if not self._is_in(one.finding, known))
+            found.agreements += agreements_of(batch.agreed, self.by_id, self.witnesses, "retold")
+
+    def _matched(self, near: Near) -> Matched:
+        """The figures that two articles of a story tell both, and what the one tells wrong of the other."""
+        matched = Matched()
         for one, other, shared in self._told(near):
             told_wrong = {ids(typed.pair): typed for typed in misread(one, other)}
-            wrong += told_wrong.values()
+            for typed in told_wrong.values():
+                matched.add_wrong(typed)
             for match in matches(one, other, shared):
                 if agrees(match):
-                    agreed += () if ids(match.pair) in told_wrong else (match,)
+                    if ids(match.pair) not in told_wrong:
+                        matched.add(match, agrees=True)
                 elif grade(match) is not None:
-                    disputed.append(match)
-        disputes = find_disputes(disputed, self.by_id, self.witnesses, wrong, agreed)
-        found.conflicts += self._new(disputes, found.conflicts)
-        found.agreements += agreements_of(agreed, self.by_id, self.witnesses, "retold")
+                    matched.add(match, agrees=False)
+        return matched
 
-    def _new(self, disputes: Iterable[Keyed[Conflict]], known: Iterable[Keyed[Conflict]]) -> list[Keyed[Conflict]]:
-        """The disputes but for those all of whose figures a known conflict of no lower severity has, by the same
-        articles: a headline's claim and the text's are one."""
-        holding: defaultdict[_Figure, set[int]] = defaultdict(set)
+    def _again(self, claims: Iterable[str]) -> dict[str, Candidate]:
+        """The candidates of some claims by their ids."""
+        found = loose_candidates(self.ledger.of_ids(claims), self.known, self.witnesses, self.texts)
+        return {one.claim.id: one for one in found}
+
+    def _holding(self, conflicts: Iterable[Keyed[Conflict]]) -> _Holding:
+        """Which figures some conflicts have."""
+        places: defaultdict[_Figure, set[int]] = defaultdict(set)
         grades: list[int] = []
-        for place, one in enumerate(known):
+        for place, one in enumerate(conflicts):
             grades.append(GRADES.index(one.finding.severity))
             for figure in self._figures(one.finding):
-                holding[figure].add(place)
-        return [one for one in disputes if not self._is_in(one.finding, holding, grades)]
+                places[figure].add(place)
+        return _Holding(places, grades)
 
-    def _is_in(self, dispute: Conflict, holding: Mapping[_Figure, set[int]], grades: Sequence[int]) -> bool:
-        holders = [holding.get(figure, set()) for figure in self._figures(dispute)]
-        return any(grades[place] >= GRADES.index(dispute.severity) for place in set.intersection(*holders))
+    def _is_in(self, dispute: Conflict, known: _Holding) -> bool:
+        """Whether a known conflict of no lower severity has all figures of a dispute, by the same articles: a
+        headline's claim and the text's are one."""
+        holders = [known.places.get(figure, set()) for figure in self._figures(dispute)]
+        least = GRADES.index(dispute.severity)
+        return any(known.grades[place] >= least for place in set.intersection(*holders))
 
     def _figures(self, conflict: Conflict) -> set[_Figure]:
         """The figures of a conflict, with the articles that tell them."""

@@ -323,4 +323,5 @@ def _order(claim: Claim) -> str | None:
 
 def together(one: Mapping[str, float], other: Mapping[str, float]) -> float:
     """How much what two figures share singles them out: 1 for each word that no other figure of their articles has."""
-    return fsum(min(one[word], other[word]) for word in one.keys() & other.keys())
+    shared = one.keys() & other.keys()
+    return fsum(min(one[word], other[word]) for word in shared) if shared else 0.0

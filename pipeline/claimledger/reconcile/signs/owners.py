@@ -55,10 +55,11 @@ def _are_two_names(one: Subject, other: Subject) -> bool:
     """Whether two organisations share what they are, and no name: Lenz Bank and Orel Bank."""
     if one.id is None or other.id is None or one.id == other.id or "topic" in {one.basis, other.basis}:
         return False
+    if not (one.id.startswith("org:") and other.id.startswith("org:")):
+        return False
     left, right = _capitals(one.text), _capitals(other.text)
     firsts = {next((word for word in words(subject.text) if word[:1].isupper()), "") for subject in (one, other)}
-    of_one_sort = one.id.partition(":")[0] == other.id.partition(":")[0] == "org"
-    return of_one_sort and len(firsts) == 2 and bool(left & right) and bool(left - right) and bool(right - left)
+    return len(firsts) == 2 and bool(left & right) and bool(left - right) and bool(right - left)
 
 
 def _are_namesakes(one: Telling, other: Telling) -> bool:
