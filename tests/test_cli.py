@@ -233,7 +233,7 @@ def test_an_interrupt_is_told_apart(corpus: Path, tmp_path: Path, monkeypatch: p
         observe(Event("stage", "clean", total=1))
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(cli, "run", interrupted)
+    monkeypatch.setattr("claimledger.run.run", interrupted)
     result = call("run", "--corpus", corpus, "--out", tmp_path / "out")
     assert result.exit_code == 130
     assert "no release was written" in result.output

@@ -9,7 +9,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
@@ -21,7 +21,9 @@ from claimledger.corpus.model import COLUMNS
 from claimledger.errors import ClaimledgerError, UsageError
 from claimledger.progress import observer
 from claimledger.records import About, Contributor
-from claimledger.run import Options, Result, Stage, git_contributors, run
+
+if TYPE_CHECKING:  # what a run needs takes longer to load than most commands take: only a run loads it
+    from claimledger.run import Options, Result, Stage
 
 app = typer.Typer(
     name="claimledger",
@@ -90,6 +92,8 @@ def _stage_command(name: str, until: Stage, help_text: str, tell: Callable[[Resu
         quiet: QuietOption = False,
         json_log: LogOption = False,
     ) -> None:
+        from claimledger.run import Options
+
         about = _about(licence, contributor or (), corpus if git_contributors else None)
         options = Options(corpus, out, workers, model, decisions, until, _columns(column or ()), articles, about)
         result = _run(options, quiet, json_log)
@@ -164,6 +168,8 @@ def _columns(given: Sequence[str]) -> dict[str, str]:
 
 def _about(licence: str | None, contributors: Sequence[str], history: Path | None) -> About:
     """What options say of the data set; ends the program where they can't be meant. history: a folder in git."""
+    from claimledger.run import git_contributors
+
     named = tuple(_contributor(one) for one in contributors)
     try:
         return About(licence=licence, contributors=named + (git_contributors(history) if history else ()))
@@ -179,6 +185,8 @@ def _contributor(given: str) -> Contributor:
 
 
 def _run(options: Options, quiet: bool, json_log: bool) -> Result:
+    from claimledger.run import run
+
     try:
         with observer(sys.stderr, quiet=quiet, json_log=json_log) as observe:
             return run(options, observe)

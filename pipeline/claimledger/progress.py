@@ -5,14 +5,16 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
 
 from claimledger.exports import Step
-from claimledger.run import Event, Observer
 from claimledger.terminal import printable
+
+if TYPE_CHECKING:
+    from claimledger.run import Event, Observer
 
 
 @contextmanager
