@@ -192,3 +192,9 @@ def test_a_target_below_the_present_is_told_and_a_forecast_is_not(modality: str,
         when="2030", basis="explicit",
     )  # fmt: skip
     assert graded(now, aim) == answer
+
+
+@pytest.mark.parametrize(("one", "other", "alike"), [(1.7e6, 2e6, True), (2.5e6, 2e6, False), (3.4e6, 5e6, False)])
+def test_rounding_takes_a_part_that_readers_forgive(one: float, other: float, *, alike: bool) -> None:
+    cut = claim("b", "The depot stores [n] jars of jam.", other, precision=0.5e6)
+    assert agreed(claim("a", "The depot stores [n] jars of jam.", one, precision=0.05e6), cut) is alike

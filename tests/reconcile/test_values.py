@@ -80,3 +80,25 @@ def test_the_gap_is_a_part_of_the_larger_figure() -> None:
 )  # fmt: skip
 def test_numbers_for_a_reader(value: str, words: str) -> None:
     assert spoken(Decimal(value)) == words
+
+
+def bound(value: float, open_from: float) -> Quantity:
+    """A figure that stands for what is between two numbers, written as its upper one."""
+    reach = (Decimal(str(open_from)), Decimal(str(value)))
+    return figure(value, 0, "le").model_copy(update={"low": None, "high": Decimal(str(value)), "precision": reach})
+
+
+@pytest.mark.parametrize(
+    ("cap", "came", "expected"),
+    [
+        (bound(90000, 0), figure(94000, 500), "disjoint"),
+        (bound(90000, 0), figure(61000, 500), "bound_compatible"),
+        (bound(40, 0), figure("41.5", "0.05"), "disjoint"),
+        (bound(1.60, 1.44), figure("1.74", "0.005"), "disjoint"),
+        (bound(1.60, 1.44), figure("1.58", "0.005"), "overlap"),
+        (bound(70, 63), figure(78, 0.5), "disjoint"),
+    ],
+)
+def test_what_is_above_a_cap_breaks_it(cap: Quantity, came: Quantity, expected: str) -> None:
+    assert relation(cap, came) == expected
+    assert relation(came, cap) == expected

@@ -49,8 +49,11 @@ def digits(quantity: Quantity) -> int:
 
 
 def is_bound(quantity: Quantity) -> bool:
-    """Whether the figure is open to one side ("more than 300"); "nearly 70", a bound with a precision, is not."""
-    return (quantity.low is None or quantity.high is None) and quantity.precision is None
+    """Whether the figure is open to one side ("more than 300", "no more than 90,000"); "nearly 70", a bound with a
+    precision of its own, is not."""
+    if quantity.low is not None and quantity.high is not None:
+        return False
+    return quantity.precision is None or quantity.precision[0] == 0
 
 
 def interval(quantity: Quantity) -> Interval:
@@ -90,8 +93,8 @@ def _share_an_end(one: Quantity, other: Quantity) -> bool:
 
 def _rounded(one: Quantity, other: Quantity) -> bool:
     """Whether the less precise figure may be the other one cut: they are less than its last digit's step apart."""
-    if is_bound(one) or is_bound(other):
-        return False
+    if None in (one.low, one.high, other.low, other.high):
+        return False  # nothing is cut to "under 1.60"
     steps = sorted((_step(one), _step(other)))
     return steps[0] < steps[1] and abs(point(one) - point(other)) < steps[1]
 

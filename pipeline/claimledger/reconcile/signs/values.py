@@ -16,6 +16,9 @@ NEAR, APART, FAR = Decimal("0.12"), Decimal("0.45"), Decimal("0.75")
 CONVERTED = Decimal("0.02")
 """How far apart a figure and its conversion are at the most, as conversions are rounded."""
 
+ROUNDED = Decimal("0.18")
+"""What rounding takes or adds at the most, as a part of the larger figure: 1.7 may be "2 million", 2.5 are not."""
+
 MOST_SLIPPED = 3
 """Powers of ten by which a figure slips: a digit or two, or million for billion."""
 
@@ -58,7 +61,7 @@ def value_level(one: Telling, other: Telling) -> str:
     if related == "same" or (related in {"overlap", "bound_compatible"} and one.value == other.value):
         return {0: "same_digit", 1: "same_digit", 2: "same_few_digits"}.get(one.digits, "same")
     if (
-        related in {"overlap", "rounding"}
+        (related in {"overlap", "rounding"} and (gap <= ROUNDED or _is_about(one, other)))
         or (_is_spoken(one, other) and gap <= APPROXIMATION)
         or (related == "bound_compatible" and gap <= CLOSE_BOUND)
     ):
@@ -86,6 +89,11 @@ def is_converted(one: Telling, other: Telling) -> bool:
 def _is_spoken(one: Telling, other: Telling) -> bool:
     """Whether a figure is one of those that are said for anything near: half a million, a third."""
     return any(not _DIGITS.search(told.claim.quantity.exact) and told.digits < 2 for told in (one, other))
+
+
+def _is_about(one: Telling, other: Telling) -> bool:
+    """Whether either is a range, or said to be about so much."""
+    return any(told.quantity.comparator == "approx" or told.quantity.low != told.quantity.high for told in (one, other))
 
 
 def is_slip(one: Telling, other: Telling) -> bool:
