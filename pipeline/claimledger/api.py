@@ -124,8 +124,8 @@ def export(
 
     release: as `open_release` gives it or takes it; to: a folder for "csv" and "parquet", else a file; quotes: "full",
     "short" or "none": how much of the articles' wording is repeated; overwrite: whether an earlier export there is
-    replaced. Raises UsageError where the target may not be replaced or can't hold the release, StoreError where there
-    is no release, or the target can't be written.
+    replaced. Raises UsageError where the target may not be replaced, lies in a release or can't hold it, StoreError
+    where there is no release, or the target can't be written.
     """
     from claimledger.exports import export
     from claimledger.opened import OpenRelease, open_release
@@ -147,13 +147,16 @@ def plot(
     release: as `open_release` gives it or takes it; to: a file ending in .svg or .png; key: a conflict's or agreement's
     key, or the beginning of it; subject, measure: in place of a key, words of both or one of them. Over time where the
     figures are of several times, else a row for each source. Raises UsageError where there is nothing of that key or of
-    those words, or the file's name ends otherwise, StoreError where there is no release, or the file can't be written.
+    those words, or the file's name ends otherwise or lies in a release, StoreError where there is no release, or the
+    file can't be written.
     """
     from claimledger.opened import OpenRelease, open_release
     from claimledger.pictures import format_of, picture_in, write_picture
+    from claimledger.publish.folder import refuse_inside
 
     format_of(Path(to))  # before the release is read
     opened = release if isinstance(release, OpenRelease) else open_release(release)
+    refuse_inside(Path(to), opened.path)
     write_picture(picture_in(opened, key, subject=subject, measure=measure), Path(to))
     return Path(to)
 
@@ -161,9 +164,9 @@ def plot(
 def html_report(release: OpenRelease | Path | str, to: Path | str, *, quotes: Quotes = "full") -> Path:
     """Write a release as one HTML file that opens without a server or network; the path is given back.
 
-    release: as `open_release` gives it or takes it; to: the file, which is replaced; quotes: "full", "short" or "none":
-    how much of the articles' wording is repeated. Raises StoreError where there is no release, or the file can't be
-    written.
+    release: as `open_release` gives it or takes it; to: a file ending in .html, which is replaced; quotes: "full",
+    "short" or "none": how much of the articles' wording is repeated. Raises UsageError where the file's name ends
+    otherwise or lies in a release, StoreError where there is no release, or the file can't be written.
     """
     from claimledger.htmlreport import write_html_report
     from claimledger.opened import OpenRelease, open_release

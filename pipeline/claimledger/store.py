@@ -77,8 +77,10 @@ def words_around(selector: Selector) -> tuple[tuple[str, ...], tuple[str, ...]]:
 def write_atomic(path: Path, data: bytes, *, durable: bool = True) -> None:
     """Write a file whole or not at all; a reader never sees half of it. durable: it is on disk when this returns.
 
-    Raises StoreError naming the file where it can't be written (no space, no permission).
+    Raises StoreError naming the file where it can't be written (no space, no permission, a folder of that name).
     """
+    if path.is_dir():
+        raise StoreError(f"{path}: is a folder; name a file to write")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -86,3 +87,32 @@ def test_a_page_that_cannot_be_written_is_told(out: Path, tmp_path: Path) -> Non
     result = call("report", out, "--html", tmp_path / "taken" / "page.html")
     assert result.exit_code == 2
     assert "can't be written" in " ".join(result.stderr.split())
+
+
+@pytest.mark.parametrize("name", ["sources.toml", "page", "page.txt"])
+def test_a_page_replaces_no_file_of_another_sort(out: Path, tmp_path: Path, name: str) -> None:
+    to = tmp_path / name
+    to.write_text("mine")
+    result = call("report", out, "--html", to)
+    assert result.exit_code == 2
+    assert "a report is written as .html" in " ".join(result.stderr.split())
+    assert to.read_text() == "mine"
+
+
+def test_a_page_is_no_folder(out: Path, tmp_path: Path) -> None:
+    (tmp_path / "page.html").mkdir()
+    result = call("report", out, "--html", tmp_path / "page.html")
+    assert result.exit_code == 2
+    assert "is a folder; name a file to write" in " ".join(result.stderr.split())
+
+
+@pytest.mark.parametrize("words", [("plot", KEY, "--to"), ("report", "--html")])
+def test_nothing_is_written_into_any_release(tmp_path: Path, words: tuple[str, ...]) -> None:
+    for found in (outcome(), replace(outcome(), quarantined=())):
+        publish(found, tmp_path)
+    for place in ("releases/v0001", "releases/v0002", "releases", "releases/new"):
+        to = tmp_path / place / ("x.svg" if words[0] == "plot" else "x.html")
+        result = call(*words, to, "--out", tmp_path)
+        assert result.exit_code == 2
+        assert "name another place" in " ".join(result.stderr.split())
+        assert not to.exists()

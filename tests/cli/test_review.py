@@ -70,3 +70,11 @@ def test_a_release_is_needed(out: Path, tmp_path: Path, more: list[str]) -> None
     done = CliRunner().invoke(app, words)
 
     assert (done.exit_code, done.output.startswith("claimledger: ")) == (2, True)
+
+
+@pytest.mark.parametrize("command", ["cases", "kappa"])
+def test_decisions_that_are_not_there_are_no_empty_answer(out: Path, tmp_path: Path, command: str) -> None:
+    words = [command, "--out", str(out), "--decisions", str(tmp_path / "none.jsonl")]
+    result = CliRunner().invoke(app, words)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "there is no such file of decisions" in result.stderr

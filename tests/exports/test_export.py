@@ -136,6 +136,8 @@ def test_a_release_holds_no_exports(opened: OpenRelease, format_: Format) -> Non
         export(opened, format_, opened.path / "x")
     with pytest.raises(UsageError, match="lies in the release"):
         export(opened, format_, opened.path, overwrite=True)
+    with pytest.raises(UsageError, match="lies among releases"):
+        export(opened, format_, opened.path.parent / "x")
 
 
 def test_a_folder_that_cannot_be_written_is_told(opened: OpenRelease, tmp_path: Path) -> None:

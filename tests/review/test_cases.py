@@ -129,3 +129,6 @@ def test_the_command(home: Path, tmp_path: Path) -> None:
     assert "no release of this folder has its claim c-000000000000" in shown.stderr
     assert shown.stdout == into.read_text("utf-8")
     assert f"1 case in {into}" in written.stdout
+    again = CliRunner().invoke(app, [*words, "--into", str(into)])
+    assert (again.exit_code, into.read_text("utf-8")) == (2, shown.stdout)
+    assert "is there already" in again.stderr

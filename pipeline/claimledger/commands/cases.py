@@ -12,17 +12,18 @@ from claimledger.commands.common import (
     DecisionsFileOption,
     NewestOption,
     ReleaseOption,
+    existing,
     fail,
     one_or_outputs,
 )
-from claimledger.errors import ClaimledgerError
+from claimledger.errors import ClaimledgerError, UsageError
 
 
 def cases_command(
     release: ReleaseOption = None,
     out: NewestOption = None,
     decisions: DecisionsFileOption = DECISIONS,
-    into: Annotated[Path | None, typer.Option("--into", help="A TOML file to write; else it is printed.")] = None,
+    into: Annotated[Path | None, typer.Option("--into", help="A new TOML file to write; else it is printed.")] = None,
 ) -> None:
     """Turn the extraction errors among the decisions into skeletons of cases, in the format of tests/cases."""
     from claimledger.publish import find_release
@@ -31,7 +32,9 @@ def cases_command(
     from claimledger.store import write_atomic
 
     try:
-        made = skeletons(read_decisions(decisions).decisions, find_release(one_or_outputs(release, out)))
+        if into is not None and into.exists():  # cases that somebody went on writing, or a file of another sort
+            raise UsageError(f"{into}: is there already; remove it, or name another file with --into")
+        made = skeletons(read_decisions(existing(decisions)).decisions, find_release(one_or_outputs(release, out)))
         if into is not None:
             write_atomic(into, made.text.encode())
     except ClaimledgerError as error:

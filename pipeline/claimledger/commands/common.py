@@ -47,6 +47,13 @@ def one_or_outputs(release: Path | None, out: Path | None) -> Path:
     return one_of(release, OUTPUTS if release is None and out is None else out)
 
 
+def existing(decisions: Path) -> Path:
+    """A file of decisions that is there. Raises UsageError where it is not: an empty answer would look like one."""
+    if not decisions.is_file():
+        raise UsageError(f"{decisions}: there is no such file of decisions; name another with --decisions")
+    return decisions
+
+
 def lenient_console() -> Console:
     """A console for an article's words: what its encoding lacks is written as escapes, not refused."""
     if isinstance(sys.stdout, io.TextIOWrapper):

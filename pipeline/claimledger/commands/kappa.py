@@ -12,6 +12,7 @@ from claimledger.commands.common import (
     DecisionsFileOption,
     NewestOption,
     ReleaseOption,
+    existing,
     fail,
     lenient_console,
     one_or_outputs,
@@ -41,7 +42,7 @@ def kappa_command(
     try:
         conflicts = load_release(find_release(one_or_outputs(release, out))).outcome.conflicts
         kinds = {one.key: one.kind for one in conflicts if one.status != "orphaned"}
-        found = agreement(read_decisions(decisions).decisions, kinds)
+        found = agreement(read_decisions(existing(decisions)).decisions, kinds)
     except ClaimledgerError as error:
         fail(error)
     if json:

@@ -12,6 +12,7 @@ from claimledger.exports.job import Job, Watch, nobody
 from claimledger.exports.target import new_file, new_folder, refuse_existing
 from claimledger.flat import QUOTES, Quotes
 from claimledger.opened import OpenRelease
+from claimledger.publish.folder import refuse_inside
 
 Format = Literal["csv", "parquet", "sqlite", "jsonld", "xlsx"]
 
@@ -32,7 +33,7 @@ def export(
     target: a folder for "csv" and "parquet", else a file; overwrite: whether an earlier export there may be replaced.
     quotes: "full", "short" or "none": how much of the articles' wording is repeated. watch: is told how far it is.
     Memory holds some thousand rows at a time and a line a document. Raises UsageError where the target may not be
-    replaced, lies in the release or can't hold the release (a workbook of more than a million rows), StoreError where
+    replaced, lies in a release or can't hold the release (a workbook of more than a million rows), StoreError where
     the release is malformed or the target can't be written.
     """
     _check(opened, format_, target, quotes)
@@ -57,8 +58,7 @@ def _check(opened: OpenRelease, format_: str, target: Path, quotes: str) -> None
         raise UsageError(f"there is no format {format_!r}; the formats are {', '.join(FORMATS)}")
     if quotes not in QUOTES:
         raise UsageError(f"quotes: {quotes!r} is none of {', '.join(QUOTES)}")
-    if target.resolve().is_relative_to(opened.path.resolve()):
-        raise UsageError(f"{target}: lies in the release, which nothing may change; name another place")
+    refuse_inside(target, opened.path)
 
 
 # A format's libraries are imported when it is first asked for.

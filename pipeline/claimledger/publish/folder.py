@@ -10,7 +10,7 @@ import shutil
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from claimledger.errors import StoreError
+from claimledger.errors import StoreError, UsageError
 from claimledger.store import write_atomic
 
 RELEASES = "releases"
@@ -55,6 +55,19 @@ def find(path: Path) -> Path:
     if folder is None:
         raise StoreError(f"{path}: no release here; name a release folder, or an output folder of a run")
     return folder
+
+
+def refuse_inside(target: Path, home: Path | None = None) -> None:
+    """Raise UsageError where a path to write at lies in a release, or among the releases of an output folder.
+
+    home: a release's folder that counts as one wherever it lies.
+    """
+    place = target.resolve()
+    if home is not None and place.is_relative_to(home.resolve()):
+        raise UsageError(f"{target}: lies in the release, which nothing may change; name another place")
+    around = (place, *place.parents)
+    if any(one.name == RELEASES and _version_folders(one.parent) for one in around):
+        raise UsageError(f"{target}: lies among releases, which nothing but a run may write; name another place")
 
 
 def write_release(folder: Path, contents: Mapping[str, bytes]) -> None:
