@@ -198,3 +198,52 @@ def test_a_target_below_the_present_is_told_and_a_forecast_is_not(modality: str,
 def test_rounding_takes_a_part_that_readers_forgive(one: float, other: float, *, alike: bool) -> None:
     cut = claim("b", "The depot stores [n] jars of jam.", other, precision=0.5e6)
     assert agreed(claim("a", "The depot stores [n] jars of jam.", one, precision=0.05e6), cut) is alike
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (("[2130] exhibitors took part in the fair.", 2130), ("The list of the fair has [1870] exhibitors.", 1870)),
+        (("The choir counts [140] sopranos now.", 140), ("It lost [112] sopranos for the tour of the choir.", 112)),
+        (("[310] beekeepers caught the bug.", 310), ("Vaccines came for [260] beekeepers with the bug.", 260)),
+    ],
+)
+def test_one_counted_noun_is_one_thing_whatever_stands_around_it(
+    one: tuple[str, float], other: tuple[str, float]
+) -> None:
+    noun = one[0].split("]")[1].split()[0]
+    of = {"counted": noun, "measure": noun}
+    assert graded(claim("a", *one, **of), claim("b", *other, **of))
+
+
+RANKED = "Ostra is the country's [third]-largest growing region for hops."
+
+
+@pytest.mark.parametrize(
+    ("other", "measure", "answer"),
+    [
+        ("The country's [fourth]-largest growing region for hops had rain.", "growing region", [("rank", "medium")]),
+        ("The hall is the [fourth]-largest building there.", "building", []),
+        ("Its brewery came [fourth] at a contest.", "contest", []),
+    ],
+)
+def test_the_only_ranks_of_two_articles_are_of_one_list_where_it_is_named_alike(
+    other: str, measure: str, answer: list[tuple[str, str]]
+) -> None:
+    one = claim("a", RANKED, 3, "rank", measure="growing region", dimension="rank")
+    assert graded(one, claim("b", other, 4, "rank", measure=measure, dimension="rank")) == answer
+
+
+@pytest.mark.parametrize(
+    ("sentence", "value", "answer"),
+    [
+        ("Who rents in Haslach pays [14] euros.", 14, ("contradiction", "medium")),
+        ("Who rents in Haslach pays [9.8] euros.", 9.8, ("different_time", "info")),
+    ],
+)
+def test_a_level_moves_slowly(sentence: str, value: float, answer: tuple[str, str]) -> None:
+    day = "2024-03-20"
+    one = claim("a", "The average rent in Haslach is [9] euros.", 9, "EUR", subject="Haslach", measure="average rent")
+    other = claim("b", sentence, value, "EUR", subject="Haslach", measure="payment", when=day)
+    found = matches(told("a", [one]), told("b", [other], published=day), SHARED)
+    assert [grade(match) for match in found] == [answer]

@@ -12,12 +12,13 @@ from claimledger.reconcile import terms
 from claimledger.reconcile.compare import Compared, comparability
 from claimledger.reconcile.concepts import is_once
 from claimledger.reconcile.definitions import fold, scope_level, words
-from claimledger.reconcile.dispute import NOTHING, Answer, Dispute, Grade, Rule
+from claimledger.reconcile.dispute import NOTHING, Answer, Dispute, Grade, Rule, amount_of, last_day
 from claimledger.reconcile.group import Candidate
 from claimledger.reconcile.outcomes import aims
 from claimledger.reconcile.signs import EQUAL
 from claimledger.reconcile.tolls import toll
-from claimledger.reconcile.values import point
+from claimledger.reconcile.unlike import are_unlike
+from claimledger.reconcile.values import point, relation
 
 CLOSELY = 6.0
 """The sum from which two figures are surely told of one thing."""
@@ -33,6 +34,9 @@ SMALL_COUNT = 10
 
 LASTING_DAYS = 120
 """Days for which a rank lasts: at another time it may well be another."""
+
+FAST_DAYS = 31
+"""Days in which a level doesn't move by much."""
 
 BESIDE = 60
 """Code points to either side of a figure in which words say what it has in it."""
@@ -66,6 +70,13 @@ def _elsewhere(dispute: Dispute) -> tuple[Answer] | None:
     part = dispute.level["place"] == "restricted" and dispute.total < CLOSELY
     apart = part or dispute.level["place"] == "different" or dispute.level["subject"] in {"unlike", "different"}
     return NOTHING if apart else None
+
+
+def _unlike(dispute: Dispute) -> tuple[Answer] | None:
+    """Figures of two things, by the words beside them or their periods, and one that keeps the bound of the other."""
+    one, other = dispute.pair
+    kept = relation(one.quantity, other.quantity) == "bound_compatible"
+    return NOTHING if kept or are_unlike(one.claim, other.claim) else None
 
 
 def _capacity(dispute: Dispute) -> tuple[Answer] | None:
@@ -114,17 +125,20 @@ def _unsure(dispute: Dispute) -> tuple[Answer] | None:
 
 
 def _of_one_ranking(dispute: Dispute) -> bool:
-    """Whether names, subject or, of the only ranks of their articles, the words around say that both rank one thing."""
-    worded = dispute.level["measure"] in {"same", "alike"} and dispute.level["context"] == "much"
-    alone = worded and dispute.level["rivals"] in {"sole", "none"}
-    return alone or dispute.level["names"] != "none" or dispute.level["subject"] == "same"
+    """Whether names, a subject with what both are ranked by or, of the only ranks of their articles, the words around
+    say that both rank one thing: a team is third of its league, and its striker second of those who score."""
+    worded = dispute.level["measure"] in {"same", "alike"}
+    rivals = dispute.level["rivals"]
+    alone = worded and (rivals == "sole" or (rivals == "none" and dispute.level["context"] == "much"))
+    return alone or dispute.level["names"] != "none" or (dispute.level["subject"] == "same" and dispute.is_sure)
 
 
 def _one_of_many(dispute: Dispute) -> bool:
-    """Whether an article has several such figures, and nothing says which of them the other one's is."""
-    named = dispute.level["subject"] == "same" or dispute.level["names"] != "none"
+    """Whether an article has several such figures, and the words don't say which of them the other one's is: a subject
+    has many figures of a sort, but one of it for a year."""
     worded = dispute.level["measure"] in {"same", "alike"} and dispute.level["context"] in {"some", "much"}
-    return dispute.level["rivals"] == "many" and not (named or worded)
+    dated = dispute.level["subject"] == "same" and dispute.level["time"] in {"same", "due"}
+    return dispute.level["rivals"] == "many" and not (dated or worded or dispute.level["names"] != "none")
 
 
 def _needed(dispute: Dispute) -> int:
@@ -165,9 +179,21 @@ def _once(dispute: Dispute) -> tuple[Answer] | None:
 
 def _other_time(dispute: Dispute) -> tuple[Answer] | None:
     lasting = dispute.pair[0].quantity.unit == "rank" and dispute.days_between <= LASTING_DAYS
-    if (dispute.is_now and not dispute.is_update) or lasting:
+    if (dispute.is_now and not dispute.is_update) or lasting or _too_fast(dispute):
         return None
     return (("different_time", "info"),)
+
+
+def _too_fast(dispute: Dispute) -> bool:
+    """Whether one subject's figure moved within weeks by more than a trend explains, in articles of which neither says for
+    when it holds: rents, prices and vacancies don't fall by a third in a month. A count that grows is news."""
+    guessed = all(one.claim.time.basis == "document" for one in dispute.pair)
+    if not guessed or dispute.days_between > FAST_DAYS or dispute.level["subject"] != "same":
+        return False
+    if dispute.is_toll or dispute.level["value"] == "near":
+        return False
+    earlier, later = sorted(dispute.pair, key=last_day)
+    return earlier.quantity.unit != "count" or amount_of(later) < amount_of(earlier)
 
 
 def _definition(dispute: Dispute) -> tuple[Answer] | None:
@@ -198,6 +224,9 @@ def _contradiction(dispute: Dispute) -> tuple[Answer]:
 
 
 RULES: tuple[Rule, ...] = (
-    _agreement, _elsewhere, _capacity, _points, _slip, _unsure, aims, _other_period, _far, toll, _once, _other_time,
+    _agreement, _elsewhere, _unlike, _capacity, _points, _slip, _unsure, aims, _other_period, _far, toll, _once, _other_time,
     _definition, _contradiction,
 )  # fmt: skip
+
+NAMES: tuple[str, ...] = tuple(rule.__name__.strip("_") for rule in RULES)
+"""The names of the rules, as findings have them."""

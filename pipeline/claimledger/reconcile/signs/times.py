@@ -109,7 +109,7 @@ def _beside_period(moment: Telling, period: Telling, gap: int) -> str:
     """A figure of a day against one of a period: what the day's article tells may be what the period came to."""
     if moment.days is None or period.days is None or moment.days[1] < period.days[0]:
         return "other_period"
-    yearly = moment.claim.quantity.unit.endswith("/a")
+    yearly = moment.claim.quantity.unit.endswith("/a") or moment.claim.quantity.unit == "rank"
     return "unclear" if gap <= (YEARLY_DAYS if yearly else REPORTED_DAYS) else "other_period"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from claimledger.reconcile import terms
 from claimledger.reconcile.concepts import in_common, is_once
 from claimledger.reconcile.definitions import folded
 from claimledger.reconcile.tellings import Telling, together
@@ -13,7 +14,16 @@ def concept_level(one: Telling, other: Telling) -> str:
         return "unknown"
     if one.concepts[0] == other.concepts[0]:
         return "event" if is_once(one.concepts[0]) else "same"
-    return "shared" if in_common(one.concepts, other.concepts) else "different"
+    if in_common(one.concepts, other.concepts):
+        return "shared"
+    return "unknown" if _count_one_thing(one, other) else "different"
+
+
+def _count_one_thing(one: Telling, other: Telling) -> bool:
+    """Whether both count what one noun names, whatever the words around it tell of: "2,130 exhibitors took part", "lists
+    1,870 exhibitors"."""
+    left, right = (folded(told.claim.quantity.counted) - terms.COUNTERS - terms.GENERIC for told in (one, other))
+    return bool(left & right)
 
 
 def measure_level(one: Telling, other: Telling) -> str:
