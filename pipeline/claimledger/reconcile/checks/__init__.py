@@ -13,6 +13,7 @@ from claimledger.reconcile.checks.across import across
 from claimledger.reconcile.checks.changes import changes, rank_changes
 from claimledger.reconcile.checks.drawn import drawn
 from claimledger.reconcile.checks.fitting import fitting
+from claimledger.reconcile.checks.headline_changes import headline_changes
 from claimledger.reconcile.checks.headlines import headlines
 from claimledger.reconcile.checks.hundred import shares_of_one
 from claimledger.reconcile.checks.increments import increments
@@ -46,8 +47,8 @@ Check = Callable[[Inside], Iterable[Verdict]]
 CHECKS: tuple[Check, ...] = (
     increments, implied_wholes, shares_of_wholes, two_readings, changes, rank_changes, sums, drawn, remainders,
     balances, parts_and_totals, shares_of_one, list_counts, measurements, products, totals_of_each, averages, speeds,
-    rated_amounts, told_rates, periods, years_of_days, implied_bases, fitting, headlines, majorities, leaders,
-    newest_members, vague_ranges, strangers,
+    rated_amounts, told_rates, periods, years_of_days, implied_bases, fitting, headlines, headline_changes, majorities,
+    leaders, newest_members, vague_ranges, strangers,
 )  # fmt: skip
 
 

@@ -31,6 +31,9 @@ _SUM = re.compile(
     r"(?: [\w-]+){0,2}\s*\W?[A-Z]{0,3}\W?\Z",
     re.IGNORECASE,
 )
+_MAKER = re.compile(r"[A-Z][\w'\u2019-]*,? (?:which|that) made(?: [\w-]+){0,2}\s*\W?[A-Z]{0,3}\W?\Z")
+"""A name before "which made": what it produced, no sum: "Mina Clara, which made 207,000 tonnes"."""
+
 _REST = re.compile(r"\b(?:leav(?:es|ing)|left|remain(?:s|ing)?)(?: [\w-]+){0,5}\s*\W?[A-Z]{0,3}\W?\Z", re.IGNORECASE)
 _REST_BEHIND = re.compile(
     r"(?: [\w-]+){0,2} (?:(?:are|is|were|was) (?:still )?(?:left|there)|remain(?:s|ed)?)\b", re.IGNORECASE
@@ -82,7 +85,7 @@ def _operands(claim: Claim, same: Sequence[Claim], earlier: Sequence[Sequence[Cl
     """The two figures that a figure may be drawn from: those of its unit before it, the nearest sentences first."""
     found: list[Claim] = []
     for sentence in chain([same], reversed(earlier)):
-        found = [*(one for one in sentence if _is_addable(one) and of_one_unit(one, claim)), *found]
+        found = [*(one for one in sentence if _is_addable(one) and _is_in_unit(one, claim)), *found]
         if len(found) >= 2:
             break
     if len(found) > 2 and _FURTHER.search(before(found[-1])[-30:]):
@@ -90,6 +93,13 @@ def _operands(claim: Claim, same: Sequence[Claim], earlier: Sequence[Sequence[Cl
     if len(found) != 2 or is_change_by(found[0]):
         return None
     return found[0], found[1]
+
+
+def _is_in_unit(one: Claim, claim: Claim) -> bool:
+    """Whether two figures are in one unit; a bare number leaves out that of its own sentence only: "Headcount is 4,150"
+    before one of tonnes is no mass."""
+    near = one.sentence.start == claim.sentence.start
+    return of_one_unit(one, claim) if near else one.quantity.unit == claim.quantity.unit
 
 
 def _judged(claim: Claim, pair: tuple[Claim, Claim]) -> Iterator[Verdict]:
@@ -111,7 +121,7 @@ def _sign(claim: Claim, pair: tuple[Claim, Claim]) -> int | None:
     lead = before(claim)[-70:]
     beside = between(pair[1], claim)[-70:] if pair[1].sentence.start == claim.sentence.start else lead
     if _SUM.search(beside):
-        return 1
+        return None if _MAKER.search(lead) else 1
     small = min(pair, key=lambda one: point(one.quantity))
     told = f"{before(small)[-30:]} {after(small)[:SOON]}"
     if _REST.search(beside) or _REST_BEHIND.match(after(claim)):

@@ -109,12 +109,12 @@ def _rivals(head: Claim, body: Sequence[Claim]) -> Sequence[Claim]:
     of_unit = [claim for claim in body if based(claim).unit == based(head).unit]
     of_unit = [claim for claim in of_unit if claim.quantity.unit != "percentage_point"]
     same = [claim for claim in of_unit if _is_comparable(claim) and _is_of_one(claim, head) and _is_now(claim, head)]
-    if not same or len(same) >= MOST_FIGURES or any(_bears_out(claim, head) for claim in of_unit):
+    if not same or len(same) >= MOST_FIGURES or any(bears_out(claim, head) for claim in of_unit):
         return ()
     if head.quantity.unit == "percent" and any(_is_ratio(pair, head) for pair in permutations(body, 2)):
         return ()
     settled = [leeway(based(claim)) for claim in same if is_settled(claim)]
-    if any(total(pair).meets(_rounded(head)) for size in (2, 3) for pair in combinations(settled, size)):
+    if any(total(pair).meets(rounded(head)) for size in (2, 3) for pair in combinations(settled, size)):
         return ()
     alike = _is_negated(same[0]) == _is_negated(head) and is_settled(same[0])
     return same if alike and _is_whole_story(same[0]) and _is_of_size(same[0], head) else ()
@@ -128,7 +128,7 @@ def _lead(head: Claim, body: Sequence[Claim], document: Document | None) -> Sequ
         return ()
     first = [claim for claim in body if claim.sentence.start == body[0].sentence.start]
     alike = [claim for claim in first if based(claim).unit == based(head).unit]
-    if len(alike) != 1 or not _is_level(alike[0]) or not is_settled(alike[0]) or not _shares_words(head, alike[0]):
+    if len(alike) != 1 or not _is_level(alike[0]) or not is_settled(alike[0]) or not shares_words(head, alike[0]):
         return ()
     if _stands_in(head, document) or _comes_to(body, head) or not _is_whole_story(alike[0]):
         return ()
@@ -148,7 +148,8 @@ def _is_level(claim: Claim) -> bool:
     return told and quantity.change is None and claim.modality not in {"planned_increase", "change_rate"}
 
 
-def _shares_words(head: Claim, rival: Claim) -> bool:
+def shares_words(head: Claim, rival: Claim) -> bool:
+    """Whether the sentence of a figure takes up a telling word of the headline's."""
     told = folded(head.sentence.exact) & folded(rival.sentence.exact)
     return len({word for word in told - terms.GENERIC - terms.ANAPHORIC if word.isalpha() and len(word) > LONG}) > 0
 
@@ -162,18 +163,24 @@ def _stands_in(head: Claim, document: Document) -> bool:
 def _comes_to(body: Sequence[Claim], head: Claim) -> bool:
     """Whether a figure of the text, or what two or three come to, may be the headline's."""
     of_unit = [claim for claim in body if based(claim).unit == based(head).unit]
-    if any(_bears_out(claim, head) for claim in of_unit):
+    if any(bears_out(claim, head) for claim in of_unit):
         return True
-    settled = [claim for claim in of_unit if is_settled(claim)][:MOST_ADDED]
+    settled = [claim for claim in of_unit if is_settled(claim) and _can_be_added(claim, head)][:MOST_ADDED]
     if any(_make(group, head) for size in (2, 3) for group in combinations(settled, size)):
         return True
     return head.quantity.unit == "percent" and any(_is_ratio(pair, head) for pair in permutations(body, 2))
 
 
+def _can_be_added(claim: Claim, head: Claim) -> bool:
+    """Whether a figure may be one of those that the headline sums up: not how many times something happened, unless
+    the headline counts these."""
+    return "times" not in {(claim.quantity.counted or "").casefold()} - {(head.quantity.counted or "").casefold()}
+
+
 def _make(group: Sequence[Claim], head: Claim) -> bool:
     """Whether figures make the headline's: those of one sentence as far as a headline rounds, others exactly."""
     together = len({claim.sentence.start for claim in group}) == 1
-    told = _rounded(head) if together else leeway(based(head))
+    told = rounded(head) if together else leeway(based(head))
     spans = [leeway(based(claim)) for claim in group]
     apart = len(spans) == 2 and any(difference(*pair).meets(told) for pair in permutations(spans))
     return apart or total(spans).meets(told)
@@ -198,7 +205,7 @@ def _is_ratio(pair: tuple[Claim, Claim], head: Claim) -> bool:
     if not counts or part.sentence.start != whole.sentence.start:
         return False
     due = quotient(leeway(part.quantity), leeway(whole.quantity))
-    return due is not None and scaled(due, 100).meets(_rounded(head))
+    return due is not None and scaled(due, 100).meets(rounded(head))
 
 
 def _is_of_one(claim: Claim, head: Claim) -> bool:
@@ -219,16 +226,16 @@ def _is_whole_story(rival: Claim) -> bool:
     return not _WORDS_APART.search(beside)
 
 
-def _bears_out(claim: Claim, head: Claim) -> bool:
+def bears_out(claim: Claim, head: Claim) -> bool:
     """Whether a figure of the text may be the headline's, rounded, or what is left of a hundred percent."""
-    wide = _rounded(head)
+    wide = rounded(head)
     if interval(based(claim)).meets(wide):
         return True
     value = point(claim.quantity)
     return claim.quantity.unit == "percent" and Interval(100 - value, 100 - value).meets(wide)
 
 
-def _rounded(head: Claim) -> Interval:
+def rounded(head: Claim) -> Interval:
     """The values for which a headline may write its figure: by one of its last digit that tells, at most a tenth;
     counts of a few are told exactly."""
     span, value = leeway(based(head)), point(based(head))

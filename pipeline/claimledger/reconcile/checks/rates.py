@@ -19,7 +19,7 @@ from claimledger.reconcile.checks.figures import (
 )
 from claimledger.reconcile.checks.inside import ADJACENT, SOON, Inside, after, before, between, follows
 from claimledger.reconcile.checks.verdict import Fails, Holds, Verdict
-from claimledger.reconcile.definitions import HEADLINES, names
+from claimledger.reconcile.definitions import HEADLINES, folded, names
 from claimledger.reconcile.times import is_aimed
 from claimledger.reconcile.values import Interval, is_bound, point, spoken
 from claimledger.records import Claim
@@ -41,6 +41,10 @@ _TOTAL = re.compile(
     r"\b(?:in all|total|altogether|so that there will be|which (?:makes|comes to)|making)\b", re.IGNORECASE
 )
 _PER_ONE = re.compile(r"\s?(?:[\w-]+ )?(?:a|an|per|to a|to each|for each|for every|each)\b", re.IGNORECASE)
+_EACH_NOUN = re.compile(
+    r"\s?(?:[\w-]+ )?(?:a|an|per|to a|to each|for each|for every|each|every) (?P<noun>[^\W\d][\w-]*)", re.IGNORECASE
+)
+_ANY_ONE = frozenset({"one", "unit", "piece", "head", "person", "day", "week", "month", "year"})
 _DRAWN = re.compile(r"\baverage of\b|\bon average\b|(?:which|that) makes|, or\b|\bthat is\b", re.IGNORECASE)
 _MAKES = re.compile(r"(?:which|that) makes|\bor\b|on average|that is", re.IGNORECASE)
 _EACH = re.compile(r"\s?(?:each|apiece|per (?:unit|piece|head)|every one)\b", re.IGNORECASE)
@@ -116,8 +120,20 @@ def averages(inside: Inside) -> Iterator[Verdict]:
     """So many of one thing on so many of another, and how many that makes of the one to each of the other."""
     for sentence in inside.sentences:
         amounts = [claim for claim in sentence if claim.quantity.unit == "count" and is_settled(claim)]
-        if len(amounts) == 3 and _PER_ONE.match(after(amounts[2])) and _MAKES.search(between(amounts[1], amounts[2])):
+        if len(amounts) != 3 or not _PER_ONE.match(after(amounts[2])) or _is_of_another(amounts[2], amounts[:2]):
+            continue
+        if _MAKES.search(between(amounts[1], amounts[2])):
             yield from _average(*amounts)
+
+
+def _is_of_another(rate: Claim, counts: Sequence[Claim]) -> bool:
+    """Whether a number is told to each of something else than is counted: "840 patients at 62 clinics, 420 in each
+    group"."""
+    found = _EACH_NOUN.match(after(rate))
+    if found is None or found["noun"].casefold() in _ANY_ONE:
+        return False
+    counted = frozenset(word for one in counts for word in folded(one.quantity.counted))
+    return bool(counted) and not folded(found["noun"]) & counted
 
 
 def _average(one: Claim, other: Claim, rate: Claim) -> Iterator[Verdict]:

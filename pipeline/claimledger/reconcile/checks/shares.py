@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from claimledger.reconcile import terms
 from claimledger.reconcile.checks.figures import is_settled, leeway, number, quotient, scaled, written
-from claimledger.reconcile.checks.inside import Inside, after, between, follows, of_one_unit
+from claimledger.reconcile.checks.inside import Inside, after, between, count_apart, follows, of_one_unit
 from claimledger.reconcile.checks.verdict import Fails, Holds, Verdict
 from claimledger.reconcile.definitions import folded
 from claimledger.reconcile.times import is_aimed
@@ -36,6 +36,13 @@ _OR = re.compile(
     re.IGNORECASE,
 )
 _APPOSED = re.compile(r"[^,.;:\d]{1,60}, (?:or )?(?:about |around |roughly |nearly |some )?")
+_THAT_IS_SHARE = re.compile(
+    r"(?:[^.;:\d]|\b(?:of|with|over|under|above) \d[\d,]* [a-z]+){0,80}, (?:that is|which is|or) "
+    r"(?:about |around |roughly |nearly |some )?",
+)
+"""Between a part and its share, where the part is told with a mark of its own: "reached the mark of 180 points, that is
+78 percent"."""
+
 _CLOSED = re.compile(r"(?:[,.;]|\Z)|(?: [\w'\u2019-]+)? (?:in all|altogether|in total)\b")
 _IN_ALL = re.compile(r"(?: [^\W\d][\w'\u2019-]*){0,2} (?:in all|altogether|in total|all told)\b")
 _OF = re.compile(r"\s?of (?:the |its |his |her |their |all |a |all the )?(?:[\w'\u2019-]+ ){0,2}\D?", re.IGNORECASE)
@@ -43,6 +50,15 @@ _THEN = re.compile(r"\s?(?:of the|of its|of all|out of|of)?\b[^.;:]{0,70}", re.I
 _PART_OF = re.compile(
     r"\s?(?:[^\W\d][\w'\u2019-]* ){0,4}(?:out )?of (?:[^\W\d][\w'\u2019-]* ){0,4}[^\w\s]?", re.IGNORECASE
 )
+_TRIED = re.compile(r"(?: [^\W\d][\w'\u2019-]*){1,3} (?:from|in|for) (?:(?:his|her|their|its|the) )?", re.IGNORECASE)
+_TRIES = frozenset(
+    {
+        "shot", "try", "attempt", "throw", "kick", "chance", "penalty", "serve", "start", "launch", "application",
+        "test", "sample", "call", "bid", "match", "game", "race",
+    }
+)  # fmt: skip
+"""What may succeed, of which another noun tells the successes: goals from shots, hits in attempts, wins in races."""
+
 _OF_WHICH = re.compile(r"[^.:]{0,40}\bof (?:which|whom|this|these|them|that sum)\b[^.;:]{0,40}", re.IGNORECASE)
 _AS_SHARE = re.compile(
     r"[^.;:\d]{0,50}(?:,| [-\u2013\u2014]|\() ?(?:or|that is|which is|a|an|giving|making|meaning) "
@@ -202,8 +218,16 @@ def _amounts_and_wholes(share: Claim, sentence: Sequence[Claim]) -> Iterator[tup
         yield later[1], later[0]
     for amount in reversed([claim for claim in plain if claim.quantity.start < share.quantity.start]):
         for whole in plain:
-            if _is_whole(amount, share, whole):
+            apart = count_apart(amount, whole) and not _is_success(amount, whole)
+            if _is_whole(amount, share, whole) and not apart:
                 yield amount, whole
+
+
+def _is_success(amount: Claim, whole: Claim) -> bool:
+    """Whether an amount is what came of so many tries, told next to them: "27 goals from 54 shots", "52 shots for 31
+    goals". Of these the share is taken though they count two things."""
+    first, last = sorted((amount, whole), key=lambda claim: claim.quantity.start)
+    return bool(folded(whole.quantity.counted) & _TRIES) and bool(_TRIED.fullmatch(between(first, last)))
 
 
 def _is_apposed(share: Claim, whole: Claim, amount: Claim) -> bool:
@@ -227,7 +251,14 @@ def _is_whole(amount: Claim, share: Claim, whole: Claim) -> bool:
         return False
     if whole.quantity.start > share.quantity.start:
         return bool(_THEN.fullmatch(between(share, whole)))
-    return _is_told_first(whole) or _are_tied(amount, whole) or _is_of_which(whole, amount)
+    return (
+        _is_told_first(whole) or _are_tied(amount, whole) or _is_of_which(whole, amount) or _is_success(amount, whole)
+    )
+
+
+def _is_put_beside(amount: Claim, whole: Claim) -> bool:
+    """Whether words between an amount and a whole make the one a part of the other."""
+    return _are_tied(amount, whole) or _is_of_which(whole, amount) or _is_success(amount, whole)
 
 
 def _is_of_which(whole: Claim, amount: Claim) -> bool:
@@ -250,9 +281,11 @@ def _is_firm(amount: Claim, share: Claim, whole: Claim) -> bool:
         gap = between(amount, share)
         return bool(_LINK.search(gap) or _OR.fullmatch(gap)) and bool(_OF.fullmatch(between(share, whole)))
     gap = between(last, share)
-    tied = _are_tied(amount, whole) or _is_of_which(whole, amount) or (last is amount and _is_told_first(whole))
+    tied = _is_put_beside(amount, whole) or (last is amount and _is_told_first(whole))
     if tied and _AS_SHARE.fullmatch(gap) and not _NO_SHARE.search(gap) and share.quantity.change is None:
         return True
+    if last is amount and _is_told_first(whole) and _THAT_IS_SHARE.fullmatch(gap):
+        return share.quantity.change is None
     return bool(_OR.fullmatch(gap)) or (bool(_APPOSED.fullmatch(gap)) and after(share)[:1] in {",", ".", ""})
 
 
