@@ -24,6 +24,7 @@ from claimledger.reconcile.keys import Keyed
 from claimledger.reconcile.sides import with_witnesses
 from claimledger.reconcile.targets import below_current
 from claimledger.reconcile.times import are_states_of_periods, few_days_apart, is_aimed, is_change, within_month
+from claimledger.reconcile.units import in_base_unit
 from claimledger.reconcile.values import point, power_of_ten, relation, relative_gap
 from claimledger.reconcile.witnesses import Witnesses
 from claimledger.reconcile.wording import Documents
@@ -46,6 +47,9 @@ UNLIKELY_GAP = Decimal("0.5")
 
 SMALL_COUNT = 10
 """Counts up to this meet by chance: "three projects" of one place in two articles need not be the same three."""
+
+WORLDS_APART = 10
+"""How many times larger a headline's figure may be than that of the text, to be still told of the same thing."""
 
 LITTLE_CONFIDENCE = 0.5
 
@@ -204,10 +208,18 @@ def _headline(pair: Pair, level: Mapping[str, str]) -> Grade | None:
     if level["time"] == "different":
         return None
     if level["value"] == "disjoint":
-        return "headline_body", "medium"
+        return None if _is_worlds_apart(pair) else ("headline_body", "medium")
     head, body = sorted(pair, key=lambda candidate: not candidate.is_headline)
     unquoted = speaker(head.claim) is None and speaker(body.claim) is not None
     return ("headline_body", "info") if level["value"] == "same" and unquoted else None
+
+
+def _is_worlds_apart(pair: Pair) -> bool:
+    """Whether a figure is many times the other, and no slip of it by a power of ten: a month's rent in a headline is
+    not the price of a square metre in the text."""
+    small, large = sorted(abs(point(in_base_unit(one.claim.quantity))) for one in pair)
+    slipped = small.normalize().as_tuple().digits == large.normalize().as_tuple().digits
+    return large > WORLDS_APART * small and not slipped
 
 
 def _inside_document(pair: Pair, level: Mapping[str, str]) -> Grade | None:
@@ -354,3 +366,12 @@ def _trusted(severity: Severity, pair: Pair) -> Severity:
     if min(candidate.claim.confidence for candidate in pair) >= LITTLE_CONFIDENCE:
         return severity
     return GRADES[max(0, GRADES.index(severity) - 1)]
+
+
+RULES: tuple[Rule, ...] = (
+    below_current, _headline, _inside_document, _rounding, _at_one_time, _over_time, _at_other_times,
+)  # fmt: skip
+"""The rules for claims of one subject, one of which each pair falls under."""
+
+NAMES: tuple[str, ...] = tuple(rule.__name__.strip("_") for rule in RULES)
+"""The names of the rules, as findings have them."""
