@@ -255,14 +255,20 @@ def _is_sum(figure: Figure) -> bool:
 
 def _is_large(figure: Figure) -> bool:
     """Whether a figure has a word of a million or more: nothing but an amount has one; "food for 2 million" is of
-    people."""
+    people, and "a capacity of 9 million" of what is held."""
     before = word_before(figure)
-    return figure.quantity.magnitude >= MILLION and (before is None or before.lower_ != "for")
+    if figure.quantity.magnitude < MILLION or before is None:
+        return figure.quantity.magnitude >= MILLION
+    nouns = lexicon.words("figures", "measured_nouns")
+    near = figure.span.doc[max(figure.sentence.start, before.i - 1) : before.i + 1]
+    return before.lower_ != "for" and not any(one.lemma_.lower() in nouns for one in near)
 
 
 def _is_large_too(figure: Figure, other: Figure) -> bool:
     """ "of which 1.3 billion came from tyres", "took in 118.4 million": in the unit of the sum told before."""
-    return other.quantity.magnitude >= MILLION and other.quantity.unit != "count" and _is_not_percent(figure, other)
+    quantity = other.quantity
+    is_sum = quantity.magnitude >= MILLION and quantity.unit != "count" and "/" not in quantity.unit
+    return is_sum and _is_not_percent(figure, other)
 
 
 def _is_money(figure: Figure, other: Figure) -> bool:
