@@ -102,6 +102,15 @@ def test_findings_are_the_same_whatever_a_batch_holds(monkeypatch: pytest.Monkey
     assert reconcile(claims, documents) == at_once
 
 
+def test_reconciling_leaves_no_cycles_behind() -> None:
+    claims, documents = story()
+    reconcile(claims, documents)  # what is read once, and patterns, may leave some
+    gc.collect()
+    with uncollected():
+        reconcile(claims, documents)
+        assert gc.collect() == 0
+
+
 def test_cycles_are_looked_for_again_afterwards() -> None:
     with suppress(ValueError), uncollected():
         assert not gc.isenabled()

@@ -3,8 +3,8 @@
 Claims are gone through three times. First by document: what its own figures add up to, and its headline against its
 text. Then by family (one subject, one dimension and unit): everything that claims of different documents, or of
 different places in one, say of the same thing. Last by story: what two articles tell in words of their own. What is
-held at once is a document or a family, so that memory grows with the largest of them and with the findings, not with
-all claims.
+held at once is a document, a family or some articles of stories, and of the pairs of figures found there the ids
+(`matched`), so that memory grows with the findings, not with all claims.
 """
 
 from __future__ import annotations
