@@ -315,6 +315,8 @@ def _at_other_times(pair: Pair, level: Mapping[str, str]) -> Grade | None:
     if dated and level["measure"] == "same":
         return "different_time", "info"
     large = _gap(pair) >= LARGE_GAP
+    if one.time.role != other.time.role:
+        return "different_time", "info"  # a quarter's, and what may be another quarter's or a year's
     telling = large and level["time"] == "different" and _specific(pair)
     return "different_time", "medium" if telling else "low"
 

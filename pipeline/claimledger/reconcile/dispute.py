@@ -94,8 +94,12 @@ class Dispute:
     def is_only_one(self) -> bool:
         """Whether two articles that share names in the sentences have one figure each in a unit that tells what it is
         of: hours, metres, tonnes."""
-        telling = self.pair[0].quantity.unit not in COMMON_UNITS and self.pair[0].quantity.dimension != "money"
-        return telling and self.level["rivals"] == "sole" and self.level["names"] == "much" and self.is_near
+        return self.is_telling and self.level["rivals"] == "sole" and self.level["names"] == "much" and self.is_near
+
+    @property
+    def is_telling(self) -> bool:
+        """Whether the unit tells what the figures are of: hours, metres, tonnes."""
+        return self.pair[0].quantity.unit not in COMMON_UNITS and self.pair[0].quantity.dimension != "money"
 
     @property
     def _is_singled_out(self) -> bool:

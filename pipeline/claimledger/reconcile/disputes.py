@@ -38,6 +38,12 @@ LASTING_DAYS = 120
 FAST_DAYS = 31
 """Days in which a level doesn't move by much."""
 
+OF_ANYTHING = frozenset({"price", "budget"})
+"""Concepts of which everything has one: the price of a flight and that of a field are two."""
+
+VERY_FAST_DAYS = 14
+"""The same where the one says for when its figure holds."""
+
 BESIDE = 60
 """Code points to either side of a figure in which words say what it has in it."""
 
@@ -106,11 +112,18 @@ def _slip(dispute: Dispute) -> tuple[Answer] | None:
     if dispute.level["value"] not in {"slip", "slip_few_digits"}:
         return None
     few = dispute.level["value"] == "slip_few_digits" and dispute.pair[0].quantity.unit == "count"
-    named = dispute.level["subject"] == "same" or dispute.level["names"] != "none"
-    if few and not (named or dispute.level["measure"] in {"same", "alike"}):
-        return NOTHING  # 12 and 120 of two things
+    if few and dispute.level["measure"] not in {"same", "alike", "partly"}:
+        return NOTHING  # 52 shots and 5,200 who came
     unlike = dispute.level["time"] == "other_period" or dispute.level["modality"] != "same"
-    return NOTHING if unlike or not dispute.is_sure else (("unit_or_scale", "high"),)
+    surely = dispute.is_sure or _is_slipped_unit(dispute)
+    return NOTHING if unlike or not surely else (("unit_or_scale", "high"),)
+
+
+def _is_slipped_unit(dispute: Dispute) -> bool:
+    """Whether the only figures of two articles in what is weighed or measured have the digits of each other, in words
+    that they share: 650 kilograms to orbit, 650 tonnes."""
+    worded = dispute.level["context"] in {"some", "much"}
+    return dispute.is_telling and dispute.level["rivals"] == "sole" and worded and dispute.total >= VERY_CLOSELY
 
 
 def _unsure(dispute: Dispute) -> tuple[Answer] | None:
@@ -118,9 +131,12 @@ def _unsure(dispute: Dispute) -> tuple[Answer] | None:
     if dispute.pair[0].quantity.unit == "rank":
         return None if _of_one_ranking(dispute) else NOTHING
     small = all(one.quantity.unit == "count" and point(one.quantity) <= SMALL_COUNT for one in dispute.pair)
+    if dispute.concept in OF_ANYTHING and not _is_worded_alike(dispute):
+        return NOTHING
     if dispute.support < _needed(dispute) or _one_of_many(dispute) or dispute.level["measure"] == "narrower":
         return NOTHING
-    doubtful = small and not dispute.is_toll and dispute.total < VERY_CLOSELY
+    least = CLOSELY if dispute.level["measure"] == "same" and dispute.is_one_concept else VERY_CLOSELY
+    doubtful = small and not dispute.is_toll and dispute.total < least
     return NOTHING if not dispute.is_sure or doubtful else None
 
 
@@ -131,6 +147,12 @@ def _of_one_ranking(dispute: Dispute) -> bool:
     rivals = dispute.level["rivals"]
     alone = worded and (rivals == "sole" or (rivals == "none" and dispute.level["context"] == "much"))
     return alone or dispute.level["names"] != "none" or (dispute.level["subject"] == "same" and dispute.is_sure)
+
+
+def _is_worded_alike(dispute: Dispute) -> bool:
+    """Whether subject, measure or the words around say that two figures are of one thing."""
+    worded = dispute.level["measure"] in {"same", "alike"} or dispute.level["context"] in {"some", "much"}
+    return worded or dispute.level["subject"] == "same"
 
 
 def _one_of_many(dispute: Dispute) -> bool:
@@ -185,10 +207,12 @@ def _other_time(dispute: Dispute) -> tuple[Answer] | None:
 
 
 def _too_fast(dispute: Dispute) -> bool:
-    """Whether one subject's figure moved within weeks by more than a trend explains, in articles of which neither says for
+    """Whether one subject's figure moved in weeks by more than a trend explains, in articles of which neither says for
     when it holds: rents, prices and vacancies don't fall by a third in a month. A count that grows is news."""
-    guessed = all(one.claim.time.basis == "document" for one in dispute.pair)
-    if not guessed or dispute.days_between > FAST_DAYS or dispute.level["subject"] != "same":
+    guessed = [one.claim.time.basis == "document" for one in dispute.pair]
+    if not any(guessed) or dispute.level["subject"] != "same":
+        return False
+    if dispute.days_between > (FAST_DAYS if all(guessed) else VERY_FAST_DAYS):
         return False
     if dispute.is_toll or dispute.level["value"] == "near":
         return False

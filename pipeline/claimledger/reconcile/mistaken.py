@@ -15,10 +15,11 @@ from decimal import Decimal
 from claimledger.reconcile import terms
 from claimledger.reconcile.compare import change_kind
 from claimledger.reconcile.concepts import concepts_in, in_common
-from claimledger.reconcile.definitions import fold, folded, words
+from claimledger.reconcile.definitions import folded
 from claimledger.reconcile.dispute import Grade
 from claimledger.reconcile.signs import LEVELS
 from claimledger.reconcile.tellings import Telling, together
+from claimledger.reconcile.unlike import before, clause_words
 from claimledger.records import Claim
 
 LEAST_DIGITS = 2
@@ -29,7 +30,11 @@ SHARED = 0.5
 
 MISTAKEN: Grade = ("different_definition", "medium")
 
-_BREAK = re.compile(r"[,;:()\u2013\u2014]\s|\s(?:and|but|while)\s")
+_HAVING = re.compile(
+    r"\b(?:has|have|had|owns?|there (?:are|is))\W+(?:(?:now|already|about|around|some|only|just|over|more|than)\W+){0,3}\Z",
+    re.IGNORECASE,
+)
+"""What says right before a figure that it is all there is: "has around 340", but not "has raised 340"."""
 
 EXACTLY = frozenset({"same", "same_few_digits", "same_digit"})
 
@@ -139,7 +144,7 @@ def _other_sort(one: Telling, other: Telling) -> Grade | None:
     few = min(one.digits, other.digits) <= LEAST_DIGITS and one.unit != "percent"
     if few or change_kind(one.claim) != change_kind(other.claim):
         return None
-    left, right = _clause_words(one.claim), _clause_words(other.claim)
+    left, right = clause_words(one.claim), clause_words(other.claim)
     return MISTAKEN if _exclude(left, right) and _are_related(one, other) else None
 
 
@@ -148,14 +153,6 @@ def _exclude(one: frozenset[str], other: frozenset[str]) -> bool:
     sides = ([bool(said & side) for side in pair] for pair in terms.EXCLUSIVE for said in (one, other))
     told = list(sides)
     return any(sorted(pair) == [[False, True], [True, False]] for pair in zip(told[::2], told[1::2], strict=True))
-
-
-def _clause_words(claim: Claim) -> frozenset[str]:
-    """The words around a figure up to the next break of its sentence on either side."""
-    at = claim.quantity.start - claim.sentence.start
-    text, end = claim.sentence.exact, at + len(claim.quantity.exact)
-    clause = f"{_BREAK.split(text[:at])[-1]} {_BREAK.split(text[end:])[0]}"
-    return frozenset(map(fold, words(clause)))
 
 
 def _other_concept(one: Telling, other: Telling) -> Grade | None:
@@ -233,7 +230,8 @@ def _is_added(told: Telling) -> bool:
 
 
 def _is_total(told: Telling) -> bool:
-    return not told.close.isdisjoint(terms.TOTAL | terms.HAVING) and told.close.isdisjoint(terms.ADDED)
+    total = not told.close.isdisjoint(terms.TOTAL) or _HAVING.search(before(told.claim)) is not None
+    return total and told.close.isdisjoint(terms.ADDED)
 
 
 def _is_of(told: Telling, reader: Telling) -> bool:

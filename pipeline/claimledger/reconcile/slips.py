@@ -100,6 +100,8 @@ def _tells(one: Telling, other: Telling, count: int) -> bool:
         return True
     if count == 1:
         return _are_told_alike(one, other)
+    if one.quantity.unit == "count" and not one.measured & other.measured:
+        return False  # 5,200 who came, and 52 shots
     named = LEVELS["subject"](one, other) == "same" or LEVELS["names"](one, other) == "much"
     alike = named and in_common(one.concepts, other.concepts)
     worded = LEVELS["measure"](one, other) == "same" and LEVELS["names"](one, other) != "none"

@@ -71,7 +71,9 @@ def _counted(claim: Claim) -> frozenset[str]:
 
 
 def _are_told_apart(one: Claim, other: Claim) -> bool:
-    left, right = (clause_words(claim) | folded(claim.subject.text if claim.subject else None) for claim in (one, other))
+    left, right = (
+        clause_words(claim) | folded(claim.subject.text if claim.subject else None) for claim in (one, other)
+    )
     apart = any(_of_two(told.classes, left, right) for told in _table().classes if told.tells_of(one))
     return apart or any(_is_of(told, left) != _is_of(told, right) for told in _table().marks if told.tells_of(one))
 
