@@ -164,3 +164,16 @@ def test_a_sum_with_a_corrected_figure_comes_back_stale_and_not_as_another(corpu
 
     assert (again.key, again.status) == (found.key, "stale")
     assert "60" in why(corpus, again.key)
+
+
+def test_a_run_that_is_given_no_decisions_says_what_it_leaves_out(corpus: Path) -> None:
+    (conflict,) = release(corpus)
+    release(corpus, decide(conflict))
+    words = ["run", "--corpus", str(corpus), "--out", str(corpus.parent / "out")]
+    given = CliRunner().invoke(cli.app, [*words, "--decisions", str(corpus.parent / "decisions.jsonl")])
+    forgotten = CliRunner().invoke(cli.app, words)
+    after = CliRunner().invoke(cli.app, words)
+
+    assert "given none" not in given.stderr
+    assert "v0002 has a decision on 1 conflict, and this run is given none: name the file" in forgotten.stderr
+    assert "given none" not in after.stderr  # nothing is lost any more

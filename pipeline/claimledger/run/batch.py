@@ -26,7 +26,15 @@ from claimledger.reconcile import kept, reconcile
 from claimledger.records import About, Quarantined
 from claimledger.run.about import merged
 from claimledger.run.articles import ArticleJob, Done, Read, ReadJob, do, read
-from claimledger.run.gather import Found, Stored, digests, gather, model_digest, read_decisions
+from claimledger.run.gather import (
+    Found,
+    Stored,
+    digests,
+    forgotten_decisions,
+    gather,
+    model_digest,
+    read_decisions,
+)
 from claimledger.run.workers import Workers
 from claimledger.workspace import Keys
 
@@ -120,7 +128,7 @@ class _Batch:
     reused: int = 0
 
     def run(self) -> Result:
-        for notice in self.corpus.notices:
+        for notice in (*self._forgotten(), *self.corpus.notices):
             self.observe(Event("notice", notice))
         for refused in self.corpus.quarantined:
             self._refuse("notice", refused)
@@ -130,6 +138,10 @@ class _Batch:
         for stage in ("read", "clean", "extract"):
             workspace.forget(self.work / stage, kept)
         return self._result()
+
+    def _forgotten(self) -> tuple[str, ...]:
+        published = self.options.until == "publish"
+        return forgotten_decisions(self.options.decisions, self.options.out) if published else ()
 
     def _read_all(self) -> None:
         """Read every article and count its lines."""

@@ -12,8 +12,9 @@ from claimledger.clean import Form
 from claimledger.errors import StoreError, UsageError
 from claimledger.extract.organisations import DocumentNames, MergedNames, NameMention, merge_names
 from claimledger.publish import Outcome, targets_of
+from claimledger.publish.folder import newest
 from claimledger.records import Claim, Decision, Document, Mention
-from claimledger.store import digest, read_records, sha256
+from claimledger.store import digest, read_objects, read_records, sha256
 from claimledger.workspace import Extracted, Keys
 
 ARTICLES = "articles"  # the folder of a release that holds decoded articles
@@ -156,3 +157,16 @@ def read_decisions(path: Path | None) -> tuple[Decision, ...]:
     if not path.is_file():
         raise UsageError(f"{path}: there is no such file of decisions; name another with --decisions or leave it out")
     return tuple(read_records(path, Decision))
+
+
+def forgotten_decisions(decisions: Path | None, out: Path) -> tuple[str, ...]:
+    """A notice where the newest release of an output folder has decisions and a run is given none: what was decided
+    would be open again. decisions: the file that the run is given. Raises StoreError where that release is damaged."""
+    home = newest(out)
+    if decisions is not None or home is None:
+        return ()
+    rows = (row for _, row in read_objects(home / "conflicts.jsonl"))
+    count = sum(row.get("decision") is not None for row in rows)
+    what = "a decision on 1 conflict" if count == 1 else f"decisions on {count} conflicts"
+    said = f"{home.name} has {what}, and this run is given none: name the file with --decisions, or they are left out"
+    return (said,) if count else ()
