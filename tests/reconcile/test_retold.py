@@ -247,3 +247,41 @@ def test_a_level_moves_slowly(sentence: str, value: float, answer: tuple[str, st
     other = claim("b", sentence, value, "EUR", subject="Haslach", measure="payment", when=day)
     found = matches(told("a", [one]), told("b", [other], published=day), SHARED)
     assert [grade(match) for match in found] == [answer]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "found"),
+    [
+        (("The crane lifts [650] kilograms off the quay.", 650), ("It lifts [650] tonnes off the quay.", 650), True),
+        (("The rope holds [650] kilograms.", 650), ("A whale weighs [650] tonnes.", 650), False),
+    ],
+)
+def test_the_only_weights_of_two_articles_slip_where_they_share_words(
+    one: tuple[str, float], other: tuple[str, float], *, found: bool
+) -> None:
+    weighed = {"dimension": "mass"}
+    answer = graded(claim("a", *one, "kg", **weighed), claim("b", *other, "t", **weighed))
+    assert answer == ([("unit_or_scale", "high")] if found else [])
+
+
+@pytest.mark.parametrize(
+    ("other", "day", "answer"),
+    [
+        ("Each tug has a crew of [11].", "2024-03-20", [("contradiction", "medium")]),
+        ("Each tug has a crew of [11].", "2024-11-20", [("target_vs_actual", "low")]),
+    ],
+)
+def test_what_something_will_be_is_told_in_the_present_too(other: str, day: str, answer: list[tuple[str, str]]) -> None:
+    later = {"modality": "projection", "role": "target", "when": None, "basis": "unknown"}
+    one = claim("a", "Each tug will have a crew of [14].", 14, measure="crew", counted="crew", **later)
+    second = claim("b", other, 11, measure="crew", counted="crew", when=day)
+    found = matches(told("a", [one]), told("b", [second], published=day), SHARED)
+    assert [grade(match) for match in found if grade(match)] == answer
+
+
+def test_a_headline_that_rounds_a_figure_of_the_text_is_left_to_the_text() -> None:
+    head = claim("a", "Work on the bypass [two-thirds] done.", 66.7, "percent", precision=0.5, block="title")
+    text = claim("a", "The bypass is [67] percent complete.", 67, "percent", precision=0.5, at=60)
+    other = claim("a", "The bypass has [72.5] percent of its money.", 72.5, "percent", precision=0.05, at=120)
+    assert [one.claim.id for one in told("a", [head, text, other])] == [text.id, other.id]
+    assert [one.claim.id for one in told("a", [head, other])] == [head.id, other.id]

@@ -248,8 +248,8 @@ def _contradiction(dispute: Dispute) -> tuple[Answer]:
 
 
 RULES: tuple[Rule, ...] = (
-    _agreement, _elsewhere, _unlike, _capacity, _points, _slip, _unsure, aims, _other_period, _far, toll, _once, _other_time,
-    _definition, _contradiction,
+    _agreement, _elsewhere, _unlike, _capacity, _points, _slip, _unsure, aims, _other_period, _far, toll, _once,
+    _other_time, _definition, _contradiction,
 )  # fmt: skip
 
 NAMES: tuple[str, ...] = tuple(rule.__name__.strip("_") for rule in RULES)

@@ -19,7 +19,7 @@ from claimledger.reconcile.definitions import fold, folded, synonymous, words
 from claimledger.reconcile.group import NO_LEVEL, Candidate
 from claimledger.reconcile.times import Days, days, is_aimed
 from claimledger.reconcile.units import in_story_unit
-from claimledger.reconcile.values import digits, interval, point
+from claimledger.reconcile.values import digits, interval, point, relation
 from claimledger.records import Claim, Document, Quantity
 
 STEM = 6
@@ -174,8 +174,16 @@ def tellings(candidates: Sequence[Candidate], document: Document | None, names: 
 
 
 def _without_echoes(candidates: Sequence[Candidate]) -> list[Candidate]:
-    told = {figure_of(one.claim) for one in candidates if not one.is_headline}
-    return [one for one in candidates if not one.is_headline or figure_of(one.claim) not in told]
+    told = [one for one in candidates if not one.is_headline]
+    return [one for one in candidates if not one.is_headline or not any(_is_echo(one, other) for other in told)]
+
+
+def _is_echo(head: Candidate, told: Candidate) -> bool:
+    """Whether a headline's figure is one of the text, or rounds it: two-thirds for 67 percent."""
+    if figure_of(head.claim) == figure_of(told.claim):
+        return True
+    one, other = in_story_unit(head.claim.quantity), in_story_unit(told.claim.quantity)
+    return one.unit == other.unit and digits(one) > 1 and relation(one, other) in {"overlap", "rounding"}
 
 
 def figure_of(claim: Claim) -> tuple[str, Decimal]:
@@ -269,6 +277,8 @@ def _measured(candidate: Candidate) -> frozenset[str]:
     counted = folded(candidate.claim.quantity.counted)
     said = synonymous(folded(candidate.claim.sentence.exact)) | candidate.definition.restriction
     measured = candidate.definition.core - (terms.DIMENSIONS - said)
+    if candidate.quantity.unit == "rank":
+        measured -= terms.PLACES
     return (measured | counted) - terms.COUNTERS - terms.GENERIC
 
 

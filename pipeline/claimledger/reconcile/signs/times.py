@@ -8,6 +8,9 @@ from claimledger.reconcile.times import CLOSE_DAYS, days, is_aimed
 SAME_NEWS_DAYS = 7
 """Days within which articles of a story tell one state of it."""
 
+DESCRIBED_DAYS = 31
+"""The same of what something will be, which is told in the present too: "will have a crew of 112", "has a crew of"."""
+
 REPORTED_DAYS = 150
 """Days after a period within which an article that names none may be about it: a year's figures come out until May."""
 
@@ -51,7 +54,8 @@ def time_level(one: Telling, other: Telling) -> str:
 
 def _outcome(target: Telling, present: Telling) -> str:
     aim, now = days(target.claim.time), present.days
-    if aim is None and abs(days_apart(target, present) or 0) <= SAME_NEWS_DAYS:
+    described = target.claim.modality == "projection" and target.claim.quantity.change is None
+    if aim is None and abs(days_apart(target, present) or 0) <= (DESCRIBED_DAYS if described else SAME_NEWS_DAYS):
         return "unclear"
     if aim is None and target.published and present.published:
         return "due" if (present.published - target.published).days >= REPORTED_DAYS else "target_later"

@@ -20,7 +20,7 @@ def concept_level(one: Telling, other: Telling) -> str:
 
 
 def _count_one_thing(one: Telling, other: Telling) -> bool:
-    """Whether both count what one noun names, whatever the words around it tell of: "2,130 exhibitors took part", "lists
+    """Whether both count what one noun names, whatever the words around tell of: "2,130 exhibitors took part", "lists
     1,870 exhibitors"."""
     left, right = (folded(told.claim.quantity.counted) - terms.COUNTERS - terms.GENERIC for told in (one, other))
     return bool(left & right)
@@ -47,7 +47,9 @@ def _counts_part(one: Telling, other: Telling) -> bool:
 
 
 def _is_count(one: Telling, other: Telling) -> bool:
-    """Whether both count things that they name: battery cars are not all cars."""
+    """Whether both count things that they name by two nouns: battery cars are not all cars."""
+    if folded(one.claim.quantity.counted) == folded(other.claim.quantity.counted):
+        return False
     return one.claim.quantity.counted is not None and other.claim.quantity.counted is not None
 
 
