@@ -34,6 +34,7 @@ from claimledger.reconcile.checks.rated import rated_amounts
 from claimledger.reconcile.checks.rates import averages, implied_bases, products, speeds, totals_of_each, years_of_days
 from claimledger.reconcile.checks.shares import implied_wholes, shares_of_wholes, two_readings
 from claimledger.reconcile.checks.sums import balances, remainders, sums
+from claimledger.reconcile.checks.taken_up import taken_up
 from claimledger.reconcile.checks.told_rates import told_rates
 from claimledger.reconcile.checks.verdict import Fails, Holds, Verdict, agreements, conflicts, joined
 
@@ -45,10 +46,10 @@ __all__ = [
 Check = Callable[[Inside], Iterable[Verdict]]
 
 CHECKS: tuple[Check, ...] = (
-    increments, implied_wholes, shares_of_wholes, two_readings, changes, rank_changes, sums, drawn, remainders,
-    balances, parts_and_totals, shares_of_one, list_counts, measurements, products, totals_of_each, averages, speeds,
-    rated_amounts, told_rates, periods, years_of_days, implied_bases, fitting, headlines, headline_changes, majorities,
-    leaders, newest_members, vague_ranges, strangers,
+    increments, implied_wholes, shares_of_wholes, taken_up, two_readings, changes, rank_changes, sums, drawn,
+    remainders, balances, parts_and_totals, shares_of_one, list_counts, measurements, products, totals_of_each,
+    averages, speeds, rated_amounts, told_rates, periods, years_of_days, implied_bases, fitting, headlines,
+    headline_changes, majorities, leaders, newest_members, vague_ranges, strangers,
 )  # fmt: skip
 
 

@@ -27,7 +27,7 @@ from claimledger.reconcile.checks.figures import (
     total,
     written,
 )
-from claimledger.reconcile.checks.inside import Inside, count_apart, follows, of_one_unit
+from claimledger.reconcile.checks.inside import Inside, before, between, count_apart, follows, of_one_unit
 from claimledger.reconcile.checks.levels import is_change_by
 from claimledger.reconcile.checks.moves import POINTS, Move
 from claimledger.reconcile.checks.parts import Parting, in_a_row, parted_verdict
@@ -114,6 +114,11 @@ _SUM_WORDS = re.compile(
     r"everything)\b",
     re.IGNORECASE,
 )
+_PARTED = re.compile(r"\b(?:account(?:ed|s)? for|contributed|stood for|brought in)(?: [\w'\u2019-]+){0,2}\s?\W?\Z")
+_WAS = re.compile(
+    r"(?: [^\W\d][\w'\u2019-]*){0,3},? (?:after|from|against|compared (?:with|to)|instead of|down from|up from)"
+    r"(?: [^\W\d][\w'\u2019-]*){0,2}\s?\W?",
+)
 _EACH_WORDS = re.compile(
     r"\b(?:each|apiece|on average|an average of|average|every|per|share one|a (?:piece|head|night|game|match|day|week|"
     r"month|year)|so that|worth)\b",
@@ -186,8 +191,13 @@ def _changes(near: Sequence[Claim]) -> Iterator[Fit]:
             if old.quantity.unit == new.quantity.unit and _goes(old, new, change) and not count_apart(old, new):
                 verdict = judged_move(Move(change, old, new, leeway(old.quantity)))
                 chance = _openness(leeway(change.quantity)) + 2 * _openness(leeway(new.quantity))
-                told = _one_sentence(change, new)
+                told = _one_sentence(change, new) or _are_compared(old, new)
                 yield Fit(min(Decimal(1), chance), _always(verdict) if isinstance(verdict, Holds) else None, told)
+
+
+def _are_compared(old: Claim, new: Claim) -> bool:
+    """Whether words between two levels of a sentence set the one against the other as what was before it."""
+    return new.quantity.start < old.quantity.start and bool(_WAS.fullmatch(between(new, old)))
 
 
 def _always(verdict: Verdict) -> Callable[[], Verdict]:
@@ -231,7 +241,7 @@ def _sums(near: Sequence[Claim]) -> Iterator[Fit]:
 def _is_told(*claims: Claim) -> bool:
     """Whether words beside the last figure tell of a sum or a rest."""
     last = max(claims, key=lambda claim: claim.quantity.start)
-    return bool(_SUM_WORDS.search(_beside(last)))
+    return bool(_SUM_WORDS.search(_beside(last))) or any(_PARTED.search(before(claim)) for claim in claims)
 
 
 def _apart(*claims: Claim) -> bool:

@@ -44,6 +44,11 @@ _IN_ALL = re.compile(
 _OF_ALL = re.compile(r" of (?:the|its|their|all) ")
 _OF_FIRST = re.compile(r"\A\W?of (?:[\w'\u2019-]+ ){0,3}\Z", re.IGNORECASE)
 _SOME = re.compile(r"\bof (?:them|which|whom|these)\b", re.IGNORECASE)
+_SOME_OF = re.compile(r" of (?:whom|which|them)\b")
+_PLACED = re.compile(
+    r"(?: of (?:whom|which|them))? (?P<how>in|on|at|from|with|by|to|for) (?:the |a |an )?"
+    r"(?P<where>[^\W\d][\w'\u2019-]*(?: [^\W\d][\w'\u2019-]*)?)"
+)
 _SOME_BEHIND = re.compile(r"[^.;:]{0,60}\bof (?:whom|which|them)\b")
 _OF_THIS = re.compile(r"\W?of (?:this|these|them|that|those|the (?:total|sum|money|whole))\b", re.IGNORECASE)
 _EVERYTHING = re.compile(
@@ -85,6 +90,23 @@ class Parting:
     def is_closed(self) -> bool:
         """Whether the parts are listed as all there are: with a mark before them, and an "and" before the last."""
         return self.listed and " and " in between(*self.parts[-2:])
+
+    @property
+    def margin(self) -> Decimal:
+        """How far the parts may miss the whole, to be meant to make it up."""
+        if self.summed or self.is_parted:
+            return NEAR_MISS_SUMMED
+        return NEAR_MISS if self.marked else NEAR_MISS_UNMARKED
+
+    @property
+    def is_parted(self) -> bool:
+        """Whether two parts can't be in both places told of them: "in the first group ... in the second group"."""
+        told = [_PLACED.match(after(part)) for part in self.parts]
+        if len(told) != 2 or told[0] is None or told[1] is None or told[0]["how"] != told[1]["how"]:
+            return False
+        one, other = (found["where"].split() for found in told if found is not None)
+        named = all(words[0][:1].isupper() for words in (one, other))
+        return one != other and (named or (len(one) > 1 and one[-1] == other[-1]))
 
     @property
     def claims(self) -> tuple[Claim, ...]:
@@ -161,7 +183,15 @@ def _parting(sentence: Sequence[Claim]) -> Parting | None:
         del amounts[1]  # "52 of the 101 seats: ..."
     if len(amounts) < 3 or is_open(amounts, rest=_ends_in_rest(amounts)):
         return None
-    return _summed_up(amounts) or _split_up(amounts[0], tuple(amounts[1:]))
+    found = _summed_up(amounts) or _split_up(amounts[0], tuple(amounts[1:]))
+    return found if found is not None and found.fits else _split_last(amounts) or found
+
+
+def _split_last(amounts: Sequence[Claim]) -> Parting | None:
+    """A later figure of a sentence as the total of those behind it, the first of which is some of them: "771 finished
+    the course and 69 dropped out, 41 of them in the first week and 28 in the second"."""
+    starts = [place for place in range(2, len(amounts) - 1) if _SOME_OF.match(after(amounts[place]))]
+    return _split_up(amounts[starts[0] - 1], tuple(amounts[starts[0] :])) if len(starts) == 1 else None
 
 
 def _split_up(whole: Claim, parts: tuple[Claim, ...]) -> Parting | None:
@@ -248,7 +278,7 @@ def _judged(found: Parting) -> Verdict | None:
         return parted_verdict(found) if found.marked or len(found.parts) >= LEAST_PARTS or _are_exact(found) else None
     if not found.marked and len(found.parts) < LEAST_PARTS:
         return None
-    near = found.miss <= (NEAR_MISS_SUMMED if found.summed else NEAR_MISS if found.marked else NEAR_MISS_UNMARKED)
+    near = found.miss <= found.margin
     over = found.sum > point(found.whole.quantity)
     return _fails(found) if (near and (over or found.is_closed)) or _is_one_off(found) else None
 
