@@ -46,8 +46,12 @@ def test_the_newest_of_a_subject_and_measure_stands_first(home: Path) -> None:
     topic = as_of(home, "2032").topics[0]
 
     assert (topic.subject, topic.measure) == ("Osthafen", "the country's grain")
-    assert [said.published for said in topic.claims] == ["2031", "2031", "2031-03-04"]  # "2031" may be its last day
+    assert [said.published for said in topic.claims] == ["2031", "2031-03-04"]  # "2031" may be its last day
     assert topic.claims[0].article == '"Grain in Osthafen"'
+
+
+def test_figures_of_another_sort_are_no_earlier_ones(home: Path) -> None:
+    assert figures(as_of(home, "2032")) == [["40 percent", "55%"], ["2.5 million tonnes"]]
 
 
 def test_a_subject_or_a_measure_narrows_it(home: Path) -> None:
@@ -66,5 +70,5 @@ def test_articles_without_a_date_are_left_out_and_counted(tmp_path: Path) -> Non
 
 @pytest.mark.parametrize("day", ["", "yesterday", "2031-13"])
 def test_what_is_no_day_is_told(home: Path, day: str) -> None:
-    with pytest.raises(UsageError):
+    with pytest.raises(UsageError, match="is no date: name a day"):
         as_of(home, day)

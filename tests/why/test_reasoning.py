@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import pytest
@@ -11,9 +11,7 @@ from rich.console import Console
 
 from claimledger.errors import UsageError
 from claimledger.publish import Outcome
-from claimledger.reconcile import disputes, reconcile
-from claimledger.reconcile.checks import CHECKS
-from claimledger.reconcile.checks.across import ACROSS
+from claimledger.reconcile import matching, reconcile, rules
 from claimledger.reconcile.compare import COMPARABLE, WEIGHTS
 from claimledger.records import Agreement, Claim, Conflict, Copies, Copy
 from claimledger.why import Reasoning, find_finding, print_reasoning, reason, words
@@ -196,15 +194,27 @@ def test_what_would_change_it_does_not_depend_on_the_order_of_claims() -> None:
     assert only(*claims) == only(*claims[::-1])
 
 
-def test_every_rule_is_told_in_a_sentence() -> None:
-    silent = {"agreement", "other_period", "far", "unsure"}  # they only say that nothing is to be found
-    of_stories = {rule.__name__.strip("_") for rule in disputes.RULES} - silent
-    at_large = {"at_one_time", "at_other_times", "rounding", "headline", "inside_document", "below_current", "series"}
-    checks = {check.__name__ for check in (*CHECKS, *ACROSS)}
+@pytest.mark.parametrize("name", sorted(rules.names()))
+def test_every_rule_is_told_in_a_sentence(name: str) -> None:
+    """A new rule needs a sentence in why/words.toml, under [rules]."""
+    assert words.rule(name) != name.replace("_", " ")
+    assert words.rule(name).endswith(".")
 
-    for name in of_stories | at_large | checks:
-        assert words.rule(name).endswith(".")
-        assert " " in words.rule(name)
+
+@pytest.mark.parametrize("name", sorted(rules.BY_FIGURES))
+def test_a_rule_that_goes_by_figures_says_what_it_rests_on(name: str) -> None:
+    """A new one needs words in why/words.toml, under [rests]."""
+    assert words.rests(name)
+
+
+def test_other_rules_rest_on_the_sum() -> None:
+    assert [name for name in rules.names() - rules.BY_FIGURES if words.rests(name)] == []
+
+
+@pytest.mark.parametrize("weights", [matching.weights(), WEIGHTS], ids=["stories", "families"])
+def test_every_level_has_words(weights: Mapping[str, Mapping[str, float]]) -> None:
+    silent = [(name, level) for name, known in weights.items() for level in known if not words.level(name, level)]
+    assert silent == []
 
 
 @pytest.mark.parametrize("kind", [Conflict, Agreement])
@@ -214,3 +224,22 @@ def test_records_of_a_release_before_rules_were_on_it_are_told_too(kind: type[Co
     older = finding.model_copy(update={"rule": "", "compared": (), "comparisons": ()})
 
     assert "Rule: not on the record" in printed(reason(outcome, older))
+
+
+def test_a_headline_that_drops_the_speaker_is_none_where_it_names_one() -> None:
+    head = share("a", 55, block="title")
+    body = share("a", 55, at=200, speaker="Ida Brandt")
+    found = only(head, body)
+
+    assert (found.kind, found.severity) == ("headline_body", "info")
+    assert found.none_if[0] == "the headline too named who says it"
+
+
+def test_a_claims_id_leads_to_what_it_is_in() -> None:
+    outcome = released(share("a", 55), share("b", 60))
+    claim = outcome.conflicts[0].claims[0]
+    with pytest.raises(UsageError, match=f"{claim}: is a claim's id; it is in .*{outcome.conflicts[0].key}"):
+        find_finding(outcome, claim)
+    alone = Outcome(claims=outcome.claims)
+    with pytest.raises(UsageError, match="it is in no conflict or agreement; `claimledger history` tells its life"):
+        find_finding(alone, claim)

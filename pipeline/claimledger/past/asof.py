@@ -23,7 +23,7 @@ class Said(Record):
 
 
 class Topic(Record):
-    """What was said of one subject and measure, the newest first, as far as they were found."""
+    """What was said of one subject and measure in one sort of figure, the newest first, as far as they were found."""
 
     subject: str | None
     measure: str | None
@@ -47,7 +47,7 @@ def as_of(home: Path, day: str, *, subject: str | None = None, measure: str | No
     that the subject's name or id, or the measure, must hold, in any case of letters; conflicts are then those that have
     a claim on it. Raises UsageError where day is no date, StoreError where the release can't be read.
     """
-    until = last_day(partial_date(day) or "")
+    until = _until(day)
     opened = open_release(home)
     documents = {one.id: one for one in opened.documents()}
     known = {id_: one for id_, one in documents.items() if one.published and last_day(one.published) <= until}
@@ -66,6 +66,14 @@ def as_of(home: Path, day: str, *, subject: str | None = None, measure: str | No
         conflicts=tuple(one for one in conflicts if not chosen.isdisjoint(one.claims)),
         undated=sum(one.published is None for one in documents.values()),
     )
+
+
+def _until(day: str) -> date:
+    try:
+        return last_day(partial_date(day) or "")
+    except UsageError:
+        told = f"{day!r} is no date: name a day (2023-01-13), a month (2023-01) or a year (2023)"
+        raise UsageError(told) from None
 
 
 def last_day(published: str) -> date:
@@ -88,18 +96,19 @@ def _has(texts: Iterable[str | None], words: str | None) -> bool:
 
 
 def _topics(claims: Iterable[Claim], documents: Mapping[str, Document]) -> tuple[Topic, ...]:
-    groups: defaultdict[tuple[str, str, str], list[Claim]] = defaultdict(list)
+    groups: defaultdict[tuple[str, str, str, str], list[Claim]] = defaultdict(list)
     for claim in claims:
         groups[_topic(claim)].append(claim)
     made = [_made(sorted(group, key=lambda one: _newest_first(one, documents)), documents) for group in groups.values()]
     return tuple(sorted(made, key=lambda one: (_newest_first(one.claims[0].claim, documents), one.subject or "")))
 
 
-def _topic(claim: Claim) -> tuple[str, str, str]:
-    """Subject and measure as claims share them; one that has neither is a topic of its own."""
+def _topic(claim: Claim) -> tuple[str, str, str, str]:
+    """Subject and measure as claims share them, and the sort of figure (before a revenue of so many euros was none of so
+    many percent); one that has neither subject nor measure is a topic of its own."""
     subject = (claim.subject.id or claim.subject.text.casefold()) if claim.subject is not None else ""
     measure = claim.measure.key if claim.measure is not None else ""
-    return subject, measure, "" if subject or measure else claim.id
+    return subject, measure, claim.quantity.dimension, "" if subject or measure else claim.id
 
 
 def _newest_first(claim: Claim, documents: Mapping[str, Document]) -> tuple[int, str, int]:

@@ -30,9 +30,19 @@ def find_finding(outcome: Outcome, key: str) -> Conflict | Agreement:
         return findings[matching[0]]
     if matching:
         raise UsageError(f"{key}: more than one finding has a key that begins so: {_listed(matching)}")
-    near = get_close_matches(wanted, sorted(findings), MOST_KEYS, ALIKE)
-    more = f"; near it are {_listed(near)}" if near else "; `claimledger report` lists the keys"
-    raise UsageError(f"{key}: no conflict or agreement of this release has this key{more}")
+    raise UsageError(f"{key}: {_none(wanted, outcome, sorted(findings))}")
+
+
+def _none(wanted: str, outcome: Outcome, keys: list[str]) -> str:
+    """What is said where no finding has a key: what else it is, what is near, or where to look."""
+    claims = [one.id for one in outcome.claims if wanted.startswith("c-") and one.id.startswith(wanted)]
+    of = sorted(one.key for one in (*outcome.conflicts, *outcome.agreements) if set(claims) & set(one.claims))
+    if claims:
+        found = f"it is in {_listed(of)}" if of else "it is in no conflict or agreement"
+        return f"is a claim's id; {found}; `claimledger history` tells its life"
+    near = get_close_matches(wanted, keys, MOST_KEYS, ALIKE)
+    where = "`claimledger report` lists the conflicts' keys, with --html the agreements' too"
+    return f"no conflict or agreement of this release has this key; {f'near it are {_listed(near)}' if near else where}"
 
 
 def _listed(keys: list[str]) -> str:
