@@ -17,6 +17,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from claimledger.kinds import kind_in_words
 from claimledger.publish import Outcome, find_release, load_release
 from claimledger.reconcile import coverage, document_name
 from claimledger.records import Claim, Conflict, Document, Evidence, Severity
@@ -181,7 +182,7 @@ def conflict_heading(conflict: Conflict) -> Text:
     return Text.assemble(
         (conflict.severity, STYLES[conflict.severity]),
         " ",
-        (conflict.kind.replace("_", " "), "bold"),
+        (kind_in_words(conflict.kind), "bold"),
         (f" ({conflict.status}) {conflict.key}", "dim"),
     )
 

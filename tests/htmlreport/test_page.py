@@ -347,3 +347,17 @@ def test_its_reasoning_is_that_of_why(tmp_path: Path) -> None:
     shown = content_of(open_release(home), "full")
     for view in (*shown.conflicts, *shown.agreements):
         assert view.why == reason(outcome, find_finding(outcome, view.why.key), home)
+
+
+def test_a_finding_that_rests_on_its_figures_has_no_weights(tmp_path: Path) -> None:
+    whole = samples.outcome()
+    levels = (Comparison(name="value", level="swapped", weight=0.0), Comparison(name="time", level="same", weight=0.0))
+    conflict = whole.conflicts[0].model_copy(update={"rule": "swapped_digits", "comparisons": levels})
+    root = parsed(page(replace(whole, conflicts=(conflict, *whole.conflicts[1:])), tmp_path))
+    (article,) = (one for one in root.all("article") if one.attributes.get("id") == conflict.key)
+    said = " ".join(article.text.split())
+
+    assert "The finding rests on the same digits in another order" in said
+    assert "swapped: two digits are swapped" in said
+    assert "Weight" not in said
+    assert "needed" not in said.replace("was needed", "")

@@ -9,7 +9,7 @@ import pytest
 from claimledger.reconcile import reconcile
 from claimledger.reconcile.compare import Compared
 from claimledger.reconcile.group import loose_candidates
-from claimledger.reconcile.misread import misread
+from claimledger.reconcile.misread import NAMES, misread
 from claimledger.reconcile.sides import with_witnesses
 from claimledger.reconcile.tellings import Telling, tellings
 from claimledger.reconcile.witnesses import ALONE
@@ -33,7 +33,9 @@ def told(name: str, *claims: Claim, names: str = "", published: str = "2024-03-0
 
 
 def found(one: tuple[Telling, ...], other: tuple[Telling, ...]) -> list[tuple[str, str]]:
-    return [(typed.rule, typed.kind) for typed in misread(one, other)]
+    rules = [(typed.rule, typed.kind) for typed in misread(one, other)]
+    assert {name for name, _ in rules} <= {*NAMES}
+    return rules
 
 
 def pair(one: tuple[Any, ...], other: tuple[Any, ...], **more: Any) -> list[tuple[str, str]]:

@@ -11,7 +11,7 @@ from claimledger.records import Alias
 from claimledger.review.queue import Filter
 from review.asked import Page, words
 from review.deciding import decision
-from review.made import FIRMS, session
+from review.made import FIRMS, release, session
 
 
 @pytest.fixture
@@ -263,3 +263,23 @@ def test_every_page_has_one_main_heading_and_labels_for_every_field(page: Page, 
         assert all(f'<label for="{field}">' in shown for field in fields)
         ids = re.findall(r'\bid="([^"]+)"', shown)
         assert len(ids) == len(set(ids))
+
+
+def test_a_finding_that_rests_on_its_figures_shows_levels_and_no_weights(tmp_path: Path) -> None:
+    corpus = tmp_path / "corpus"
+    corpus.mkdir()
+    told = {
+        "Storm over Halse": "A storm cut off 18,400 homes in Halse and Norby, the grid firm Gridnorth said on Monday.",
+        "Halse in the dark": "In Halse and Norby 18,400 people were without power on Monday, Gridnorth said.",
+    }
+    for title, text in told.items():
+        (corpus / f"{title}.txt").write_text(f"{title}\n\n{text}\n", "utf-8")
+    release(corpus, tmp_path / "out")
+    page = Page(session(tmp_path / "out", tmp_path / "decisions.jsonl", corpus))
+    (key,) = {*re.findall(r"/conflicts/(k-[0-9a-f]{12})", page.get("/?kind=different_definition"))}
+    said = words(page.get(f"/conflicts/{key}"))
+
+    assert "The finding rests on one figure, told of two counted things" in said
+    assert "How the two compare" in said
+    assert "Weight" not in said
+    assert "+0.0" not in said

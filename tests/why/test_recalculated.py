@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from claimledger.reconcile.checks import Inside, checked, conflicts, joined
+from claimledger.reconcile.checks import Fails, Inside, across, checked, conflicts, joined
 from claimledger.reconcile.witnesses import Witnesses
-from claimledger.records import Conflict
+from claimledger.records import Conflict, Document
 from claimledger.why.recalculated import recalculated
 from reconcile.checks.telling import article
 
@@ -17,8 +17,12 @@ def conflict_in(inside: Inside) -> Conflict:
     return found[0]
 
 
+def at_hand(inside: Inside) -> dict[str, Document]:
+    return {inside.document.id: inside.document} if inside.document else {}
+
+
 def changes(inside: Inside) -> list[str]:
-    found = recalculated(conflict_in(inside), inside.claims, inside.document)
+    found = recalculated(conflict_in(inside), inside.claims, at_hand(inside))
     assert all(one.outcome == "none" for one in found)
     return [one.change for one in found]
 
@@ -51,5 +55,17 @@ def test_each_figure_with_what_it_would_have_to_be(sentence: str, expected: list
 def test_a_finding_of_no_check_and_one_that_is_gone_have_none() -> None:
     inside = article("They stop in [four|4|count towns]: Arn, Lowe and Sill.")
     found = conflict_in(inside)
-    assert recalculated(found.model_copy(update={"rule": "series"}), inside.claims, inside.document) == []
-    assert recalculated(found, article("They stop in [four|4|count towns].").claims, inside.document) == []
+    assert recalculated(found.model_copy(update={"rule": "series"}), inside.claims, at_hand(inside)) == []
+    assert recalculated(found, article("They stop in [four|4|count towns].").claims, at_hand(inside)) == []
+
+
+def test_a_check_over_two_articles_is_asked_again() -> None:
+    plan = article("Marle is to [double|2|times|plan] its output to reach [600|600|count flats|aim] by 2030.")
+    now = article("Marle has an output of [210|210|count flats].", document="b")
+    failing = next(one for one in across(plan, now, {}) if isinstance(one, Fails))
+    (found,) = (one.finding for one in conflicts([failing], Witnesses.of((), plan.claims)))
+    documents = at_hand(plan) | at_hand(now)
+
+    assert [one.change for one in recalculated(found, (*plan.claims, *now.claims), documents)][
+        -1
+    ] == "210 flats were 300"

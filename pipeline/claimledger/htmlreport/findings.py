@@ -38,7 +38,8 @@ class Side:
 
 @dataclass(frozen=True)
 class Fall:
-    """A comparison in the waterfall, its weight as a bar from one sum to the next, in percent of the widest."""
+    """A comparison in the waterfall, its weight as a bar from one sum to the next, in percent of the widest; "" where
+    the finding rests on no sum."""
 
     step: Step
     left: str
@@ -109,7 +110,7 @@ def _view(finding: Finding, claims: Sequence[Claim], beside: Sequence[Claim], sh
         told=told or finding.explanation,
         sides=tuple(_side(figure, by_id[figure.claim], shelf.quotes) for figure in why.figures),
         strips=strips(picture_of(finding, by_id, shelf.documents)) if claims else (),
-        falls=tuple(_falls(why.steps)),
+        falls=tuple(_falls(why)),
         documents=tuple(dict.fromkeys(claim.document for claim in claims)),
         since=_since(finding, shelf),
     )
@@ -141,11 +142,14 @@ def value_in_words(claim: Claim) -> str:
     return f"rank {told}" if quantity.unit == "rank" else told if name == "number" else f"{told} {name}"
 
 
-def _falls(steps: Sequence[Step]) -> Iterator[Fall]:
-    sums = [0.0, *(step.total for step in steps)]
+def _falls(why: Reasoning) -> Iterator[Fall]:
+    if not why.sums:
+        yield from (Fall(step, "", "") for step in why.steps)
+        return
+    sums = [0.0, *(total for _, total in why.sums)]
     low, span = min(sums), (max(sums) - min(sums)) or 1.0
-    for step in steps:
-        left, right = sorted((step.total - step.weight, step.total))
+    for step, ends in zip(why.steps, why.sums, strict=True):
+        left, right = sorted(ends)
         yield Fall(step, f"{100 * (left - low) / span:.2f}%", f"{max(100 * (right - left) / span, 0.5):.2f}%")
 
 

@@ -18,6 +18,7 @@ from markupsafe import Markup
 
 from claimledger.flat.quotes import SHORT_WORDS
 from claimledger.htmlreport.content import Content, choices
+from claimledger.kinds import kind_in_words, kinds
 from claimledger.records import SCHEMA_VERSION
 from claimledger.report import SEVERITIES
 from claimledger.terminal import printable
@@ -37,6 +38,7 @@ def rendered(told: Content) -> str:
         limit_of_ifs=MOST_IFS,
         short=SHORT_WORDS,
         choices=choices,
+        kinds=kinds(),
         severities=SEVERITIES,
         schema=SCHEMA_VERSION,
     )  # fmt: skip
@@ -71,6 +73,7 @@ def _environment() -> Environment:
         finalize=_safe,
     )
     environment.filters["words"] = _in_words
+    environment.filters["kind"] = kind_in_words
     return environment
 
 

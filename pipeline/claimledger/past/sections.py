@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from typing import Any, Literal
 
+from claimledger.kinds import kind_in_words
 from claimledger.opened import OpenRelease
 from claimledger.past.words import article, claim_label, value_in_words, written
 from claimledger.publish import Cause, Changed, Changes, Superseded, TableChanges
@@ -143,10 +144,10 @@ class _Sections:
             return id_
         if name == "agreements":
             agreement = side.agreement(id_)
-            head, explanation = f"{agreement.kind.replace('_', ' ')} {id_}", agreement.explanation
+            head, explanation = f"{kind_in_words(agreement.kind)} {id_}", agreement.explanation
         else:
             conflict = side.conflict(id_)
-            head, explanation = f"{conflict.severity} {conflict.kind.replace('_', ' ')} {id_}", conflict.explanation
+            head, explanation = f"{conflict.severity} {kind_in_words(conflict.kind)} {id_}", conflict.explanation
         return head if brief else f"{head}: {explanation}"
 
     def _section(self, causes: Sequence[Cause]) -> Section:

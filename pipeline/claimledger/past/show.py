@@ -11,6 +11,7 @@ from rich.text import Text
 
 from claimledger.display.layout import joined, write
 from claimledger.display.styles import shown
+from claimledger.kinds import kind_in_words
 from claimledger.past.asof import AsOf, Said, Topic
 from claimledger.past.lives import Life, Passage
 from claimledger.past.sections import Item, Section, Sign
@@ -123,6 +124,6 @@ def _print_conflicts(conflicts: Iterable[Conflict], console: Console, width: int
     for conflict in conflicts:
         console.print()
         style = STYLES[conflict.severity]
-        head = Text.assemble((f"{conflict.severity} ", style), (f"{conflict.kind.replace('_', ' ')} ", "bold"))
+        head = Text.assemble((f"{conflict.severity} ", style), (f"{kind_in_words(conflict.kind)} ", "bold"))
         write(console, head.append_text(shown(conflict.key, "dim")), width)
         write(console, shown(conflict.explanation), width, INDENT)

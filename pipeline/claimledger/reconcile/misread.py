@@ -3,9 +3,10 @@ thing, slipped by a digit or a unit, an aim that was moved. Words that don't mee
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
+from claimledger.reconcile import mistaken
 from claimledger.reconcile.aims import moved
 from claimledger.reconcile.dispute import Grade
 from claimledger.reconcile.extremes import broken_records
@@ -24,13 +25,24 @@ SLIPPED: Mapping[str, Grade] = {
 }
 """What each slip is."""
 
+Finder = Callable[[Sequence[Telling], Sequence[Telling]], Iterable[tuple[Telling, Telling, Grade, str]]]
+"""Gives two figures of two articles, what is the matter with them, and the name of the rule that says so."""
+
 EQUALLY = 5.0
 """What an equal figure weighs among the signs that one thing is told, as in `retold`; the rest is told, and not
 weighed: these are known by their figures."""
 
 
-FINDERS = (misreadings, moved, broken_records, fallen_totals)
-"""What finds figures that don't go together, each with its grade and the name of its rule."""
+FINDERS: Mapping[Finder, tuple[str, ...]] = {
+    misreadings: (*(rule.__name__.strip("_") for rule in mistaken.RULES), *mistaken.MISSED),
+    moved: ("put_off", "moved_aim", "reached_aim"),
+    broken_records: ("broken_record",),
+    fallen_totals: ("fallen_total",),
+}
+"""What finds figures that don't go together, each with the names of its rules."""
+
+NAMES: tuple[str, ...] = (*SLIPPED, *chain.from_iterable(FINDERS.values()))
+"""The names of all rules here. What they find rests on the figures, and on no sum of weights."""
 
 
 def misread(one: Sequence[Telling], other: Sequence[Telling]) -> Iterator[Typed]:

@@ -6,7 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from claimledger.kinds import kind_in_words
 from claimledger.pictures import alternative
+from claimledger.pictures.gather import headed
 from claimledger.reconcile.decisions import standing
 from claimledger.records import Conflict, Decision, Lifespan
 from claimledger.review import words
@@ -44,10 +46,11 @@ class ConflictPage:
 
     @property
     def title(self) -> str:
-        """What it is about, as far as the claims name it, and what kind it is."""
-        about = ", ".join(self.board.entry(self.conflict.key).subjects[:2])
-        kind = self.conflict.kind.replace("_", " ")
-        return f"{about}: {kind}" if about else kind.capitalize()
+        """What it is about, as far as its explanation or its claims name it, and what kind it is."""
+        loaded = self.board.loaded
+        claims = [loaded.claims[name] for name in self.conflict.claims if name in loaded.claims]
+        kind = kind_in_words(self.conflict.kind)
+        return f"{headed(self.conflict.explanation, claims)[0]}: {kind}" if claims else kind.capitalize()
 
     @cached_property
     def reasoning(self) -> Reasoning:
@@ -98,8 +101,8 @@ class ConflictPage:
 
     @property
     def bars(self) -> Sequence[Bar]:
-        """The waterfall of its comparisons."""
-        return waterfall([(step.total - step.weight, step.total) for step in self.reasoning.steps])
+        """The waterfall of its comparisons; empty where it rests on no sum."""
+        return waterfall(self.reasoning.sums)
 
 
 def waterfall(steps: Sequence[tuple[float, float]]) -> list[Bar]:

@@ -9,6 +9,7 @@ from functools import cache
 from importlib import resources
 from typing import Any, cast
 
+from claimledger.kinds import kind_in_words
 from claimledger.records import Verdict, WrongField
 
 
@@ -36,6 +37,8 @@ def fields() -> Mapping[WrongField, str]:
 
 def label(kind: str, name: str) -> str:
     """The words for a value of a record ("statuses", "events"); where there are none, the value itself as words."""
+    if kind == "kinds":
+        return kind_in_words(name)
     return str(_words()["labels"].get(kind, {}).get(name, name.replace("_", " ")))
 
 

@@ -12,12 +12,14 @@ from claimledger.reconcile.compare import Compared
 from claimledger.reconcile.concepts import concepts_of, in_common
 from claimledger.reconcile.group import Candidate, loose_candidates
 from claimledger.reconcile.ledger import Ledger
+from claimledger.reconcile.rules import BY_FIGURES
 from claimledger.reconcile.values import Interval, interval, is_bound
 from claimledger.reconcile.witnesses import Witnesses
 from claimledger.reconcile.wording import document_name, speaker, when, written
 from claimledger.records import Agreement, Amount, Claim, Conflict, Decision, Document, Evidence, Record
 from claimledger.since import Since, since_decided
 from claimledger.why import words
+from claimledger.why.again import Article, Figures, asked_again
 from claimledger.why.recalculated import recalculated
 from claimledger.why.remedies import NONE, Judgement, Remedy, remedies, without_one
 
@@ -55,12 +57,13 @@ class Figure(Record):
 
 
 class Step(Record):
-    """A comparison in the waterfall: its level, the weight that it adds, the sum up to it, and what the level says."""
+    """A comparison: its level, the weight that it adds, the sum up to it, and what the level says; without weight and
+    sum where the finding doesn't rest on them."""
 
     name: str
     level: str
-    weight: float
-    total: float
+    weight: float | None
+    total: float | None
     says: str
 
 
@@ -82,9 +85,10 @@ class Reasoning(Record):
     """Everything that led to a finding.
 
     steps: the comparisons of the two claims that tell most, with the sum that two claims of one thing need
-    (`threshold`); none where a check inside one article found it. lowered: whether little confidence took a grade from
-    the severity. copied: the paragraphs that several documents carry, of those that figures stand in. none_if,
-    otherwise_if: by which changes, one at a time, nothing or something else would be found.
+    (`threshold`); none where a check inside one article found it. rests_on: what the finding rests on where that is not
+    the sum: then the comparisons are told without their weights, and no sum is needed. lowered: whether little
+    confidence took a grade from the severity. copied: the paragraphs that several documents carry, of those that
+    figures stand in. none_if, otherwise_if: by which changes, one at a time, nothing or something else would be found.
     """
 
     key: str
@@ -96,6 +100,7 @@ class Reasoning(Record):
     figures: tuple[Figure, ...]
     steps: tuple[Step, ...]
     threshold: float | None
+    rests_on: str | None
     calculation: str | None
     rule: str
     rule_says: str
@@ -106,6 +111,17 @@ class Reasoning(Record):
     since: Since | None
     none_if: tuple[str, ...]
     otherwise_if: tuple[If, ...]
+
+    @property
+    def sums(self) -> tuple[tuple[float, float], ...]:
+        """The waterfall: for each step the sum before it and the one with it. Empty where no sum was needed."""
+        told = [(step.weight, step.total) for step in self.steps]
+        return tuple((total - weight, total) for weight, total in told if weight is not None and total is not None)
+
+    @property
+    def rests(self) -> str:
+        """What it rests on, as a sentence; "" where that is the sum."""
+        return f"The finding rests on {self.rests_on}: no sum of weights was needed." if self.rests_on else ""
 
 
 def reason(outcome: Outcome, finding: Conflict | Agreement, home: Path | None = None) -> Reasoning:
@@ -150,6 +166,7 @@ class _Work:
             figures=tuple(self.figures()),
             steps=tuple(self.steps()),
             threshold=judgement.threshold if judgement else None,
+            rests_on=words.rests(finding.rule) if finding.comparisons else None,
             calculation=finding.calculation,
             rule=finding.rule,
             rule_says=words.rule(finding.rule),
@@ -169,17 +186,22 @@ class _Work:
                 yield _figure(self.claims[name], self.documents, name in self.finding.compared)
 
     def steps(self) -> Iterator[Step]:
-        """The waterfall."""
-        total = 0.0
+        """The comparisons: a waterfall, or the levels alone where no sum was needed."""
+        total, is_weighed = 0.0, self.finding.rule not in BY_FIGURES
         for one in self.finding.comparisons:
             total += one.weight
             says = words.level(one.name, one.level)
-            yield Step(name=one.name, level=one.level, weight=one.weight, total=total, says=says)
+            weight, so_far = (one.weight, total) if is_weighed else (None, None)
+            yield Step(name=one.name, level=one.level, weight=weight, total=so_far, says=says)
+
+    def pair(self) -> list[Candidate]:
+        """The two claims that tell most, as far as they are in the release."""
+        return [self.candidates[name] for name in self.finding.compared if name in self.candidates]
 
     def judgement(self) -> Judgement | None:
-        """The rule with the two claims that it judged; None where it was a check, or a claim is gone."""
-        pair = [self.candidates[name] for name in self.finding.compared if name in self.candidates]
-        if len(pair) != 2 or not self.finding.comparisons:
+        """The rule with the two claims that it judged by the sum; None where it was a check, or a claim is gone."""
+        pair = self.pair()
+        if len(pair) != 2 or not self.finding.comparisons or self.finding.rule in BY_FIGURES:
             return None
         one, other = sorted(pair, key=lambda one: one.claim.id)
         common = in_common(concepts_of(one.claim), concepts_of(other.claim))
@@ -197,19 +219,35 @@ class _Work:
         """What would make it none, or another one."""
         series = self.finding.rule == "series"
         figures = not series and isinstance(self.finding, Conflict)
-        found = remedies(judgement, figures=figures) if judgement is not None else self._recalculated()
+        if self.finding.rule in BY_FIGURES:
+            found = self._asked_again()
+        else:
+            found = remedies(judgement, figures=figures) if judgement is not None else self._recalculated()
         if series:
             found = [*without_one(list(self.candidates.values())), *(one for one in found if one.outcome == NONE)]
         return [If(change=one.change, outcome=one.outcome) for one in found]
 
-    def _recalculated(self) -> list[Remedy]:
-        """What would make a check inside an article pass."""
-        first = self.claims.get(next(iter(self.finding.claims), ""))
-        if first is None or not isinstance(self.finding, Conflict):
+    def _asked_again(self) -> list[Remedy]:
+        """What would make a rule say nothing that goes by the figures."""
+        articles = tuple(self._told_in(one.claim.document) for one in self.pair())
+        if len(articles) != 2:
             return []
-        told = [claim for claim in self.claims.values() if claim.document == first.document]
-        told.sort(key=lambda claim: (claim.quantity.start, claim.id))
-        return recalculated(self.finding, told, self.documents.get(first.document))
+        one, other = self.pair()
+        return asked_again(Figures(self.finding.rule, (one, other), (articles[0], articles[1])))
+
+    def _told_in(self, document: str) -> Article:
+        """An article's figures of the finding."""
+        told = [one for one in self.candidates.values() if one.claim.document == document]
+        return Article(sorted(told, key=lambda one: one.claim.quantity.start), self.documents.get(document))
+
+    def _recalculated(self) -> list[Remedy]:
+        """What would make a check of one article, or of two, pass."""
+        if not isinstance(self.finding, Conflict):
+            return []
+        articles = {self.claims[name].document for name in self.finding.claims if name in self.claims}
+        told = [claim for claim in self.claims.values() if claim.document in articles]
+        told.sort(key=lambda claim: (claim.document, claim.quantity.start, claim.id))
+        return recalculated(self.finding, told, self.documents)
 
     def is_lowered(self) -> bool:
         """Whether a figure that was read with little confidence lowered the severity by a grade."""

@@ -1,5 +1,7 @@
 """What would make a calculation come out: the check that failed, asked again with one figure at another value.
 
+The check is one inside an article, or one over two articles of a story.
+
 Nothing here is written for a check. The values to try are what the finding's other figures come to, by sums,
 differences, products and quotients, and the numbers that its calculation names; the check says which of them it passes.
 """
@@ -7,11 +9,12 @@ differences, products and quotients, and the numbers that its calculation names;
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal, InvalidOperation
-from itertools import permutations
+from itertools import chain, permutations, starmap
 
-from claimledger.reconcile.checks import CHECKS, Check, Fails, Inside
+from claimledger.reconcile.checks import CHECKS, Fails, Inside, Verdict
+from claimledger.reconcile.checks.across import ACROSS
 from claimledger.reconcile.values import point, spoken
 from claimledger.reconcile.wording import written
 from claimledger.records import Claim, Conflict, Document
@@ -31,32 +34,50 @@ _SIZES = {"million": 6, "billion": 9, "trillion": 12}
 _HUNDRED = Decimal(100)
 
 
-def recalculated(conflict: Conflict, claims: Sequence[Claim], document: Document | None) -> list[Remedy]:
+Asked = Callable[[Sequence[Claim]], Iterable[Verdict]]
+"""A check of some articles, as what it says of their claims."""
+
+
+def recalculated(conflict: Conflict, claims: Sequence[Claim], documents: Mapping[str, Document]) -> list[Remedy]:
     """For each figure of a conflict that a check found the nearest value with which it would find nothing.
 
-    claims: those of the article that the check was on, in reading order; document: it, with its text where at hand.
-    Empty where the finding is no check's, or no single figure would do.
+    claims: those of the articles that the check was on, in reading order; documents: these by id, with their texts
+    where at hand. Empty where the finding is no check's, or no single figure would do.
     """
-    check = next((one for one in CHECKS if one.__name__ == conflict.rule), None)
+    asked = _asked(conflict.rule, documents)
     own = [claim for claim in claims if claim.id in conflict.claims][:MOST]
-    if check is None or not _fails(check, conflict, claims, document):
+    if asked is None or not _fails(asked, conflict, claims):
         return []
-    found = (_remedy(check, conflict, claim, own, (claims, document)) for claim in own)
+    found = (_remedy(asked, conflict, claim, own, claims) for claim in own)
     return [one for one in found if one is not None]
 
 
+def _asked(rule: str, documents: Mapping[str, Document]) -> Asked | None:
+    """The check of a name, to be asked of claims; None where there is none."""
+    check = next((one for one in CHECKS if one.__name__ == rule), None)
+    if check is not None:
+        return lambda claims: chain.from_iterable(map(check, _articles(claims, documents)))
+    between = next((one for one in ACROSS if one.__name__ == rule), None)
+    if between is None:
+        return None
+    return lambda claims: chain.from_iterable(starmap(between, permutations(_articles(claims, documents), 2)))
+
+
+def _articles(claims: Sequence[Claim], documents: Mapping[str, Document]) -> list[Inside]:
+    """Claims by their articles."""
+    told: dict[str, list[Claim]] = {}
+    for claim in claims:
+        told.setdefault(claim.document, []).append(claim)
+    return [Inside(tuple(own), (), (), documents.get(name)) for name, own in told.items()]
+
+
 def _remedy(
-    check: Check,
-    conflict: Conflict,
-    claim: Claim,
-    own: Sequence[Claim],
-    article: tuple[Sequence[Claim], Document | None],
+    asked: Asked, conflict: Conflict, claim: Claim, own: Sequence[Claim], claims: Sequence[Claim]
 ) -> Remedy | None:
-    claims, document = article
     for value in _values(claim, own, conflict.calculation or ""):
         moved = claim.model_copy(update={"quantity": shifted(claim.quantity, value - point(claim.quantity))})
         changed = [moved if one.id == claim.id else one for one in claims]
-        if not _fails(check, conflict, changed, document):
+        if not _fails(asked, conflict, changed):
             return Remedy(f"{written(claim)} were {_told(value, claim)}", NONE)
     return None
 
@@ -66,11 +87,10 @@ def _told(value: Decimal, claim: Claim) -> str:
     return f"{spoken(value)}{unit.get(claim.quantity.unit, '')}"
 
 
-def _fails(check: Check, conflict: Conflict, claims: Sequence[Claim], document: Document | None) -> bool:
+def _fails(asked: Asked, conflict: Conflict, claims: Sequence[Claim]) -> bool:
     """Whether a check finds a fault in figures that a conflict has."""
     own = set(conflict.claims)
-    verdicts = check(Inside(tuple(claims), (), (), document))
-    return any(isinstance(one, Fails) and {claim.id for claim in one.claims} <= own for one in verdicts)
+    return any(isinstance(one, Fails) and {claim.id for claim in one.claims} <= own for one in asked(claims))
 
 
 def _values(claim: Claim, own: Sequence[Claim], calculation: str) -> list[Decimal]:

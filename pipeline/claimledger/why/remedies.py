@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
+from claimledger.kinds import kind_in_words
 from claimledger.reconcile import compare, matching, retold
 from claimledger.reconcile.agreements import corroborates
 from claimledger.reconcile.compare import Compared, comparability
@@ -30,6 +31,9 @@ HALVINGS = 20
 
 LARGE_GAP = Decimal("0.5")
 """Part of the larger figure from which no rounding brings two figures together."""
+
+
+POINTS: Mapping[str, str] = {"percent": "percent", "percentage_point": "percentage points"}
 
 
 @dataclass(frozen=True)
@@ -86,7 +90,7 @@ class Judgement:
 
     def _judged(self, changed: Compared) -> str:
         found = judge_retold(changed) if self.is_retold else judge(changed)
-        return NONE if found is None else f"{found.kind.replace('_', ' ')}, {found.severity}"
+        return NONE if found is None else f"{kind_in_words(found.kind)}, {found.severity}"
 
 
 def remedies(judgement: Judgement, *, figures: bool = True) -> list[Remedy]:
@@ -96,7 +100,7 @@ def remedies(judgement: Judgement, *, figures: bool = True) -> list[Remedy]:
     """
     if judgement.now() == NONE:
         return []  # the record is of another version of the rules: asked now, they say nothing of it
-    found = [*_by_level(judgement), *_copies(judgement.compared.pair)]
+    found = [*_by_speaker(judgement), *_by_level(judgement), *copies(judgement.compared.pair)]
     return [*_by_value(judgement), *found] if figures else found
 
 
@@ -111,7 +115,20 @@ def _by_level(judgement: Judgement) -> Iterator[Remedy]:
                     yield Remedy(change, outcome)
 
 
-def _copies(pair: Pair) -> Iterator[Remedy]:
+def _by_speaker(judgement: Judgement) -> Iterator[Remedy]:
+    """That a headline named whom the text below it quotes."""
+    one, other = judgement.compared.pair
+    if one.is_headline != other.is_headline and one.claim.document == other.claim.document:
+        head, body = (one, other) if one.is_headline else (other, one)
+        claim = head.claim.model_copy(update={"attribution": body.claim.attribution})
+        quoted = replace(head, claim=claim)
+        pair = (quoted, other) if head is one else (one, quoted)
+        if body.claim.attribution is not None and judgement.outcome(pair, {}) == NONE:
+            yield Remedy("the headline too named who says it", NONE)
+
+
+def copies(pair: Pair) -> Iterator[Remedy]:
+    """That two documents are one witness."""
     if len({one.claim.document for one in pair}) == 2:
         yield Remedy("both documents were copies of one text: then they are one witness", NONE)
 
@@ -128,6 +145,7 @@ def _by_value(judgement: Judgement) -> Iterator[Remedy]:
             way = "more" if value > point(moved.quantity) else "less"
             told = f"{spoken(value)} or {way}" if as_written else written(still.claim)
             yield Remedy(f"{written(moved.claim)} were {told}", NONE)
+    yield from _in_one_sort(judgement)
     if not _is_slip(judgement):
         yield from _rounded(judgement)
         yield from _bounded(judgement)
@@ -135,7 +153,7 @@ def _by_value(judgement: Judgement) -> Iterator[Remedy]:
 
 def _is_slip(judgement: Judgement) -> bool:
     """Whether the figures have one unit's or one power of ten's difference: then nothing between them is meant."""
-    return judgement.now().startswith("unit")
+    return judgement.now().startswith(kind_in_words("unit_or_scale"))
 
 
 def _least_move(judgement: Judgement, place: int) -> Decimal | None:
@@ -147,6 +165,11 @@ def _least_move(judgement: Judgement, place: int) -> Decimal | None:
     def is_none(value: Decimal) -> bool:
         return judgement.outcome(*_moved(judgement, place, value)) == NONE
 
+    return least_move(start, end, is_none)
+
+
+def least_move(start: Decimal, end: Decimal, is_none: Callable[[Decimal], bool]) -> Decimal | None:
+    """The value nearest to `start` on the way to `end` of which nothing is found; None where `end` is none either."""
     if start == end or not is_none(end):
         return None
     low, high = Decimal(0), Decimal(1)
@@ -192,6 +215,16 @@ def shifted(quantity: Quantity, by: Decimal) -> Quantity:
     ends = {name: end + by for name in ("low", "high") if (end := getattr(quantity, name)) is not None}
     precision = quantity.precision and (quantity.precision[0] + by, quantity.precision[1] + by)
     return quantity.model_copy(update={**ends, "precision": precision})
+
+
+def _in_one_sort(judgement: Judgement) -> Iterator[Remedy]:
+    """Percent and percentage points told as one of them."""
+    one, other = judgement.compared.pair
+    units = [candidate.claim.quantity.unit for candidate in (one, other)]
+    equal = point(one.quantity) == point(other.quantity) and set(units) == set(POINTS)
+    if equal and judgement.outcome(judgement.compared.pair, {"value": "same"}) == NONE:
+        for moved, unit in ((one, units[1]), (other, units[0])):
+            yield Remedy(f"{written(moved.claim)} were {spoken(point(moved.quantity))} {POINTS[unit]}", NONE)
 
 
 def _rounded(judgement: Judgement) -> Iterator[Remedy]:

@@ -10,6 +10,7 @@ from rich.text import Text
 
 from claimledger.display.layout import joined, write, write_list
 from claimledger.display.styles import is_plain, shown
+from claimledger.kinds import kind_in_words
 from claimledger.report import FIGURE, STYLES, excerpt, marked
 from claimledger.why.reasoning import Figure, Reasoning, Step
 
@@ -28,7 +29,9 @@ def print_reasoning(found: Reasoning, console: Console, width: int) -> None:
     for number, figure in enumerate(found.figures, 1):
         _print_figure(figure, number, console, width)
     if found.steps:
-        _section(console, "How comparable they are")
+        _section(console, "How they compare" if found.rests_on else "How comparable they are")
+        if found.rests_on:
+            write(console, Text(found.rests), width, INDENT)
         write_list(console, list(_waterfall(found)), width, INDENT)
     for title, lines in _sections(found):
         _section(console, title)
@@ -38,7 +41,7 @@ def print_reasoning(found: Reasoning, console: Console, width: int) -> None:
 
 def _heading(found: Reasoning) -> Text:
     severity = next((style for name, style in STYLES.items() if name == found.severity), "")
-    parts = [Text(found.key, "bold"), Text(found.kind.replace("_", " "), "bold")]
+    parts = [Text(found.key, "bold"), Text(kind_in_words(found.kind), "bold")]
     parts += [Text(found.severity, severity)] if found.severity else []
     parts += [Text(f"({found.status})", "dim")] if found.status else []
     return Text("  ").join(parts)
@@ -85,16 +88,18 @@ def _plain(value: Decimal) -> str:
 
 
 def _waterfall(found: Reasoning) -> Iterator[tuple[Text, Text]]:
-    """A row for each comparison with its weight and the sum so far, and the sum that was needed."""
+    """A row for each comparison, with its weight and the sum so far where a sum was needed, and that sum."""
     for step in found.steps:
         yield Text(f"{step.name:<12}"), Text.assemble(_sums(step), shown(_said(step)))
-    if found.threshold is not None:
-        total = found.steps[-1].total
+    total = found.steps[-1].total
+    if found.threshold is not None and total is not None:
         reached = "reached: they are of one thing" if total >= found.threshold else "not reached"
         yield Text(f"{'needed':<12}", "bold"), Text(f"{'':>{WEIGHT}}{found.threshold:>{WEIGHT}.1f}   {reached}", "bold")
 
 
 def _sums(step: Step) -> str:
+    if step.weight is None or step.total is None:
+        return ""
     return f"{step.weight:>+{WEIGHT}.1f}{step.total:>{WEIGHT}.1f}   "
 
 
@@ -131,7 +136,7 @@ def _rule(found: Reasoning) -> Iterator[str]:
     yield found.rule_says
     if found.severity:
         lowered = ", one grade lower as a figure was read with little confidence" if found.lowered else ""
-        yield f"It is found as {found.kind.replace('_', ' ')}, {found.severity}{lowered}."
+        yield f"It is found as {kind_in_words(found.kind)}, {found.severity}{lowered}."
 
 
 def _witnesses(found: Reasoning) -> Iterator[str]:

@@ -3,15 +3,9 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Callable
 from functools import cache
 from importlib import resources
-from inspect import getdoc
 from typing import Any
-
-from claimledger.reconcile.checks import CHECKS
-from claimledger.reconcile.checks.across import ACROSS
-from claimledger.reconcile.disputes import RULES
 
 
 def level(name: str, level: str) -> str:
@@ -25,17 +19,19 @@ def changes(name: str) -> dict[str, str]:
 
 
 def rule(name: str) -> str:
-    """What a rule says: its words, else what its function says of itself, else its name."""
-    return str(_words()["rules"].get(name, _documented().get(name, name.replace("_", " "))))
+    """What a rule says; of one that this version doesn't know, its name."""
+    return str(_words()["rules"].get(name, name.replace("_", " ")))
 
 
-@cache
-def _documented() -> dict[str, str]:
-    """The beginnings of the docstrings of checks and rules, by their names."""
-    functions: tuple[Callable[..., Any], ...] = (*CHECKS, *ACROSS, *RULES)
-    return {
-        one.__name__.strip("_"): " ".join(doc.split("\n\n")[0].split()) for one in functions if (doc := getdoc(one))
-    }
+def rests(name: str) -> str | None:
+    """What a rule goes by that adds up no weights; None of one that does."""
+    found = _words()["rests"].get(name)
+    return None if found is None else str(found)
+
+
+def unless(name: str) -> tuple[str, ...]:
+    """What in the texts would make a finding of such a rule none, each as it stands behind "if"."""
+    return tuple(_words()["unless"].get(name, ()))
 
 
 @cache
