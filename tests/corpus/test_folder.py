@@ -1,13 +1,18 @@
 from __future__ import annotations
 
 import os
+import shutil
 from pathlib import Path
 
 import pytest
 
 from claimledger.corpus import read_corpus
 from claimledger.errors import UsageError
+from claimledger.exports import export
+from claimledger.opened import open_release
+from claimledger.publish import publish
 from claimledger.records import Document
+from publish.samples import outcome
 
 
 @pytest.fixture
@@ -78,6 +83,15 @@ def test_a_file_without_an_entry_is_taken_with_a_notice(folder: Path) -> None:
     corpus = read_corpus(fill(folder, {"sources.toml": entry(id='"a"', file='"a.txt"'), "a.txt": "x", "b.txt": "x"}))
     assert [source.id for source in corpus.sources] == ["a", "b"]
     assert corpus.notices == ("b.txt: has no entry in sources.toml; taken as 'b'",)
+
+
+def test_many_files_without_an_entry_are_one_notice(folder: Path) -> None:
+    names = [f"{number:03}.txt" for number in range(200)]
+    corpus = read_corpus(fill(folder, {"sources.toml": "", **dict.fromkeys(names, "x")}))
+    assert corpus.notices == (
+        "200 files have no entry in sources.toml; they are taken, with ids made from their names: 000.txt, 001.txt, "
+        "002.txt and 197 more",
+    )
 
 
 def test_other_files_are_counted_in_one_notice(folder: Path) -> None:
@@ -219,3 +233,29 @@ def test_an_entry_may_name_a_file_in_the_output_folder(folder: Path) -> None:
     named = entry(id='"kept"', file='"outputs/releases/v0001/articles/port.txt"')
     corpus = read_corpus(fill(folder, {"sources.toml": named, **under("outputs")}), without=folder / "outputs")
     assert [source.id for source in corpus.sources] == ["kept"]
+
+
+def test_what_claimledger_wrote_is_no_article(folder: Path) -> None:
+    fill(folder, {"a.txt": "x", "notes/work/b.txt": "x", "notes/releases/c.txt": "x", "data/datapackage.json": "{}"})
+    fill(folder, {"data/d.csv": "text\nx\n"})
+    for out in ("out", "year/old"):
+        publish(outcome(), folder / out)
+        fill(folder, {f"{out}/work/clean/a.html": "x"})
+    export(open_release(folder / "out"), "csv", folder / "shared")
+    shutil.copytree(folder / "out" / "releases" / "v0001", folder / "copy")
+    corpus = read_corpus(folder)
+    assert [one.file for one in corpus.sources] == ["a.txt", "notes/work/b.txt", "notes/releases/c.txt"]
+    assert [one.file for one in corpus.tables] == ["data/d.csv"]
+    assert [one for one in corpus.notices if "claimledger" in one] == [
+        f"{one}: written by claimledger and not read" for one in ("copy", "out", "shared", "year/old")
+    ]
+
+
+def test_what_claimledger_wrote_into_the_folder_itself_is_no_article(folder: Path) -> None:
+    publish(outcome(), folder)
+    fill(folder, {"a.txt": "x", "work/clean/a.html": "x"})
+    corpus = read_corpus(folder)
+    assert [one.file for one in corpus.sources] == ["a.txt"]
+    assert [one for one in corpus.notices if "claimledger" in one] == [
+        f"{one}: written by claimledger and not read" for one in ("releases", "work")
+    ]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from pathlib import Path, PurePosixPath
 
 from claimledger.corpus.model import Form
@@ -16,8 +17,12 @@ TABLES = (".jsonl", ".ndjson", ".csv", ".tsv", ".parquet")
 """Endings of files that are tables of articles."""
 READ = (*FORMS, *TABLES)
 MOST_ENDINGS = 8  # that a notice names
-OUTPUT = ("latest", "releases", "work")
+RELEASES = "releases"
+OUTPUT = ("latest", RELEASES, "work")
 """What a run writes into its output folder."""
+VERSION = "v[0-9]*"  # the folders in releases/
+DESCRIPTOR = "datapackage.json"
+OWN_KEY = "claimledger"  # how a key begins by which the descriptor of a release or an export is told from others
 
 
 def ending(file: str) -> str:
@@ -30,26 +35,47 @@ def form_of(file: str) -> Form:
     return FORMS.get(ending(file), "text")
 
 
-def walk(folder: Path, without: Collection[str] = ()) -> Iterator[str]:
-    """All files below a folder, sorted, as posix paths relative to it; hidden ones and sources.toml are left out.
+def walk(
+    folder: Path, without: Collection[str] = (), own: Callable[[str], None] = lambda written: None
+) -> Iterator[str]:
+    """All files below a folder, sorted, as posix paths relative to it; hidden ones and sources.toml are left out, and
+    what the program itself has written: output folders, releases and exports of tables, each of which `own` is told.
 
     without: files and folders that are passed over, folders with all they hold, as such paths. Raises UsageError where
     a folder can't be listed: nobody could say what is missing.
     """
     passed = {folder / file for file in (SOURCES, *without)}
-    for path in _walk(folder, passed):
+    for path in _walk(folder, passed, lambda path: own(path.relative_to(folder).as_posix())):
         yield path.relative_to(folder).as_posix()
 
 
-def _walk(folder: Path, passed: Collection[Path]) -> Iterator[Path]:
+def _walk(folder: Path, passed: Collection[Path], own: Callable[[Path], None]) -> Iterator[Path]:
     """All files, sorted; folders that are links are not entered, so that a loop of links ends."""
     for path in _listed(folder):
         if path.name.startswith(".") or path in passed:
             continue
         if path.is_dir() and not path.is_symlink():
-            yield from _walk(path, passed)
+            if _is_own(path):
+                own(path)
+            else:
+                yield from _walk(path, passed, own)
         elif path.is_file() or path.is_symlink():  # no pipes or devices: reading one would never end
             yield path
+
+
+def _is_own(folder: Path) -> bool:
+    """Whether the program has written a folder: a release or an export by its descriptor, an output folder, or one of
+    the folders in it, by the releases."""
+    releases = folder if folder.name == RELEASES else folder / RELEASES
+    beside = folder.parent / RELEASES if folder.name in OUTPUT else releases
+    return _is_described(folder) or any(map(_is_described, {*releases.glob(VERSION), *beside.glob(VERSION)}))
+
+
+def _is_described(folder: Path) -> bool:
+    try:
+        return any(key.startswith(OWN_KEY) for key in json.loads((folder / DESCRIPTOR).read_bytes()))
+    except (OSError, ValueError, TypeError):
+        return False
 
 
 def _listed(folder: Path) -> list[Path]:

@@ -20,6 +20,7 @@ from claimledger.errors import UsageError
 from claimledger.records import About, Quarantined
 
 OTHER_FILE = f"claimledger reads {', '.join(files.READ)}"
+FEW_FILES = 3  # without an entry, that notices name
 
 
 @dataclass(frozen=True)
@@ -76,6 +77,7 @@ class _Gathering:
     sources: dict[str, Source] = field(default_factory=dict)
     tables: list[ArticleTable] = field(default_factory=list)
     quarantined: list[Quarantined] = field(default_factory=list)
+    undeclared: list[tuple[str, str]] = field(default_factory=list)  # files without an entry, with their ids
     notices: list[str] = field(default_factory=list)
     about: About = field(default_factory=About)
 
@@ -99,7 +101,8 @@ def read_corpus(folder: Path, columns: Mapping[str, str] | None = None, without:
     before it. Of a row that has both text and html, the text is the article. An entry or file that can't be taken (no
     file, an id or file that stands twice, a file outside the folder, a table without text) is quarantined and the rest
     goes on; a file without an entry is taken, with a notice where there is a sources.toml; other files are counted in
-    one notice. Tables' rows are not read here.
+    one notice. What claimledger has written (output folders, releases, exports of tables) is passed over, with a notice.
+    Tables' rows are not read here.
 
     without: the output folder. Where it lies inside the folder, what runs have written is no article and is passed
     over, with a notice; an entry of sources.toml may still name a file of it.
@@ -188,13 +191,25 @@ def _take_others(found: _Gathering, declared: Declared, without: Collection[str]
     """The folder's files that no entry names, taken or not; those below `without` are not looked at."""
     has_sources = (found.folder / SOURCES).is_file()
     listed = {_plain(entry.file) for entry in declared.entries}
-    ignored = []
-    for file in files.walk(found.folder, without):
+    ignored, own = list[str](), list[str]()
+    for file in files.walk(found.folder, without, own.append):
         if files.ending(file) not in files.READ:
             ignored.append(file)
         elif file not in listed:
             _take(found, file, has_sources=has_sources)
+    found.notices.extend(_undeclared(found.undeclared))
+    found.notices.extend(f"{file}: written by claimledger and not read" for file in own)
     found.notices.extend(files.others(found.folder.name, [file for file in ignored if file not in listed]))
+
+
+def _undeclared(taken: Sequence[tuple[str, str]]) -> Iterator[str]:
+    """Files that no entry names: a notice each, or of more than a few one for all."""
+    if len(taken) <= FEW_FILES:
+        yield from (f"{file}: has no entry in {SOURCES}; taken as {id!r}" for file, id in taken)
+        return
+    named = ", ".join(files.printable(file) for file, _ in taken[:FEW_FILES])
+    told = f"{named} and {len(taken) - FEW_FILES} more"
+    yield f"{len(taken)} files have no entry in {SOURCES}; they are taken, with ids made from their names: {told}"
 
 
 def _take(found: _Gathering, file: str, *, has_sources: bool) -> None:
@@ -208,7 +223,7 @@ def _take(found: _Gathering, file: str, *, has_sources: bool) -> None:
         id = _new_id(file, found.sources)
         found.sources[id] = Source(id=id, file=file, form=files.form_of(file))
         if has_sources:
-            found.notices.append(f"{file}: has no entry in {SOURCES}; taken as {id!r}")
+            found.undeclared.append((file, id))
 
 
 def _new_id(file: str, taken: Mapping[str, Source]) -> str:

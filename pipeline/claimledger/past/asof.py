@@ -104,8 +104,8 @@ def _topics(claims: Iterable[Claim], documents: Mapping[str, Document]) -> tuple
 
 
 def _topic(claim: Claim) -> tuple[str, str, str, str]:
-    """Subject and measure as claims share them, and the sort of figure (before a revenue of so many euros was none of so
-    many percent); one that has neither subject nor measure is a topic of its own."""
+    """Subject and measure as claims share them, and the sort of figure (before a revenue in euros was no growth in
+    percent); one that has neither subject nor measure is a topic of its own."""
     subject = (claim.subject.id or claim.subject.text.casefold()) if claim.subject is not None else ""
     measure = claim.measure.key if claim.measure is not None else ""
     return subject, measure, claim.quantity.dimension, "" if subject or measure else claim.id
