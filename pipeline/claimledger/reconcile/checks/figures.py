@@ -92,8 +92,9 @@ def scaled(one: Interval, factor: Decimal | int) -> Interval:
 
 
 def written(claim: Claim) -> str:
-    """The words of a figure on one line."""
-    return " ".join(claim.quantity.exact.split())
+    """The words of a figure on one line, without the capital that it has as the beginning of a sentence."""
+    text = " ".join(claim.quantity.exact.split())
+    return text[:1].lower() + text[1:] if text[1:2].islower() else text
 
 
 def number(claim: Claim) -> str:

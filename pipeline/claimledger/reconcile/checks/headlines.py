@@ -45,6 +45,12 @@ FEW = 12
 NEAR = 5
 """How many times larger a figure of the lead may be than the headline's, to be still meant by it."""
 
+LARGE = 100
+"""From this number on a headline's figure is hardly met by chance by another one of the text."""
+
+CLOSE = Decimal("1.25")
+"""How many times larger a figure told in other words may be than the headline's, to be meant by it."""
+
 LONG = 3
 """Letters that a word has more than, to tell what a headline is about."""
 
@@ -70,6 +76,7 @@ def headlines(inside: Inside) -> Iterator[Fails]:
         if head.block in HEADLINES:
             body = text if head.block == "title" else _below(head, text, inside.document)
             rivals = (_rivals(head, body) if _is_comparable(head) else ()) or _lead(head, body, inside.document)
+            rivals = rivals or _nearest(head, body, inside.document)
             if rivals and not _are_compared(head, rivals, inside.pairs):
                 yield _fails(head, rivals)
 
@@ -134,6 +141,25 @@ def _lead(head: Claim, body: Sequence[Claim], document: Document | None) -> Sequ
         return ()
     timed = head.time.basis not in {"explicit", "relative"} or _is_now(alike[0], head)
     return alike if timed and _are_near(head, alike[0]) else ()
+
+
+def _nearest(head: Claim, body: Sequence[Claim], document: Document | None) -> Sequence[Claim]:
+    """The only figure of a text that comes near the headline's, of a large number that the text has nowhere, neither
+    as a figure nor as what others come to: it is in other words, but hardly of another thing."""
+    if document is None or head.block != "title" or not _is_told_again(head) or point(head.quantity) < LARGE:
+        return ()
+    if head.time.basis == "explicit" or _stands_in(head, document) or _comes_to(body, head):
+        return ()
+    alike = [
+        claim for claim in body if based(claim).unit == based(head).unit and _is_level(claim) and is_settled(claim)
+    ]
+    near = [claim for claim in alike if _are_close(head, claim) and _is_whole_story(claim)]
+    return near if len(near) == 1 and digits(near[0]) > 1 and not _is_negated(near[0]) else ()
+
+
+def _are_close(head: Claim, rival: Claim) -> bool:
+    small, large = sorted((abs(point(based(head))), abs(point(based(rival)))))
+    return large <= CLOSE * small
 
 
 def _is_told_again(head: Claim) -> bool:

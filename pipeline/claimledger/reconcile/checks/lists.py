@@ -41,6 +41,17 @@ _THOSE = re.compile(
 )
 _NAMES = re.compile(rf"[^:;.,()\u2013\u2014]{{2,40}}, (?P<list>{_NAME}(?:, {_NAME}){{1,9}},? and {_NAME})(?=[,.;]|\Z)")
 _ONES = re.compile(r"[^:;.,()\u2013\u2014]{2,40}, (?P<list>one [^:;()\u2013\u2014]+)")
+_SOME_OF_ALL = re.compile(
+    r"\s?(?:out )?of (?:[^\W\d][\w'\u2019-]* ){0,3}(?:\d[\d,]*|" + "|".join(NUMBERS) + r")\b", re.IGNORECASE
+)
+_NEXT = re.compile(
+    rf" (?P<lead>[A-Z][^.:;,()\d]{{0,40}}? )(?:in|are|were|at|from) "
+    rf"(?P<list>{_NAME}(?:, {_NAME}){{1,9}},? and {_NAME})\."
+)
+_OTHERS = re.compile(
+    r"\b(?:others?|rest|remaining|only|not|never|\w+est|most|against|unlike|one|two|three|four|five|six)\b",
+    re.IGNORECASE,
+)
 _OF_ALL = re.compile(r"\A\s?(?:out )?of (?:[\w'\u2019-]+ ){1,4}\d[\d,]*")
 """What a number of things is taken from: "four of the city's 17 libraries: ..."."""
 
@@ -53,6 +64,8 @@ def list_counts(inside: Inside) -> Iterator[Verdict]:
     for claim in inside.claims:
         if is_number_of_things(claim):
             yield from _judged(claim)
+            if inside.document is not None and _SOME_OF_ALL.match(_after(claim)):
+                yield from _named_next(claim, inside.document.text)
 
 
 def is_number_of_things(claim: Claim) -> bool:
@@ -100,6 +113,20 @@ def _listed(claim: Claim) -> Items | None:
     return None
 
 
+def _named_next(claim: Claim, text: str) -> Iterator[Verdict]:
+    """Some of all there are against the names of the next sentence, where that one does nothing but list them: "Seven
+    of its twelve boroughs said no. No won in Quay, Mills ..."."""
+    found = _NEXT.match(text, claim.sentence.end)
+    listed = items(found["list"]) if found and not _OTHERS.search(found["lead"]) else None
+    if listed is None or not listed.are_alike or len(listed.names) < LEAST_LISTED:
+        return
+    count = point(claim.quantity)
+    if count == len(listed.names):
+        yield _fits(claim, listed)
+    elif abs(count - len(listed.names)) == 1 and not listed.fewest <= count <= listed.most:
+        yield _differs(claim, listed, len(listed.names))
+
+
 def _places(claim: Claim) -> Items | None:
     """The list of places or names behind a comma: "four shops, in Arn, at the port and in Lowe"."""
     found = (
@@ -140,6 +167,8 @@ def _differs(claim: Claim, found: Items, listed: int) -> Fails:
 
 def _told(claim: Claim) -> str:
     counted = (claim.quantity.counted or "").partition(",")[0]
+    if counted[:1].isupper() and _SOME_OF_ALL.match(_after(claim)):
+        counted = ""  # whose they are: "seven of Ostra's twelve boroughs"
     text = f"{written(claim)} {counted}" if counted and counted not in claim.quantity.exact else written(claim)
     return text[:1].upper() + text[1:]
 

@@ -10,6 +10,7 @@ from decimal import Decimal
 from claimledger.reconcile.checks.figures import is_settled, leeway, number, quotient, written
 from claimledger.reconcile.checks.inside import Inside, after, before
 from claimledger.reconcile.checks.verdict import Fails, Holds, Verdict
+from claimledger.reconcile.definitions import folded
 from claimledger.reconcile.values import Interval, point, spoken
 from claimledger.records import Claim
 
@@ -28,17 +29,35 @@ _ONE_AT = re.compile(
 )
 
 
+_TO_THE = re.compile(r"\s?(?:to|per|for) (?:the|one|each|every) (?P<noun>[a-z]+)\b")
+_AT = re.compile(r"\bat (?:(?:a|the) (?:\w+ )?rate of )?(?:about |some |roughly |nearly )?\W?\Z")
+
+
 def told_rates(inside: Inside) -> Iterator[Verdict]:
     """The amounts told in two currencies at a rate that their sentence tells, with whether they fit it."""
     for sentence in inside.sentences:
-        money = [claim for claim in sentence if claim.quantity.dimension == "money" and is_settled(claim)]
+        settled = [claim for claim in sentence if is_settled(claim)]
+        nouns = frozenset(noun for claim in settled for noun in _own_noun(claim))
+        money = [claim for claim in settled if _is_money(claim, nouns)]
         rates = [claim for claim in money if _is_rate(claim)] if len(money) == 3 else []
         if len(rates) == 1:
             yield from _judged(rates[0], [claim for claim in money if claim is not rates[0]])
 
 
+def _own_noun(claim: Claim) -> frozenset[str]:
+    """What an amount of money is said to be worth one of: {"lat"} behind "two dollars to the lat"."""
+    found = _TO_THE.match(after(claim)) if claim.quantity.dimension == "money" else None
+    return folded(found["noun"]) if found and _AT.search(before(claim)) else frozenset()
+
+
+def _is_money(claim: Claim, nouns: frozenset[str]) -> bool:
+    """Whether a figure is money, also in a currency that only the rate makes known as one."""
+    quantity = claim.quantity
+    return quantity.dimension == "money" or (quantity.unit == "count" and bool(folded(quantity.counted) & nouns))
+
+
 def _is_rate(claim: Claim) -> bool:
-    return bool(_TO_ONE.match(after(claim)) or _ONE_AT.search(before(claim)))
+    return bool(_TO_ONE.match(after(claim)) or _ONE_AT.search(before(claim)) or _own_noun(claim))
 
 
 def _judged(rate: Claim, amounts: Sequence[Claim]) -> Iterator[Verdict]:
@@ -64,7 +83,11 @@ def _verdict(rate: Claim, amount: Claim, converted: Claim, *, holds: bool) -> Ve
         text = f"{written(amount)} at the rate that the text gives ({written(rate)}) is {written(converted)}."
         return Holds("conversion", claims, text, calculation, about)
     text = (
-        f"{written(amount)} at the rate that the text gives ({written(rate)}) is {value} {converted.quantity.unit}, "
+        f"{written(amount)} at the rate that the text gives ({written(rate)}) is {value} {_currency(converted)}, "
         f"not {written(converted)}: the amount, the rate or the conversion is wrong."
     )
     return Fails("conversion", "medium", claims, text, f"{calculation}, not {number(converted)}", about)
+
+
+def _currency(claim: Claim) -> str:
+    return (claim.quantity.counted or claim.quantity.unit) if claim.quantity.unit == "count" else claim.quantity.unit

@@ -5,11 +5,25 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
+from types import MappingProxyType
 from typing import TypeVar
 
 from claimledger.reconcile.keys import NO_KEY, Keyed, evidence_hash
 from claimledger.reconcile.witnesses import Clusters, Witnesses
-from claimledger.records import Agreement, AgreementKind, Claim, Comparison, Conflict, ConflictKind, Severity
+from claimledger.reconcile.wording import Documents, day, document_name
+from claimledger.records import (
+    Agreement,
+    AgreementKind,
+    Claim,
+    Comparison,
+    Conflict,
+    ConflictKind,
+    Document,
+    Severity,
+)
+
+NO_DOCUMENTS: Documents = MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -97,15 +111,17 @@ def agreements(verdicts: Iterable[Verdict], witnesses: Witnesses) -> Iterator[Ke
             kind=one.kind,
             rule=one.rule,
             claims=_ids(one.claims),
-            explanation=one.explanation,
+            explanation=_sentence(one),
             calculation=one.calculation,
             witnesses=witnesses.behind(one.claims),
         )
         yield Keyed(made, _matter(one), (number,))
 
 
-def conflicts(verdicts: Iterable[Verdict], witnesses: Witnesses) -> Iterator[Keyed[Conflict]]:
-    """The conflicts among verdicts."""
+def conflicts(
+    verdicts: Iterable[Verdict], witnesses: Witnesses, documents: Documents = NO_DOCUMENTS
+) -> Iterator[Keyed[Conflict]]:
+    """The conflicts among verdicts. documents: those at hand by id, to be named in the explanations."""
     for one, number in _numbered(one for one in verdicts if isinstance(one, Fails)):
         made = Conflict(
             key=f"k{NO_KEY}",
@@ -114,7 +130,7 @@ def conflicts(verdicts: Iterable[Verdict], witnesses: Witnesses) -> Iterator[Key
             rule=one.rule,
             status="open",
             claims=_ids(one.claims),
-            explanation=one.explanation,
+            explanation=" ".join(filter(None, (_sentence(one), _told_by(one, documents)))),
             calculation=one.calculation,
             comparisons=one.comparisons,
             witnesses=witnesses.behind(one.claims),
@@ -122,6 +138,26 @@ def conflicts(verdicts: Iterable[Verdict], witnesses: Witnesses) -> Iterator[Key
             decision=None,
         )
         yield Keyed(made, _matter(one), (number,))
+
+
+def _sentence(one: Verdict) -> str:
+    return one.explanation[:1].upper() + one.explanation[1:]
+
+
+def _told_by(one: Fails, documents: Documents) -> str:
+    """Whose figures they are: "Told by The Tern, "Of mills", 4 March 2031."; "" where no article is at hand."""
+    told = dict.fromkeys(claim.document for claim in one.claims)
+    names = [name for id_ in told if (name := _named(documents.get(id_)))]
+    return f"Told by {' and '.join(names)}." if names else ""
+
+
+def _named(document: Document | None) -> str:
+    """An article by its publisher, title and date, as far as they are known; "" where it has neither of the first."""
+    if document is None or not (document.publisher or document.title):
+        return ""
+    published = document.published or ""
+    when = day(date.fromisoformat(published)) if len(published) == len("2023-01-13") else published
+    return ", ".join(filter(None, (document_name(document), when)))
 
 
 def _numbered(verdicts: Iterable[VerdictT]) -> Iterator[tuple[VerdictT, int]]:
