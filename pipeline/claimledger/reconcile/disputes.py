@@ -160,7 +160,7 @@ def _one_of_many(dispute: Dispute) -> bool:
     has many figures of a sort, but one of it for a year."""
     worded = dispute.level["measure"] in {"same", "alike"} and dispute.level["context"] in {"some", "much"}
     dated = dispute.level["subject"] == "same" and dispute.level["time"] in {"same", "due"}
-    return dispute.level["rivals"] == "many" and not (dated or worded or dispute.level["names"] != "none")
+    return dispute.level["rivals"] == "many" and not (dated or worded)
 
 
 def _needed(dispute: Dispute) -> int:
