@@ -31,7 +31,8 @@ SHARED = 0.5
 MISTAKEN: Grade = ("different_definition", "medium")
 
 _HAVING = re.compile(
-    r"\b(?:has|have|had|owns?|there (?:are|is))\W+(?:(?:now|already|about|around|some|only|just|over|more|than)\W+){0,3}\Z",
+    r"\b(?:has|have|had|owns?|there (?:are|is))\W+"
+    r"(?:(?:now|already|about|around|some|only|just|over|more|than)\W+){0,3}\Z",
     re.IGNORECASE,
 )
 """What says right before a figure that it is all there is: "has around 340", but not "has raised 340"."""
