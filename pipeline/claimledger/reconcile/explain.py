@@ -89,6 +89,8 @@ RULED = {
     "change: one of them has probably taken the one for the other",
     "total_meant": "One article gives as all there is what the other gives as newly added, beside a higher figure for "
     "the total: one of them has probably taken the one for the other",
+    "part_meant": "One article tells of a part what the other gives for the whole, beside a smaller figure for that "
+    "part: one of them has probably taken the one for the other",
     "net_meant": "One article gives as the profit what the other gives as the operating profit, beside another figure "
     "for the net one: say which profit is meant",
 }
