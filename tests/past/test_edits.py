@@ -7,11 +7,13 @@ from pathlib import Path
 
 import pytest
 from rich.console import Console
+from typer.testing import CliRunner
 
+from claimledger.cli import app
 from claimledger.opened import open_release
-from claimledger.past import life_of, print_difference, print_life, sections, two_releases
+from claimledger.past import life_of, of_the_whole, print_difference, print_life, sections, two_releases
 from claimledger.publish import Changes, TableChanges, compare_releases, read_aliases
-from claimledger.records import Decision
+from claimledger.records import About, Decision
 from claimledger.run import Options, run
 from claimledger.store import lines
 
@@ -147,6 +149,30 @@ def test_the_life_of_a_conflict_and_of_its_claim(corpus: Path) -> None:
     assert f"superseded by {claim.id}" in console.file.getvalue()
 
 
+def test_a_life_tells_words_again_only_where_they_changed(corpus: Path) -> None:
+    (conflict,) = open_release(corpus.parent / "out").conflicts()
+    life = life_of(corpus.parent / "out" / "releases" / "v0001", conflict.key)
+    (added,) = life.passages
+    same = added.model_copy(update={"release": "v0002", "event": "changed", "changes": ("status: open -> decided",)})
+    other = same.model_copy(update={"release": "v0003", "text": "Nothing is as it was."})
+    console = Console(file=io.StringIO(), width=1000)
+    print_life(life.model_copy(update={"passages": (added, same, other)}), console, 1000)
+    assert isinstance(console.file, io.StringIO)
+    printed = console.file.getvalue()
+    assert (printed.count(conflict.explanation), printed.count("Nothing is as it was.")) == (1, 1)
+    assert printed.count("status: open -> decided") == 2
+
+
+def test_another_licence_is_told_where_no_row_changed(corpus: Path) -> None:
+    before = open_release(corpus.parent / "out").release
+    run(Options(corpus, corpus.parent / "out", about=About(licence="CC-BY-4.0")))
+    after = open_release(corpus.parent / "out").release
+    assert (before.version, after.version) == ("v0001", "v0002")
+    assert of_the_whole(before, after) == ("licence: - -> CC-BY-4.0",)
+    printed = CliRunner().invoke(app, ["diff", "--out", str(corpus.parent / "out")]).output
+    assert printed == "v0001 -> v0002\n  no row of any table changed\n  licence: - -> CC-BY-4.0\n"
+
+
 def test_another_date_of_publication_changes_what_counts_from_it(corpus: Path) -> None:
     declared = '[[article]]\nid = "wren"\nfile = "wren.txt"\npublished = {}\n'
     (corpus / "wren.txt").write_text("Kelling built 64 houses last year.\n", "utf-8")
@@ -180,7 +206,8 @@ def test_a_decision_and_then_an_edit_of_its_evidence(corpus: Path) -> None:
 
     assert {cause.kind for cause in decided.conflicts.causes} == {"decision"}
     assert decided.claims == TableChanges()
-    assert "somebody decided\n  ~ conflict" in printed
+    assert "the decisions changed\n  ~ conflict" in printed
+    assert "decision: - -> explained, by desk" in printed
     (row,) = stale.conflicts.changed
     assert (row.old["status"], row.new["status"]) == ("decided", "stale")
     assert {cause.kind for cause in stale.conflicts.causes} == {"follows_from"}

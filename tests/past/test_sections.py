@@ -59,7 +59,7 @@ def test_code_and_lexicon_are_one_section_and_a_decision_another(tmp_path: Path)
     )
     found, _ = told(tmp_path, before, replace(after, digests={**after.digests, "decisions": "3" * 64}))
 
-    assert [section.title for section in found] == ["the lexicon changed; the code changed", "somebody decided"]
+    assert [section.title for section in found] == ["the lexicon changed; the code changed", "the decisions changed"]
     assert found[0].items[0].details == ("modality: actual -> estimate",)
     assert found[1].items[0].details[0] == "status: open -> decided"
 

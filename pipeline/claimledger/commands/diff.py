@@ -26,17 +26,19 @@ def diff_command(
 ) -> None:
     """Tell what changed between two releases: each claim and conflict with old and new values, grouped by the cause."""
     from claimledger.opened import open_release
-    from claimledger.past import print_difference, sections, two_releases
+    from claimledger.past import of_the_whole, print_difference, sections, two_releases
     from claimledger.publish import compare_releases
 
     try:
         earlier, later = two_releases(old, new, out)
         changes = compare_releases(earlier, later)
-        found = [] if json else sections(changes, open_release(earlier), open_release(later))
+        before, now = open_release(earlier), open_release(later)
+        found = [] if json else sections(changes, before, now)
     except ClaimledgerError as error:
         fail(error)
     console = lenient_console()
     if json:
         typer.echo(to_json(changes.wire()))
     else:
-        print_difference(changes, found, console, width_of(console), every=every)
+        whole = of_the_whole(before.release, now.release)
+        print_difference(changes, found, console, width_of(console), whole=whole, every=every)

@@ -101,7 +101,7 @@ def read_corpus(folder: Path, columns: Mapping[str, str] | None = None, without:
     before it. Of a row that has both text and html, the text is the article. An entry or file that can't be taken (no
     file, an id or file that stands twice, a file outside the folder, a table without text) is quarantined and the rest
     goes on; a file without an entry is taken, with a notice where there is a sources.toml; other files are counted in
-    one notice. What claimledger has written (output folders, releases, exports of tables) is passed over, with a notice.
+    one notice. What claimledger has written (output folders, releases, exports of tables) is passed over and named.
     Tables' rows are not read here.
 
     without: the output folder. Where it lies inside the folder, what runs have written is no article and is passed

@@ -4,7 +4,7 @@ by a day. All of it is read from releases alone."""
 from claimledger.past.asof import AsOf, Said, Topic, as_of
 from claimledger.past.choice import named_release, two_releases
 from claimledger.past.lives import Life, Passage, life_of
-from claimledger.past.sections import Item, Section, sections
+from claimledger.past.sections import Item, Section, of_the_whole, sections
 from claimledger.past.show import print_as_of, print_difference, print_life
 
 __all__ = [
@@ -18,6 +18,7 @@ __all__ = [
     "as_of",
     "life_of",
     "named_release",
+    "of_the_whole",
     "print_as_of",
     "print_difference",
     "print_life",

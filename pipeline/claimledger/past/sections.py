@@ -11,7 +11,8 @@ from typing import Any, Literal
 from claimledger.kinds import kind_in_words
 from claimledger.opened import OpenRelease
 from claimledger.past.words import article, claim_label, value_in_words, written
-from claimledger.publish import Cause, Changed, Changes, Superseded, TableChanges
+from claimledger.publish import Cause, Changed, Changes, Release, Superseded, TableChanges
+from claimledger.publish.causes import PROCESSING
 
 Sign = Literal["+", "-", "~"]
 
@@ -73,6 +74,19 @@ _Key = tuple[tuple[int, str], ...]
 def sections(changes: Changes, old: OpenRelease, new: OpenRelease) -> list[Section]:
     """What changed, a section for each cause; old and new: the two releases that were compared."""
     return _Sections(changes, old, new).made()
+
+
+def of_the_whole(old: Release, new: Release) -> tuple[str, ...]:
+    """What differs between two releases beside their rows, a line each: what their maker says of them (licence,
+    contributors), and what they were made with."""
+    before, now = old.about.wire(), new.about.wire()
+    said = [
+        f"{name}: {value_in_words(before[name])} -> {value_in_words(now[name])}"
+        for name in now
+        if before[name] != now[name]
+    ]
+    made = [name for name in PROCESSING if old.digests.get(name) != new.digests.get(name)]
+    return (*said, *((f"made with another {', '.join(made)}",) if made else ()))
 
 
 class _Sections:
@@ -179,7 +193,7 @@ TITLES: Mapping[str, str] = {
     "model": "the model changed",
     "code": "the code changed",
     "libraries": "a library changed",
-    "decision": "somebody decided",
+    "decision": "the decisions changed",
     "corpus": "other articles changed",
     "unknown": "for no reason that the releases tell",
 }

@@ -33,9 +33,16 @@ _SIGNS: Mapping[Sign, str] = {"+": "green", "-": "red", "~": "yellow"}
 
 
 def print_difference(
-    changes: Changes, found: Sequence[Section], console: Console, width: int, *, every: bool = False
+    changes: Changes,
+    found: Sequence[Section],
+    console: Console,
+    width: int,
+    *,
+    whole: Sequence[str] = (),
+    every: bool = False,
 ) -> None:
-    """Print what changed between two releases, cause by cause. every: list all rows, however many."""
+    """Print what changed between two releases, cause by cause. whole: what did beside the rows, a line each; every:
+    list all rows, however many."""
     write(console, Text(f"{changes.previous} -> {changes.version}", "bold"), width)
     if not found:
         write(console, shown("no row of any table changed"), width, INDENT)
@@ -46,6 +53,8 @@ def print_difference(
             _print_items(list(items), console, width, every)
         for name, count in sorted(section.counts.items()):
             write(console, shown(f"{count} x {name}", "dim"), width, INDENT)
+    for line in whole:
+        write(console, shown(line, "dim"), width, INDENT)
     moved = changes.claims.moved
     if moved:
         console.print()
@@ -75,15 +84,19 @@ def print_life(life: Life, console: Console, width: int) -> None:
     write(console, shown(stands + then), width)
     if life.took_over:
         write(console, shown(f"took the place of {', '.join(life.took_over)}"), width)
+    said: str | None = None
     for passage in life.passages:
-        _print_passage(passage, console, width)
+        _print_passage(passage, said, console, width)
+        said = passage.text or said
 
 
-def _print_passage(passage: Passage, console: Console, width: int) -> None:
+def _print_passage(passage: Passage, said: str | None, console: Console, width: int) -> None:
+    """Print what one release did. said: the words of the release before, which are not told again."""
     console.print()
     why = f": {'; '.join(passage.causes)}" if passage.causes else ""
     write(console, Text.assemble((f"{passage.release}  ", "bold"), shown(passage.event + why)), width)
-    for line in (*passage.changes, *((passage.text,) if passage.text else ())):
+    text = passage.text if passage.text != said else None
+    for line in (*passage.changes, *((text,) if text else ())):
         write(console, shown(line), width, INDENT)
 
 

@@ -31,6 +31,8 @@ def article(document: Document) -> str:
 
 def value_in_words(value: Any) -> str:
     """The value of a field: texts as they are, nothing as a dash, all else as JSON, cut where it is long."""
+    if isinstance(value, dict) and {"verdict", "reviewer"} <= value.keys():
+        return f"{value['verdict'].replace('_', ' ')}, by {value['reviewer']}"
     if value is None or value == []:
         return "-"
     return _short(value if isinstance(value, str) else to_json(value), LONGEST_VALUE)
