@@ -56,6 +56,9 @@ _OF_ALL = re.compile(r"\A\s?(?:out )?of (?:[\w'\u2019-]+ ){1,4}\d[\d,]*")
 """What a number of things is taken from: "four of the city's 17 libraries: ..."."""
 
 _END = re.compile(r"[.!?\"\u201d\u2019\s]+\Z")
+NEAR = 24
+"""Code points between a number and what it counts that are told with them: "four of the city's 17 libraries"."""
+
 _NUMBER = re.compile(r"\d|\b(?:" + "|".join(NUMBERS) + r")\b", re.IGNORECASE)
 
 
@@ -169,7 +172,11 @@ def _told(claim: Claim) -> str:
     counted = (claim.quantity.counted or "").partition(",")[0]
     if counted[:1].isupper() and _SOME_OF_ALL.match(_after(claim)):
         counted = ""  # whose they are: "seven of Ostra's twelve boroughs"
-    text = f"{written(claim)} {counted}" if counted and counted not in claim.quantity.exact else written(claim)
+    between, _, behind = _after(claim).partition(counted) if counted else ("", "", "")
+    if behind and len(between) <= NEAR:
+        text = " ".join(f"{written(claim)}{between}{counted}".split())
+    else:
+        text = f"{written(claim)} {counted}" if counted and counted not in claim.quantity.exact else written(claim)
     return text[:1].upper() + text[1:]
 
 

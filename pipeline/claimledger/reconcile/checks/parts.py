@@ -11,6 +11,7 @@ from itertools import islice, pairwise
 from claimledger.reconcile.checks.figures import is_counted_out, is_settled, leeway, number, total, written
 from claimledger.reconcile.checks.inside import SOON, Inside, after, before, between, follows, is_bare, of_one_unit
 from claimledger.reconcile.checks.verdict import Fails, Holds, Verdict
+from claimledger.reconcile.definitions import HEADLINES, folded
 from claimledger.reconcile.values import Interval, point, spoken
 from claimledger.records import Claim
 
@@ -44,6 +45,10 @@ _IN_ALL = re.compile(
 _OF_ALL = re.compile(r" of (?:the|its|their|all) ")
 _OF_FIRST = re.compile(r"\A\W?of (?:[\w'\u2019-]+ ){0,3}\Z", re.IGNORECASE)
 _SOME = re.compile(r"\bof (?:them|which|whom|these)\b", re.IGNORECASE)
+_BESIDES = re.compile(
+    r"(?:besides|in addition to|on top of|next to|apart from|along with) (?:the|its|this|that) (?P<noun>[a-z]+),",
+    re.IGNORECASE,
+)
 _SOME_OF = re.compile(r" of (?:whom|which|them)\b")
 _PLACED = re.compile(
     r"(?: of (?:whom|which|them))? (?P<how>in|on|at|from|with|by|to|for) (?:the |a |an )?"
@@ -146,7 +151,8 @@ def parts_and_totals(inside: Inside) -> Iterator[Verdict]:
     previous: tuple[Claim, ...] = ()
     for sentence in inside.sentences:
         near = previous if previous and follows(previous[-1], sentence[0]) else ()
-        found = filter(None, (_parting(sentence), _taken_apart(near, sentence)))
+        beside = _beside_another(inside, near, sentence)
+        found = filter(None, (_parting(sentence), beside or _taken_apart(near, sentence)))
         yield from islice(filter(None, map(_judged, found)), 1)
         previous = sentence
 
@@ -162,6 +168,27 @@ def _taken_apart(previous: Sequence[Claim], sentence: Sequence[Claim]) -> Partin
     if len(parts) < LEAST_PARTS and not rest:
         return None
     return Parting(wholes[0], parts, marked=marked or rest, listed=rest, summed=rest)
+
+
+def _beside_another(inside: Inside, previous: Sequence[Claim], sentence: Sequence[Claim]) -> Parting | None:
+    """A total whose parts the next sentence lists but for one, which it names and an earlier one tells: "The grant is
+    21 million. ... The budget is 32 million. Besides the grant, 6 million come from tickets and 5 from sponsors"."""
+    named = _BESIDES.match(sentence[0].sentence.exact)
+    parts = tuple(claim for claim in sentence if _is_amount(claim))
+    wholes = [claim for claim in previous if _is_amount(claim) and all(_is_part(part, claim) for part in parts)]
+    if named is None or len(parts) < 2 or len(wholes) != 1 or is_open(parts) or not in_a_row(parts):
+        return None
+    told = [claim for claim in inside.claims if _is_told_of(claim, named["noun"], wholes[0])]
+    latest = max((claim.time.start for claim in told if claim.time.start is not None), default=None)
+    ones = [claim for claim in told if claim.time.start == latest]
+    return Parting(wholes[0], (ones[0], *parts), marked=True, listed=True) if len(ones) == 1 else None
+
+
+def _is_told_of(claim: Claim, noun: str, whole: Claim) -> bool:
+    """Whether a figure before a total is that of the part which a noun names."""
+    before_it = claim.quantity.end <= whole.quantity.start and claim.block not in HEADLINES
+    about = claim.measure is not None and folded(noun) <= folded(claim.measure.key)
+    return before_it and about and _is_amount(claim) and _is_part(claim, whole)
 
 
 def _ends_in_rest(parts: Sequence[Claim]) -> bool:

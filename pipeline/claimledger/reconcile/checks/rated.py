@@ -25,6 +25,9 @@ OFF = Decimal("0.05")
 PEOPLE = frozenset({"person", "head", "capita", "inhabitant", "resident", "people", "citizen"})
 """What a figure "per head" is of."""
 
+PERIODS = frozenset({"d", "wk", "mo", "a"})
+"""Codes of the lengths of time for which a payment is told."""
+
 _TOLD = re.compile(
     r"(?:,|\(|;| [-\u2013\u2014]) ?(?:or|that is|which (?:is|makes|gives|comes to)|making|giving|worth|about|some|at)\b"
     r"|"
@@ -87,7 +90,7 @@ def rated(claims: Sequence[Claim]) -> Iterator[Rated]:
     for rate in usable:
         above, _, below = rate.quantity.unit.partition("/")
         bases = [(one, factor) for one in usable if below and (factor := _in(one, below)) is not None]
-        wholes = [(one, factor) for one in usable if below and (factor := _in(one, above)) is not None]
+        wholes = [(one, factor) for one in usable if below and (factor := _in_whole(one, above)) is not None]
         for base, down in bases:
             for whole, up in wholes:
                 if len({rate.id, base.id, whole.id}) == 3 and base.quantity.unit != whole.quantity.unit:
@@ -105,6 +108,13 @@ def _in(claim: Claim, unit: str) -> Decimal | None:
     return (
         Decimal(1) if claim.quantity.unit == "count" and is_bare(claim) and unit.isupper() and len(unit) == 3 else None
     )
+
+
+def _in_whole(claim: Claim, unit: str) -> Decimal | None:
+    """The same of a whole, which may say for how long it is where the rate leaves that to the reader: rents a square
+    metre, and a flat's rent a month."""
+    amount, _, period = claim.quantity.unit.partition("/")
+    return Decimal(1) if period in PERIODS and amount == unit else _in(claim, unit)
 
 
 def _is_one_of(claim: Claim, noun: str) -> bool:
