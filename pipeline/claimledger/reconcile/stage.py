@@ -269,7 +269,7 @@ class _Reconciling:
     def _add(self, found: _Found, verdicts: Iterable[checks.Verdict]) -> None:
         settled = tuple(verdicts)
         found.agreements += checks.agreements(settled, self.witnesses)
-        found.conflicts += checks.conflicts(settled, self.witnesses)
+        found.conflicts += checks.conflicts(settled, self.witnesses, self.by_id)
 
 
 def _headed(inside: Inside) -> tuple[Pair, ...]:

@@ -289,7 +289,8 @@ def _fails(head: Claim, rivals: Sequence[Claim]) -> Fails:
 
 def _told(claim: Claim) -> str:
     counted = claim.quantity.counted or ""
-    return f"{written(claim)} {counted}" if counted and counted not in claim.quantity.exact else written(claim)
+    is_said = not counted or counted in claim.quantity.exact or counted.startswith("number of")
+    return written(claim) if is_said else f"{written(claim)} {counted}"
 
 
 def _beside(claim: Claim) -> str:
