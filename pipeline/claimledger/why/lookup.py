@@ -36,7 +36,8 @@ def find_finding(outcome: Outcome, key: str) -> Conflict | Agreement:
 def _none(wanted: str, outcome: Outcome, keys: list[str]) -> str:
     """What is said where no finding has a key: what else it is, what is near, or where to look."""
     claims = [one.id for one in outcome.claims if wanted.startswith("c-") and one.id.startswith(wanted)]
-    of = sorted(one.key for one in (*outcome.conflicts, *outcome.agreements) if set(claims) & set(one.claims))
+    every: tuple[Conflict | Agreement, ...] = (*outcome.conflicts, *outcome.agreements)
+    of = sorted(one.key for one in every if set(claims) & set(one.claims))
     if claims:
         found = f"it is in {_listed(of)}" if of else "it is in no conflict or agreement"
         return f"is a claim's id; {found}; `claimledger history` tells its life"
