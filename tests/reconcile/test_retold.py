@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -285,3 +286,32 @@ def test_a_headline_that_rounds_a_figure_of_the_text_is_left_to_the_text() -> No
     other = claim("a", "The bypass has [72.5] percent of its money.", 72.5, "percent", precision=0.05, at=120)
     assert [one.claim.id for one in told("a", [head, text, other])] == [text.id, other.id]
     assert [one.claim.id for one in told("a", [head, other])] == [head.id, other.id]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "answer"),
+    [
+        ("The quake, which measured [6.7], woke the valley.", [("contradiction", "high")]),
+        ("The magnitude of the quake was [6.4].", []),
+    ],
+)
+def test_a_bare_number_of_a_scale_is_in_its_unit(sentence: str, answer: list[tuple[str, str]]) -> None:
+    one = claim("a", "A quake of magnitude [6.4] woke the valley.", 6.4, "[M]", dimension="other")
+    other = claim("b", sentence, float(sentence.partition("[")[2].partition("]")[0]))
+    assert graded(one, other) == answer
+
+
+@pytest.mark.parametrize(("modality", "value"), [("actual", Decimal(171000)), ("projection", None)])
+def test_as_many_as_is_what_it_came_to_where_it_was_counted(modality: str, value: Decimal | None) -> None:
+    said = claim("a", "As many as [171000] pupils came.", 171000, comparator="le", modality=modality)
+    assert told("a", [said])[0].quantity.low == value
+
+
+def test_as_many_as_a_round_number_is_a_bound() -> None:
+    said = claim("a", "As many as [40] pupils came.", 40, comparator="le")
+    assert told("a", [said])[0].quantity.low is None
+
+
+def test_a_rank_says_behind_it_of_which_list_it_is() -> None:
+    one = claim("a", "The sound is only the [fourth-largest] of the country's farming districts.", 4, "rank")
+    assert {"farming", "district"} <= told("a", [one])[0].measured

@@ -151,6 +151,13 @@ def is_once(name: str | None) -> bool:
     return name is not None and name in concepts() and concepts()[name].once
 
 
+def unit_of_scale(names: tuple[str, ...]) -> str | None:
+    """The unit that a bare number of the likeliest of some concepts is in: that of magnitudes; None of the rest."""
+    units = concepts()[names[0]].units if names and names[0] in concepts() else frozenset[str]()
+    scales = sorted(units - {"count"}) if "count" in units else []
+    return scales[0] if len(scales) == 1 and scales[0].startswith("[") else None
+
+
 def may_fall(name: str | None) -> bool:
     """Whether a toll may fall in the course of things: the missing are found, the evacuated go home."""
     return name is not None and name in concepts() and concepts()[name].falls

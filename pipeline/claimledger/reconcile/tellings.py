@@ -14,7 +14,7 @@ from math import fsum
 
 from claimledger.reconcile import terms
 from claimledger.reconcile.compare import change_kind
-from claimledger.reconcile.concepts import concepts_of
+from claimledger.reconcile.concepts import concepts_of, unit_of_scale
 from claimledger.reconcile.definitions import fold, folded, synonymous, words
 from claimledger.reconcile.group import NO_LEVEL, Candidate
 from claimledger.reconcile.times import Days, days, is_aimed
@@ -27,6 +27,9 @@ STEM = 6
 
 AROUND = 120
 """Code points to either side of a figure in which words tell what it is about."""
+
+COUNTED_DIGITS = 3
+"""Digits by which "as many as 171,000" was counted, and is no guess at the most there may be."""
 
 NEXT = 30
 """Code points to either side of a figure in which "of them" says that it is a part."""
@@ -46,6 +49,8 @@ _PLACED = re.compile(
     r"([A-Z][\w'\u2019-]+|country|world|nation|continent|capital|city|town|province|district|region|county|village)"
 )
 _PARTIAL = re.compile(r"\b(?:of (?:them|whom|which|those|these)|among (?:them|whom)|including)\b", re.IGNORECASE)
+_AS_MANY = re.compile(r"\bas (?:many|much) as\W*\Z", re.IGNORECASE)
+_LISTED = re.compile(r"\W*(?:of|among|in)\s+(?:the|its|all)\s+((?:[\w\u2019'-]+\s?){1,4})")
 _BOUNDARY = re.compile(r"[,;:()\u2014\u2013]|\s(?:and|while|but|against|after|compared)\s")
 _COMMON = {"country": "nation", "continent": "world"}
 WIDE = frozenset({"nation", "world"})
@@ -140,6 +145,7 @@ def tellings(candidates: Sequence[Candidate], document: Document | None, names: 
     candidates = _without_echoes(candidates)
     units = [_unit(one.claim) for one in candidates]
     concepts = _handed_on([_concepts(one.claim) for one in candidates], units)
+    units = [unit_of_scale(told) if unit is None else unit for unit, told in zip(units, concepts, strict=True)]
     beside = [_beside(one.claim) for one in candidates]
     around = _singled([_words_of(text, names) for text in beside])
     named = _singled([_names_of(one.claim, names) for one in candidates])
@@ -152,7 +158,7 @@ def tellings(candidates: Sequence[Candidate], document: Document | None, names: 
     return tuple(
         Telling(
             candidate=one,
-            quantity=in_story_unit(one.claim.quantity),
+            quantity=_as_told(one.claim, concepts[place]),
             unit=units[place],
             concepts=concepts[place],
             measured=_measured(one),
@@ -171,6 +177,19 @@ def tellings(candidates: Sequence[Candidate], document: Document | None, names: 
         )
         for place, one in enumerate(candidates)
     )
+
+
+def _as_told(claim: Claim, concepts: tuple[str, ...]) -> Quantity:
+    """A claim's figure in the unit of stories; a bare one of a scale in that, and "as many as 171,000" of what was
+    counted as what it came to."""
+    quantity = in_story_unit(claim.quantity)
+    scale = unit_of_scale(concepts)
+    if quantity.unit == "count" and scale is not None:
+        return quantity.model_copy(update={"unit": scale})
+    stressed = claim.modality == "actual" and _AS_MANY.search(claim.quantity.prefix) is not None
+    if not stressed or quantity.high is None or digits(quantity) < COUNTED_DIGITS:
+        return quantity
+    return quantity.model_copy(update={"low": quantity.high, "comparator": "eq", "precision": None})
 
 
 def _without_echoes(candidates: Sequence[Candidate]) -> list[Candidate]:
@@ -268,7 +287,7 @@ def _unit(claim: Claim) -> str | None:
     quantity = in_story_unit(claim.quantity)
     if quantity.unit in PERCENT:
         return "percent"
-    bare = quantity.unit == "count" and claim.quantity.counted is None and point(quantity) % 1
+    bare = quantity.unit == "count" and point(quantity) % 1 and claim.quantity.counted in {None, "magnitude"}
     return None if bare else quantity.unit
 
 
@@ -278,7 +297,8 @@ def _measured(candidate: Candidate) -> frozenset[str]:
     said = synonymous(folded(candidate.claim.sentence.exact)) | candidate.definition.restriction
     measured = candidate.definition.core - (terms.DIMENSIONS - said)
     if candidate.quantity.unit == "rank":
-        measured -= terms.PLACES
+        listed = _LISTED.match(_sides(candidate.claim, AROUND)[1])
+        measured = (measured | folded(listed[1] if listed else None)) - terms.PLACES
     return (measured | counted) - terms.COUNTERS - terms.GENERIC
 
 
