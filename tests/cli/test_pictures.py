@@ -75,6 +75,12 @@ def test_report_prints_on_the_terminal_without_html(out: Path) -> None:
     assert KEY in call("report", out).stdout
 
 
+def test_a_report_in_a_file_has_no_spaces_at_the_ends_of_lines(out: Path) -> None:
+    lines = call("report", out).stdout.split("\n")
+    assert len(lines) > 20
+    assert [line for line in lines if line != line.rstrip()] == []
+
+
 @pytest.mark.parametrize("words", [(), ("OUT", "--out", "OUT")])
 def test_report_wants_one_release(out: Path, words: tuple[str, ...]) -> None:
     result = call("report", *(word.replace("OUT", str(out)) for word in words))

@@ -399,3 +399,16 @@ def test_an_empty_outcome_is_a_release_too(tmp_path: Path) -> None:
 
     assert (folder / "claims.jsonl").read_bytes() == b""
     assert load_release(folder).outcome == Outcome()
+
+
+@pytest.mark.parametrize("file", ["claims.jsonl", "datapackage.json", "conflicts.jsonl"])
+def test_a_damaged_release_before_is_told_with_what_to_do(tmp_path: Path, file: str) -> None:
+    home = publish(outcome(), tmp_path).path
+    other = without_claim(outcome(), outcome().claims[-1].id)
+    whole = (home / file).read_bytes()
+    (home / file).write_bytes(whole[: len(whole) // 2])
+    with pytest.raises(StoreError, match=rf"{file}.*put .*v0001 back as it was written, or move it away"):
+        publish(other, tmp_path)
+    assert sorted(path.name for path in (tmp_path / "releases").iterdir()) == ["v0001"]
+    home.rename(tmp_path / "damaged")
+    assert publish(other, tmp_path).version == "v0001"

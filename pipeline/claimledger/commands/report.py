@@ -6,9 +6,8 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
 
-from claimledger.commands.common import NewestOption, ReleaseOption, fail, one_of
+from claimledger.commands.common import NewestOption, ReleaseOption, fail, lenient_console, one_of
 from claimledger.errors import ClaimledgerError, UsageError
 from claimledger.flat import Quotes
 
@@ -44,7 +43,14 @@ def print_report(release: Path) -> None:
     """Print the report of a release on standard output. Raises StoreError where there is none that can be read."""
     from claimledger.report import report
 
-    report(release, Console(highlight=False))
+    console = lenient_console()
+    if console.is_terminal:
+        report(release, console)
+        return
+    with console.capture() as printed:
+        report(release, console)
+    for line in printed.get().removesuffix("\n").split("\n"):
+        typer.echo(line.rstrip())  # a terminal's width is filled up; a file or a mail is not
 
 
 def _write(release: Path, html: Path, quotes: Quotes) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
@@ -142,8 +143,9 @@ def compare_releases(old: Path, new: Path) -> Changes:
 
 def _write_next(out: Path, before: Path | None, outcome: Outcome, rows: Rows, contents: Files) -> Published:
     version = folder.next_version(out)
-    earlier = Earlier(before, read_manifest(before).digests) if before is not None else None
-    compiled = compile_since(earlier, version, outcome.digests, rows)
+    with _readable(before):
+        earlier = Earlier(before, read_manifest(before).digests) if before is not None else None
+        compiled = compile_since(earlier, version, outcome.digests, rows)
     every = {**rows, **compiled.rows()}
     tables = {table.file: _table_bytes(every[table.name]) for table in COMPILED}
     files = contents.and_files({CHANGES: _pretty(compiled.changes.wire()), **tables})
@@ -161,6 +163,20 @@ def _write_next(out: Path, before: Path | None, outcome: Outcome, rows: Rows, co
     folder.write_release(home, files.and_files({folder.DESCRIPTOR: descriptor}))
     folder.point_to(out, version)
     return Published(version, home, True, compiled.changes)
+
+
+@contextmanager
+def _readable(before: Path | None) -> Iterator[None]:
+    """Say what to do where the release that the next one is compared with can't be read."""
+    try:
+        yield
+    except StoreError as error:
+        if before is None:
+            raise
+        raise StoreError(
+            f"{error}; the next release is compared with this one: put {before} back as it was written, or move it "
+            "away (`claimledger validate` tells all that is wrong with it)"
+        ) from error
 
 
 def _read_outcome(home: Path, release: Release) -> Outcome:
