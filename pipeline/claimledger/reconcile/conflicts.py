@@ -346,7 +346,13 @@ def _at_later_time(pair: Pair) -> Grade | None:
     if not _specific(pair) and not _is_update(pair):
         return None
     first, last = (candidate.quantity for candidate in sorted(pair, key=in_time))
-    return "different_time", "low" if _is_toll(pair) and point(last) < point(first) else "info"
+    fallen = _is_toll(pair) and point(last) < point(first) and _is_named(pair)
+    return "different_time", "low" if fallen else "info"
+
+
+def _is_named(pair: Pair) -> bool:
+    """Whether something with a name says of what event both are: people die in many places."""
+    return any(one.claim.subject and one.claim.subject.id for one in pair)
 
 
 def _is_update(pair: Pair) -> bool:

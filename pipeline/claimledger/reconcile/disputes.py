@@ -44,6 +44,14 @@ OF_ANYTHING = frozenset({"price", "budget"})
 VERY_FAST_DAYS = 14
 """The same where the one says for when its figure holds."""
 
+OWNED = frozenset(
+    {
+        "aircraft", "customer", "dividend", "employment", "foreign share", "margin", "market share", "market value",
+        "member", "profit", "revenue", "share price", "store", "subscriber", "vehicle",
+    }
+)  # fmt: skip
+"""Concepts of which every firm or body has one: two figures are of one thing only where something says whose."""
+
 BESIDE = 60
 """Code points to either side of a figure in which words say what it has in it."""
 
@@ -131,7 +139,7 @@ def _unsure(dispute: Dispute) -> tuple[Answer] | None:
     if dispute.pair[0].quantity.unit == "rank":
         return None if _of_one_ranking(dispute) else NOTHING
     small = all(one.quantity.unit == "count" and point(one.quantity) <= SMALL_COUNT for one in dispute.pair)
-    if dispute.concept in OF_ANYTHING and not _is_worded_alike(dispute):
+    if (dispute.concept in OF_ANYTHING and not _is_worded_alike(dispute)) or _is_anybodys(dispute):
         return NOTHING
     if dispute.support < _needed(dispute) or _one_of_many(dispute) or dispute.level["measure"] == "narrower":
         return NOTHING
@@ -147,6 +155,12 @@ def _of_one_ranking(dispute: Dispute) -> bool:
     rivals = dispute.level["rivals"]
     alone = worded and (rivals == "sole" or (rivals == "none" and dispute.level["context"] == "much"))
     return alone or dispute.level["names"] != "none" or (dispute.level["subject"] == "same" and dispute.is_sure)
+
+
+def _is_anybodys(dispute: Dispute) -> bool:
+    """Whether nothing says that two figures, of what every firm has, are one firm's."""
+    told = dispute.level["context"] in {"some", "much"} or dispute.level["names"] != "none"
+    return dispute.concept in OWNED and not told and dispute.level["subject"] != "same"
 
 
 def _is_worded_alike(dispute: Dispute) -> bool:

@@ -118,7 +118,7 @@ def _conflict(group: Sequence[Typed], documents: Documents, witnesses: Witnesses
     return Conflict(
         key=f"k{NO_KEY}",
         kind=first.kind,
-        severity=first.severity if series is None else _course(series, first.severity),
+        severity=first.severity if series is None else _course(series, first),
         rule=first.rule if series is None else "series",
         status="open",
         claims=tuple(claim.id for claim in claims),
@@ -140,8 +140,11 @@ def _series(group: Sequence[Typed], members: Sequence[Candidate]) -> Series | No
     return series_of(members) if group[0].kind == "different_time" and one_measure(levels) else None
 
 
-def _course(series: Series, severity: Severity) -> Severity:
-    """A trend is worth a note; what jumps back is worth a look at least; what goes up and down, what its pairs are."""
+def _course(series: Series, first: Typed) -> Severity:
+    """A trend is worth a note; what jumps back is worth a look at least, in a story or of what has a name; what goes up
+    and down, what its pairs are."""
     if series.is_trend:
         return "info"
-    return max(severity, "low", key=GRADES.index) if series.jumps_back and series.is_sure else severity
+    of_one = series.is_named or any(one.name == "concept" for one in first.comparisons)
+    alarming = series.jumps_back and series.is_sure and of_one
+    return max(first.severity, "low", key=GRADES.index) if alarming else first.severity

@@ -42,6 +42,11 @@ class Series:
         """Whether none of its figures was read with little confidence."""
         return all(one.claim.confidence >= LITTLE_CONFIDENCE for one in self.steps)
 
+    @property
+    def is_named(self) -> bool:
+        """Whether all its figures are of somebody or something with a name: "people" died in many places."""
+        return all(one.claim.subject is not None and one.claim.subject.id is not None for one in self.steps)
+
     @cached_property
     def moves(self) -> tuple[int, ...]:
         """Of each step to the next: 1 where it rises, -1 where it falls, 0 where it may be the same."""
@@ -95,9 +100,16 @@ def length(series: Series) -> int:
     return (last[1] - first[1]).days if first and last else 0
 
 
+PARTLY = frozenset({"alike", "partly", "narrower"})
+"""Levels of measures that have some words in common, and not all: electric buses are not all buses."""
+
+
 def one_measure(levels: Iterable[dict[str, str]]) -> bool:
-    """Whether pairs with these levels of their comparisons all tell of one measure."""
-    return all(level["measure"] == "same" or level.get("concept") == "same" for level in levels)
+    """Whether pairs with these levels of their comparisons all tell of one measure, or of one concept in other words."""
+    return all(
+        level["measure"] == "same" or (level.get("concept") == "same" and level["measure"] not in PARTLY)
+        for level in levels
+    )
 
 
 def _last(one: Candidate) -> str:

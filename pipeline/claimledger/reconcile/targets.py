@@ -18,6 +18,9 @@ FAR_BELOW = Decimal("0.1")
 """The same for a target of narrower wording: a part may well be smaller, but by an order of magnitude it rather shows
 that the present figure or the target is of something else."""
 
+WORLDS_APART = Decimal("0.02")
+"""The part of the present figure under which a target is of another thing, if it isn't the present by a slip."""
+
 NEARBY = 80
 """Code points around a figure in which the words beside it are looked for."""
 
@@ -34,9 +37,17 @@ def below_current(pair: Pair, level: Mapping[str, str]) -> tuple[ConflictKind, S
     if level["scope"] not in {"same", "near"} or restricted(target.claim) != restricted(present.claim):
         return None
     limit = FAR_BELOW if level["measure"] == "narrower" else CLEARLY_BELOW
-    if not 0 < point(target.quantity) <= limit * point(present.quantity):
+    if not 0 < point(target.quantity) <= limit * point(present.quantity) or _is_of_another_thing(target, present):
         return None
     return "target_below_current", "medium" if target.claim.document == present.claim.document else "low"
+
+
+def _is_of_another_thing(target: Candidate, present: Candidate) -> bool:
+    """Whether a target is so small a part of the present figure that it aims at another thing, where no digit slipped:
+    6,800 pounds a customer, and the 45 percent that were planned."""
+    aim, now = point(target.quantity), point(present.quantity)
+    slipped = aim.normalize().as_tuple().digits == now.normalize().as_tuple().digits
+    return aim < WORLDS_APART * now and not slipped
 
 
 def meant_to_fall(target: Candidate) -> bool:
