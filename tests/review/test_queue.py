@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 from typing import Any
 from urllib.parse import parse_qsl
 
@@ -129,3 +130,16 @@ def test_the_place_of_a_conflict_in_a_filtered_queue() -> None:
 
 def _board(entries: list[Entry]) -> Board:
     return Board(loaded=None, contents=None, entries=entries)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("subjects", "about"),
+    [
+        ((), "No subject named"),
+        (("Pinto Lake", "wildfire north of Pinto Lake"), "Pinto Lake"),
+        (("wildfire north of Pinto Lake", "pinto lake", "Halse"), "wildfire north of Pinto Lake, Halse"),
+        (("Orvo Dairy", "Marl Steel", "Pell Rail"), "Orvo Dairy, Marl Steel"),
+    ],
+)
+def test_a_subject_that_holds_another_is_not_told_twice(subjects: tuple[str, ...], about: str) -> None:
+    assert replace(entry(), subjects=subjects).about == about

@@ -6,6 +6,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, fields, replace
+from itertools import islice
 from urllib.parse import urlencode
 
 from claimledger.records import Claim, Conflict, Document, Severity, Status
@@ -41,6 +42,13 @@ class Entry:
         return self.conflict.key
 
     @property
+    def about(self) -> str:
+        """Its first two subjects of which none names the other: "Pinto Lake", not "Pinto Lake, fire at Pinto Lake"."""
+        first = self.subjects[0] if self.subjects else "No subject named"
+        rest = (one for one in self.subjects[1:] if not _names(one, first) and not _names(first, one))
+        return ", ".join((first, *islice(rest, 1)))
+
+    @property
     def reviewer(self) -> str:
         """Who decided on it; "" where nobody did."""
         return self.conflict.decision.reviewer if self.conflict.decision else ""
@@ -50,6 +58,10 @@ class Entry:
         """Its place in the queue: the gravest first, stale before open, many witnesses before few."""
         one = self.conflict
         return _SEVERITIES[one.severity], _STATUSES.index(one.status), -len(one.witnesses), one.key
+
+
+def _names(one: str, other: str) -> bool:
+    return other.casefold() in one.casefold()
 
 
 def entry_of(conflict: Conflict, claims: Mapping[str, Claim], documents: Mapping[str, Document]) -> Entry:
