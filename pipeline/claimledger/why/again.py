@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import cached_property
 
 from claimledger.reconcile.group import Candidate, Pair
 from claimledger.reconcile.misread import misread
@@ -37,8 +38,11 @@ class Article:
     def told(self, changed: Candidate) -> Sequence[Telling]:
         """Its figures as told, one of them changed."""
         figures = [changed if one.claim.id == changed.claim.id else one for one in self.figures]
-        names = frozenset(names_in(self.document.text)) if self.document is not None else frozenset[str]()
-        return tellings(figures, self.document, names)
+        return tellings(figures, self.document, self._names)
+
+    @cached_property
+    def _names(self) -> frozenset[str]:
+        return frozenset(names_in(self.document.text)) if self.document is not None else frozenset()
 
 
 @dataclass(frozen=True)
