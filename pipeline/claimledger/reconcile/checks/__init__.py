@@ -18,6 +18,7 @@ from claimledger.reconcile.checks.headlines import headlines
 from claimledger.reconcile.checks.hundred import shares_of_one
 from claimledger.reconcile.checks.increments import increments
 from claimledger.reconcile.checks.inside import Inside
+from claimledger.reconcile.checks.leads import leads
 from claimledger.reconcile.checks.lists import list_counts
 from claimledger.reconcile.checks.logic import (
     common_majorities,
@@ -34,7 +35,7 @@ from claimledger.reconcile.checks.rated import rated_amounts
 from claimledger.reconcile.checks.rates import averages, implied_bases, products, speeds, totals_of_each, years_of_days
 from claimledger.reconcile.checks.shares import implied_wholes, shares_of_wholes, two_readings
 from claimledger.reconcile.checks.sums import balances, remainders, sums
-from claimledger.reconcile.checks.taken_up import taken_up
+from claimledger.reconcile.checks.taken_up import margins, taken_up
 from claimledger.reconcile.checks.told_rates import told_rates
 from claimledger.reconcile.checks.verdict import Fails, Holds, Verdict, agreements, conflicts, joined
 
@@ -49,7 +50,7 @@ CHECKS: tuple[Check, ...] = (
     increments, implied_wholes, shares_of_wholes, taken_up, two_readings, changes, rank_changes, sums, drawn,
     remainders, balances, parts_and_totals, shares_of_one, list_counts, measurements, products, totals_of_each,
     averages, speeds, rated_amounts, told_rates, periods, years_of_days, implied_bases, fitting, headlines,
-    headline_changes, majorities, leaders, newest_members, vague_ranges, strangers,
+    headline_changes, majorities, leaders, newest_members, vague_ranges, strangers, leads, margins,
 )  # fmt: skip
 
 

@@ -17,6 +17,9 @@ _OPEN = re.compile(
     r"and more(?=\W*\Z)|or more|and so on|not least|especially|mostly|mainly|like|respectively)\b|\.\.\.|\u2026",
     re.IGNORECASE,
 )
+_PERSON = re.compile(r"[A-Z][\w'\u2019-]+ [A-Z][\w'\u2019-]+")
+"""A first name and a name, as those of all items: then "and" joins two of them."""
+
 _CLAUSE = re.compile(
     r"\b(?:is|are|was|were|be|been|has|have|had|will|would|can|could|may|might|must|shall|should|do|does|did|said|says|"
     r"who|whose|whom|which|that|where|when|while|because|if|he|she|it|they|we|i|you|there|not|but|so|as|"
@@ -90,8 +93,8 @@ def _are_marked(names: tuple[str, ...]) -> bool:
     """Whether all items begin with an article or alike, or are names of one word, so that what "and" joins in the end
     are surely two."""
     sorts = {_sort(name) for name in names}
-    single = all(" " not in name for name in names)
-    return len(sorts) == 1 and (not sorts & {"name", "noun", "other"} or (sorts == {"name"} and single))
+    plain = all(" " not in name for name in names) or all(map(_PERSON.fullmatch, names))
+    return len(sorts) == 1 and (not sorts & {"name", "noun", "other"} or (sorts == {"name"} and plain))
 
 
 def _parted(chunk: str) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import islice, pairwise
 
@@ -49,6 +49,7 @@ _BESIDES = re.compile(
     r"(?:besides|in addition to|on top of|next to|apart from|along with) (?:the|its|this|that) (?P<noun>[a-z]+),",
     re.IGNORECASE,
 )
+_SEMICOLON = re.compile(r"[^;:()\d]{0,60}; (?:of these |of them )?(?:[^\W\d][\w'\u2019-]* ){0,2}")
 _SOME_OF = re.compile(r" of (?:whom|which|them)\b")
 _PLACED = re.compile(
     r"(?: of (?:whom|which|them))? (?P<how>in|on|at|from|with|by|to|for) (?:the |a |an )?"
@@ -97,6 +98,14 @@ class Parting:
         return self.listed and " and " in between(*self.parts[-2:])
 
     @property
+    def is_told_apart(self) -> bool:
+        """Whether a semicolon and a closed list, or a comma and two places, set the parts behind the whole: "140 fell
+        ill; 96 have recovered, 31 are in hospital and 23 have died"."""
+        gap = between(self.whole, self.parts[0])
+        closed = len(self.parts) >= LEAST_PARTS and " and " in between(*self.parts[-2:])
+        return (closed and bool(_SEMICOLON.fullmatch(gap))) or (self.is_parted and gap.endswith(", "))
+
+    @property
     def margin(self) -> Decimal:
         """How far the parts may miss the whole, to be meant to make it up."""
         if self.summed or self.is_parted:
@@ -111,7 +120,10 @@ class Parting:
             return False
         one, other = (found["where"].split() for found in told if found is not None)
         named = all(words[0][:1].isupper() for words in (one, other))
-        return one != other and (named or (len(one) > 1 and one[-1] == other[-1]))
+        sided = told[0]["how"] in {"for", "from", "by"} and all(
+            found is not None and "the" in found[0] for found in told
+        )
+        return one != other and (named or sided or (len(one) > 1 and one[-1] == other[-1]))
 
     @property
     def claims(self) -> tuple[Claim, ...]:
@@ -208,6 +220,8 @@ def _parting(sentence: Sequence[Claim]) -> Parting | None:
         del amounts[0]  # "Four players made up the 58 million: 22 for ..."
     if len(amounts) > 3 and _OF_ALL.fullmatch(between(*amounts[:2])) and amounts[1].quantity.unit == "count":
         del amounts[1]  # "52 of the 101 seats: ..."
+    if len(amounts) > 3 and amounts[1].quantity.dimension == "duration" != amounts[0].quantity.dimension:
+        del amounts[1]  # "24 witnesses over nine days, 15 for ..."
     if len(amounts) < 3 or is_open(amounts, rest=_ends_in_rest(amounts)):
         return None
     found = _summed_up(amounts) or _split_up(amounts[0], tuple(amounts[1:]))
@@ -231,7 +245,8 @@ def _split_up(whole: Claim, parts: tuple[Claim, ...]) -> Parting | None:
         _OF_WHOM.fullmatch(gap) or _SOME_BEHIND.match(after(parts[0])) or _OF_FIRST.search(before(whole))
     )
     rest = marked and _ends_in_rest(parts)
-    return Parting(whole, parts, marked, listed or rest, summed=rest)
+    found = Parting(whole, parts, marked, listed or rest, summed=rest)
+    return found if marked else replace(found, marked=found.is_told_apart)
 
 
 def _summed_up(amounts: Sequence[Claim]) -> Parting | None:

@@ -43,6 +43,10 @@ _THAT_IS_SHARE = re.compile(
 """Between a part and its share, where the part is told with a mark of its own: "reached the mark of 180 points, that is
 78 percent"."""
 
+_OF_THE_LOT = re.compile(r" of (?:the|its|their|all) (?:[a-z-]+ )?[a-z-]+[,.]")
+_JUST = re.compile(r"(?: [a-z-]+){0,2}, (?:just |only |about |nearly |almost |roughly )?")
+"""Between an amount and the share that it is of what follows: "36 millimetres, half of the usual 60 millimetres"."""
+
 _CLOSED = re.compile(r"(?:[,.;]|\Z)|(?: [\w'\u2019-]+)? (?:in all|altogether|in total)\b")
 _IN_ALL = re.compile(r"(?: [^\W\d][\w'\u2019-]*){0,2} (?:in all|altogether|in total|all told)\b")
 _OF = re.compile(r"\s?of (?:the |its |his |her |their |all |a |all the )?(?:[\w'\u2019-]+ ){0,2}\D?", re.IGNORECASE)
@@ -74,6 +78,8 @@ _THAT_IS = re.compile(
     re.IGNORECASE,
 )
 _OF_THEM = re.compile(r" of (?:them|these|those)\b")
+_THEM = re.compile(r" of (?:them|these|those), (?:or |that is )?")
+_COMMA = re.compile(r"(?: [a-z]+)?,")
 _OF_THESE = re.compile(r"of (?:them|these|those|this)\b", re.IGNORECASE)
 _OUT_OF = re.compile(r"(?<!\d )\b(?:of|among)(?: [\w'\u2019-]+){0,3}\s?\Z", re.IGNORECASE)
 _BARE_TOTAL = terms.GENERIC | terms.ANAPHORIC | {"national", "world", "global", "nationwide"}
@@ -128,6 +134,7 @@ def shares_of_wholes(inside: Inside) -> Iterator[Verdict]:
             yield from _judged(share, sentence)
         if previous and follows(previous[-1], sentence[0]):
             yield from _of_them(previous, sentence)
+            yield from _share_of_them(previous, sentence)
             yield from _in_all(previous, sentence)
             if _THAT_IS.match(sentence[0].sentence.exact):
                 yield from _said_again(previous, sentence)
@@ -142,10 +149,22 @@ def _said_again(one: Sequence[Claim], other: Sequence[Claim]) -> Iterator[Verdic
     """A share in one of two sentences, and in the other the only amount with its whole."""
     for shares, amounts in ((one, other), (other, one)):
         told = [claim for claim in shares if _is_share(claim)]
-        pairs = [pair for pair in pairwise(amounts) if _are_tied(*pair)]
+        pairs = [pair for pair in pairwise(amounts) if _are_tied(*pair)] or list(_told_first(amounts))
         if len(told) == len(pairs) == 1 and told[0].quantity.change is None and not _has_pair(shares):
             yield from _judged_one(told[0], *pairs[0], firm=True)
             return
+
+
+def _told_first(amounts: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:
+    """The amount and the whole of a sentence of two: "Of the 1,250 pupils, 475 come by bicycle"."""
+    if len(amounts) == 2 and all(map(_is_amount, amounts)) and _is_told_first(amounts[0]):
+        whole, amount = amounts
+        if (
+            of_one_unit(whole, amount)
+            and not count_apart(whole, amount)
+            and point(amount.quantity) < point(whole.quantity)
+        ):
+            yield amount, whole
 
 
 def _of_them(previous: Sequence[Claim], sentence: Sequence[Claim]) -> Iterator[Verdict]:
@@ -157,6 +176,17 @@ def _of_them(previous: Sequence[Claim], sentence: Sequence[Claim]) -> Iterator[V
             larger = point(wholes[0].quantity) > point(amount.quantity)
             if larger and _OR.fullmatch(between(amount, share)):
                 yield from _judged_one(share, amount, wholes[0], firm=True)
+
+
+def _share_of_them(previous: Sequence[Claim], sentence: Sequence[Claim]) -> Iterator[Verdict]:
+    """A share of what the sentence before counts, with how many that is: "Half of them, 250, were given the drug"."""
+    for share, amount in pairwise(sentence):
+        wholes = [one for one in previous if _is_amount(one) and of_one_unit(one, amount)]
+        told = _THEM.fullmatch(between(share, amount)) and _COMMA.match(after(amount)) and _is_share(share)
+        if not told or len(wholes) != 1 or not _is_amount(amount) or share.quantity.change is not None:
+            continue
+        if point(wholes[0].quantity) > point(amount.quantity):
+            yield from _judged_one(share, amount, wholes[0], firm=True)
 
 
 def _in_all(previous: Sequence[Claim], sentence: Sequence[Claim]) -> Iterator[Verdict]:
@@ -279,14 +309,24 @@ def _is_firm(amount: Claim, share: Claim, whole: Claim) -> bool:
     last = max(amount, whole, key=lambda claim: claim.quantity.start)
     if last is whole and whole.quantity.start > share.quantity.start:
         gap = between(amount, share)
-        return bool(_LINK.search(gap) or _OR.fullmatch(gap)) and bool(_OF.fullmatch(between(share, whole)))
+        return bool(_LINK.search(gap) or _OR.fullmatch(gap) or _is_just(gap, whole)) and bool(
+            _OF.fullmatch(between(share, whole))
+        )
     gap = between(last, share)
     tied = _is_put_beside(amount, whole) or (last is amount and _is_told_first(whole))
     if tied and _AS_SHARE.fullmatch(gap) and not _NO_SHARE.search(gap) and share.quantity.change is None:
         return True
+    if last is whole and _are_tied(amount, whole) and _APPOSED.fullmatch(gap) and _OF_THE_LOT.match(after(share)):
+        return share.quantity.change is None
     if last is amount and _is_told_first(whole) and _THAT_IS_SHARE.fullmatch(gap):
         return share.quantity.change is None
     return bool(_OR.fullmatch(gap)) or (bool(_APPOSED.fullmatch(gap)) and after(share)[:1] in {",", ".", ""})
+
+
+def _is_just(gap: str, whole: Claim) -> bool:
+    """Whether a share stands as an apposition behind its amount, and its whole ends the clause."""
+    behind = after(whole).lstrip().removeprefix(whole.quantity.counted or "")
+    return bool(_JUST.fullmatch(gap)) and behind[:1] in {".", ",", ";", ""}
 
 
 def share_verdict(amount: Claim, share: Claim, whole: Claim, *, holds: bool) -> Verdict:

@@ -10,6 +10,7 @@ from claimledger.reconcile.checks.figures import is_settled, leeway, quotient, s
 from claimledger.reconcile.checks.inside import Inside, after, before, follows
 from claimledger.reconcile.checks.shares import CLEARLY_OFF, share_verdict
 from claimledger.reconcile.checks.verdict import Verdict
+from claimledger.reconcile.definitions import folded
 from claimledger.reconcile.values import Interval, point
 from claimledger.records import Claim
 
@@ -19,6 +20,13 @@ _THAT_IS = re.compile(
     r"(?: (?:about|around|roughly|some|just|exactly))?\s?\Z",
     re.IGNORECASE,
 )
+_MARGIN = re.compile(
+    r"(?:\b(?:so that|which|thus|hence|giving|making|that is|,) )(?:[\w'\u2019-]+ ){0,3}margin "
+    r"(?:[\w'\u2019-]+ ){0,3}\Z",
+    re.IGNORECASE,
+)
+_PROFIT = frozenset({"profit", "earnings", "income", "surplus"})
+_SALES = frozenset({"revenue", "sale", "sales", "turnover"})
 _OF_MEANS = re.compile(
     r"\s?of (?:her|his|their|its|the|that) (?:[\w'\u2019-]+ ){0,3}?"
     r"(?:wages?|pay|income|salary|earnings|pension|budget|turnover|revenues?|sales|savings|profits?|takings|fortune)\b",
@@ -36,6 +44,23 @@ def taken_up(inside: Inside) -> Iterator[Verdict]:
         previous = sentence
 
 
+def margins(inside: Inside) -> Iterator[Verdict]:
+    """The margins that a sentence draws from its sales and its profit, with whether they fit: "sales of 480 million and
+    a profit of 36, so that the margin reached 7.5 percent"."""
+    for sentence in inside.sentences:
+        for share in sentence:
+            told = share.quantity.unit == "percent" and is_settled(share) and _MARGIN.search(before(share))
+            money = [one for one in sentence if _is_money(one) and one.quantity.start < share.quantity.start]
+            if told and len(money) == 2 and _are_alike(*money):
+                small, large = sorted(money, key=lambda one: point(one.quantity))
+                if _is_of(small, _PROFIT) and _is_of(large, _SALES):
+                    yield from _fits_or_not(small, share, large)
+
+
+def _is_of(claim: Claim, words: frozenset[str]) -> bool:
+    return claim.measure is not None and bool(folded(claim.measure.key) & words)
+
+
 def _is_of_means(claim: Claim) -> bool:
     quantity = claim.quantity
     told = quantity.unit == "percent" and quantity.change is None and is_settled(claim)
@@ -46,14 +71,18 @@ def _judged(share: Claim, previous: Sequence[Claim], sentence: Sequence[Claim]) 
     amounts, wholes = ([claim for claim in some if _is_money(claim)] for some in (previous, sentence))
     if len(amounts) != 1 or len(wholes) != 1 or not _are_alike(amounts[0], wholes[0]):
         return
-    due = quotient(leeway(amounts[0].quantity), leeway(wholes[0].quantity))
-    if due is None or not 0 < point(amounts[0].quantity) < point(wholes[0].quantity):
+    yield from _fits_or_not(amounts[0], share, wholes[0])
+
+
+def _fits_or_not(amount: Claim, share: Claim, whole: Claim) -> Iterator[Verdict]:
+    due = quotient(leeway(amount.quantity), leeway(whole.quantity))
+    if due is None or not 0 < point(amount.quantity) < point(whole.quantity):
         return
     percent, told = scaled(due, 100), leeway(share.quantity)
     if percent.meets(told):
-        yield share_verdict(amounts[0], share, wholes[0], holds=True)
+        yield share_verdict(amount, share, whole, holds=True)
     elif not percent.meets(Interval(told.low * (1 - CLEARLY_OFF), told.high * (1 + CLEARLY_OFF))):
-        yield share_verdict(amounts[0], share, wholes[0], holds=False)
+        yield share_verdict(amount, share, whole, holds=False)
 
 
 def _is_money(claim: Claim) -> bool:
