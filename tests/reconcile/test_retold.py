@@ -315,3 +315,24 @@ def test_as_many_as_a_round_number_is_a_bound() -> None:
 def test_a_rank_says_behind_it_of_which_list_it_is() -> None:
     one = claim("a", "The sound is only the [fourth-largest] of the country's farming districts.", 4, "rank")
     assert {"farming", "district"} <= told("a", [one])[0].measured
+
+
+@pytest.mark.parametrize(
+    ("counted", "answer"), [("new flats", [("target_vs_actual", "low")]), ("new schools", []), (None, [])]
+)
+def test_plans_to_add_one_thing_are_held_against_each_other(counted: str | None, answer: list[tuple[str, str]]) -> None:
+    later = {"modality": "planned_increase", "role": "target", "when": "2026-12-31", "measure": "flats"}
+    one = claim("a", "The city will have [3000] new flats built by 2026.", 3000, counted="new flats", **later)
+    day = "2024-11-20"
+    other = claim("b", "The mayor now speaks of [2200] by 2026.", 2200, counted=counted, **later)
+    found = matches(told("a", [one]), told("b", [other], published=day), SHARED)
+    assert [grade(match) for match in found if grade(match)] == answer
+
+
+def test_an_aim_without_a_day_is_held_against_what_it_came_to() -> None:
+    of = {"subject": "Orla Mining", "measure": "cash costs", "comparator": "eq"}
+    later = {"modality": "target", "role": "target", "when": None, "basis": "unknown"}
+    one = claim("a", "Cash costs of Orla Mining are to stay at [160] euros.", 160, "EUR", **of, **later)
+    other = claim("b", "Cash costs of Orla Mining rose to [174] euros.", 174, "EUR", **of, when="2024-12-20")
+    found = matches(told("a", [one]), told("b", [other], published="2024-12-20"), SHARED)
+    assert [grade(match) for match in found] == [("target_vs_actual", "low")]

@@ -15,6 +15,7 @@ from itertools import filterfalse
 
 from claimledger.reconcile.compare import Compared, comparability, compare_all
 from claimledger.reconcile.concepts import in_common
+from claimledger.reconcile.definitions import folded
 from claimledger.reconcile.matching import LEAST, comparisons
 from claimledger.reconcile.signs import (
     APART_BY,
@@ -92,6 +93,8 @@ def _is_compared(found: Compared) -> bool:
     """Whether the pass over families has the pair; of ranks it only judges those that are worded alike."""
     one, other = found.pair
     compared = compare_all([found.pair]) if one.family == other.family else ()
+    if found.level["modality"] == "different" and found.level["time"] == "due":
+        return False  # an aim that names no day is held against its outcome by the days of the articles alone
     if not compared or one.quantity.unit != "rank":
         return bool(compared)
     return compared[0].level["measure"] == compared[0].level["scope"] == "same"
@@ -157,7 +160,16 @@ def _levels(one: Telling, other: Telling) -> Levels | None:
 
 def _of_one_sort(one: Telling, other: Telling) -> bool:
     """Whether both tell a level, or both a change; what is to be added and thresholds go with nothing."""
+    if one.change is None and other.change is None:
+        return _are_two_plans(one, other)
     return one.change is not None and one.change == other.change and one_unit(one, other)
+
+
+def _are_two_plans(one: Telling, other: Telling) -> bool:
+    """Whether both tell how many of one counted thing are to be added: 3,000 new flats, 2,200 new flats."""
+    planned = {one.claim.modality, other.claim.modality} == {"planned_increase"}
+    counted = [folded(told.claim.quantity.counted) for told in (one, other)]
+    return planned and bool(counted[0]) and counted[0] == counted[1]
 
 
 def agrees(compared: Compared) -> bool:
