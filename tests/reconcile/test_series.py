@@ -9,7 +9,7 @@ import pytest
 from claimledger.reconcile import reconcile
 from claimledger.reconcile.explain import explain_series
 from claimledger.reconcile.group import loose_candidates
-from claimledger.reconcile.series import series_of
+from claimledger.reconcile.series import one_measure, series_of
 from claimledger.reconcile.values import point
 from claimledger.reconcile.witnesses import ALONE
 from claimledger.records import Claim, Conflict
@@ -138,3 +138,10 @@ def test_the_order_of_claims_does_not_count(turn: int) -> None:
     claims = [share("a", 60, "2017"), share("b", 40, "2021"), share("c", 59, "2023")]
 
     assert found(*claims[turn:], *claims[:turn]) == found(*claims)
+
+
+def test_electric_buses_and_all_buses_are_no_series() -> None:
+    same, part = {"measure": "same"}, {"measure": "alike", "concept": "same"}
+    other_words = {"measure": "different", "concept": "same"}
+    assert one_measure([same, other_words])
+    assert not one_measure([same, part])

@@ -118,3 +118,17 @@ def test_having_is_told_right_before_the_figure(reading: str, found: list[str]) 
     stood = claim("a", "Brenk now has a total of [6,120] shops.", 6120, "km2", at=60, **given)
     other = claim("b", reading, 450, "km2", **given)
     assert sorted({one.rule for one in misread(told(added, stood), told(other))}) == found
+
+
+@pytest.mark.parametrize(
+    ("sentences", "apart"),
+    [
+        (("Helm built 54 of the trams; the other [42] came by rail.", "The firm has [96] trams."), True),
+        (("The council bought 20 ploughs; its remaining [31] are old.", "It has [51] ploughs."), True),
+        (("The other [42] came by rail.", "The remaining [40] came by rail."), False),
+        (("Another [42] trams came by rail.", "It got [40] trams."), False),
+    ],
+)
+def test_what_is_left_of_a_count_is_not_the_count(sentences: tuple[str, str], apart: bool) -> None:
+    one, other = (claim("a", sentence, 42) for sentence in sentences)
+    assert are_unlike(one, other) is apart

@@ -25,6 +25,7 @@ from claimledger.reconcile.sides import with_witnesses
 from claimledger.reconcile.targets import below_current
 from claimledger.reconcile.times import are_states_of_periods, few_days_apart, is_aimed, is_change, within_month
 from claimledger.reconcile.units import in_base_unit
+from claimledger.reconcile.unlike import are_unlike
 from claimledger.reconcile.values import point, power_of_ten, relation, relative_gap
 from claimledger.reconcile.witnesses import Witnesses
 from claimledger.reconcile.wording import Documents
@@ -191,7 +192,7 @@ def _rule(pair: Pair, level: Mapping[str, str]) -> Rule | None:
         return None
     if level["modality"] == "target_and_present":
         return below_current
-    if level["measure"] == "narrower" or _same_sentence(pair):
+    if level["measure"] == "narrower" or _same_sentence(pair) or are_unlike(*(one.claim for one in pair)):
         return None
     if pair[0].claim.document != pair[1].claim.document:
         return _rule_between_documents(level)
@@ -330,12 +331,14 @@ def _are_lasting_extents(pair: Pair, level: Mapping[str, str]) -> bool:
 
 
 def _perhaps_at_one_time(pair: Pair) -> Grade | None:
-    """A figure for a period and one of about that time: worth a look, unless a one-word name covers two things.
+    """A figure for a period and one of about that time: worth a look, unless a one-word name covers two things, or they
+    are counts so far apart that they rather are a whole and its part.
 
     The level of a rate (inflation, interest) on a day inside the month that the other names is one level told twice.
     """
     one, other = (candidate.claim for candidate in pair)
-    if _gap(pair) < LARGE_GAP or _vague(pair):
+    counted_apart = one.quantity.dimension == "count" and _gap(pair) > UNLIKELY_GAP
+    if _gap(pair) < LARGE_GAP or _vague(pair) or counted_apart:
         return None
     level_told_twice = one.quantity.dimension == "rate" and not is_change(one)
     return ("contradiction", "medium") if level_told_twice and within_month(one.time, other.time) else DOUBTFUL_TIME

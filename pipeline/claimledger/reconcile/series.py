@@ -105,7 +105,7 @@ PARTLY = frozenset({"alike", "partly", "narrower"})
 
 
 def one_measure(levels: Iterable[dict[str, str]]) -> bool:
-    """Whether pairs with these levels of their comparisons all tell of one measure, or of one concept in other words."""
+    """Whether pairs with these levels of their comparisons tell of one measure, or of one concept in other words."""
     return all(
         level["measure"] == "same" or (level.get("concept") == "same" and level["measure"] not in PARTLY)
         for level in levels

@@ -27,6 +27,7 @@ UNEVEN = 1.5
 SHORT_RATES = re.compile(r"\s*(?:\w+\s+)?(?:a|per|each|every)\s+(?:quarter|month|week|day|hour)\b(?!\s+of\b)")
 """Words right behind a figure by which it is for a time shorter than a year."""
 
+_REST = re.compile(r"\b(?:[Tt]he|[Ii]ts|[Tt]heir) (?:other|remaining)\s+\Z")
 _BREAK = re.compile(r"[,;:()\u2013\u2014]\s|\s(?:and|but|while)\s")
 
 
@@ -43,6 +44,8 @@ class _Words:
 
 def are_unlike(one: Claim, other: Claim) -> bool:
     """Whether two figures of one unit are of two things by the words right beside them, or by their periods."""
+    if _is_rest(one) != _is_rest(other):
+        return True
     return _are_told_apart(one, other) or are_other_counted(one, other) or _are_of_uneven_periods(one, other)
 
 
@@ -61,6 +64,11 @@ def are_other_counted(one: Claim, other: Claim) -> bool:
     """Whether the nouns that two figures count are of two sorts: patients and clinics."""
     counted = [_counted(claim) for claim in (one, other)]
     return any(_of_two(classes.classes, *counted) for classes in _table().classes if classes.dimension == COUNTED)
+
+
+def _is_rest(claim: Claim) -> bool:
+    """Whether a figure is what is left of another one: "the other 42 came by rail"."""
+    return _REST.search(before(claim)) is not None
 
 
 def _counted(claim: Claim) -> frozenset[str]:
