@@ -48,6 +48,8 @@ LATER = {"when": "2033", "role": "target", "modality": "target"}
         ("different_time", amount("a", 40), amount("b", 60, when=None), "undated"),
         ("different_time", dead("a", 41, "2031-03-04"), dead("b", 34, "2031-03-06"), "fallen"),
         ("different_time", dead("a", 34, "2031-03-04"), dead("b", 41, "2031-03-06"), "update"),
+        ("target_below_current", amount("a", 40, **LATER), amount("b", 60), "target_below_current"),
+        ("target_below_current", amount("a", 40, **LATER), amount("b", 4000), "target_far_below"),
         ("target_vs_actual", amount("a", 60, **LATER), amount("b", 40), "fell_short"),
         ("target_vs_actual", amount("a", 60, **LATER), amount("b", 80), "exceeded"),
         ("target_vs_actual", amount("a", 60, **LATER), amount("b", 80, **LATER), "aims_differ"),

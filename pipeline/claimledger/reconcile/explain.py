@@ -30,11 +30,14 @@ MOST_FIGURES = 6
 
 LITTLE_CONFIDENCE = 0.5
 
+A_DIGIT = 5
+"""How many times a target the present figure is at the least where the target may lack a digit."""
+
 REASONS = {
     "contradiction": "They are told of the same thing at the same time, and can't all be right: check which has "
     "it first-hand, and whether one was corrected",
-    "one_time": "No other time is told for them, and they can't all be right: check which has it first-hand, and "
-    "whether they are of one time",
+    "one_time": "If they are of one time, they can't all be right: check of which day each of them is, and which has "
+    "it first-hand",
     "different_time": "The figures are for different times, so both may be right: whoever quotes one should give its "
     "date",
     "update": "They are a few days apart, and such counts are updated as more becomes known: the later one should "
@@ -58,6 +61,8 @@ REASONS = {
     "headline_body": "The headline and the text below it don't give the same figure: one of them needs mending",
     "headline_repeats": "Whoever takes it from the headline should name who says it",
     "target_below_current": "The target is below the present figure; the definitions may differ: check what each of "
+    "them covers",
+    "target_far_below": "The target is far below the present figure; the definitions may differ: check what each of "
     "them covers, and whether the target has a digit too few",
     "mistaken": "The articles give one figure for two things, and one of them has probably taken the one for the "
     "other: look up in the source what it is of",
@@ -179,6 +184,9 @@ def _reason(kind: str, pair: Pair, rule: str) -> str:
         return REASONS[alike]
     if kind == "unit_or_scale":
         return REASONS["scale" if power_of_ten(*(candidate.quantity for candidate in pair)) else "slip"]
+    if kind == "target_below_current":
+        small, large = sorted(map(point, in_one_unit(pair)))
+        return REASONS["target_far_below" if small * A_DIGIT <= large else kind]
     if kind == "target_vs_actual":
         return REASONS[_aims_reason(pair)]
     if kind == "different_time" and _has_fallen(pair):
