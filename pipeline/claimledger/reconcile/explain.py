@@ -96,6 +96,8 @@ RULED = {
     "the total: one of them has probably taken the one for the other",
     "part_meant": "One article tells of a part what the other gives for the whole, beside a smaller figure for that "
     "part: one of them has probably taken the one for the other",
+    "outdated": "One article tells as today's a figure that the other gives as that of before, beside a newer one: "
+    "check which of them holds now",
     "net_meant": "One article gives as the profit what the other gives as the operating profit, beside another figure "
     "for the net one: say which profit is meant",
 }
