@@ -208,6 +208,15 @@ def test_a_decision_and_then_an_edit_of_its_evidence(corpus: Path) -> None:
     assert decided.claims == TableChanges()
     assert "the decisions changed\n  ~ conflict" in printed
     assert "decision: - -> explained, by desk" in printed
+    again = decision.model_copy(
+        update={"id": "d-2", "supersedes": "d-1", "reviewer": "Ada", "time": "2031-04-02T00:00:00Z"}
+    )
+    decisions.write_bytes(lines([decision, again]))
+    run(Options(corpus, out, decisions=decisions))
+    _, printed = difference(corpus)
+    assert [line.strip() for line in printed.splitlines() if ": " in line] == ["decision.reviewer: desk -> Ada"]
+    decisions.write_bytes(lines([decision]))
+    run(Options(corpus, out, decisions=decisions))
     (row,) = stale.conflicts.changed
     assert (row.old["status"], row.new["status"]) == ("decided", "stale")
     assert {cause.kind for cause in stale.conflicts.causes} == {"follows_from"}

@@ -33,6 +33,9 @@ COUNTED = frozenset({"organisations", "places", "copies"})
 UNTOLD = frozenset({"evidence_hash", "comparisons", "witnesses", "compared"})
 """Fields of a finding that say nothing to a reader that the others don't."""
 
+OF_A_DECISION = frozenset({"decision.id", "decision.evidence_hash", "decision.time", "decision.supersedes"})
+"""Parts of a decision by which the program tells it from others; a reader is told what was decided, and by whom."""
+
 FIGURE = frozenset({"exact", "low", "high", "precision"})
 """Parts of a quantity that are told as written."""
 
@@ -211,7 +214,11 @@ def details(one: Changed) -> Iterator[str]:
     """The fields that changed, a line each: "time.start: 2022-01-01 -> 2023-01-01"."""
     for name in one.fields:
         outer, _, inner = name.partition(".")
-        if outer in UNTOLD or (isinstance(one, Superseded) and outer == "quantity" and inner in FIGURE):
+        if (
+            outer in UNTOLD
+            or name in OF_A_DECISION
+            or (isinstance(one, Superseded) and outer == "quantity" and inner in FIGURE)
+        ):
             continue
         yield f"{name}: {_change(one.old[name], one.new[name])}"
 
