@@ -181,9 +181,18 @@ def _needed(dispute: Dispute) -> int:
     """How many signs besides the concept a dispute needs: more where it isn't known, where either article has several
     figures of it, and for what belongs to one event, as the next match or ballot has such a figure too."""
     if dispute.level["concept"] == "unknown":
-        return LEAST_SUPPORT + (2 if dispute.is_only_one else 3)
+        return LEAST_SUPPORT + (1 if _counts_one_noun(dispute) else 2 if dispute.is_only_one else 3)
     several = dispute.level["rivals"] in {"few", "many"} and not dispute.is_toll
     return LEAST_SUPPORT + (several or (dispute.level["concept"] == "event" and dispute.level["time"] == "close"))
+
+
+def _counts_one_noun(dispute: Dispute) -> bool:
+    """Whether both count what one noun names, which is all that is measured, or measure one thing of which the one is
+    expected and the other what came."""
+    if dispute.level["measure"] != "same":
+        return False
+    nouns = {one.quantity.counted for one in dispute.pair}
+    return (len(nouns) == 1 and None not in nouns) or (dispute.is_telling and dispute.level["time"] == "due")
 
 
 def _other_period(dispute: Dispute) -> tuple[Answer] | None:

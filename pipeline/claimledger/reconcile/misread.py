@@ -12,6 +12,8 @@ from claimledger.reconcile.dispute import Grade
 from claimledger.reconcile.extremes import broken_records
 from claimledger.reconcile.gathering import Typed
 from claimledger.reconcile.mistaken import misreadings
+from claimledger.reconcile.outdated import NAME as OUTDATED
+from claimledger.reconcile.outdated import outdated
 from claimledger.reconcile.parted import NAME as PART_MEANT
 from claimledger.reconcile.parted import parted
 from claimledger.reconcile.running import fallen_totals
@@ -41,6 +43,7 @@ FINDERS: Mapping[Finder, tuple[str, ...]] = {
     broken_records: ("broken_record",),
     fallen_totals: ("fallen_total",),
     parted: (PART_MEANT,),
+    outdated: (OUTDATED,),
 }
 """What finds figures that don't go together, each with the names of its rules."""
 
