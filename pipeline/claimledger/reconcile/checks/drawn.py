@@ -21,6 +21,9 @@ from claimledger.records import Claim, ConflictKind
 OFF = Decimal("0.25")
 """How far, as a share of it, a figure may be from what the two before it come to, to be meant by it."""
 
+OFF_REST = Decimal("0.5")
+"""The same of a rest, where words make one of the two figures a part of the other: what remains is of these then."""
+
 BACK = 2
 """How many sentences before its own the figures may stand in that something is drawn from."""
 
@@ -35,6 +38,7 @@ _MAKER = re.compile(r"[A-Z][\w'\u2019-]*,? (?:which|that) made(?: [\w-]+){0,2}\s
 """A name before "which made": what it produced, no sum: "Mina Clara, which made 207,000 tonnes"."""
 
 _REST = re.compile(r"\b(?:leav(?:es|ing)|left|remain(?:s|ing)?)(?: [\w-]+){0,5}\s*\W?[A-Z]{0,3}\W?\Z", re.IGNORECASE)
+_OF_WHICH = re.compile(r"\bof (?:which|whom|this|these|them)\b", re.IGNORECASE)
 _REST_BEHIND = re.compile(
     r"(?: [\w-]+){0,2} (?:(?:are|is|were|was) (?:still )?(?:left|there)|remain(?:s|ed)?)\b", re.IGNORECASE
 )
@@ -110,9 +114,10 @@ def _judged(claim: Claim, pair: tuple[Claim, Claim]) -> Iterator[Verdict]:
         return
     due, told = _due(pair, sign), leeway(claim.quantity)
     value = point(claim.quantity)
+    off = OFF_REST if sign < 0 and _OF_WHICH.search(_stretch(claim, pair)) else OFF
     if due.meets(told):
         yield drawn_verdict(claim, pair, sign, holds=True)
-    elif due.meets(Interval(value * (1 - OFF), value * (1 + OFF))) and not _due(pair, -sign).meets(told):
+    elif due.meets(Interval(value * (1 - off), value * (1 + off))) and not _due(pair, -sign).meets(told):
         yield drawn_verdict(claim, pair, sign, holds=False)
 
 

@@ -131,11 +131,13 @@ def _lead(head: Claim, body: Sequence[Claim], document: Document | None) -> Sequ
     """The only figure in its unit of the text's first sentence with figures, where that sentence takes up the
     headline's words and no figure of the text, nor any that it comes to with others, is the headline's: what a headline
     says the text says again."""
-    if document is None or not body or not _is_told_again(head):
+    if document is None or not body or not _is_level(head):
         return ()
     first = [claim for claim in body if claim.sentence.start == body[0].sentence.start]
     alike = [claim for claim in first if based(claim).unit == based(head).unit]
-    if len(alike) != 1 or not _is_level(alike[0]) or not is_settled(alike[0]) or not shares_words(head, alike[0]):
+    if len(alike) != 1 or not (_is_told_again(head) or _count_one_thing(head, alike[0])):
+        return ()
+    if not _is_level(alike[0]) or not is_settled(alike[0]) or not shares_words(head, alike[0]):
         return ()
     if _stands_in(head, document) or _comes_to(body, head) or not _is_whole_story(alike[0]):
         return ()
@@ -168,6 +170,14 @@ def _is_told_again(head: Claim) -> bool:
     return _is_level(head) and not small
 
 
+def _count_one_thing(head: Claim, rival: Claim) -> bool:
+    """Whether one noun is behind both numbers, and another word beside them, so that a small one of the headline is
+    meant to be that of the text: "Six huts to close", and "will close four huts"."""
+    noun = folded(head.quantity.counted) & folded(rival.quantity.counted) - terms.GENERIC
+    further = _shared_words(head, rival) - noun
+    return bool(noun and further) and not _WORDS_APART.search(rival.sentence.exact)
+
+
 def _is_level(claim: Claim) -> bool:
     quantity = claim.quantity
     told = claim.polarity == "affirmed" and quantity.dimension in _COMPARED and quantity.comparator != "range"
@@ -176,14 +186,20 @@ def _is_level(claim: Claim) -> bool:
 
 def shares_words(head: Claim, rival: Claim) -> bool:
     """Whether the sentence of a figure takes up a telling word of the headline's."""
+    return bool(_shared_words(head, rival))
+
+
+def _shared_words(head: Claim, rival: Claim) -> set[str]:
     told = folded(head.sentence.exact) & folded(rival.sentence.exact)
-    return len({word for word in told - terms.GENERIC - terms.ANAPHORIC if word.isalpha() and len(word) > LONG}) > 0
+    return {word for word in told - terms.GENERIC - terms.ANAPHORIC if word.isalpha() and len(word) > LONG}
 
 
 def _stands_in(head: Claim, document: Document) -> bool:
     """Whether the text below has the headline's number, read as a figure or not."""
     number = _NUMBER.search(head.quantity.exact)
-    return number is not None and len(re.findall(rf"(?<![\d.,]){re.escape(number[0])}(?![\d])", document.text)) > 1
+    if number is None:
+        return len(re.findall(rf"\b{re.escape(head.quantity.exact)}\b", document.text, re.IGNORECASE)) > 1
+    return len(re.findall(rf"(?<![\d.,]){re.escape(number[0])}(?![\d])", document.text)) > 1
 
 
 def _comes_to(body: Sequence[Claim], head: Claim) -> bool:

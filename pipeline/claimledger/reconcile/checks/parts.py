@@ -50,6 +50,8 @@ _BESIDES = re.compile(
     re.IGNORECASE,
 )
 _SEMICOLON = re.compile(r"[^;:()\d]{0,60}; (?:of these |of them )?(?:[^\W\d][\w'\u2019-]* ){0,2}")
+_WOMEN, _MEN = re.compile(r"\bwomen\b", re.IGNORECASE), re.compile(r"\bmen\b", re.IGNORECASE)
+_GIRLS, _BOYS = re.compile(r"\bgirls\b", re.IGNORECASE), re.compile(r"\bboys\b", re.IGNORECASE)
 _SOME_OF = re.compile(r" of (?:whom|which|them)\b")
 _PLACED = re.compile(
     r"(?: of (?:whom|which|them))? (?P<how>in|on|at|from|with|by|to|for) (?:the |a |an )?"
@@ -173,7 +175,7 @@ def _taken_apart(previous: Sequence[Claim], sentence: Sequence[Claim]) -> Partin
     """The total of a sentence whose parts the next one lists: "a budget of 640 million. Schools get 310, roads ..."."""
     parts = tuple(claim for claim in sentence if _is_amount(claim))
     wholes = [claim for claim in previous if _is_amount(claim) and all(_is_part(part, claim) for part in parts)]
-    rest = len(parts) > 1 and _ends_in_rest(parts)
+    rest = len(parts) > 1 and (_ends_in_rest(parts) or _are_sexes(sentence[0].sentence.exact))
     if len(parts) < 2 or len(wholes) != 1 or is_open(parts, rest=rest) or not in_a_row(parts):
         return None
     marked = bool(_OF_THIS.match(sentence[0].sentence.exact))
@@ -201,6 +203,11 @@ def _is_told_of(claim: Claim, noun: str, whole: Claim) -> bool:
     before_it = claim.quantity.end <= whole.quantity.start and claim.block not in HEADLINES
     about = claim.measure is not None and folded(noun) <= folded(claim.measure.key)
     return before_it and about and _is_amount(claim) and _is_part(claim, whole)
+
+
+def _are_sexes(text: str) -> bool:
+    """Whether a sentence tells of both sexes, who make up everybody: women and men, boys and girls."""
+    return bool((_WOMEN.search(text) and _MEN.search(text)) or (_GIRLS.search(text) and _BOYS.search(text)))
 
 
 def _ends_in_rest(parts: Sequence[Claim]) -> bool:

@@ -79,6 +79,7 @@ _THAT_IS = re.compile(
 )
 _OF_THEM = re.compile(r" of (?:them|these|those)\b")
 _THEM = re.compile(r" of (?:them|these|those), (?:or |that is )?")
+_COLON = re.compile(r"[^.;:\d]{0,40}: (?:some |about |only |just )?")
 _COMMA = re.compile(r"(?: [a-z]+)?,")
 _OF_THESE = re.compile(r"of (?:them|these|those|this)\b", re.IGNORECASE)
 _OUT_OF = re.compile(r"(?<!\d )\b(?:of|among)(?: [\w'\u2019-]+){0,3}\s?\Z", re.IGNORECASE)
@@ -246,6 +247,8 @@ def _amounts_and_wholes(share: Claim, sentence: Sequence[Claim]) -> Iterator[tup
     later = [claim for claim in plain if claim.quantity.start > share.quantity.start][:2]
     if len(later) == 2 and _is_apposed(share, *later):
         yield later[1], later[0]
+    if len(later) == 2 and _is_spelt_out(share, *later):
+        yield later[0], later[1]
     for amount in reversed([claim for claim in plain if claim.quantity.start < share.quantity.start]):
         for whole in plain:
             apart = count_apart(amount, whole) and not _is_success(amount, whole)
@@ -265,6 +268,11 @@ def _is_apposed(share: Claim, whole: Claim, amount: Claim) -> bool:
     alike = of_one_unit(whole, amount) and point(amount.quantity) < point(whole.quantity)
     told = _OF.fullmatch(between(share, whole)) and _APPOSED.fullmatch(between(whole, amount))
     return alike and bool(told) and bool(_CLOSED.match(after(amount)))
+
+
+def _is_spelt_out(share: Claim, amount: Claim, whole: Claim) -> bool:
+    """Whether a colon tells a share again in figures: "80 percent full: 41,000 of the 62,000 seats were taken"."""
+    return bool(_COLON.fullmatch(between(share, amount))) and _are_tied(amount, whole)
 
 
 def _is_amount(claim: Claim) -> bool:
@@ -304,7 +312,7 @@ def _is_told_first(whole: Claim) -> bool:
 
 def _is_firm(amount: Claim, share: Claim, whole: Claim) -> bool:
     """Whether the words leave no doubt that the three belong together."""
-    if share.quantity.start < whole.quantity.start < amount.quantity.start:
+    if share.quantity.start < whole.quantity.start < amount.quantity.start or _is_spelt_out(share, amount, whole):
         return True
     last = max(amount, whole, key=lambda claim: claim.quantity.start)
     if last is whole and whole.quantity.start > share.quantity.start:
