@@ -69,3 +69,11 @@ def test_a_check_over_two_articles_is_asked_again() -> None:
     assert [one.change for one in recalculated(found, (*plan.claims, *now.claims), documents)][
         -1
     ] == "210 flats were 300"
+
+
+def test_a_percentage_that_is_one_of_points_is_told_as_that_first() -> None:
+    rate = article(
+        "It rose from [6.1|6.1|percent|from+] to [6.9 percent|6.9|percent|to+], or by [0.8 percent|0.8|percent|by+]."
+    )
+    assert changes(rate)[0] == "0.8 percent were 0.8 percentage points"
+    assert not any("6.1 percentage points" in one for one in changes(rate))

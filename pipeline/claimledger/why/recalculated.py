@@ -48,8 +48,9 @@ def recalculated(conflict: Conflict, claims: Sequence[Claim], documents: Mapping
     own = [claim for claim in claims if claim.id in conflict.claims][:MOST]
     if asked is None or not _fails(asked, conflict, claims):
         return []
+    points = (_in_points(asked, conflict, claim, claims) for claim in own)
     found = (_remedy(asked, conflict, claim, own, claims) for claim in own)
-    return [one for one in found if one is not None]
+    return [one for one in (*points, *found) if one is not None]
 
 
 def _asked(rule: str, documents: Mapping[str, Document]) -> Asked | None:
@@ -80,6 +81,17 @@ def _remedy(
         if not _fails(asked, conflict, changed):
             return Remedy(f"{written(claim)} were {_told(value, claim)}", NONE)
     return None
+
+
+def _in_points(asked: Asked, conflict: Conflict, claim: Claim, claims: Sequence[Claim]) -> Remedy | None:
+    """A change in percent that would hold in percentage points."""
+    change = claim.quantity.change
+    if claim.quantity.unit != "percent" or change is None or change.basis != "by" or conflict.kind != "unit_or_scale":
+        return None
+    moved = claim.model_copy(update={"quantity": claim.quantity.model_copy(update={"unit": "percentage_point"})})
+    if _fails(asked, conflict, [moved if one.id == claim.id else one for one in claims]):
+        return None
+    return Remedy(f"{written(claim)} were {spoken(point(claim.quantity))} percentage points", NONE)
 
 
 def _told(value: Decimal, claim: Claim) -> str:
