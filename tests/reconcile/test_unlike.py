@@ -11,13 +11,14 @@ from claimledger.reconcile.disputes import grade
 from claimledger.reconcile.group import loose_candidates
 from claimledger.reconcile.misread import misread
 from claimledger.reconcile.retold import matches
+from claimledger.reconcile.targets import to_be_added
 from claimledger.reconcile.tellings import tellings
 from claimledger.reconcile.unlike import are_other_counted, are_unlike, examples
 from claimledger.reconcile.witnesses import ALONE
 from claimledger.records import Claim
 from reconcile.making import make_claim, make_document
 
-UNITS = {"length": "m", "count": "count", "money": "EUR", "share": "percent"}
+UNITS = {"power": "GW", "length": "m", "count": "count", "money": "EUR", "share": "percent"}
 
 
 def claim(name: str, sentence: str, value: float, unit: str = "count", **more: Any) -> Claim:
@@ -67,7 +68,7 @@ def test_sorts_of_what_is_counted(counted: tuple[str, str], apart: bool) -> None
         (("2023-01-01/2023-12-31", "2024-01-01/2024-06-30"), True),
         (("2024-01-01/2024-03-31", "2024-01-01/2024-06-30"), True),
         (("2023-01-01/2023-12-31", "2024-01-01/2024-12-31"), False),
-        (("2024-01-01/2024-01-31", "2024-02-01/2024-02-29"), False),
+        (("2021-01-01/2021-06-30", "2022-01-01/2022-06-30"), False),
     ],
 )
 def test_periods_of_two_lengths(times: tuple[str, str], apart: bool) -> None:
@@ -132,3 +133,30 @@ def test_having_is_told_right_before_the_figure(reading: str, found: list[str]) 
 def test_what_is_left_of_a_count_is_not_the_count(sentences: tuple[str, str], apart: bool) -> None:
     one, other = (claim("a", sentence, 42) for sentence in sentences)
     assert are_unlike(one, other) is apart
+
+
+@pytest.mark.parametrize(
+    ("times", "apart"),
+    [
+        (("2024-03-01/2024-03-31", "2024-04-01/2024-04-30"), True),
+        (("2024-03-01/2024-03-31", "2024-03-01/2024-03-31"), False),
+    ],
+)
+def test_what_a_month_brought_is_not_what_the_next_one_did(times: tuple[str, str], apart: bool) -> None:
+    one, other = (claim("a", "Power cost [61] crowns.", 61, when=when, role="period") for when in times)
+    assert are_unlike(one, other) is apart
+
+
+@pytest.mark.parametrize(
+    ("target", "added"),
+    [
+        ("The museum wants to build a wing of [3,000] square metres.", True),
+        ("The police are to hire [120] officers.", True),
+        ("The museum is to bring [100,000] more visitors.", True),
+        ("The museum is to reach [100,000] visitors.", False),
+        ("To build the wing, the museum must have [3,000] members.", False),
+        ("It wants to have [120] officers.", False),
+    ],
+)
+def test_what_is_to_be_built_comes_on_top(target: str, added: bool) -> None:
+    assert to_be_added(claim("a", target, 3, modality="target")) is added

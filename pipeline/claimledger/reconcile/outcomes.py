@@ -8,7 +8,7 @@ from claimledger.reconcile.compare import PRESENT, change_kind
 from claimledger.reconcile.dispute import NOTHING, Answer, Dispute, amount_of
 from claimledger.reconcile.group import Candidate
 from claimledger.reconcile.signs import REPORTED_DAYS
-from claimledger.reconcile.targets import meant_to_fall
+from claimledger.reconcile.targets import meant_to_fall, to_be_added
 from claimledger.reconcile.times import is_aimed
 
 MISSED = Decimal("0.97")
@@ -34,7 +34,7 @@ def aims(dispute: Dispute) -> tuple[Answer] | None:
             return NOTHING
         return None if dispute.is_one_news else (("target_vs_actual", "low"),)
     target, present = sorted(dispute.pair, key=lambda one: not is_aimed(one.claim))
-    if present.claim.modality not in PRESENT or dispute.concept in COURT:
+    if present.claim.modality not in PRESENT or dispute.concept in COURT or to_be_added(target.claim):
         return NOTHING
     if dispute.level["time"] in {"due", "overdue"}:
         if target.claim.time.grain == "day" and dispute.days_between > REPORTED_DAYS:

@@ -17,7 +17,7 @@ from claimledger.reconcile.definitions import folded
 from claimledger.reconcile.dispute import Grade
 from claimledger.reconcile.tellings import Telling
 from claimledger.reconcile.times import is_aimed
-from claimledger.reconcile.unlike import clause_words
+from claimledger.reconcile.unlike import are_of_two_periods, clause_words
 
 NAME = "part_meant"
 
@@ -77,6 +77,8 @@ def _is_meant(reader: Telling, whole: Telling, part: Telling) -> bool:
         return False
     if abs(part.claim.quantity.start - whole.claim.quantity.start) > BESIDE or not _are_alike(whole, reader, part):
         return False
+    if are_of_two_periods(reader.claim, part.claim):
+        return False  # a year's profit, and what the last quarter alone brought
     mine, wholes, parts = (clause_words(told.claim) - _IDLE for told in (reader, whole, part))
     shared = mine & parts - wholes
     return len(shared) > len(mine & wholes - parts) and _tells(shared, reader, whole, part)

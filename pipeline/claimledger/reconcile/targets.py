@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from decimal import Decimal
 
@@ -17,6 +18,8 @@ CLEARLY_BELOW = Decimal("0.95")
 FAR_BELOW = Decimal("0.1")
 """The same for a target of narrower wording: a part may well be smaller, but by an order of magnitude it rather shows
 that the present figure or the target is of something else."""
+
+_BUILDING = re.compile(r"\bto (?:build|construct|erect|hire|plant|recruit)\b[^,;:]*\Z", re.IGNORECASE)
 
 WORLDS_APART = Decimal("0.02")
 """The part of the present figure under which a target is of another thing, if it isn't the present by a slip."""
@@ -60,8 +63,11 @@ def meant_to_fall(target: Candidate) -> bool:
 
 
 def to_be_added(claim: Claim) -> bool:
-    """Whether the words around the figure make it an increment: "add 20", "20 more"; not "more than 20"."""
+    """Whether the words around the figure make it an increment: "add 20", "20 more", "build a wing of 20"; not "more
+    than 20"."""
     at = claim.quantity.start - claim.sentence.start
+    if _BUILDING.search(claim.sentence.exact[max(0, at - NEARBY) : at]):
+        return True
     before = words(claim.sentence.exact[max(0, at - NEARBY) : at].replace("more than", "over"))[-3:]
     after = words(claim.sentence.exact[at : at + NEARBY])[:4]
     return bool({fold(word) for word in (*before, *after)} & terms.INCREMENTS)

@@ -15,7 +15,7 @@ from importlib import resources
 from typing import Any
 
 from claimledger.reconcile.definitions import fold, folded, words
-from claimledger.reconcile.times import days
+from claimledger.reconcile.times import Days, days
 from claimledger.records import Claim
 
 COUNTED = "counted"
@@ -23,6 +23,9 @@ COUNTED = "counted"
 
 UNEVEN = 1.5
 """How many times as long as another period one is at the least that no figure for it is one for the other."""
+
+SHORT_DAYS = 100
+"""Days of a period, a quarter at the most, that comes again: its figure is none for the next one."""
 
 SHORT_RATES = re.compile(r"\s*(?:\w+\s+)?(?:a|per|each|every)\s+(?:quarter|month|week|day|hour)\b(?!\s+of\b)")
 """Words right behind a figure by which it is for a time shorter than a year."""
@@ -46,13 +49,14 @@ def are_unlike(one: Claim, other: Claim) -> bool:
     """Whether two figures of one unit are of two things by the words right beside them, or by their periods."""
     if _is_rest(one) != _is_rest(other):
         return True
-    return _are_told_apart(one, other) or are_other_counted(one, other) or _are_of_uneven_periods(one, other)
+    return _are_told_apart(one, other) or are_other_counted(one, other) or are_of_two_periods(one, other)
 
 
 def clause_words(claim: Claim) -> frozenset[str]:
     """The folded words around a figure up to the next break of its sentence on either side."""
     left, right = _sides(claim)
-    return frozenset(map(fold, words(f"{_BREAK.split(left)[-1]} {_BREAK.split(right)[0]}")))
+    clause = f"{_BREAK.split(left)[-1]} {_BREAK.split(right)[0]}"
+    return frozenset(map(fold, words(clause.replace("next door", "nearby"))))
 
 
 def before(claim: Claim) -> str:
@@ -96,24 +100,27 @@ def _is_of(told: _Words, said: frozenset[str]) -> bool:
     return any(said & words for words in told.classes)
 
 
-def _are_of_uneven_periods(one: Claim, other: Claim) -> bool:
-    """Whether figures are for periods of two lengths: a half year and the year before, a quarter's and a year's."""
+def are_of_two_periods(one: Claim, other: Claim) -> bool:
+    """Whether figures are for periods of two lengths (a half year and the year before, a quarter's and a year's), or
+    for two months or quarters."""
     if _is_short_rate(one) != _is_short_rate(other):
         return True
-    lengths = sorted(filter(None, (_length(claim) for claim in (one, other))))
-    return len(lengths) == 2 and lengths[1] >= UNEVEN * lengths[0]
+    periods = [known for claim in (one, other) if (known := _period(claim)) is not None]
+    if len(periods) < 2:
+        return False
+    lengths = sorted((last - first).days + 1 for first, last in periods)
+    apart = max(first for first, _ in periods) > min(last for _, last in periods)
+    return lengths[1] >= UNEVEN * lengths[0] or (apart and lengths[1] <= SHORT_DAYS)
 
 
 def _is_short_rate(claim: Claim) -> bool:
     return claim.quantity.dimension == "money" and SHORT_RATES.match(_sides(claim)[1]) is not None
 
 
-def _length(claim: Claim) -> int | None:
-    """How many days the period of a figure has that its article tells; None of a moment."""
-    known = days(claim.time)
-    if known is None or claim.time.role != "period" or claim.time.basis in {"document", "unknown"}:
-        return None
-    return (known[1] - known[0]).days + 1
+def _period(claim: Claim) -> Days | None:
+    """The period of a figure, where its article tells one."""
+    told = claim.time.role == "period" and claim.time.basis not in {"document", "unknown"}
+    return days(claim.time) if told else None
 
 
 def _sides(claim: Claim) -> tuple[str, str]:
