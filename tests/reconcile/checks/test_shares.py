@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from claimledger.reconcile.checks.shares import implied_wholes, shares_of_wholes, two_readings
+from claimledger.reconcile.checks.readings import two_readings
+from claimledger.reconcile.checks.shares import implied_wholes, shares_of_wholes
 from claimledger.reconcile.checks.verdict import Fails, Holds
 from reconcile.checks.telling import article
 

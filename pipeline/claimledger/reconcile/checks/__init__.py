@@ -33,7 +33,8 @@ from claimledger.reconcile.checks.periods import periods
 from claimledger.reconcile.checks.physical import measurements
 from claimledger.reconcile.checks.rated import rated_amounts
 from claimledger.reconcile.checks.rates import averages, implied_bases, products, speeds, totals_of_each, years_of_days
-from claimledger.reconcile.checks.shares import implied_wholes, shares_of_wholes, two_readings
+from claimledger.reconcile.checks.readings import two_readings
+from claimledger.reconcile.checks.shares import implied_wholes, shares_of_wholes
 from claimledger.reconcile.checks.sums import balances, remainders, sums
 from claimledger.reconcile.checks.taken_up import margins, taken_up
 from claimledger.reconcile.checks.told_rates import told_rates

@@ -8,7 +8,8 @@ from decimal import Decimal
 
 from claimledger.reconcile.checks.figures import is_settled, leeway, number, total
 from claimledger.reconcile.checks.inside import Inside, after, between
-from claimledger.reconcile.checks.parts import LEAST_PARTS, in_a_row, is_open
+from claimledger.reconcile.checks.parting import LEAST_PARTS
+from claimledger.reconcile.checks.parts import in_a_row, is_open
 from claimledger.reconcile.checks.verdict import Fails, Holds, Verdict
 from claimledger.reconcile.concepts import concept_of
 from claimledger.reconcile.values import Interval, point, spoken
