@@ -266,9 +266,8 @@ def _is_large(figure: Figure) -> bool:
 
 def _is_large_too(figure: Figure, other: Figure) -> bool:
     """ "of which 1.3 billion came from tyres", "took in 118.4 million": in the unit of the sum told before."""
-    quantity = other.quantity
-    is_sum = quantity.magnitude >= MILLION and quantity.unit != "count" and "/" not in quantity.unit
-    return is_sum and _is_not_percent(figure, other)
+    size, unit = other.quantity.magnitude, other.quantity.unit or "count"
+    return size >= MILLION and unit != "count" and "/" not in unit and _is_not_percent(figure, other)
 
 
 def _is_money(figure: Figure, other: Figure) -> bool:
