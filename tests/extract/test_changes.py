@@ -66,6 +66,9 @@ CHANGES = [
     ("Three times as many came.", [(UP, "by")]),
     ("July was 2 degrees warmer than usual.", [(UP, "by")]),
     ("The pass lies 1,200 metres above the sea.", [None]),
+    ("Rain drove the bill up once more, from 86 to 94 million euros.", [("increase", "from"), ("increase", "to")]),
+    ("The frost brought the count of open pools down, from 19 to 12.", [("decrease", "from"), ("decrease", "to")]),
+    ("He gave up and drove from 12 farms to 40 others.", [None, None]),
 ]
 
 

@@ -26,6 +26,10 @@ RANGES = [
     ("Its sales [doubled] from [€1.3bn] to [€2.7bn].", ["2 times", "1300000000 EUR", "2700000000 EUR"]),
     ("The catch more than [tripled] from [30] to [95 tonnes].", [">3 times", "30 t", "95 t"]),
     ("Fares of [30 to 95 euros] were common.", ["30..95 EUR"]),
+    ("Rain drove the bill up once more, from [86] to [94 million euros].", ["86000000 EUR", "94000000 EUR"]),
+    ("The choir grew again last year, from [41] to [45] voices.", ["41", "45"]),
+    ("Fares went up, and seats from [20 to 40 euros] sold out.", ["20..40 EUR"]),
+    ("Fares are low, from [15 to 20 euros].", ["15..20 EUR"]),
 ]
 TOLERANCES = [
     ("The margin of error is plus or minus [3 percentage points].", ["3 percentage_point"]),

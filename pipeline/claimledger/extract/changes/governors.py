@@ -72,9 +72,13 @@ def _change_of_noun(noun: Token) -> Token | None:
 
 def _change_before(preposition: Token, first: int, nouns: bool) -> Token | None:
     """The nearest word of change before a preposition, at most WINDOW tokens back; nouns: whether a noun of change, or
-    what a parse takes for one ("the drug cut deaths by 34 percent"), is such a word."""
-    window = reversed(list(preposition.doc[max(first, preposition.i - WINDOW) : preposition.i]))
-    return next((one for one in window if is_change(one) or (nouns and is_change_noun(one))), None)
+    what a parse takes for one ("the drug cut deaths by 34 percent"), is such a word. "From" and "to" may follow on the
+    adverb of a verb that tells none by itself: "pushed the bill up, from 96 to 104"."""
+    window = list(reversed(list(preposition.doc[max(first, preposition.i - WINDOW) : preposition.i])))
+    found = next((one for one in window if is_change(one) or (nouns and is_change_noun(one))), None)
+    if found is not None or preposition.lower_ == "by":
+        return found
+    return next((one for one in window if one.lower_ in ("up", "down") and is_adverb_of_change(one)), None)
 
 
 def _is_source(figure: Figure, verb: Token) -> bool:

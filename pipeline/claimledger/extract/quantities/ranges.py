@@ -285,10 +285,10 @@ def _compares(between: str, change_to: bool) -> bool:
 @cache
 def _from_changed() -> re.Pattern[str]:
     """A word of change or of a factor and "from" right before a figure: "rose from", "doubled from", "raised its target
-    for the price from"."""
+    for the price from", "pushed the bill up as well, from"."""
     factors = {entry.word for entry in lexicon.table("numbers", "multiple", lexicon.NumberWord)}
     changes = longest_first(lexicon.words("figures", "change_words") | factors)
-    return re.compile(rf"\b(?:{changes})\s(?:[\w’'-]{{1,20}}\s){{0,5}}?from\s$", re.IGNORECASE)
+    return re.compile(rf"\b(?:{changes})(?:\s[\w’'-]{{1,20}}){{0,5}}?,?\sfrom\s$", re.IGNORECASE)
 
 
 @cache
