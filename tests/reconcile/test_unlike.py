@@ -160,3 +160,32 @@ def test_what_a_month_brought_is_not_what_the_next_one_did(times: tuple[str, str
 )
 def test_what_is_to_be_built_comes_on_top(target: str, added: bool) -> None:
     assert to_be_added(claim("a", target, 3, modality="target")) is added
+
+
+@pytest.mark.parametrize(
+    ("sentence", "joint"),
+    [
+        ("With [39] seats Greens and Liberals will govern.", True),
+        ("Reds and Greens together have [39] seats.", True),
+        ("The Greens get [22] seats and lead.", False),
+        ("The Greens have [22] seats, and the Liberals fewer.", False),
+    ],
+)
+def test_a_figure_of_two_together_is_not_that_of_one(sentence: str, joint: bool) -> None:
+    one = claim("a", sentence, 39, subject="Greens")
+    other = claim("b", "The Greens have [22] seats.", 22, subject="Greens")
+    assert are_unlike(one, other) is joint
+
+
+def test_forces_at_a_fire_grow_within_days() -> None:
+    given = {"measure": "firefighters", "counted": "firefighters", "subject": "firefighters", "basis": "document"}
+    first = claim("a", "[240] firefighters are at work.", 240, when="2024-05-01", **given)
+    later = claim("b", "[310] firefighters are at work.", 310, when="2024-05-03", **given)
+    fewer = claim("b", "[160] firefighters are at work.", 160, when="2024-05-03", **given)
+
+    def between(one: Claim, other: Claim) -> list[str]:
+        found = matches(told(one, published="2024-05-01"), told(other, published="2024-05-03"), 8)
+        return [given[1] for match in found if (given := grade(match)) is not None]
+
+    assert between(first, later) == ["info"]
+    assert between(first, fewer) == ["medium"]

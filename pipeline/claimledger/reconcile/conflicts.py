@@ -25,7 +25,7 @@ from claimledger.reconcile.sides import with_witnesses
 from claimledger.reconcile.targets import below_current
 from claimledger.reconcile.times import are_states_of_periods, few_days_apart, is_aimed, is_change, within_month
 from claimledger.reconcile.units import in_base_unit
-from claimledger.reconcile.unlike import are_unlike
+from claimledger.reconcile.unlike import are_worded_unlike
 from claimledger.reconcile.values import point, power_of_ten, relation, relative_gap
 from claimledger.reconcile.witnesses import Witnesses
 from claimledger.reconcile.wording import Documents
@@ -192,7 +192,7 @@ def _rule(pair: Pair, level: Mapping[str, str]) -> Rule | None:
         return None
     if level["modality"] == "target_and_present":
         return below_current
-    if level["measure"] == "narrower" or _same_sentence(pair) or are_unlike(*(one.claim for one in pair)):
+    if level["measure"] == "narrower" or _same_sentence(pair) or are_worded_unlike(*(one.claim for one in pair)):
         return None
     if pair[0].claim.document != pair[1].claim.document:
         return _rule_between_documents(level)

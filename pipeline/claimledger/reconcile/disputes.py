@@ -44,6 +44,12 @@ OF_ANYTHING = frozenset({"price", "budget"})
 VERY_FAST_DAYS = 14
 """The same where the one says for when its figure holds."""
 
+FLUID = frozenset({"evacuation", "firefighter", "power cut", "rescue", "troops"})
+"""Concepts of counts that change by the hour while an event goes on."""
+
+GROWING_DAYS = 14
+"""Days between two articles from which on what is counted up may have gone up."""
+
 OWNED = frozenset(
     {
         "aircraft", "customer", "dividend", "employment", "foreign share", "margin", "market share", "market value",
@@ -222,10 +228,23 @@ def _once(dispute: Dispute) -> tuple[Answer] | None:
     return (("different_time", "low"),) if dispute.level["time"] == "close" else NOTHING
 
 
+def _has_grown(dispute: Dispute) -> bool:
+    """Whether a later article's count is the larger one, and the times allow that it has gone up since: forces at a
+    fire within a day, those vaccinated by October until January."""
+    if dispute.pair[0].quantity.unit != "count" or not dispute.apart:
+        return False
+    earlier, later = dispute.in_time
+    if amount_of(later) <= amount_of(earlier):
+        return False
+    times = [one.claim.time for one in dispute.pair]
+    mixed = dispute.level["time"] == "unclear" and len({time.role for time in times}) == 2
+    return dispute.concept in FLUID or (mixed and abs(dispute.apart) >= GROWING_DAYS)
+
+
 def _other_time(dispute: Dispute) -> tuple[Answer] | None:
     lasting = dispute.pair[0].quantity.unit == "rank" and dispute.days_between <= LASTING_DAYS
     if (dispute.is_now and not dispute.is_update) or lasting or _too_fast(dispute):
-        return None
+        return (("different_time", "info"),) if _has_grown(dispute) else None
     return (("different_time", "info"),)
 
 

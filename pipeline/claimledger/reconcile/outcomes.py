@@ -10,6 +10,7 @@ from claimledger.reconcile.group import Candidate
 from claimledger.reconcile.signs import REPORTED_DAYS
 from claimledger.reconcile.targets import meant_to_fall, to_be_added
 from claimledger.reconcile.times import is_aimed
+from claimledger.reconcile.unlike import is_yearly
 
 MISSED = Decimal("0.97")
 """The part of an aim or forecast under which an outcome falls short of it; the rest may be rounding."""
@@ -30,8 +31,9 @@ def aims(dispute: Dispute) -> tuple[Answer] | None:
     if len(aimed) == 1 and dispute.level["time"] == "unclear":
         return None
     if len(aimed) == 2:
-        if dispute.level["time"] not in {"same", "unclear"}:
-            return NOTHING
+        yearly = {is_yearly(one.claim) for one in dispute.pair}
+        if dispute.level["time"] not in {"same", "unclear"} or len(yearly) == 2:
+            return NOTHING  # 4,000 a year, and 3,000 until 2028
         return None if dispute.is_one_news else (("target_vs_actual", "low"),)
     target, present = sorted(dispute.pair, key=lambda one: not is_aimed(one.claim))
     if present.claim.modality not in PRESENT or dispute.concept in COURT or to_be_added(target.claim):

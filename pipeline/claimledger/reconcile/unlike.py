@@ -30,6 +30,9 @@ SHORT_DAYS = 100
 SHORT_RATES = re.compile(r"\s*(?:\w+\s+)?(?:a|per|each|every)\s+(?:quarter|month|week|day|hour)\b(?!\s+of\b)")
 """Words right behind a figure by which it is for a time shorter than a year."""
 
+_YEARLY = re.compile(r"\s*(?:\w+\s+){0,2}(?:a|per|each|every)\s+year\b|\s*(?:\w+\s+){0,2}(?:annually|yearly)\b")
+_AND_NEXT = re.compile(r"\s+and\s+(?:the\s+)?[A-Z]")
+_AND_LAST = re.compile(r"[A-Z][\w'\u2019-]+\s+and\s+(?:the\s+)?\Z")
 _REST = re.compile(r"\b(?:[Tt]he|[Ii]ts|[Tt]heir) (?:other|remaining)\s+\Z")
 _BREAK = re.compile(r"[,;:()\u2013\u2014]\s|\s(?:and|but|while)\s")
 
@@ -47,9 +50,14 @@ class _Words:
 
 def are_unlike(one: Claim, other: Claim) -> bool:
     """Whether two figures of one unit are of two things by the words right beside them, or by their periods."""
-    if _is_rest(one) != _is_rest(other):
+    return are_worded_unlike(one, other) or are_of_two_periods(one, other)
+
+
+def are_worded_unlike(one: Claim, other: Claim) -> bool:
+    """Whether the words right beside two figures of one unit say that they are of two things."""
+    if _is_rest(one) != _is_rest(other) or _is_joint(one) != _is_joint(other):
         return True
-    return _are_told_apart(one, other) or are_other_counted(one, other) or are_of_two_periods(one, other)
+    return _are_told_apart(one, other) or are_other_counted(one, other)
 
 
 def clause_words(claim: Claim) -> frozenset[str]:
@@ -73,6 +81,21 @@ def are_other_counted(one: Claim, other: Claim) -> bool:
 def _is_rest(claim: Claim) -> bool:
     """Whether a figure is what is left of another one: "the other 42 came by rail"."""
     return _REST.search(before(claim)) is not None
+
+
+def _is_joint(claim: Claim) -> bool:
+    """Whether a figure is of its subject and another one together: "with 39 seats Greens and Liberals will govern"."""
+    name = claim.subject.text if claim.subject and claim.subject.text[:1].isupper() else None
+    text = claim.sentence.exact
+    if not name or name not in text:
+        return False
+    before, _, after = text.partition(name)
+    return _AND_NEXT.match(after) is not None or _AND_LAST.search(before) is not None
+
+
+def is_yearly(claim: Claim) -> bool:
+    """Whether a figure is told for each year: "4,000 flats a year"."""
+    return _YEARLY.match(_sides(claim)[1]) is not None
 
 
 def _counted(claim: Claim) -> frozenset[str]:
