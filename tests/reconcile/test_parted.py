@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -83,3 +84,14 @@ def test_a_whole_told_in_the_words_of_its_part(reader: Given, whole: Given, part
 )
 def test_what_is_no_part_is_left_alone(readers: list[Given], whole: Given, part: Given) -> None:
     assert not list(parted(told("a", readers, "count", measure="x"), told("b", [whole, part], "count", measure="x")))
+
+
+def test_what_is_said_to_be_a_part_needs_no_word_for_what_it_is() -> None:
+    of = {"measure": "x", "dimension": "money"}
+    reader = told("a", [("The play took [65.7] euros in North Varn.", 65.7, None)], "EUR", **of)
+    article: list[Given] = [
+        ("It earned [65.7] euros worldwide.", 65.7, None),
+        ("[38.2] of it in North Varn.", 38.2, None),
+    ]
+    found = list(parted(reader, told("b", article, "EUR", **of)))
+    assert [(left.value, right.value) for left, right, _, _ in found] == [(Decimal("38.2"), Decimal("65.7"))]

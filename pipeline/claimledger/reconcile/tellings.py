@@ -48,7 +48,7 @@ _PLACED = re.compile(
     r"(?:(?:town|city|village|district|province|county|port|state)\s+of\s+)?"
     r"([A-Z][\w'\u2019-]+|country|world|nation|continent|capital|city|town|province|district|region|county|village)"
 )
-_PARTIAL = re.compile(r"\b(?:of (?:them|whom|which|those|these)|among (?:them|whom)|including)\b", re.IGNORECASE)
+_PARTIAL = re.compile(r"\b(?:of (?:it|them|whom|which|those|these)|among (?:them|whom)|including)\b", re.IGNORECASE)
 _AS_MANY = re.compile(r"\bas (?:many|much) as\W*\Z", re.IGNORECASE)
 _LISTED = re.compile(r"\W*(?:of|among|in)\s+(?:the|its|all)\s+((?:[\w\u2019'-]+\s?){1,4})")
 _BOUNDARY = re.compile(r"[,;:()\u2014\u2013]|\s(?:and|while|but|against|after|compared)\s")
