@@ -18,7 +18,7 @@ from claimledger.reconcile.witnesses import ALONE
 from claimledger.records import Claim
 from reconcile.making import make_claim, make_document
 
-UNITS = {"power": "GW", "length": "m", "count": "count", "money": "EUR", "share": "percent"}
+UNITS = {"age": "a", "power": "GW", "length": "m", "count": "count", "money": "EUR", "share": "percent"}
 
 
 def claim(name: str, sentence: str, value: float, unit: str = "count", **more: Any) -> Claim:

@@ -57,7 +57,7 @@ class Dispute:
         if self.level["concept"] == "shared" and self.concept and kind_of(self.concept) == "toll":
             return worded and self.level["context"] in {"some", "much"}
         if self.level["concept"] == "shared":
-            near = self.level["value"] in {"near", "swapped"} and self.level["rivals"] in {"sole", "none"}
+            near = self._is_near_alone
             told = worded or self.level["context"] in {"some", "much"} or self.is_of_one_day
             return told or near or self.total >= SURELY
         return self.level["concept"] == "unknown" and (worded or self._is_singled_out or self.is_only_one)
@@ -100,6 +100,12 @@ class Dispute:
     def is_telling(self) -> bool:
         """Whether the unit tells what the figures are of: hours, metres, tonnes."""
         return self.pair[0].quantity.unit not in COMMON_UNITS and self.pair[0].quantity.dimension != "money"
+
+    @property
+    def _is_near_alone(self) -> bool:
+        """Whether figures without others of their sort are near, and nothing says that they measure two things."""
+        near = self.level["value"] == "near" and self.level["measure"] != "different"
+        return (near or self.level["value"] == "swapped") and self.level["rivals"] in {"sole", "none"}
 
     @property
     def _is_singled_out(self) -> bool:

@@ -26,6 +26,9 @@ CLOSELY = 6.0
 VERY_CLOSELY = 7.0
 """The sum from which even figures that are far apart are told of one thing."""
 
+TELLING = 6.5
+"""The sum from which near values of one concept and one time are told of one thing whatever else is said."""
+
 LEAST_SUPPORT = 1
 """Signs besides the concept that figures need at the least to be disputed."""
 
@@ -147,11 +150,21 @@ def _unsure(dispute: Dispute) -> tuple[Answer] | None:
     small = all(one.quantity.unit == "count" and point(one.quantity) <= SMALL_COUNT for one in dispute.pair)
     if (dispute.concept in OF_ANYTHING and not _is_worded_alike(dispute)) or _is_anybodys(dispute):
         return NOTHING
-    if dispute.support < _needed(dispute) or _one_of_many(dispute) or dispute.level["measure"] == "narrower":
+    if dispute.level["measure"] == "narrower":
+        return NOTHING
+    if not _is_told_again(dispute) and (dispute.support < _needed(dispute) or _one_of_many(dispute)):
         return NOTHING
     least = CLOSELY if dispute.level["measure"] == "same" and dispute.is_one_concept else VERY_CLOSELY
     doubtful = small and not dispute.is_toll and dispute.total < least
     return NOTHING if not dispute.is_sure or doubtful else None
+
+
+def _is_told_again(dispute: Dispute) -> bool:
+    """Whether two figures of one concept and time are so near that the one is the other told wrong, however many more
+    of the sort their articles have: 61.3 percent who voted and 66.3, a quake of 6.4 and of 6.7."""
+    if not dispute.is_one_concept or dispute.level["time"] not in {"same", "overlap", "close"}:
+        return False
+    return dispute.level["value"] in {"near", "swapped"} and dispute.total >= TELLING
 
 
 def _of_one_ranking(dispute: Dispute) -> bool:
