@@ -65,6 +65,13 @@ def test_what_is_not_near_of_one_concept_and_time_needs_more_signs(levels: dict[
     assert ruled(TELLING, **levels) == ""
 
 
+def test_digits_that_have_changed_places_need_no_name() -> None:
+    swapped = {"value": "swapped", "concept": "same", "time": "unclear", "rivals": "few"}
+    assert ruled(5.5, "profit", **swapped) == "contradiction"
+    assert ruled(4.5, "profit", **swapped) == ""
+    assert ruled(5.5, "profit", **{**swapped, "value": "near"}) == ""
+
+
 def test_a_sum_that_says_little_leaves_near_figures_alone() -> None:
     assert ruled(TELLING - 0.1) == ""
 

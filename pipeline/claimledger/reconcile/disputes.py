@@ -12,7 +12,7 @@ from claimledger.reconcile import terms
 from claimledger.reconcile.compare import Compared, comparability
 from claimledger.reconcile.concepts import is_once
 from claimledger.reconcile.definitions import fold, scope_level, words
-from claimledger.reconcile.dispute import NOTHING, Answer, Dispute, Grade, Rule, amount_of, last_day
+from claimledger.reconcile.dispute import NOTHING, SURELY, Answer, Dispute, Grade, Rule, amount_of, last_day
 from claimledger.reconcile.group import Candidate
 from claimledger.reconcile.outcomes import aims
 from claimledger.reconcile.signs import EQUAL
@@ -27,7 +27,7 @@ VERY_CLOSELY = 7.0
 """The sum from which even figures that are far apart are told of one thing."""
 
 TELLING = 6.5
-"""The sum from which near values of one concept and one time are told of one thing whatever else is said."""
+"""The sum from which near values of one concept and one time are told of one thing among however many others."""
 
 LEAST_SUPPORT = 1
 """Signs besides the concept that figures need at the least to be disputed."""
@@ -148,7 +148,9 @@ def _unsure(dispute: Dispute) -> tuple[Answer] | None:
     if dispute.pair[0].quantity.unit == "rank":
         return None if _of_one_ranking(dispute) else NOTHING
     small = all(one.quantity.unit == "count" and point(one.quantity) <= SMALL_COUNT for one in dispute.pair)
-    if (dispute.concept in OF_ANYTHING and not _is_worded_alike(dispute)) or _is_anybodys(dispute):
+    if (dispute.concept in OF_ANYTHING and not _is_worded_alike(dispute)) or (
+        _is_anybodys(dispute) and not _is_mistyped(dispute)
+    ):
         return NOTHING
     if dispute.level["measure"] == "narrower":
         return NOTHING
@@ -160,11 +162,18 @@ def _unsure(dispute: Dispute) -> tuple[Answer] | None:
 
 
 def _is_told_again(dispute: Dispute) -> bool:
-    """Whether two figures of one concept and time are so near that the one is the other told wrong, however many more
-    of the sort their articles have: 61.3 percent who voted and 66.3, a quake of 6.4 and of 6.7."""
+    """Whether the one figure is the other told wrong, however many more of the sort their articles have: two digits
+    have changed places, or values of one concept and time are near, as 61.3 percent who voted and 66.3."""
+    if _is_mistyped(dispute):
+        return True
     if not dispute.is_one_concept or dispute.level["time"] not in {"same", "overlap", "close"}:
         return False
-    return dispute.level["value"] in {"near", "swapped"} and dispute.total >= TELLING
+    return dispute.level["value"] == "near" and dispute.total >= TELLING
+
+
+def _is_mistyped(dispute: Dispute) -> bool:
+    """Whether two digits have changed places, which two figures of a story rarely have by chance."""
+    return dispute.level["value"] == "swapped" and dispute.total >= SURELY
 
 
 def _of_one_ranking(dispute: Dispute) -> bool:
