@@ -31,15 +31,16 @@ from scipy.optimize import minimize
 
 from claimledger import store
 from claimledger.publish import Outcome
-from claimledger.reconcile import matching, reconcile
+from claimledger.reconcile import reconcile
 from claimledger.reconcile.compare import Compared
-from claimledger.reconcile.disputes import grade
 from claimledger.reconcile.group import loose_candidates
 from claimledger.reconcile.ledger import Ledger
-from claimledger.reconcile.retold import is_agreed, signs_between
-from claimledger.reconcile.signs import EQUAL, days_apart
-from claimledger.reconcile.stories import names_in, neighbours
-from claimledger.reconcile.tellings import Telling, tellings
+from claimledger.reconcile.story import matching
+from claimledger.reconcile.story.disputes import grade
+from claimledger.reconcile.story.retold import is_agreed, signs_between
+from claimledger.reconcile.story.signs import EQUAL, days_apart
+from claimledger.reconcile.story.stories import names_in, neighbours
+from claimledger.reconcile.story.tellings import Telling, tellings
 from claimledger.reconcile.witnesses import Witnesses
 from claimledger.records import Claim, Comparison
 from claimledger.run import Options, run

@@ -7,7 +7,7 @@ from collections import Counter
 from made_news import CLAIMS_AN_ARTICLE, STORY_SIZES, articles
 
 from claimledger.reconcile.group import SMALL_BUCKET, candidates
-from claimledger.reconcile.stories import neighbours
+from claimledger.reconcile.story.stories import neighbours
 from claimledger.reconcile.witnesses import ALONE
 
 MADE = tuple(articles(3000))

@@ -7,12 +7,12 @@ from typing import Any
 import pytest
 
 from claimledger.reconcile import reconcile
-from claimledger.reconcile.disputes import grade
 from claimledger.reconcile.group import loose_candidates
-from claimledger.reconcile.retold import matches
-from claimledger.reconcile.signs import LEVELS, is_swapped
-from claimledger.reconcile.stories import in_stories
-from claimledger.reconcile.tellings import Telling, tellings
+from claimledger.reconcile.story.disputes import grade
+from claimledger.reconcile.story.retold import matches
+from claimledger.reconcile.story.signs import LEVELS, is_swapped
+from claimledger.reconcile.story.stories import in_stories
+from claimledger.reconcile.story.tellings import Telling, tellings
 from claimledger.reconcile.witnesses import ALONE
 from claimledger.records import Claim, Document
 from reconcile.making import make_claim, make_document

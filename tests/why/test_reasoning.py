@@ -11,8 +11,9 @@ from rich.console import Console
 
 from claimledger.errors import UsageError
 from claimledger.publish import Outcome
-from claimledger.reconcile import matching, reconcile, rules
+from claimledger.reconcile import reconcile, rules
 from claimledger.reconcile.compare import COMPARABLE, WEIGHTS
+from claimledger.reconcile.story import matching
 from claimledger.records import Agreement, Claim, Conflict, Copies, Copy
 from claimledger.why import Reasoning, find_finding, print_reasoning, reason, words
 from reconcile.making import make_claim, make_document

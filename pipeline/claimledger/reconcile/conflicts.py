@@ -16,16 +16,16 @@ from itertools import permutations
 
 from claimledger.reconcile import terms
 from claimledger.reconcile.compare import Compared, speaker
-from claimledger.reconcile.dispute import Grade
-from claimledger.reconcile.disputes import graded
 from claimledger.reconcile.gathering import GRADES, Typed, gathered, in_time
 from claimledger.reconcile.group import Candidate, Pair
 from claimledger.reconcile.keys import Keyed
-from claimledger.reconcile.sides import with_witnesses
+from claimledger.reconcile.story.dispute import Grade
+from claimledger.reconcile.story.disputes import graded
+from claimledger.reconcile.story.sides import with_witnesses
+from claimledger.reconcile.story.unlike import are_worded_unlike
 from claimledger.reconcile.targets import below_current
 from claimledger.reconcile.times import are_states_of_periods, few_days_apart, is_aimed, is_change, within_month
 from claimledger.reconcile.units import in_base_unit
-from claimledger.reconcile.unlike import are_worded_unlike
 from claimledger.reconcile.values import point, power_of_ten, relation, relative_gap
 from claimledger.reconcile.witnesses import Witnesses
 from claimledger.reconcile.wording import Documents

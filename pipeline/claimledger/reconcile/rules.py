@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from claimledger.reconcile import conflicts, disputes, misread
+from claimledger.reconcile import conflicts
 from claimledger.reconcile.checks import CHECKS, common_majorities
 from claimledger.reconcile.checks.across import ACROSS
 from claimledger.reconcile.checks.conversions import RULE as CONVERSIONS
+from claimledger.reconcile.story import disputes, misread
 
 GATHERED: tuple[str, ...] = ("series", "corroborates", "retold", "orphaned")
 """Names of what pairs are gathered to: a measure over time, agreements, and a decision whose conflict is gone."""

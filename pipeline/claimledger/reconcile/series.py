@@ -9,8 +9,8 @@ from functools import cached_property
 from itertools import pairwise
 
 from claimledger.reconcile import terms
-from claimledger.reconcile.concepts import concept_of
 from claimledger.reconcile.group import Candidate
+from claimledger.reconcile.story.concepts import concept_of
 from claimledger.reconcile.times import days
 from claimledger.reconcile.values import point, relation, relative_gap
 

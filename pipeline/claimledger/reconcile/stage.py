@@ -24,17 +24,17 @@ from claimledger.reconcile.checks.conversions import Conversion, conversions, ju
 from claimledger.reconcile.compare import compare_all
 from claimledger.reconcile.conflicts import backed_headlines, find_conflicts, find_disputes, is_headline_pair
 from claimledger.reconcile.decisions import apply, orphaned
-from claimledger.reconcile.disputes import grade
 from claimledger.reconcile.gathering import GRADES
 from claimledger.reconcile.group import Candidate, Pair, candidates, ids, is_affirmed, loose_candidates, pairs, repeated
 from claimledger.reconcile.heap import uncollected
 from claimledger.reconcile.keys import Keyed, with_keys
 from claimledger.reconcile.ledger import Ledger
-from claimledger.reconcile.matched import Matched
-from claimledger.reconcile.misread import misread
-from claimledger.reconcile.retold import agrees, matches
-from claimledger.reconcile.stories import in_stories, names_in, neighbours
-from claimledger.reconcile.tellings import Telling, figure_of, tellings
+from claimledger.reconcile.story.disputes import grade
+from claimledger.reconcile.story.matched import Matched
+from claimledger.reconcile.story.misread import misread
+from claimledger.reconcile.story.retold import agrees, matches
+from claimledger.reconcile.story.stories import in_stories, names_in, neighbours
+from claimledger.reconcile.story.tellings import Telling, figure_of, tellings
 from claimledger.reconcile.witnesses import Witnesses
 from claimledger.records import Agreement, Claim, Conflict, Copies, Decision, Document
 

@@ -11,9 +11,9 @@ from decimal import Decimal
 from textwrap import shorten
 
 from claimledger.reconcile import terms
-from claimledger.reconcile.concepts import concept_of
 from claimledger.reconcile.definitions import folded, name_in
 from claimledger.reconcile.group import Candidate
+from claimledger.reconcile.story.concepts import concept_of
 from claimledger.reconcile.times import Days, days
 from claimledger.reconcile.values import point
 from claimledger.records import Claim, Document, Quantity, TimeScope

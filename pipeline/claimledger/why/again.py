@@ -12,9 +12,9 @@ from decimal import Decimal
 from functools import cached_property
 
 from claimledger.reconcile.group import Candidate, Pair
-from claimledger.reconcile.misread import misread
-from claimledger.reconcile.stories import names_in
-from claimledger.reconcile.tellings import Telling, tellings
+from claimledger.reconcile.story.misread import misread
+from claimledger.reconcile.story.stories import names_in
+from claimledger.reconcile.story.tellings import Telling, tellings
 from claimledger.reconcile.values import point, spoken
 from claimledger.reconcile.wording import when, written
 from claimledger.records import Change, Claim, Document

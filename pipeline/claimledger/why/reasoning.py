@@ -9,10 +9,10 @@ from pathlib import Path
 
 from claimledger.publish import Outcome
 from claimledger.reconcile.compare import Compared
-from claimledger.reconcile.concepts import concepts_of, in_common
 from claimledger.reconcile.group import Candidate, loose_candidates
 from claimledger.reconcile.ledger import Ledger
 from claimledger.reconcile.rules import BY_FIGURES
+from claimledger.reconcile.story.concepts import concepts_of, in_common
 from claimledger.reconcile.values import Interval, interval, is_bound
 from claimledger.reconcile.witnesses import Witnesses
 from claimledger.reconcile.wording import document_name, speaker, when, written

@@ -11,13 +11,14 @@ from dataclasses import dataclass, replace
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
 from claimledger.kinds import kind_in_words
-from claimledger.reconcile import compare, matching, retold
+from claimledger.reconcile import compare
 from claimledger.reconcile.agreements import corroborates
 from claimledger.reconcile.compare import Compared, comparability
 from claimledger.reconcile.conflicts import judge, judge_retold
 from claimledger.reconcile.explain import in_one_unit
 from claimledger.reconcile.group import Candidate, Pair
 from claimledger.reconcile.series import series_of
+from claimledger.reconcile.story import matching, retold
 from claimledger.reconcile.values import point, relation, relative_gap, spoken
 from claimledger.reconcile.wording import written
 from claimledger.records import Comparison, Quantity

@@ -27,8 +27,8 @@ from claimledger.reconcile.checks.moves import POINTS, Move
 from claimledger.reconcile.checks.parts import in_a_row
 from claimledger.reconcile.checks.rates import doublings, is_present_of, plan_against, rate_times_base
 from claimledger.reconcile.checks.verdict import Fails, Holds, Verdict
-from claimledger.reconcile.concepts import concepts_of
 from claimledger.reconcile.definitions import HEADLINES
+from claimledger.reconcile.story.concepts import concepts_of
 from claimledger.reconcile.times import days
 from claimledger.reconcile.values import point
 from claimledger.records import Claim

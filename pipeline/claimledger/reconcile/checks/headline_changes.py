@@ -21,7 +21,7 @@ from claimledger.reconcile.checks.headlines import bears_out, rounded, shares_wo
 from claimledger.reconcile.checks.inside import Inside, between, of_one_unit
 from claimledger.reconcile.checks.levels import is_change_by, is_level
 from claimledger.reconcile.checks.verdict import Fails
-from claimledger.reconcile.concepts import concepts_of
+from claimledger.reconcile.story.concepts import concepts_of
 from claimledger.reconcile.values import Interval, point, spoken
 from claimledger.records import Claim
 

@@ -22,10 +22,10 @@ from claimledger.reconcile.checks.figures import (
 from claimledger.reconcile.checks.inside import Inside
 from claimledger.reconcile.checks.verdict import Fails
 from claimledger.reconcile.compare import change_kind, compare_all
-from claimledger.reconcile.concepts import concepts_of
 from claimledger.reconcile.conflicts import judge
 from claimledger.reconcile.definitions import HEADLINES, folded
 from claimledger.reconcile.group import Pair
+from claimledger.reconcile.story.concepts import concepts_of
 from claimledger.reconcile.times import distance
 from claimledger.reconcile.values import Interval, interval, point, spoken
 from claimledger.records import Claim, Document

@@ -11,7 +11,7 @@ from claimledger.reconcile.checks.inside import Inside, after, between
 from claimledger.reconcile.checks.parting import LEAST_PARTS
 from claimledger.reconcile.checks.parts import in_a_row, is_open
 from claimledger.reconcile.checks.verdict import Fails, Holds, Verdict
-from claimledger.reconcile.concepts import concept_of
+from claimledger.reconcile.story.concepts import concept_of
 from claimledger.reconcile.values import Interval, point, spoken
 from claimledger.records import Claim, Severity
 
