@@ -21,6 +21,7 @@ LARGE = 1000  # from which on a number behind a verb is a figure, whatever the v
 _BEFORE = frozenset({"PUNCT", "CCONJ", "SCONJ", "ADV", "VERB"})  # parts of speech a clause's subject stands behind
 _DEFINITE = frozenset({"the", "these", "those", "both"})
 _WHOLES = frozenset({"the", "them", "these", "those", "whom", "which", "us", "its", "their", "his", "her", "our"})
+_REST = frozenset({"other", "remaining"})
 _PERCENT = frozenset({"percent", "%", "cent"})
 _LOST = frozenset({"obl", "nummod", "obl:unmarked", "nmod:unmarked"})  # what a parse may take a bare subject for
 _OPENING = frozenset({"of", "among"})  # what a whole stands behind at a sentence's start
@@ -161,6 +162,8 @@ def _is_borne_by_persons(verb: Token) -> bool:
 
 def _is_named(figure: Figure) -> bool:
     """Whether what stands before a number makes it a name or takes up who was named: "Items 3 and 4", "the two"."""
+    if _is_rest(figure):
+        return False
     before = before_bound(figure)
     first = before.i + 1 if before is not None else figure.sentence.start
     if any(one.lower_ in _DEFINITE for one in figure.span.doc[first : figure.span.start]):
@@ -168,6 +171,12 @@ def _is_named(figure: Figure) -> bool:
     if before is None or before.lower_ == "all":
         return False
     return before.pos_ not in _BEFORE and before.lower_ not in lexicon.words("figures", "time_nouns")
+
+
+def _is_rest(figure: Figure) -> bool:
+    """ "the other 14 escaped", "the remaining 51 are missing": how many others there are, and none that were named."""
+    before = _token_before(figure)
+    return before is not None and before.lower_ in _REST and size_of(figure) >= SMALL
 
 
 def _token_before(figure: Figure) -> Token | None:

@@ -12,6 +12,7 @@ from dataclasses import replace
 from claimledger.reconcile.checks.across import across
 from claimledger.reconcile.checks.changes import changes, rank_changes
 from claimledger.reconcile.checks.drawn import drawn
+from claimledger.reconcile.checks.eaches import eaches
 from claimledger.reconcile.checks.fitting import fitting
 from claimledger.reconcile.checks.headline_changes import headline_changes
 from claimledger.reconcile.checks.headlines import headlines
@@ -28,12 +29,14 @@ from claimledger.reconcile.checks.logic import (
     strangers,
     vague_ranges,
 )
+from claimledger.reconcile.checks.named_wholes import named_wholes
 from claimledger.reconcile.checks.parts import parts_and_totals
 from claimledger.reconcile.checks.periods import periods
 from claimledger.reconcile.checks.physical import measurements
 from claimledger.reconcile.checks.rated import rated_amounts
 from claimledger.reconcile.checks.rates import averages, implied_bases, products, speeds, totals_of_each, years_of_days
 from claimledger.reconcile.checks.readings import two_readings
+from claimledger.reconcile.checks.rests import rests
 from claimledger.reconcile.checks.shares import implied_wholes, shares_of_wholes
 from claimledger.reconcile.checks.sums import balances, remainders, sums
 from claimledger.reconcile.checks.taken_up import margins, taken_up
@@ -48,10 +51,10 @@ __all__ = [
 Check = Callable[[Inside], Iterable[Verdict]]
 
 CHECKS: tuple[Check, ...] = (
-    increments, implied_wholes, shares_of_wholes, taken_up, two_readings, changes, rank_changes, sums, drawn,
-    remainders, balances, parts_and_totals, shares_of_one, list_counts, measurements, products, totals_of_each,
-    averages, speeds, rated_amounts, told_rates, periods, years_of_days, implied_bases, fitting, headlines,
-    headline_changes, majorities, leaders, newest_members, vague_ranges, strangers, leads, margins,
+    increments, implied_wholes, shares_of_wholes, named_wholes, taken_up, two_readings, changes, rank_changes, sums,
+    drawn, remainders, rests, balances, parts_and_totals, shares_of_one, list_counts, measurements, products,
+    totals_of_each, averages, eaches, speeds, rated_amounts, told_rates, periods, years_of_days, implied_bases, fitting,
+    headlines, headline_changes, majorities, leaders, newest_members, vague_ranges, strangers, leads, margins,
 )  # fmt: skip
 
 

@@ -24,8 +24,8 @@ from claimledger.reconcile.checks.hundred import are_complements
 from claimledger.reconcile.checks.inside import Inside, before, between
 from claimledger.reconcile.checks.levels import is_change_by
 from claimledger.reconcile.checks.moves import POINTS, Move
-from claimledger.reconcile.checks.parts import in_a_row
 from claimledger.reconcile.checks.rates import doublings, is_present_of, plan_against, rate_times_base
+from claimledger.reconcile.checks.rows import in_a_row
 from claimledger.reconcile.checks.verdict import Fails, Holds, Verdict
 from claimledger.reconcile.definitions import HEADLINES
 from claimledger.reconcile.story.concepts import concepts_of

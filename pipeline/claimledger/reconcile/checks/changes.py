@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import chain
 
 from claimledger.reconcile.checks.figures import leeway, number, written
 from claimledger.reconcile.checks.inside import Inside, between
 from claimledger.reconcile.checks.moves import POINTS, Move, moves
+from claimledger.reconcile.checks.told_moves import told_moves
 from claimledger.reconcile.checks.verdict import Fails, Holds, Verdict
 from claimledger.reconcile.values import Interval, point, spoken
 from claimledger.records import Claim, Severity
@@ -29,7 +31,7 @@ _FROM_TO = re.compile(r"[^,.;:]{0,20}\b(?:to|from)\s+(?:the )?", re.IGNORECASE)
 
 def changes(inside: Inside) -> Iterator[Verdict]:
     """The changes whose two ends stand beside them, with whether they come to what is told."""
-    for move in moves(inside):
+    for move in chain(moves(inside), told_moves(inside)):
         verdict = judged_move(move)
         if verdict is not None:
             yield verdict

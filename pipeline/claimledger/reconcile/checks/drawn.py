@@ -12,7 +12,17 @@ from decimal import Decimal
 from itertools import chain
 
 from claimledger.reconcile.checks.figures import difference, is_settled, leeway, number, total, written
-from claimledger.reconcile.checks.inside import SOON, Inside, after, before, between, count_apart, follows, of_one_unit
+from claimledger.reconcile.checks.inside import (
+    SOON,
+    Inside,
+    after,
+    before,
+    between,
+    count_apart,
+    follows,
+    is_bare,
+    of_one_unit,
+)
 from claimledger.reconcile.checks.levels import is_change_by
 from claimledger.reconcile.checks.verdict import Fails, Holds, Verdict
 from claimledger.reconcile.values import Interval, point, spoken
@@ -34,10 +44,13 @@ _SUM = re.compile(
     r"(?: [\w-]+){0,2}\s*\W?[A-Z]{0,3}\W?\Z",
     re.IGNORECASE,
 )
+_TOGETHER_WITH = re.compile(r"(?:together with|along with|added to|adding|counting|including) ", re.IGNORECASE)
+"""How a sentence begins that puts a second figure to one before it, for the sum that it goes on with."""
+
 _MAKER = re.compile(r"[A-Z][\w'\u2019-]*,? (?:which|that) made(?: [\w-]+){0,2}\s*\W?[A-Z]{0,3}\W?\Z")
 """A name before "which made": what it produced, no sum: "Mina Clara, which made 207,000 tonnes"."""
 
-_REST = re.compile(r"\b(?:leav(?:es|ing)|left|remain(?:s|ing)?)(?: [\w-]+){0,5}\s*\W?[A-Z]{0,3}\W?\Z", re.IGNORECASE)
+_REST = re.compile(r"\b(?:leav(?:es?|ing)|left|remain(?:s|ing)?)(?: [\w-]+){0,5}\s*\W?[A-Z]{0,3}\W?\Z", re.IGNORECASE)
 _OF_WHICH = re.compile(r"\bof (?:which|whom|this|these|them)\b", re.IGNORECASE)
 _REST_BEHIND = re.compile(
     r"(?: [\w-]+){0,2} (?:(?:are|is|were|was) (?:still )?(?:left|there)|remain(?:s|ed)?)\b", re.IGNORECASE
@@ -103,6 +116,8 @@ def _is_in_unit(one: Claim, claim: Claim) -> bool:
     """Whether two figures are in one unit; a bare number leaves out that of its own sentence only: "Headcount is 4,150"
     before one of tonnes is no mass."""
     near = one.sentence.start == claim.sentence.start
+    if one.quantity.unit != claim.quantity.unit and one.quantity.unit == "count" and not is_bare(one):
+        return False  # "two rounds" beside "155 million", which are dollars
     return of_one_unit(one, claim) if near else one.quantity.unit == claim.quantity.unit
 
 
@@ -125,6 +140,8 @@ def _sign(claim: Claim, pair: tuple[Claim, Claim]) -> int | None:
     """1 where a figure is told as the sum of two, -1 where as what one leaves of the other, None where as neither."""
     lead = before(claim)[-70:]
     beside = between(pair[1], claim)[-70:] if pair[1].sentence.start == claim.sentence.start else lead
+    if _is_together(claim, pair):
+        return 1
     if _SUM.search(beside):
         return None if _MAKER.search(lead) else 1
     small = min(pair, key=lambda one: point(one.quantity))
@@ -135,6 +152,13 @@ def _sign(claim: Claim, pair: tuple[Claim, Claim]) -> int | None:
         gain, loss = bool(_GAIN.search(told)), bool(_LOSS.search(told))
         return None if gain == loss else 1 if gain else -1
     return None
+
+
+def _is_together(claim: Claim, pair: tuple[Claim, Claim]) -> bool:
+    """Whether a sentence puts one of two figures to the other for what it tells: "Together with the 60 million of an
+    earlier round it has 135 million"."""
+    near = [one for one in pair if one.sentence.start == claim.sentence.start]
+    return len(near) == 1 and pair[1] is near[0] and bool(_TOGETHER_WITH.match(claim.sentence.exact))
 
 
 def _stretch(claim: Claim, pair: tuple[Claim, Claim]) -> str:

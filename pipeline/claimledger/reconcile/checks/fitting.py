@@ -31,8 +31,9 @@ from claimledger.reconcile.checks.inside import Inside, before, between, count_a
 from claimledger.reconcile.checks.levels import is_change_by
 from claimledger.reconcile.checks.moves import POINTS, Move
 from claimledger.reconcile.checks.parting import Parting
-from claimledger.reconcile.checks.parts import in_a_row, parted_verdict
+from claimledger.reconcile.checks.parts import parted_verdict
 from claimledger.reconcile.checks.rated import Rated, rated, rated_verdict
+from claimledger.reconcile.checks.rows import in_a_row
 from claimledger.reconcile.checks.shares import share_verdict
 from claimledger.reconcile.checks.verdict import Holds, Verdict
 from claimledger.reconcile.units import base_unit

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from claimledger.reconcile.checks.figures import is_settled, leeway, number, total
-from claimledger.reconcile.checks.inside import Inside, after, between
+from claimledger.reconcile.checks.inside import Inside, after, between, follows
 from claimledger.reconcile.checks.parting import LEAST_PARTS
-from claimledger.reconcile.checks.parts import in_a_row, is_open
+from claimledger.reconcile.checks.rows import in_a_row, is_open
 from claimledger.reconcile.checks.verdict import Fails, Holds, Verdict
 from claimledger.reconcile.story.concepts import concept_of
 from claimledger.reconcile.values import Interval, point, spoken
@@ -28,6 +28,12 @@ _OTHER_WHOLES = frozenset({
 })  # fmt: skip
 """Concepts whose percentages are each of a whole of its own, one for every bank, country or school."""
 
+_FURTHER = re.compile(r"\W?(?:another|a further|the (?:remaining|other|rest))\b", re.IGNORECASE)
+_UNDECIDED = re.compile(
+    r"\b(?:undecided|unsure|not sure|did(?:n['\u2019]t| not) know|no opinion|no answer|abstain\w*)\b", re.IGNORECASE
+)
+"""Who has not chosen, told beside those who did: nobody is counted twice then."""
+
 _HABIT = re.compile(
     r"\s*(?:%|percent|per cent)?\s*(?:of them )?(?:were|are|have|had|own|rent|live|use|do|\w{2,}ed|dr[aiu]nk)\b"
 )
@@ -41,10 +47,24 @@ _OF_A_WHOLE = re.compile(
 
 def shares_of_one(inside: Inside) -> Iterator[Verdict]:
     """The shares of one whole that a sentence lists, with whether they make a hundred percent."""
+    previous: list[Claim] = []
     for sentence in inside.sentences:
         shares = [claim for claim in sentence if claim.quantity.unit == "percent"]
         if _make_a_whole(shares):
             yield from _hundred(shares)
+        elif previous and follows(previous[-1], sentence[0]) and _goes_on(previous, shares):
+            yield from _hundred([*previous, *shares])
+        previous = shares
+
+
+def _goes_on(previous: Sequence[Claim], shares: Sequence[Claim]) -> bool:
+    """Whether a sentence goes on with the shares of the one before: "Another 12 percent were undecided"."""
+    told = (*previous, *shares)
+    if len(shares) != 1 or len(previous) < 2 or not _FURTHER.match(shares[0].sentence.exact):
+        return False
+    alike = len({(claim.time.start, claim.time.end, claim.modality) for claim in told}) == 1
+    closed = in_a_row(previous) and (not is_open(previous) or bool(_UNDECIDED.search(shares[0].sentence.exact)))
+    return alike and closed and all(map(_is_plain_share, told))
 
 
 def _make_a_whole(shares: Sequence[Claim]) -> bool:

@@ -48,14 +48,6 @@ _OLD_BEHIND = re.compile(
     r"(?:year|month|week|season|quarter) (?:before|earlier|ago)\b",
     re.IGNORECASE,
 )
-_THEN_IT_WAS = re.compile(
-    r"(?:(?:at that time|then|in (?:19|20)\d\d|(?:a|the|last) (?:year|month|week|season|quarter)(?: before| earlier)?)"
-    r"[^.;:]{0,20}\b(?:it|they|there|the (?:figure|number|rate|share|total)) (?:had been|was|were|stood at)|"
-    r"(?:it|they|there) had been)(?: (?:only|still|just|about|some)){0,2}\s*[^\w\s]?\Z",
-    re.IGNORECASE,
-)
-"""How a sentence tells the old level of the one before it: "At that time it was 8.1 tonnes"."""
-
 TAKEN_UP = re.compile(r"(?:that|this|it|they|which)\b", re.IGNORECASE)
 """How a sentence begins that goes on about the figure before it."""
 
@@ -119,19 +111,7 @@ def moves(inside: Inside) -> Iterator[Move]:
             found = _move(change, near, sentence) if is_change_by(change) else None
             if found is not None:
                 yield found
-        yield from _told_behind(near, sentence)
         previous = sentence
-
-
-def _told_behind(previous: Sequence[Claim], sentence: Sequence[Claim]) -> Iterator[Move]:
-    """A level with its change, and the old level in a sentence of its own: "At that time it was 8.1 tonnes"."""
-    changes_told = [claim for claim in previous if is_change_by(claim)]
-    now, later = levels(previous), levels(sentence)
-    if not len(changes_told) == len(now) == len(later) == 1 or not _THEN_IT_WAS.fullmatch(before(later[0])):
-        return
-    change, new, old = changes_told[0], now[0], later[0]
-    if _fits_unit(change, new) and _alike(old, new):
-        yield Move(change, old, new, leeway(old.quantity))
 
 
 def _move(change: Claim, near: Sequence[Claim], sentence: Sequence[Claim]) -> Move | None:
@@ -140,7 +120,7 @@ def _move(change: Claim, near: Sequence[Claim], sentence: Sequence[Claim]) -> Mo
     if ends is None or _ON_AVERAGE.match(after(change)):
         return None
     old, new = ends
-    if change.quantity.unit in {POINTS, "percent", "times"} or _alike(change, new):
+    if change.quantity.unit in {POINTS, "percent", "times"} or are_alike(change, new):
         return Move(change, old, new, _old_value(old, new))
     return None
 
@@ -156,11 +136,9 @@ def _from_to(change: Claim, told: Sequence[Claim]) -> tuple[Claim, Claim] | None
 
 def _ends_of(one: Claim, other: Claim) -> tuple[Claim, Claim] | None:
     """Two neighbouring levels as the old and the new one."""
-    if (_basis(one), _basis(other)) == ("from", "to") and (
-        one.id == other.id or _ONLY_TO.fullmatch(between(one, other))
-    ):
+    if (basis(one), basis(other)) == ("from", "to") and (one.id == other.id or _ONLY_TO.fullmatch(between(one, other))):
         return one, other
-    if (_basis(one), _basis(other)) == ("to", "from") and _ONLY_FROM.fullmatch(between(one, other)):
+    if (basis(one), basis(other)) == ("to", "from") and _ONLY_FROM.fullmatch(between(one, other)):
         return other, one
     return None
 
@@ -171,7 +149,8 @@ def _gap(change: Claim, old: Claim, new: Claim) -> str:
     return between(change, first) if change.quantity.start < first.quantity.start else between(last, change)
 
 
-def _basis(claim: Claim) -> str | None:
+def basis(claim: Claim) -> str | None:
+    """Whether a figure tells by how much, from where or to where something changed."""
     return claim.quantity.change.basis if claim.quantity.change is not None else None
 
 
@@ -179,7 +158,7 @@ def _old_value(old: Claim, new: Claim) -> Interval:
     """The old level in the unit and magnitude of the new one: "from 18 to 12.6 square kilometres", "from 3 to 4m"."""
     value = leeway(old.quantity)
     magnitude = _MAGNITUDE.search(new.quantity.exact)
-    if old.quantity.unit == new.quantity.unit == "count" and magnitude and _basis(old) == "from":
+    if old.quantity.unit == new.quantity.unit == "count" and magnitude and basis(old) == "from":
         size = point(new.quantity) / Decimal(10) ** (point(new.quantity).adjusted() // 3 * 3)
         return scaled(value, point(new.quantity) / size) if not _MAGNITUDE.search(old.quantity.exact) else value
     return value
@@ -192,7 +171,7 @@ def _compared(change: Claim, near: Sequence[Claim], told: Sequence[Claim]) -> tu
     old = next((claim for claim in clause if _is_old(claim, between(change, claim))), None)
     if old is None:
         return None
-    reached = [claim for claim in clause if _basis(claim) == "to"]
+    reached = [claim for claim in clause if basis(claim) == "to"]
     told_before = [
         claim
         for claim in told
@@ -203,37 +182,38 @@ def _compared(change: Claim, near: Sequence[Claim], told: Sequence[Claim]) -> tu
     if not told_before and TAKEN_UP.match(change.sentence.exact):
         told_before = [claim for claim in near if is_level(claim)]
     new = (reached or told_before[-1:] or [old])[0]
-    return (old, new) if new is not old and _alike(old, new) else None
+    return (old, new) if new is not old and are_alike(old, new) else None
 
 
 def _is_old(claim: Claim, gap: str) -> bool:
     """Whether the words before or behind a level, behind the change to it, make it the one before."""
-    return _basis(claim) != "to" and bool(_OLD.search(gap) or _OLD_BEHIND.match(after(claim)))
+    return basis(claim) != "to" and bool(_OLD.search(gap) or _OLD_BEHIND.match(after(claim)))
 
 
 def _marked(change: Claim, told: Sequence[Claim]) -> tuple[Claim, Claim] | None:
     """The only two told of a sentence that the change may be between, one of them marked as the old one: "18 percent
     after 14.5 in 2022, an increase of 3.5 points"."""
-    able = [claim for claim in told if _fits_unit(change, claim)]
-    if len(able) != 2 or not _alike(*able):
+    able = [claim for claim in told if fits_unit(change, claim)]
+    if len(able) != 2 or not are_alike(*able):
         return None
-    if _THAT_TO.match(after(change)) and able[0].quantity.start < change.quantity.start and _basis(able[1]) == "to":
+    if _THAT_TO.match(after(change)) and able[0].quantity.start < change.quantity.start and basis(able[1]) == "to":
         return able[0], able[1]
     if _WHICH_IS.fullmatch(between(able[1], change)) and _MORE.match(after(change)):
         return able[0], able[1]
     if _NEW_CLAUSE.search(_stretch((change, *able))):
         return None
-    marked = [claim for claim in able if _basis(claim) == "from" or _MARKED_OLD.search(before(claim))]
+    marked = [claim for claim in able if basis(claim) == "from" or _MARKED_OLD.search(before(claim))]
     if len(marked) != 1:
         return None
     return marked[0], able[1] if marked[0] is able[0] else able[0]
 
 
-def _fits_unit(change: Claim, level: Claim) -> bool:
+def fits_unit(change: Claim, level: Claim) -> bool:
+    """Whether a change may be one of a level by its unit."""
     if change.quantity.unit == POINTS:
         return level.quantity.unit == "percent"
     relative = change.quantity.unit in {"percent", "times"}
-    return level.quantity.unit not in _NO_AMOUNTS if relative else _alike(change, level)
+    return level.quantity.unit not in _NO_AMOUNTS if relative else are_alike(change, level)
 
 
 def _stretch(claims: Sequence[Claim]) -> str:
@@ -248,7 +228,8 @@ def _is_of_clause(gap: str) -> bool:
     return not _NEW_CLAUSE.search(gap) or bool(_OLD.match(gap))
 
 
-def _alike(one: Claim, other: Claim) -> bool:
+def are_alike(one: Claim, other: Claim) -> bool:
+    """Whether two levels may be the two ends of one change by their units and nouns."""
     units = one.quantity.unit, other.quantity.unit
     if units == ("count", "percent"):
         return "." in one.quantity.exact  # a count with a decimal is a share without its sign

@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
-from itertools import islice, pairwise
+from itertools import islice
 
-from claimledger.reconcile.checks.figures import is_counted_out, is_settled, number, written
+from claimledger.reconcile.checks.figures import is_counted_out, number, written
 from claimledger.reconcile.checks.inside import SOON, Inside, after, before, between, follows, is_bare, of_one_unit
 from claimledger.reconcile.checks.parting import LEAST_PARTS, Parting
+from claimledger.reconcile.checks.rows import ends_in_rest, in_a_row, is_amount, is_open, is_part
+from claimledger.reconcile.checks.told_apart import beside_another, periods_apart, taken_apart
 from claimledger.reconcile.checks.verdict import Fails, Holds, Verdict
-from claimledger.reconcile.definitions import HEADLINES, folded
 from claimledger.reconcile.values import point, spoken
 from claimledger.records import Claim
 
@@ -28,38 +29,11 @@ _IN_ALL = re.compile(
     r"\b(?:in all|in total|altogether|together|a total of|adds? up to|that is|which makes)\b", re.IGNORECASE
 )
 _OF_ALL = re.compile(r" of (?:the|its|their|all) ")
+_ENUMERATED = re.compile(r",? and (?:[\w'\u2019-]+ ){1,4}")
 _OF_FIRST = re.compile(r"\A\W?of (?:[\w'\u2019-]+ ){0,3}\Z", re.IGNORECASE)
 _SOME = re.compile(r"\bof (?:them|which|whom|these)\b", re.IGNORECASE)
-_BESIDES = re.compile(
-    r"(?:besides|in addition to|on top of|next to|apart from|along with) (?:the|its|this|that) (?P<noun>[a-z]+),",
-    re.IGNORECASE,
-)
-_WOMEN, _MEN = re.compile(r"\bwomen\b", re.IGNORECASE), re.compile(r"\bmen\b", re.IGNORECASE)
-_GIRLS, _BOYS = re.compile(r"\bgirls\b", re.IGNORECASE), re.compile(r"\bboys\b", re.IGNORECASE)
 _SOME_OF = re.compile(r" of (?:whom|which|them)\b")
 _SOME_BEHIND = re.compile(r"[^.;:]{0,60}\bof (?:whom|which|them)\b")
-_OF_THIS = re.compile(r"\W?of (?:this|these|them|that|those|the (?:total|sum|money|whole))\b", re.IGNORECASE)
-_EVERYTHING = re.compile(
-    r"\b(?:everything|everyone|everybody|all|anything) else\b|\bthe (?:rest|remainder|remaining|others?)\b",
-    re.IGNORECASE,
-)
-_LINK = re.compile(r"[^.:()]{1,70}", re.DOTALL)
-_LEFT = re.compile(
-    r"(?: [^\W\d][\w'\u2019-]*){0,2} (?:(?:are|is|were|was) (?:still )?"
-    r"(?:left|open|unaccounted|unspent)|remain)\b",
-    re.IGNORECASE,
-)
-_OPEN_WORDS = (
-    "includ|such as|among|mostly|mainly|at least|also|as well|both|some of|most of|another|respondents|asked|answers|"
-    "multiple|several|worr|say|said they|think|believe|trust"
-)
-_OPEN = re.compile(rf"\b(?:{_OPEN_WORDS})", re.IGNORECASE)
-_OPEN_OR_REST = re.compile(rf"\b(?:{_OPEN_WORDS}|other|rest|remain)", re.IGNORECASE)
-_ADDED = frozenset({"count", "money", "mass", "area", "power", "energy", "volume", "length", "duration"})
-_YEAR = re.compile(
-    r"\b(?:19|20)\d\d\b|\b(?:last|this|previous) (?:year|month|week|season)\b|"
-    r"\b(?:from|than|to|against)\W{1,2}\Z"
-)
 
 
 def parts_and_totals(inside: Inside) -> Iterator[Verdict]:
@@ -67,62 +41,19 @@ def parts_and_totals(inside: Inside) -> Iterator[Verdict]:
     previous: tuple[Claim, ...] = ()
     for sentence in inside.sentences:
         near = previous if previous and follows(previous[-1], sentence[0]) else ()
-        beside = _beside_another(inside, near, sentence)
-        found = filter(None, (_parting(sentence), beside or _taken_apart(near, sentence)))
+        beside = beside_another(inside, near, sentence)
+        found = filter(None, (_parting(sentence), beside or _over_two(near, sentence)))
         yield from islice(filter(None, map(_judged, found)), 1)
         previous = sentence
-
-
-def _taken_apart(previous: Sequence[Claim], sentence: Sequence[Claim]) -> Parting | None:
-    """The total of a sentence whose parts the next one lists: "a budget of 640 million. Schools get 310, roads ..."."""
-    parts = tuple(claim for claim in sentence if _is_amount(claim))
-    wholes = [claim for claim in previous if _is_amount(claim) and all(_is_part(part, claim) for part in parts)]
-    rest = len(parts) > 1 and (_ends_in_rest(parts) or _are_sexes(sentence[0].sentence.exact))
-    if len(parts) < 2 or len(wholes) != 1 or is_open(parts, rest=rest) or not in_a_row(parts):
-        return None
-    marked = bool(_OF_THIS.match(sentence[0].sentence.exact))
-    if len(parts) < LEAST_PARTS and not rest:
-        return None
-    return Parting(wholes[0], parts, marked=marked or rest, listed=rest, summed=rest)
-
-
-def _beside_another(inside: Inside, previous: Sequence[Claim], sentence: Sequence[Claim]) -> Parting | None:
-    """A total whose parts the next sentence lists but for one, which it names and an earlier one tells: "The grant is
-    21 million. ... The budget is 32 million. Besides the grant, 6 million come from tickets and 5 from sponsors"."""
-    named = _BESIDES.match(sentence[0].sentence.exact)
-    parts = tuple(claim for claim in sentence if _is_amount(claim))
-    wholes = [claim for claim in previous if _is_amount(claim) and all(_is_part(part, claim) for part in parts)]
-    if named is None or len(parts) < 2 or len(wholes) != 1 or is_open(parts) or not in_a_row(parts):
-        return None
-    told = [claim for claim in inside.claims if _is_told_of(claim, named["noun"], wholes[0])]
-    latest = max((claim.time.start for claim in told if claim.time.start is not None), default=None)
-    ones = [claim for claim in told if claim.time.start == latest]
-    return Parting(wholes[0], (ones[0], *parts), marked=True, listed=True) if len(ones) == 1 else None
-
-
-def _is_told_of(claim: Claim, noun: str, whole: Claim) -> bool:
-    """Whether a figure before a total is that of the part which a noun names."""
-    before_it = claim.quantity.end <= whole.quantity.start and claim.block not in HEADLINES
-    about = claim.measure is not None and folded(noun) <= folded(claim.measure.key)
-    return before_it and about and _is_amount(claim) and _is_part(claim, whole)
-
-
-def _are_sexes(text: str) -> bool:
-    """Whether a sentence tells of both sexes, who make up everybody: women and men, boys and girls."""
-    return bool((_WOMEN.search(text) and _MEN.search(text)) or (_GIRLS.search(text) and _BOYS.search(text)))
-
-
-def _ends_in_rest(parts: Sequence[Claim]) -> bool:
-    """Whether the last part of a list is told as what the others leave: "and 14 million for everything else"."""
-    last = parts[-1]
-    lead = between(parts[-2], last)
-    return bool(_EVERYTHING.search(lead) or _EVERYTHING.search(after(last)[:40]) or _LEFT.match(after(last)))
 
 
 def _parting(sentence: Sequence[Claim]) -> Parting | None:
     """The first amount of a sentence as the total of those that follow, or the last as that of those before it, where
     they are of one sort; another number before a colon may be that of the parts."""
-    amounts = [claim for claim in sentence if _is_amount(claim)]
+    amounts = [claim for claim in sentence if is_amount(claim)]
+    found = _part_of_all(amounts)
+    if found is not None:
+        return found
     if len(amounts) > 3 and ":" in between(amounts[1], amounts[2]) and point(amounts[1].quantity) == len(amounts) - 2:
         del amounts[1]
     if len(amounts) > 3 and ":" in between(amounts[1], amounts[2]) and point(amounts[0].quantity) == len(amounts) - 2:
@@ -131,10 +62,26 @@ def _parting(sentence: Sequence[Claim]) -> Parting | None:
         del amounts[1]  # "52 of the 101 seats: ..."
     if len(amounts) > 3 and amounts[1].quantity.dimension == "duration" != amounts[0].quantity.dimension:
         del amounts[1]  # "24 witnesses over nine days, 15 for ..."
-    if len(amounts) < 3 or is_open(amounts, rest=_ends_in_rest(amounts)):
+    if len(amounts) < 3 or is_open(amounts, rest=ends_in_rest(amounts)):
         return None
     found = _summed_up(amounts) or _split_up(amounts[0], tuple(amounts[1:]))
     return found if found is not None and found.fits else _split_last(amounts) or found
+
+
+def _over_two(previous: Sequence[Claim], sentence: Sequence[Claim]) -> Parting | None:
+    return periods_apart(previous, sentence) or taken_apart(previous, sentence)
+
+
+def _part_of_all(amounts: Sequence[Claim]) -> Parting | None:
+    """The whole behind the first part of a list: "The Left hold 44 of the 120 seats, the Greens 38, the Farmers 27 and
+    the Pensioners 19"."""
+    if len(amounts) < LEAST_PARTS + 1 or not _OF_ALL.fullmatch(between(*amounts[:2])) or is_open(amounts):
+        return None
+    whole, parts = amounts[1], (amounts[0], *amounts[2:])
+    plain = all(is_part(part, whole) for part in parts) and in_a_row(amounts[1:]) and ";" not in between(*amounts[1:3])
+    if not plain or not _ENUMERATED.fullmatch(between(*amounts[-2:])):
+        return None
+    return Parting(whole, parts, marked=True, listed=False)
 
 
 def _split_last(amounts: Sequence[Claim]) -> Parting | None:
@@ -146,14 +93,14 @@ def _split_last(amounts: Sequence[Claim]) -> Parting | None:
 
 def _split_up(whole: Claim, parts: tuple[Claim, ...]) -> Parting | None:
     parts = _in_size_of(whole, parts)
-    if not all(_is_part(part, whole) for part in parts) or not in_a_row(parts):
+    if not all(is_part(part, whole) for part in parts) or not in_a_row(parts):
         return None
     gap = between(whole, parts[0])
     listed = bool(_TOTAL_MARK.match(gap)) or _is_apposition(whole, parts)
     marked = listed or bool(
         _OF_WHOM.fullmatch(gap) or _SOME_BEHIND.match(after(parts[0])) or _OF_FIRST.search(before(whole))
     )
-    rest = marked and _ends_in_rest(parts)
+    rest = marked and ends_in_rest(parts)
     found = Parting(whole, parts, marked, listed or rest, summed=rest)
     return found if marked else replace(found, marked=found.is_told_apart)
 
@@ -169,7 +116,7 @@ def _summed_up(amounts: Sequence[Claim]) -> Parting | None:
         and not _LIST_GOES_ON.search(between(*parts[-3:-1]))
     ):
         parts = parts[-2:]
-    if not all(_is_part(part, whole) for part in parts) or not in_a_row(parts):
+    if not all(is_part(part, whole) for part in parts) or not in_a_row(parts):
         return None
     return Parting(whole, parts, marked=True, listed=True, summed=True)
 
@@ -199,29 +146,6 @@ def _is_apposition(whole: Claim, parts: Sequence[Claim]) -> bool:
     if len(parts) != 2 or not counted:
         return False
     return bool(_APPOSED.fullmatch(between(whole, parts[0])) and _TWO_NOUNS.fullmatch(between(*parts)))
-
-
-def is_open(listed: Sequence[Claim], *, rest: bool = False) -> bool:
-    """Whether words say that the figures need not be all, or each of another thing. rest: whether the last one is told
-    as what is left, so that they are all."""
-    start = listed[0].quantity.start - listed[0].sentence.start
-    text = listed[0].sentence.exact[start:]
-    return bool((_OPEN if rest else _OPEN_OR_REST).search(text))
-
-
-def _is_amount(claim: Claim) -> bool:
-    return claim.quantity.dimension in _ADDED and is_settled(claim)
-
-
-def _is_part(part: Claim, whole: Claim) -> bool:
-    alike = of_one_unit(part, whole) and part.quantity.change is None and whole.quantity.change is None
-    return alike and 0 < point(part.quantity) < point(whole.quantity) and part.modality != "threshold"
-
-
-def in_a_row(parts: Sequence[Claim]) -> bool:
-    """Whether figures follow each other as in a list, with nothing that dates or compares them."""
-    gaps = [between(one, other) for one, other in pairwise(parts)]
-    return all(_LINK.fullmatch(gap) and not _YEAR.search(gap) for gap in gaps)
 
 
 def _judged(found: Parting) -> Verdict | None:

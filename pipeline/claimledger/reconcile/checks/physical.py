@@ -37,6 +37,7 @@ _OR = re.compile(
     re.IGNORECASE,
 )
 _APPOSED = re.compile(r"[,;] (?:(?:about|some|around|roughly|nearly|almost|approximately) )?", re.IGNORECASE)
+_EACH = re.compile(r" (?:each|apiece|per|a (?:piece|head|day|week|month|year))\b", re.IGNORECASE)
 _SCALES = frozenset({"Cel", "[degF]"})
 _COMPARED = re.compile(
     r"\W{0,3}\s*(?:cooler|warmer|hotter|colder|higher|lower|more|less|of warming|"
@@ -70,7 +71,7 @@ def _are_convertible(one: Claim, other: Claim) -> bool:
         return False
     if units == _SCALES:
         return True
-    alike = based(one).unit == based(other).unit
+    alike = based(one).unit == based(other).unit and not _EACH.match(after(other))
     return alike and one.quantity.dimension == other.quantity.dimension and one.quantity.dimension in _MEASURED
 
 

@@ -44,9 +44,12 @@ _PER_ONE = re.compile(r"\s?(?:[\w-]+ )?(?:a|an|per|to a|to each|for each|for eve
 _EACH_NOUN = re.compile(
     r"\s?(?:[\w-]+ )?(?:a|an|per|to a|to each|for each|for every|each|every) (?P<noun>[^\W\d][\w-]*)", re.IGNORECASE
 )
-_ANY_ONE = frozenset({"one", "unit", "piece", "head", "person", "day", "week", "month", "year"})
+_ANY_ONE = frozenset({
+    "one", "unit", "piece", "head", "person", "day", "night", "evening", "week", "month", "year", "time", "show",
+    "match", "game",
+})  # fmt: skip
 _DRAWN = re.compile(r"\baverage of\b|\bon average\b|(?:which|that) makes|, or\b|\bthat is\b", re.IGNORECASE)
-_MAKES = re.compile(r"(?:which|that) makes|\bor\b|on average|that is", re.IGNORECASE)
+_MAKES = re.compile(r"(?:which|that) makes|\bor\b|on average|an average of|that is", re.IGNORECASE)
 _EACH = re.compile(r"\s?(?:each|apiece|per (?:unit|piece|head)|every one)\b", re.IGNORECASE)
 _DAILY = re.compile(r"\b(?:daily|per day|a day|each day|every day)\b", re.IGNORECASE)
 _TURNOVER = re.compile(r"\b(?:revenues?|turnover|sales|income|earnings|takings|trading)\b", re.IGNORECASE)

@@ -182,7 +182,7 @@ def _of_them(previous: Sequence[Claim], sentence: Sequence[Claim]) -> Iterator[V
 def _share_of_them(previous: Sequence[Claim], sentence: Sequence[Claim]) -> Iterator[Verdict]:
     """A share of what the sentence before counts, with how many that is: "Half of them, 250, were given the drug"."""
     for share, amount in pairwise(sentence):
-        wholes = [one for one in previous if _is_amount(one) and of_one_unit(one, amount)]
+        wholes = [one for one in previous if _is_amount(one) and one.quantity.unit == amount.quantity.unit]
         told = _THEM.fullmatch(between(share, amount)) and _COMMA.match(after(amount)) and _is_share(share)
         if not told or len(wholes) != 1 or not _is_amount(amount) or share.quantity.change is not None:
             continue
