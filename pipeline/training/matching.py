@@ -37,9 +37,10 @@ from claimledger.reconcile.group import loose_candidates
 from claimledger.reconcile.ledger import Ledger
 from claimledger.reconcile.story import matching
 from claimledger.reconcile.story.disputes import grade
+from claimledger.reconcile.story.profiles import names_in
 from claimledger.reconcile.story.retold import is_agreed, signs_between
 from claimledger.reconcile.story.signs import EQUAL, days_apart
-from claimledger.reconcile.story.stories import names_in, neighbours
+from claimledger.reconcile.story.stories import neighbours
 from claimledger.reconcile.story.tellings import Telling, tellings
 from claimledger.reconcile.witnesses import Witnesses
 from claimledger.records import Claim, Comparison
@@ -132,8 +133,8 @@ def examples(
     told = told_of(outcome)
     known = labels(outcome.claims, expected, places)
     echoes = {frozenset(figures) for figures in disputed(told, known)}
-    for one, other, shared in neighbours(outcome.documents):
-        for (left, right), levels in signs_between(told[one], told[other], shared).items():
+    for one, other, tie in neighbours(outcome.documents):
+        for (left, right), levels in signs_between(told[one], told[other], tie).items():
             pair = told[one][left], told[other][right]
             label = known.get(frozenset(telling.claim.id for telling in pair))
             if label is None and (levels["value"] in EQUAL or frozenset(map(figure, pair)) in echoes):

@@ -32,8 +32,9 @@ from claimledger.reconcile.ledger import Ledger
 from claimledger.reconcile.story.disputes import grade
 from claimledger.reconcile.story.matched import Matched
 from claimledger.reconcile.story.misread import misread
+from claimledger.reconcile.story.profiles import names_in
 from claimledger.reconcile.story.retold import agrees, matches
-from claimledger.reconcile.story.stories import in_stories, names_in, neighbours
+from claimledger.reconcile.story.stories import in_stories, neighbours
 from claimledger.reconcile.story.tellings import Telling, figure_of, tellings
 from claimledger.reconcile.witnesses import Witnesses
 from claimledger.records import Agreement, Claim, Conflict, Copies, Decision, Document
@@ -41,7 +42,7 @@ from claimledger.records import Agreement, Claim, Conflict, Copies, Decision, Do
 REMEMBERED = 1024
 """Articles that are held at once while the pairs of a story are gone through."""
 
-Near = Sequence[tuple[str, str, int]]
+Near = Sequence[tuple[str, str, float]]
 """Pairs of articles that tell one story, as `in_stories` gives them."""
 
 
@@ -167,11 +168,11 @@ class _Reconciling:
     def _matched(self, near: Near) -> Matched:
         """The figures that two articles of a story tell both, and what the one tells wrong of the other."""
         matched = Matched()
-        for one, other, shared in self._told(near):
+        for one, other, tie in self._told(near):
             told_wrong = {ids(typed.pair): typed for typed in misread(one, other)}
             for typed in told_wrong.values():
                 matched.add_wrong(typed)
-            for match in matches(one, other, shared):
+            for match in matches(one, other, tie):
                 if agrees(match):
                     if ids(match.pair) not in told_wrong:
                         matched.add(match, agrees=True)
@@ -205,10 +206,10 @@ class _Reconciling:
         """The figures of a conflict, with the articles that tell them."""
         return {(claim.document, *figure_of(claim)) for claim in self.ledger.of_ids(conflict.claims)}
 
-    def _told(self, near: Near) -> Iterator[tuple[Sequence[Telling], Sequence[Telling], int]]:
+    def _told(self, near: Near) -> Iterator[tuple[Sequence[Telling], Sequence[Telling], float]]:
         """The figures of each two articles of a story; copies of one text are one article."""
         told = lru_cache(REMEMBERED)(self._tellings)
-        return ((told(one), told(other), shared) for one, other, shared in near)
+        return ((told(one), told(other), tie) for one, other, tie in near)
 
     def _near(self) -> Near:
         """The pairs of articles that tell one story, but for two copies of one text."""

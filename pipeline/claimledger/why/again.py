@@ -13,7 +13,7 @@ from functools import cached_property
 
 from claimledger.reconcile.group import Candidate, Pair
 from claimledger.reconcile.story.misread import misread
-from claimledger.reconcile.story.stories import names_in
+from claimledger.reconcile.story.profiles import names_in
 from claimledger.reconcile.story.tellings import Telling, tellings
 from claimledger.reconcile.values import point, spoken
 from claimledger.reconcile.wording import when, written

@@ -11,7 +11,7 @@ from claimledger.reconcile.checks.inside import Inside, after, before
 from claimledger.reconcile.checks.verdict import Fails, Holds
 from claimledger.reconcile.compare import Compared
 from claimledger.reconcile.definitions import fold, folded, names, words
-from claimledger.reconcile.story.stories import names_in
+from claimledger.reconcile.story.profiles import names_in
 from claimledger.reconcile.values import point, spoken
 from claimledger.records import Claim
 

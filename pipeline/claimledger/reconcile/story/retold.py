@@ -44,15 +44,18 @@ SINGLED = 0.5
 UNEQUAL_SORTS = frozenset({"same", "same_few_digits", "points"})
 """Values of which the one may tell a level and the other a change."""
 
+SURELY_ONE = 2.0
+"""Log-odds from which two articles surely tell one story."""
+
 COMMON = frozenset({"count", "share", "rate", "ratio", "rank", "time"})
 """Dimensions of which any article has figures, so that two digits meet by chance."""
 
 
-def matches(one: Sequence[Telling], other: Sequence[Telling], shared: int) -> Iterator[Compared]:
-    """The figures that two articles tell both, each with the one of the other that fits best. shared: how many telling
-    words the articles have in common. What `compare` finds to be one thing is left to it."""
+def matches(one: Sequence[Telling], other: Sequence[Telling], tie: float) -> Iterator[Compared]:
+    """The figures that two articles tell both, each with the one of the other that fits best. tie: how surely
+    the articles tell one story (`stories.neighbours`). What `compare` finds to be one thing is left to it."""
     agreed, disputed = dict[Places, Compared](), dict[Places, Compared]()
-    for (left, right), levels in signs_between(one, other, shared).items():
+    for (left, right), levels in signs_between(one, other, tie).items():
         weighed = comparisons(levels)
         if comparability(weighed) >= LEAST:
             kept = agreed if is_agreed(levels, one[left]) else disputed
@@ -61,10 +64,10 @@ def matches(one: Sequence[Telling], other: Sequence[Telling], shared: int) -> It
         yield from filterfalse(_is_compared, _mutual(found))
 
 
-def signs_between(one: Sequence[Telling], other: Sequence[Telling], shared: int) -> dict[Places, Levels]:
+def signs_between(one: Sequence[Telling], other: Sequence[Telling], tie: float) -> dict[Places, Levels]:
     """The levels of all comparisons of two articles' figures, but for pairs that nothing brings together, and for those
     that don't agree where the other article has either figure."""
-    story = {"story": "much" if shared > 6 else "some" if shared > 3 else "little"}
+    story = {"story": "much" if tie > SURELY_ONE else "some" if tie > 0 else "little"}
     found = {
         (left, right): story | levels
         for left, right in _worth_comparing(one, other)
