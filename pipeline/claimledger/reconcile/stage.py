@@ -30,6 +30,7 @@ from claimledger.reconcile.heap import uncollected
 from claimledger.reconcile.keys import Keyed, with_keys
 from claimledger.reconcile.ledger import Ledger
 from claimledger.reconcile.story.disputes import grade
+from claimledger.reconcile.story.doubtful import is_misread_of_one, is_told_by_both, is_told_of_one
 from claimledger.reconcile.story.matched import Matched
 from claimledger.reconcile.story.misread import misread
 from claimledger.reconcile.story.profiles import names_in
@@ -171,12 +172,15 @@ class _Reconciling:
         for one, other, tie in self._told(near):
             told_wrong = {ids(typed.pair): typed for typed in misread(one, other)}
             for typed in told_wrong.values():
-                matched.add_wrong(typed)
+                if is_misread_of_one(typed, tie):
+                    matched.add_wrong(typed)
             for match in matches(one, other, tie):
+                if ids(match.pair) in told_wrong:
+                    continue
                 if agrees(match):
-                    if ids(match.pair) not in told_wrong:
+                    if is_told_by_both(match, tie):
                         matched.add(match, agrees=True)
-                elif grade(match) is not None:
+                elif grade(match) is not None and is_told_of_one(match, tie):
                     matched.add(match, agrees=False)
         return matched
 

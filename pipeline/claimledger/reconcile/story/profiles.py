@@ -27,6 +27,9 @@ BACKGROUND = 500
 STEM = 6
 """Letters by which a name is known."""
 
+ROOT = 7
+"""Letters by which a common word is known: "emission" and "emissions", "punctual" and "punctuality" are one."""
+
 CAPITALISED = 4
 """How many times as many articles have a word with a capital as without it at the least, if it is a name: what "port"
 or "council" is elsewhere tells nobody apart."""
@@ -69,7 +72,7 @@ class Profile:
 
 @dataclass(frozen=True)
 class Rarity:
-    """In how many articles of a corpus what stands: folded words, beginnings of names and figures, and how many
+    """In how many articles of a corpus what stands: roots of words, beginnings of names and figures, and how many
     articles there are; no_names: what is capitalised by custom or as part of a name, but is none."""
 
     articles: int
@@ -120,8 +123,8 @@ def _profile(document: Document, rarity: Rarity) -> Profile:
 
 
 def _said(text: str) -> Counter[str]:
-    """The common words of a text, folded, and how often it says them."""
-    return Counter(word for found in _WORD.findall(text) if (word := fold(found)) not in terms.FILLER)
+    """The common words of a text by their roots, and how often it says them."""
+    return Counter(word[:ROOT] for found in _WORD.findall(text) if (word := fold(found)) not in terms.FILLER)
 
 
 def _telling(said: Mapping[str, int], rarity: Rarity) -> Mapping[str, float]:
@@ -132,9 +135,12 @@ def _telling(said: Mapping[str, int], rarity: Rarity) -> Mapping[str, float]:
 
 
 def _capitals(text: str) -> frozenset[str]:
-    """The capitalised words of a text in lower case, but for those that it has without a capital too."""
-    found = (_POSSESSIVE.sub("", word).casefold() for word in _CAPITAL.findall(text))
-    return frozenset(found) - _CALENDAR - frozenset(_LOWER.findall(text))
+    """The capitalised words of a text in lower case, but for those that it has without a capital too. What is all
+    capitals is left out: GDP and TEU are common nouns."""
+    found = (_POSSESSIVE.sub("", word) for word in _CAPITAL.findall(text))
+    return (
+        frozenset(word.casefold() for word in found if not word.isupper()) - _CALENDAR - frozenset(_LOWER.findall(text))
+    )
 
 
 def _stems(names: Iterable[str]) -> frozenset[str]:

@@ -27,7 +27,7 @@ MOST_STEPS = 4
 MOST_NEIGHBOURS = 8
 """With how many articles of its story an article is compared: those that most surely tell it."""
 
-LEAST = -1.5
+LEAST = -0.75
 """The least log-odds at which two articles are compared: figures decide what is left open."""
 
 CORPUS = 500
