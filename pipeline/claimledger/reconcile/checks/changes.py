@@ -31,9 +31,11 @@ _FROM_TO = re.compile(r"[^,.;:]{0,20}\b(?:to|from)\s+(?:the )?", re.IGNORECASE)
 
 def changes(inside: Inside) -> Iterator[Verdict]:
     """The changes whose two ends stand beside them, with whether they come to what is told."""
+    judged: set[str] = set()
     for move in chain(moves(inside), told_moves(inside)):
-        verdict = judged_move(move)
+        verdict = judged_move(move) if move.change.id not in judged else None
         if verdict is not None:
+            judged.add(move.change.id)
             yield verdict
 
 

@@ -62,6 +62,13 @@ _NOW = re.compile(
     r"(?:thus|so|then|to) (?:arrive at|come to|reach|have|make|give))(?: [\w-]+){0,2}\s*\W?[A-Z]{0,3}\W?\Z",
     re.IGNORECASE,
 )
+_THUS = re.compile(r"\b(?:thus|therefore|hence|so|(?:which|that) (?:is|makes))(?: [\w-]+){0,3}\s\W?\Z", re.IGNORECASE)
+_FARTHER = re.compile(
+    r"(?: [\w-]+)? (?:behind|ahead|apart|faster|slower|more|less|fewer|longer|shorter|taller|smaller|older|younger|"
+    r"earlier|later|"
+    r"higher|lower|heavier|lighter|cheaper|dearer)\b",
+    re.IGNORECASE,
+)
 _GAIN = re.compile(
     r"\b(?:add(?:s|ed|ing)?|gain(?:s|ed)?|won|win|another|extra|additional|more|new|further|open(?:s|ed)?|hired?|"
     r"bought|buys?|join(?:s|ed)?|be added|plus)\b",
@@ -129,7 +136,8 @@ def _judged(claim: Claim, pair: tuple[Claim, Claim]) -> Iterator[Verdict]:
         return
     due, told = _due(pair, sign), leeway(claim.quantity)
     value = point(claim.quantity)
-    off = OFF_REST if sign < 0 and _OF_WHICH.search(_stretch(claim, pair)) else OFF
+    of_which = bool(_OF_WHICH.search(_stretch(claim, pair)) or _THUS.search(before(claim)))
+    off = OFF_REST if sign < 0 and of_which else OFF
     if due.meets(told):
         yield drawn_verdict(claim, pair, sign, holds=True)
     elif due.meets(Interval(value * (1 - off), value * (1 + off))) and not _due(pair, -sign).meets(told):
@@ -148,10 +156,17 @@ def _sign(claim: Claim, pair: tuple[Claim, Claim]) -> int | None:
     told = f"{before(small)[-30:]} {after(small)[:SOON]}"
     if _REST.search(beside) or _REST_BEHIND.match(after(claim)):
         return -1 if _LOSS.search(told) or _REST.search(beside) else None
+    if _is_apart(claim, beside):
+        return -1
     if _NOW.search(beside):
         gain, loss = bool(_GAIN.search(told)), bool(_LOSS.search(told))
         return None if gain == loss else 1 if gain else -1
     return None
+
+
+def _is_apart(claim: Claim, beside: str) -> bool:
+    """Whether words draw from two figures by how much they differ: "and was thus 0.7 seconds behind"."""
+    return bool(_THUS.search(beside) and _FARTHER.match(after(claim)))
 
 
 def _is_together(claim: Claim, pair: tuple[Claim, Claim]) -> bool:

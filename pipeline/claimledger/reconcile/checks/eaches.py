@@ -49,6 +49,15 @@ _COMES_TO = re.compile(
     r"bring|will be)\b",
     re.IGNORECASE,
 )
+_AT_RATE = re.compile(
+    r"\b(?:at|with) (?:an?|the|its|their) (?:[\w-]+ ){0,3}?(?:of )?(?:about |around |some |roughly )?\W?\Z",
+    re.IGNORECASE,
+)
+_EVERY_ONE = re.compile(r"(?:\A|[,;:] )(?:each|every) (?P<noun>[^\W\d][\w-]*)\b", re.IGNORECASE)
+_THUS = re.compile(
+    r"\b(?:thus|therefore|hence|so|on average|works? out|statistically|which means|that means|calculat\w+)\b",
+    re.IGNORECASE,
+)
 _AVERAGE = re.compile(
     r"\b(?:on average|an average|average of|averaging|the average|that is|that makes|which makes)\b", re.IGNORECASE
 )
@@ -66,7 +75,12 @@ def eaches(inside: Inside) -> Iterator[Verdict]:
     previous: tuple[Claim, ...] = ()
     for sentence in inside.sentences:
         if previous and follows(previous[-1], sentence[0]):
-            found = (*_of_pair(previous, sentence), *_of_all_before(previous, sentence), *_rated(previous, sentence))
+            found = (
+                *_of_pair(previous, sentence),
+                *_of_all_before(previous, sentence),
+                *_of_every_one(previous, sentence),
+                *_rated(previous, sentence),
+            )
             yield from (verdict for one in found[:1] for verdict in _judged(one))
             yield from _averages(previous, sentence)
         previous = sentence
@@ -116,6 +130,18 @@ def _of_all_before(previous: Sequence[Claim], sentence: Sequence[Claim]) -> Iter
             yield _times(each, bases[0], whole)
 
 
+def _of_every_one(previous: Sequence[Claim], sentence: Sequence[Claim]) -> Iterator[Rated]:
+    """ "It got 24 million crowns and sold 160,000 tickets. Every ticket was thus subsidised with 150 crowns"."""
+    each = sentence[0]
+    every = _EVERY_ONE.search(before(each)[:NEAR])
+    if every is None or not _is_usable(each) or not _THUS.search(each.sentence.exact):
+        return
+    bases = [one for one in previous if _is_base(one) and folded(every["noun"]) & folded(one.quantity.counted)]
+    whole = _sole_in_unit(previous, each)
+    if len(bases) == 1 and whole is not None and point(whole.quantity) > point(each.quantity):
+        yield _times(each, bases[0], whole)
+
+
 def _rated(previous: Sequence[Claim], sentence: Sequence[Claim]) -> Iterator[Rated]:
     """A rate with what it comes to, and in the sentence before how much there is of it; or an average over a time, of
     what the sentence before has changed by."""
@@ -126,7 +152,9 @@ def _rated(previous: Sequence[Claim], sentence: Sequence[Claim]) -> Iterator[Rat
         if len(near) == 2 and found.rate in near and _are_sole(found, plain):
             gap = between(*sorted(near, key=lambda claim: claim.quantity.start))
             drawn = found.whole in near and found.rate.quantity.start < found.whole.quantity.start
-            if (drawn and _COMES_TO.search(gap)) or (found.base in near and _AVERAGE.search(gap)):
+            if (drawn and (_COMES_TO.search(gap) or _AT_RATE.search(before(found.rate)))) or (
+                found.base in near and _AVERAGE.search(gap)
+            ):
                 yield found
 
 

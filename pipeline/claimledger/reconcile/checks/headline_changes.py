@@ -34,6 +34,9 @@ MOST = 24
 FARTHEST = 5
 """How many times larger one change may be than the other, to be still meant by it."""
 
+ROUGHLY = Decimal("0.15")
+"""How far a multiple may be from a headline's, as a share of it: "doubles" is said of 1.8 times as well."""
+
 _OLD = re.compile(
     r"[^.;:]{0,40}\b(?:instead of|down from|up from|compared (?:with|to)|against|from)(?: [\w'\u2019-]+){0,2}\s?\W?\Z",
     re.IGNORECASE,
@@ -62,10 +65,35 @@ def headline_changes(inside: Inside) -> Iterator[Fails]:
     body = [claim for claim in inside.claims if claim.block in {"paragraph", "list", "quote"}]
     lead = list(islice((one for one in inside.sentences if one[0].block == "paragraph"), LEAD))
     for head in inside.claims:
+        if head.block == "title" and head.quantity.unit == "times" and is_change_by(head):
+            yield from _multiplied(head, lead)
         if head.block == "title" and head.quantity.unit == "percent" and is_change_by(head):
             rival = next((one for one in _moved(lead) if _is_of(one, head)), None)
             if rival is not None and not _comes_to(head, body):
                 yield _fails(head, rival)
+
+
+def _multiplied(head: Claim, sentences: Sequence[Sequence[Claim]]) -> Iterator[Fails]:
+    """A headline's doubling, and the first two ends that the text tells of it, where these are another multiple."""
+    rival = next((one for sentence in sentences for pair in pairwise(sentence) if (one := _of_ends(*pair))), None)
+    if rival is None or rival.rises != _rises(head) or not _is_in_its_words(rival.claims[0], head):
+        return
+    new, old = (leeway(one.quantity) for one in rival.claims)
+    ratio = quotient(new, old)
+    if ratio is not None and not ratio.meets(_told_roundly(head)):
+        value = spoken(round(point(rival.claims[0].quantity) / point(rival.claims[1].quantity), 2))
+        text = (
+            f"The headline says {written(head)}, the text below it {' and '.join(map(written, rival.claims))}, that is "
+            f"{value} times as much: no figure of the text bears the headline out."
+        )
+        about = (head.document, "headline", str(point(head.quantity).normalize()))
+        yield Fails("headline_body", "medium", (head, *rival.claims), text, f"{value}, not {written(head)}", about)
+
+
+def _told_roundly(head: Claim) -> Interval:
+    """The multiples that a word as "doubles" may stand for in a headline."""
+    told = leeway(head.quantity)
+    return Interval(told.low * (1 - ROUGHLY), told.high * (1 + ROUGHLY))
 
 
 def _moved(sentences: Sequence[Sequence[Claim]]) -> Iterator[Moved]:

@@ -186,7 +186,13 @@ def _is_level(claim: Claim) -> bool:
 
 def shares_words(head: Claim, rival: Claim) -> bool:
     """Whether the sentence of a figure takes up a telling word of the headline's."""
-    return bool(_shared_words(head, rival))
+    return bool(_shared_words(head, rival)) or _are_of_one_sort(head, rival)
+
+
+def _are_of_one_sort(head: Claim, rival: Claim) -> bool:
+    """Whether two counts are of things that reports take for each other: homes and households."""
+    counted = folded(head.quantity.counted), folded(rival.quantity.counted)
+    return any(counted[0] & sort and counted[1] & sort for sort in terms.COUNTED_SORTS)
 
 
 def _shared_words(head: Claim, rival: Claim) -> set[str]:

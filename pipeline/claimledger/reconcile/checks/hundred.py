@@ -29,6 +29,9 @@ _OTHER_WHOLES = frozenset({
 """Concepts whose percentages are each of a whole of its own, one for every bank, country or school."""
 
 _FURTHER = re.compile(r"\W?(?:another|a further|the (?:remaining|other|rest))\b", re.IGNORECASE)
+_RIVALS = re.compile(
+    r"(?:her|his|their|the|its) (?:[\w-]+ )?(?:rivals?|challengers?|opponents?|competitors?|runner-up)\b", re.IGNORECASE
+)
 _UNDECIDED = re.compile(
     r"\b(?:undecided|unsure|not sure|did(?:n['\u2019]t| not) know|no opinion|no answer|abstain\w*)\b", re.IGNORECASE
 )
@@ -60,10 +63,17 @@ def shares_of_one(inside: Inside) -> Iterator[Verdict]:
 def _goes_on(previous: Sequence[Claim], shares: Sequence[Claim]) -> bool:
     """Whether a sentence goes on with the shares of the one before: "Another 12 percent were undecided"."""
     told = (*previous, *shares)
-    if len(shares) != 1 or len(previous) < 2 or not _FURTHER.match(shares[0].sentence.exact):
+    if not shares or len(told) < LEAST_PARTS:
+        return False
+    rivals = _RIVALS.match(shares[0].sentence.exact)
+    if not rivals and (len(shares) != 1 or not _FURTHER.match(shares[0].sentence.exact)):
         return False
     alike = len({(claim.time.start, claim.time.end, claim.modality) for claim in told}) == 1
-    closed = in_a_row(previous) and (not is_open(previous) or bool(_UNDECIDED.search(shares[0].sentence.exact)))
+    closed = (
+        in_a_row(previous)
+        and in_a_row(shares)
+        and (not is_open(previous) or bool(_UNDECIDED.search(shares[0].sentence.exact)))
+    )
     return alike and closed and all(map(_is_plain_share, told))
 
 

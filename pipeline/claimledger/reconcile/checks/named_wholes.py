@@ -17,8 +17,8 @@ from claimledger.reconcile.times import days
 from claimledger.reconcile.values import Interval, point
 from claimledger.records import Claim
 
-FARTHEST = Decimal(3)
-"""How many times larger a share may be than what amount and whole come to, to be still meant by it."""
+FARTHEST = Decimal(2)
+"""How many times larger or smaller a share may be than what amount and whole come to, to be still meant by it."""
 
 BACK = 2
 """Sentences before a share's own in which its whole may stand."""
@@ -43,6 +43,20 @@ _THAT_IS = re.compile(
     r"(?: (?:about|around|roughly|nearly|almost|just|some|exactly|over|under|only)){0,2}\s?\Z",
     re.IGNORECASE,
 )
+_DRAWN = re.compile(
+    r"(?:\b(?:an?|the) (?:[\w-]+ )?(?:share|turnout|rate|quota|ratio|proportion|occupancy|percentage) of|"
+    r"\b(?:that|this|which) (?:is|was|makes|made|means|comes to|corresponds to|amounts to|equals|gives)|"
+    r"\b(?:thus|therefore|hence|so)(?: [\w-]+){0,2})(?: (?:about|around|roughly|nearly|almost|just|only)){0,2}\s?\Z",
+    re.IGNORECASE,
+)
+_PUTS = re.compile(
+    r"(?:that|this|which) (?:puts|brings|takes|means|gives|makes)\b[^.;:%]{1,70}? (?:at|to|of)\s?", re.IGNORECASE
+)
+_OF_OTHER = re.compile(r"\s?(?:more|less|fewer|higher|lower|above|below|up|down|of)\b", re.IGNORECASE)
+_EVERYBODY = frozenset({"population", "total", "all", "whole", "inhabitant", "resident", "people"})
+NEAR = 60
+"""Code points before a share in which words say that it is drawn from others."""
+
 _AMOUNTS = frozenset({"money", "count", "mass", "area", "volume", "energy", "power", "length"})
 
 
@@ -54,8 +68,12 @@ def named_wholes(inside: Inside) -> Iterator[Verdict]:
             earlier.clear()
         if earlier:
             yield from _of_named(sentence, earlier[-BACK:])
-            yield from _of_drawn(sentence, earlier[-1])
+            yield from _once((*_of_named_first(sentence, earlier[-1]), *_of_drawn(sentence, earlier[-1])))
         earlier.append(sentence)
+
+
+def _once(verdicts: Sequence[Verdict]) -> Sequence[Verdict]:
+    return verdicts[:1]
 
 
 def _is_amount(claim: Claim) -> bool:
@@ -112,6 +130,56 @@ def _are_of_one_time(one: Claim, other: Claim) -> bool:
 
 
 def _of_drawn(sentence: Sequence[Claim], previous: Sequence[Claim]) -> Iterator[Verdict]:
+    """A share that words draw from the only two figures of one unit near it: "It has 320 buses. So far 96 run on power,
+    a share of 30 percent", "48,600 voted. That puts turnout among the 81,000 voters at 60 percent"."""
+    for place, share in enumerate(sentence):
+        if _is_share(share) and _is_drawn(share):
+            pairs = _pairs([*previous, *sentence[:place]])
+            told = any(_fits(one, *pairs[0]) for one in (*previous, *sentence) if one is not share) if pairs else True
+            if len(pairs) == 1 and not told and _is_of(share, pairs[0][1]) and not _is_else(share, *pairs[0]):
+                yield from _judged(pairs[0][0], share, pairs[0][1])
+
+
+def _is_drawn(share: Claim) -> bool:
+    """Whether words before a share say that it follows from what was told."""
+    return bool(_DRAWN.search(before(share)[-NEAR:]) or _PUTS.fullmatch(before(share)))
+
+
+def _pairs(claims: Sequence[Claim]) -> list[tuple[Claim, Claim]]:
+    """The amounts that are the only two in their unit, the smaller one first."""
+    units: dict[str, list[Claim]] = {}
+    for claim in filter(_is_amount, claims):
+        units.setdefault(claim.quantity.unit.partition("/")[0], []).append(claim)
+    pairs = [sorted(found, key=lambda one: point(one.quantity)) for found in units.values() if len(found) == 2]
+    return [(one, other) for one, other in pairs if 0 < point(one.quantity) < point(other.quantity)]
+
+
+def _is_of(share: Claim, whole: Claim) -> bool:
+    """Whether a share is told of a whole, or of nothing that its words name."""
+    found = _WHOLE.match(after(share))
+    if found is None:
+        return not _OF_OTHER.match(after(share))
+    told = folded(whole.measure.key if whole.measure else "") | folded(whole.quantity.counted) | _EVERYBODY
+    return bool(folded(found["noun"]) & told)
+
+
+def _is_else(share: Claim, amount: Claim, whole: Claim) -> bool:
+    """Whether a share is rather what an amount leaves of its whole."""
+    left = 100 * (1 - point(amount.quantity) / point(whole.quantity))
+    return _wide(left).meets(leeway(share.quantity))
+
+
+def _fits(share: Claim, amount: Claim, whole: Claim) -> bool:
+    """Whether another share of a text is that of an amount in its whole."""
+    due = 100 * point(amount.quantity) / point(whole.quantity)
+    return share.quantity.unit == "percent" and is_settled(share) and _wide(due).meets(leeway(share.quantity))
+
+
+def _wide(value: Decimal) -> Interval:
+    return Interval(value * (1 - CLEARLY_OFF), value * (1 + CLEARLY_OFF))
+
+
+def _of_named_first(sentence: Sequence[Claim], previous: Sequence[Claim]) -> Iterator[Verdict]:
     """ "21,600 have been vaccinated. With 36,000 inhabitants that is 60 percent"."""
     if len(sentence) != 2 or not _WITH.match(sentence[0].sentence.exact):
         return
@@ -129,8 +197,12 @@ def _judged(amount: Claim, share: Claim, whole: Claim) -> Iterator[Verdict]:
     percent, told = scaled(due, 100), leeway(share.quantity)
     if percent.meets(told):
         yield share_verdict(amount, share, whole, holds=True)
-    elif not percent.meets(_widened(told, CLEARLY_OFF)) and percent.low <= told.high * FARTHEST:
+    elif not percent.meets(_widened(told, CLEARLY_OFF)) and _is_near(percent, told):
         yield share_verdict(amount, share, whole, holds=False)
+
+
+def _is_near(due: Interval, told: Interval) -> bool:
+    return due.low <= told.high * FARTHEST and told.low <= due.high * FARTHEST
 
 
 def _widened(one: Interval, margin: Decimal) -> Interval:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import pairwise
 
 from claimledger.reconcile.checks.figures import is_settled, leeway, number, scaled, written
-from claimledger.reconcile.checks.inside import Inside, between
+from claimledger.reconcile.checks.inside import Inside, after, before, between, follows
 from claimledger.reconcile.checks.verdict import Fails, Holds, Verdict
 from claimledger.reconcile.values import Interval, point, spoken
 from claimledger.records import Claim
@@ -26,6 +27,13 @@ PERIODS: dict[tuple[str, str], tuple[Decimal | int, Decimal | int]] = {
 """How many of a shorter period make a longer one, at least and at most: people work five days a week and have holidays,
 machines and rivers have none."""
 
+_ADDS_UP = re.compile(
+    r"(?:that|this|which|over a year,? (?:that|this)) (?:adds up to|makes|is|comes to|amounts to|means|would be)"
+    r"(?: (?:about|some|roughly|around|almost|nearly)){0,2}\s?\W?",
+    re.IGNORECASE,
+)
+_MORE_A = re.compile(r" (?:more |less |extra )?(?:a|per|every|each) (?P<period>day|week|month)\b", re.IGNORECASE)
+_CODES = {"day": "d", "week": "wk", "month": "mo"}
 _OR = re.compile(
     r"(?:[^,.;:\d]{0,40}(?:,|\(| [-\u2013\u2014]))? ?(?:or|that is|which is|i\.e\.|\()"
     r"(?: about| some| roughly| around)?\s?\W?"
@@ -40,6 +48,32 @@ def periods(inside: Inside) -> Iterator[Verdict]:
             times = _times(short, long)
             if times is not None:
                 yield _judged(short, long, times)
+    yield from _over_two(inside)
+
+
+def _over_two(inside: Inside) -> Iterator[Verdict]:
+    """ "240 euros more a month. That adds up to 2,880 euros a year"."""
+    for previous, sentence in pairwise(inside.sentences):
+        if not follows(previous[-1], sentence[0]) or not _ADDS_UP.fullmatch(before(sentence[0])):
+            continue
+        long, told = sentence[0], [one for one in previous if _is_amount(one)]
+        if len(told) == 1 and is_settled(long):
+            times = _times(_with_period(told[0]), long)
+            if times is not None:
+                yield _judged(told[0], long, times)
+
+
+def _is_amount(claim: Claim) -> bool:
+    return is_settled(claim) and claim.quantity.dimension in {"money", "mass", "volume", "energy"}
+
+
+def _with_period(claim: Claim) -> Claim:
+    """A figure with the time for which it is told behind another word: "240 euros more a month"."""
+    found = _MORE_A.match(after(claim)) if "/" not in claim.quantity.unit else None
+    if found is None:
+        return claim
+    unit = f"{claim.quantity.unit}/{_CODES[found['period'].casefold()]}"
+    return claim.model_copy(update={"quantity": claim.quantity.model_copy(update={"unit": unit})})
 
 
 def _times(short: Claim, long: Claim) -> Interval | None:

@@ -28,6 +28,7 @@ MOST = 5
 _REST = re.compile(
     r"(?:\A\W?|[,;] |\b(?:and|while|but) )(?:the )?(?:remaining|other|rest of the|balance of)\s\W?\Z", re.IGNORECASE
 )
+_LEAVES = re.compile(r"\b(?:leaves|leaving|leave|left)(?: [\w'\u2019-]+){0,3}\s\W?\Z", re.IGNORECASE)
 _SOME = re.compile(r"[^.;:,]{0,25}\b(?:of (?:them|whom|which|these|those)|seriously|critically|alone)\b", re.IGNORECASE)
 _ONLY_SOME = re.compile(
     r"\b(?:includ\w+|among|such as|at least|up to|every|each|another)(?: [\w'\u2019-]+){0,2}\s?\Z", re.I
@@ -42,15 +43,20 @@ def rests(inside: Inside) -> Iterator[Verdict]:
         if earlier and not follows(earlier[-1][-1], sentence[0]):
             earlier.clear()
         for place, claim in enumerate(sentence):
-            if _is_rest(claim):
-                near = [one for one in chain(*earlier[-BACK:], sentence[:place]) if _is_alike(one, claim)]
+            least = _least_before(claim)
+            near = [one for one in chain(*earlier[-BACK:], sentence[:place]) if _is_alike(one, claim)] if least else ()
+            if least and least <= len(near) <= MOST:
                 yield from _judged(claim, near)
         earlier.append(sentence)
 
 
-def _is_rest(claim: Claim) -> bool:
+def _least_before(claim: Claim) -> int:
+    """How many figures have to stand before one that is told as a rest, 0 where it isn't; "leaves" draws a rest of two
+    in `drawn`."""
     told = is_settled(claim) and claim.quantity.dimension in {"count", "money"} and claim.block not in HEADLINES
-    return told and bool(_REST.search(before(claim)))
+    if not told:
+        return 0
+    return 2 if _REST.search(before(claim)) else 3 if _LEAVES.search(before(claim)) else 0
 
 
 def _is_alike(one: Claim, rest: Claim) -> bool:
@@ -67,7 +73,7 @@ def _are_people(claim: Claim) -> bool:
 
 def _judged(rest: Claim, near: Sequence[Claim]) -> Iterator[Verdict]:
     whole = max(near, key=lambda claim: point(claim.quantity), default=None)
-    if whole is None or not 2 <= len(near) <= MOST or point(rest.quantity) >= point(whole.quantity):
+    if whole is None or point(rest.quantity) >= point(whole.quantity):
         return
     parts = [one for one in near if one is not whole]
     fits = next((found for found in _some_of(parts) if _fits(whole, (*found, rest))), None)

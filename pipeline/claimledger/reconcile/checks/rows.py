@@ -30,7 +30,7 @@ _OPEN_OR_REST = re.compile(rf"\b(?:{_OPEN_WORDS}|other|rest|remain)", re.IGNOREC
 _ADDED = frozenset({"count", "money", "mass", "area", "power", "energy", "volume", "length", "duration"})
 OTHER_TIME = re.compile(
     r"\b(?:19|20)\d\d\b|\b(?:last|this|previous) (?:year|month|week|season)\b|"
-    r"\b(?:from|than|to|against)\W{1,2}\Z"
+    r"(?<!came )(?<!come )(?<!comes )(?<!mounts )(?<!mounted )\b(?:from|than|to|against)\W{1,2}\Z"
 )
 """What dates a figure of a row, or compares it with the one before."""
 

@@ -18,11 +18,15 @@ from claimledger.reconcile.checks.figures import (
 )
 from claimledger.reconcile.checks.inside import Inside, between, follows, of_one_unit
 from claimledger.reconcile.checks.verdict import Fails, Holds, Verdict
+from claimledger.reconcile.definitions import folded
 from claimledger.reconcile.values import Interval, point, spoken
 from claimledger.records import Claim
 
 NEAR_MISS = Decimal("0.1")
 """How near, as a share of it, two figures have to come to the sum that is told, to be meant by it."""
+
+NEAR_OF_ONE = Decimal("0.25")
+"""The same where all three count one thing."""
 
 NEAR_BALANCE = Decimal("0.5")
 """How near a balance has to be to the difference to be meant by it: it is small beside what it is the rest of."""
@@ -32,7 +36,9 @@ LEAST_TOTAL = 20
 
 _SUM = re.compile(r"\b(?:together|in all|altogether|in total|total|combined|overall|sum)\b", re.IGNORECASE)
 _POINTED = re.compile(
-    r"\b(?:together|combined|taken) (?:these|those|the two|they|both|it)\b|\bthe two\b|\bthus\b", re.IGNORECASE
+    r"\A\W?(?:a total of|in all,?|altogether,?|together,?|in total,?)\s\W?\d|"
+    r"\b(?:together|combined|taken) (?:these|those|the two|they|both|it)\b|\bthe two\b|\bthus\b",
+    re.IGNORECASE,
 )
 _REST = re.compile(
     r"\b(?:deficit|surplus|balance|difference|gap|shortfall|excess|net|majority|margin|lead)\b", re.IGNORECASE
@@ -125,7 +131,7 @@ def _of_two(drawn: Claim, earlier: Sequence[Sequence[Claim]]) -> Iterator[Verdic
     text = drawn.sentence.exact
     for sentence in reversed(earlier):
         pair = [one for one in sentence if _is_amount(one) and one.quantity.unit == drawn.quantity.unit]
-        if len(pair) != 2 or min(map(digits, (*pair, drawn))) < 2:
+        if len(pair) != 2 or (min(map(digits, (*pair, drawn))) < 2 and not _POINTED.search(text)):
             continue
         one, other = (leeway(claim.quantity) for claim in pair)
         if _SUM.search(text) and total((one, other)).meets(leeway(drawn.quantity)):
@@ -143,8 +149,10 @@ def _apart(pair: Sequence[Claim]) -> Interval:
 
 
 def _is_near(drawn: Claim, pair: Sequence[Claim]) -> bool:
+    """Whether two figures come near the sum that is told; nearer where another noun is counted."""
     value = point(drawn.quantity)
-    return abs(value - sum(point(claim.quantity) for claim in pair)) <= NEAR_MISS * value
+    alike = all(folded(one.quantity.counted) & folded(drawn.quantity.counted) for one in pair)
+    return abs(value - _sum(pair)) <= (NEAR_OF_ONE if alike else NEAR_MISS) * value
 
 
 def _split(parts: Sequence[Claim], before_it: Sequence[Claim]) -> Iterator[Holds]:

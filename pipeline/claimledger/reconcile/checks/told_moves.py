@@ -5,14 +5,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from decimal import Decimal
+from itertools import chain, pairwise
+from typing import Literal
 
-from claimledger.reconcile.checks.figures import leeway, measured_words
+from claimledger.reconcile.checks.figures import is_settled, leeway, measured_words
 from claimledger.reconcile.checks.inside import Inside, after, before, between, follows
-from claimledger.reconcile.checks.levels import is_change_by, levels
+from claimledger.reconcile.checks.levels import is_change_by, is_level, levels
 from claimledger.reconcile.checks.moves import Move, are_alike, basis, fits_unit
+from claimledger.reconcile.definitions import folded
 from claimledger.reconcile.story.concepts import concepts_of
-from claimledger.records import Claim
+from claimledger.reconcile.values import point
+from claimledger.records import Change, Claim
+
+BACK = 2
+"""Sentences before a change in which its two ends may stand."""
+
+NEAR = 60
+"""Code points beside a figure in which words tell how it is meant."""
+
+FARTHEST = Decimal("2.5")
+"""How many times larger or smaller a change may be than what its ends come to, to be still meant by it."""
 
 _PERIOD = r"(?:year|month|week|season|quarter)"
 _BEFORE_THAT = rf"(?:(?:the )?(?:previous|preceding|prior) {_PERIOD}|(?:a|the|one) {_PERIOD} (?:before|earlier|ago))"
@@ -46,6 +59,21 @@ _OLD = re.compile(
     re.IGNORECASE,
 )
 _LIVED = re.compile(r" (?:[\w'\u2019-]+ )?(?:had lived|lived|live|were living|inhabitants|residents)\b", re.IGNORECASE)
+_THE = re.compile(r"\b(?:the|this|that|its|their)\s\W?\Z", re.IGNORECASE)
+_NOUN_OF_CHANGE = re.compile(
+    r"[ -]?(?:%|percent|per cent)?[ -](?:increase|rise|fall|drop|decline|gain|loss|jump|cut|reduction|surge|slump)\b",
+    re.IGNORECASE,
+)
+_THUS = re.compile(r"\b(?:thus|therefore|hence|so)\b[^.;:\d]{0,40}\Z", re.IGNORECASE)
+_LOST_OR_WON = re.compile(
+    r"\b(?:(?P<lost>lost|shed)|gained|won|added)(?: (?:about|some|around|almost|nearly|another)){0,2}\s\Z",
+    re.IGNORECASE,
+)
+_PAST = re.compile(
+    r"\b(?:last|previous|preceding|earlier|before|ago|had|formerly|after|from|against|compared|than|instead|until now|"
+    r"so far|currently|at present)\b",
+    re.IGNORECASE,
+)
 _CHANGES = frozenset({
     "increase", "rise", "fall", "drop", "decline", "gain", "loss", "jump", "growth", "plus", "minus", "decrease", "cut",
     "reduction", "surge", "slump", "change", "year", "percent",
@@ -56,11 +84,15 @@ _CHANGES = frozenset({
 def told_moves(inside: Inside) -> Iterator[Move]:
     """The changes whose ends, or one of them, stand in the sentence before or behind."""
     previous: tuple[Claim, ...] = ()
+    earlier: list[tuple[Claim, ...]] = []
     for sentence in inside.sentences:
         if previous and follows(previous[-1], sentence[0]):
             yield from _named_after(previous, sentence)
             yield from _drawn_after(previous, sentence)
             yield from _old_behind(previous, sentence)
+            yield from _told_as_count(previous, sentence)
+        earlier = [*earlier, previous] if previous and follows(previous[-1], sentence[0]) else []
+        yield from _of_only_two(earlier[-BACK:], sentence)
         previous = sentence
 
 
@@ -89,6 +121,99 @@ def _ends(told: Sequence[Claim]) -> tuple[Claim, Claim] | None:
     if len(marked) != 1:
         return None
     return (one, other) if marked[0] is one else (other, one)
+
+
+def _of_only_two(earlier: Sequence[Sequence[Claim]], sentence: Sequence[Claim]) -> Iterator[Move]:
+    """A change that is told as known, and the only two levels of a unit before it: "A pass costs 64 francs. Last season
+    it was 58. The 10 percent rise ..."."""
+    for place, change in enumerate(sentence):
+        if not is_change_by(change) or not _is_known(change):
+            continue
+        told = [
+            claim for claim in (*chain(*earlier), *sentence[:place]) if is_level(claim) and fits_unit(change, claim)
+        ]
+        if len(told) == 2 and are_alike(*told) and _is_of_both(change, told) and _are_then_and_now(*told):
+            move = _in_direction(change, *told)
+            if _is_near(move):
+                yield move
+
+
+def _told_as_count(previous: Sequence[Claim], sentence: Sequence[Claim]) -> Iterator[Move]:
+    """What was lost or won as a count, and both ends in the next sentence: "It lost 14,000 members. Now it has 114,000,
+    compared with 128,000 a year before"."""
+    told = levels(sentence)
+    ends = _ends(told) if len(told) == 2 and are_alike(*told) else None
+    for claim in previous if ends is not None else ():
+        change = _as_change(claim)
+        if (
+            change is not None
+            and ends is not None
+            and all(folded(claim.quantity.counted) & _counted(one) for one in ends)
+        ):
+            move = Move(change, *ends, leeway(ends[0].quantity))
+            if _is_near(move):
+                yield move
+
+
+def _counted(claim: Claim) -> frozenset[str]:
+    return folded(claim.quantity.counted)
+
+
+def _as_change(claim: Claim) -> Claim | None:
+    """A count behind a verb of losing or winning as the change that it is."""
+    found = _LOST_OR_WON.search(before(claim)[-NEAR:])
+    if found is None or claim.quantity.change is not None or not is_settled(claim):
+        return None
+    direction: Literal["decrease", "increase"] = "decrease" if found["lost"] else "increase"
+    change = Change(direction=direction, basis="by")
+    return claim.model_copy(update={"quantity": claim.quantity.model_copy(update={"change": change})})
+
+
+def _is_known(change: Claim) -> bool:
+    """Whether words take up a change that follows from what was told: "the 10 percent rise", "thus grew by 40"."""
+    lead = before(change)[-NEAR:]
+    if _THE.search(lead) and _NOUN_OF_CHANGE.match(after(change)):
+        return True
+    return bool(_IS_CHANGE.search(lead) or _THUS.search(lead))
+
+
+def _is_of_both(change: Claim, told: Sequence[Claim]) -> bool:
+    """Whether a change names nothing else than two levels are of, and these may be of one thing."""
+    own = (measured_words(change) if change.measure is not None else frozenset()) - _CHANGES
+    shared = frozenset(word for one in told for word in measured_words(one))
+    concepts = [set(concepts_of(one)) for one in told]
+    apart = all(concepts) and not concepts[0] & concepts[1]
+    return not apart and (not own or bool(own & shared))
+
+
+def _are_then_and_now(one: Claim, other: Claim) -> bool:
+    """Whether words tell one of two levels of another time than the other."""
+    times = [_PAST.search(_clause(claim, rival)) for claim, rival in ((one, other), (other, one))]
+    return (times[0] is None) != (times[1] is None) or one.time.start != other.time.start
+
+
+def _clause(claim: Claim, rival: Claim) -> str:
+    """The words of the sentence about a level, as far as another level in it."""
+    if claim.sentence.start != rival.sentence.start:
+        return claim.sentence.exact
+    if claim.quantity.start < rival.quantity.start:
+        return before(claim)
+    return between(rival, claim) + after(claim)[:NEAR]
+
+
+def _in_direction(change: Claim, one: Claim, other: Claim) -> Move:
+    """The move between two levels that goes the way of a change."""
+    low, high = sorted((one, other), key=lambda claim: point(claim.quantity))
+    rises = change.quantity.change is not None and change.quantity.change.direction == "increase"
+    old, new = (low, high) if rises else (high, low)
+    return Move(change, old, new, leeway(old.quantity))
+
+
+def _is_near(move: Move) -> bool:
+    """Whether two levels are so far apart as a change that is meant to be theirs may be off."""
+    due = move.relative if move.change.quantity.unit == "percent" else move.moved
+    told = point(move.change.quantity)
+    return due is not None and due.high > 0 and due.low <= FARTHEST * told and told <= FARTHEST * due.high
 
 
 def _drawn_after(previous: Sequence[Claim], sentence: Sequence[Claim]) -> Iterator[Move]:
