@@ -31,6 +31,7 @@ from claimledger.reconcile.checks.logic import (
 )
 from claimledger.reconcile.checks.named_wholes import named_wholes
 from claimledger.reconcile.checks.parts import parts_and_totals
+from claimledger.reconcile.checks.per_one import per_one
 from claimledger.reconcile.checks.periods import periods
 from claimledger.reconcile.checks.physical import measurements
 from claimledger.reconcile.checks.rated import rated_amounts
@@ -53,8 +54,8 @@ Check = Callable[[Inside], Iterable[Verdict]]
 CHECKS: tuple[Check, ...] = (
     increments, implied_wholes, shares_of_wholes, named_wholes, taken_up, two_readings, changes, rank_changes, sums,
     drawn, remainders, rests, balances, parts_and_totals, shares_of_one, list_counts, measurements, products,
-    totals_of_each, averages, eaches, speeds, rated_amounts, told_rates, periods, years_of_days, implied_bases, fitting,
-    headlines, headline_changes, majorities, leaders, newest_members, vague_ranges, strangers, leads, margins,
+    totals_of_each, averages, eaches, per_one, speeds, rated_amounts, told_rates, periods, years_of_days, implied_bases,
+    fitting, headlines, headline_changes, majorities, leaders, newest_members, vague_ranges, strangers, leads, margins,
 )  # fmt: skip
 
 

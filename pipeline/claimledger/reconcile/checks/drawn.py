@@ -156,7 +156,7 @@ def _sign(claim: Claim, pair: tuple[Claim, Claim]) -> int | None:
     told = f"{before(small)[-30:]} {after(small)[:SOON]}"
     if _REST.search(beside) or _REST_BEHIND.match(after(claim)):
         return -1 if _LOSS.search(told) or _REST.search(beside) else None
-    if _is_apart(claim, beside):
+    if pair[1].sentence.start == claim.sentence.start and _is_apart(claim, beside):
         return -1
     if _NOW.search(beside):
         gain, loss = bool(_GAIN.search(told)), bool(_LOSS.search(told))

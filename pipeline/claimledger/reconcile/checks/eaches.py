@@ -20,7 +20,7 @@ from claimledger.records import Claim
 OFF = Decimal("0.05")
 """How far a rounded average may be off, as a share of it."""
 
-FARTHEST = 3
+FARTHEST = 2
 """How many times larger a total may be than what so many of so much come to, to be still meant by it."""
 
 NEAR = 100
@@ -37,8 +37,14 @@ _TAKES_UP = re.compile(
     r"price|fee|penalty|damages|compensation|grant|award)\b",
     re.IGNORECASE,
 )
-_TOTAL = re.compile(r"\b(?:total|combined|in all|altogether|together|overall)\b", re.IGNORECASE)
+_TOTAL_OF = re.compile(
+    r"\b(?:total|combined|overall)(?: [\w-]+){0,3} (?:of|at|is|to)(?: (?:about|some|around))?\s\W?\Z|"
+    r"\b(?:in all|altogether|together|in total)(?: [\w-]+){0,3}\s\W?\Z",
+    re.IGNORECASE,
+)
+_IN_ALL = re.compile(r"(?: [\w-]+)? (?:in all|altogether|in total|combined)\b", re.IGNORECASE)
 _EACH_ONE = re.compile(r"(?:\A|[,;] )(?:and )?(?:each|every one)(?: of them)?\b[^.;:]*\Z", re.IGNORECASE)
+_THEY = re.compile(r"\W?(?:they|these|those|the)\b", re.IGNORECASE)
 _RESULT = re.compile(
     r"\b(?:so that|so|which (?:makes|brings|made|brought)|making|bringing|raising|for a total|in all|a total of|"
     r"altogether|thus|meaning)\b",
@@ -116,7 +122,7 @@ def _of_pair(previous: Sequence[Claim], sentence: Sequence[Claim]) -> Iterator[R
 def _is_told_as_total(whole: Claim, each: Claim) -> bool:
     """Whether a word beside it makes a figure the total, or the sentence behind it takes it up as the sum it was."""
     if whole.quantity.start > each.quantity.start:
-        return bool(_TOTAL.search(before(whole)[-40:]) or _TOTAL.search(after(whole)[:25]))
+        return bool(_TOTAL_OF.search(before(whole)) or _IN_ALL.match(after(whole)))
     return bool(_TAKES_UP.search(each.sentence.exact))
 
 
@@ -124,10 +130,13 @@ def _of_all_before(previous: Sequence[Claim], sentence: Sequence[Claim]) -> Iter
     """ "3,200 took part. Each paid 15 euros, so that 84,000 euros were raised"."""
     bases = [claim for claim in previous if _is_base(claim)]
     usable = [claim for claim in sentence if _is_usable(claim)]
-    if len(bases) == 1 and len(usable) == 2 and _EACH_ONE.search(before(usable[0])[-NEAR:]):
-        each, whole = usable
-        if _alike(each, whole) and _RESULT.search(between(each, whole)):
-            yield _times(each, bases[0], whole)
+    if len(bases) != 1 or len(usable) != 2 or not _alike(*usable):
+        return
+    each, whole = usable
+    first = bool(_EACH_ONE.search(before(each)[-NEAR:])) and bool(_RESULT.search(between(each, whole)))
+    behind = _EACH.match(after(each)) and _THEY.match(each.sentence.exact) and _IN_ALL.match(after(whole))
+    if first or behind:
+        yield _times(each, bases[0], whole)
 
 
 def _of_every_one(previous: Sequence[Claim], sentence: Sequence[Claim]) -> Iterator[Rated]:

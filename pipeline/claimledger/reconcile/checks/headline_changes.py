@@ -66,17 +66,19 @@ def headline_changes(inside: Inside) -> Iterator[Fails]:
     lead = list(islice((one for one in inside.sentences if one[0].block == "paragraph"), LEAD))
     for head in inside.claims:
         if head.block == "title" and head.quantity.unit == "times" and is_change_by(head):
-            yield from _multiplied(head, lead)
+            yield from _multiplied(head, lead, body)
         if head.block == "title" and head.quantity.unit == "percent" and is_change_by(head):
             rival = next((one for one in _moved(lead) if _is_of(one, head)), None)
             if rival is not None and not _comes_to(head, body):
                 yield _fails(head, rival)
 
 
-def _multiplied(head: Claim, sentences: Sequence[Sequence[Claim]]) -> Iterator[Fails]:
+def _multiplied(head: Claim, sentences: Sequence[Sequence[Claim]], body: Sequence[Claim]) -> Iterator[Fails]:
     """A headline's doubling, and the first two ends that the text tells of it, where these are another multiple."""
     rival = next((one for sentence in sentences for pair in pairwise(sentence) if (one := _of_ends(*pair))), None)
     if rival is None or rival.rises != _rises(head) or not _is_in_its_words(rival.claims[0], head):
+        return
+    if _are_apart(head, rival.claims[0]) or _is_multiple(head, body):
         return
     new, old = (leeway(one.quantity) for one in rival.claims)
     ratio = quotient(new, old)
@@ -88,6 +90,16 @@ def _multiplied(head: Claim, sentences: Sequence[Sequence[Claim]]) -> Iterator[F
         )
         about = (head.document, "headline", str(point(head.quantity).normalize()))
         yield Fails("headline_body", "medium", (head, *rival.claims), text, f"{value}, not {written(head)}", about)
+
+
+def _is_multiple(head: Claim, body: Sequence[Claim]) -> bool:
+    """Whether a figure of the text, or the ratio of any two, may be the multiple of a headline."""
+    told = _told_roundly(head)
+    if len(body) > MOST or any(one.quantity.unit == "times" and leeway(one.quantity).meets(told) for one in body):
+        return True
+    usable = [one for one in body if is_settled(one) and point(one.quantity) > 0 and one.quantity.unit != "times"]
+    ratios = (quotient(leeway(one.quantity), leeway(other.quantity)) for one, other in permutations(usable, 2))
+    return any(ratio is not None and ratio.meets(told) for ratio in ratios)
 
 
 def _told_roundly(head: Claim) -> Interval:
@@ -132,10 +144,14 @@ def _is_of(one: Moved, head: Claim) -> bool:
     """Whether a change of the text may be that of the headline, and is another: of its direction, and in its words."""
     if one.rises != _rises(head) or one.percent.meets(rounded(head)) or not _is_in_its_words(one.claims[0], head):
         return False
-    concepts = [set(concepts_of(claim)) for claim in (head, one.claims[0])]
-    apart = all(concepts) and not concepts[0] & concepts[1]
     small, large = sorted((point(head.quantity), one.value))
-    return not apart and 0 < large <= FARTHEST * small
+    return not _are_apart(head, one.claims[0]) and 0 < large <= FARTHEST * small
+
+
+def _are_apart(head: Claim, claim: Claim) -> bool:
+    """Whether two figures are of two concepts."""
+    concepts = [set(concepts_of(one)) for one in (head, claim)]
+    return all(concepts) and not concepts[0] & concepts[1]
 
 
 def _is_in_its_words(claim: Claim, head: Claim) -> bool:

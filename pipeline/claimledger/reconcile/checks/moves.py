@@ -171,6 +171,9 @@ def _compared(change: Claim, near: Sequence[Claim], told: Sequence[Claim]) -> tu
     old = next((claim for claim in clause if _is_old(claim, between(change, claim))), None)
     if old is None:
         return None
+    between_both = [claim for claim in clause if claim.quantity.start < old.quantity.start and basis(claim) is None]
+    if between_both:
+        return None  # "tripled to 12 million on sales of 84 million, compared with 42 million"
     reached = [claim for claim in clause if basis(claim) == "to"]
     told_before = [
         claim

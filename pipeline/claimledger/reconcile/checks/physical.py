@@ -32,7 +32,8 @@ HOT = Decimal("0.01")
 
 _MEASURED = frozenset({"length", "area", "mass", "volume", "energy", "power", "speed"})
 _OR = re.compile(
-    r",? ?(?:[-\u2013\u2014] ?)?(?:or|that is|which is|i\.e\.|equal to|equivalent to|the equivalent of)"
+    r"(?: (?:high|long|tall|wide|deep|thick))?,? ?(?:[-\u2013\u2014] ?)?"
+    r"(?:or|that is|which is|i\.e\.|equal to|equivalent to|the equivalent of)"
     r"(?: (?:about|some|around|roughly|nearly|just|over|under|almost|approximately)){0,2}\s?",
     re.IGNORECASE,
 )

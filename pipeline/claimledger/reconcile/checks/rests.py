@@ -28,6 +28,9 @@ MOST = 5
 _REST = re.compile(
     r"(?:\A\W?|[,;] |\b(?:and|while|but) )(?:the )?(?:remaining|other|rest of the|balance of)\s\W?\Z", re.IGNORECASE
 )
+_OF_ONE = re.compile(
+    r"(?: [\w'\u2019-]+)? (?:of|on|in) (?:the|a|an) (?:second|other|first|third|neighbou?ring)\b", re.IGNORECASE
+)
 _LEAVES = re.compile(r"\b(?:leaves|leaving|leave|left)(?: [\w'\u2019-]+){0,3}\s\W?\Z", re.IGNORECASE)
 _SOME = re.compile(r"[^.;:,]{0,25}\b(?:of (?:them|whom|which|these|those)|seriously|critically|alone)\b", re.IGNORECASE)
 _ONLY_SOME = re.compile(
@@ -54,7 +57,7 @@ def _least_before(claim: Claim) -> int:
     """How many figures have to stand before one that is told as a rest, 0 where it isn't; "leaves" draws a rest of two
     in `drawn`."""
     told = is_settled(claim) and claim.quantity.dimension in {"count", "money"} and claim.block not in HEADLINES
-    if not told:
+    if not told or _OF_ONE.match(after(claim)):
         return 0
     return 2 if _REST.search(before(claim)) else 3 if _LEAVES.search(before(claim)) else 0
 

@@ -28,9 +28,12 @@ _OPEN_WORDS = (
 _OPEN = re.compile(rf"\b(?:{_OPEN_WORDS})", re.IGNORECASE)
 _OPEN_OR_REST = re.compile(rf"\b(?:{_OPEN_WORDS}|other|rest|remain)", re.IGNORECASE)
 _ADDED = frozenset({"count", "money", "mass", "area", "power", "energy", "volume", "length", "duration"})
-OTHER_TIME = re.compile(
-    r"\b(?:19|20)\d\d\b|\b(?:last|this|previous) (?:year|month|week|season)\b|"
-    r"(?<!came )(?<!come )(?<!comes )(?<!mounts )(?<!mounted )\b(?:from|than|to|against)\W{1,2}\Z"
+_DATED = r"\b(?:19|20)\d\d\b|\b(?:last|this|previous) (?:year|month|week|season)\b"
+DATED = re.compile(_DATED, re.IGNORECASE)
+"""What dates the figures of a sentence."""
+
+_APART = re.compile(
+    rf"{_DATED}|(?<!came )(?<!come )(?<!comes )(?<!mounts )(?<!mounted )\b(?:from|than|to|against)\W{{1,2}}\Z"
 )
 """What dates a figure of a row, or compares it with the one before."""
 
@@ -49,7 +52,7 @@ def is_part(part: Claim, whole: Claim) -> bool:
 def in_a_row(parts: Sequence[Claim]) -> bool:
     """Whether figures follow each other as in a list, with nothing that dates or compares them."""
     gaps = [between(one, other) for one, other in pairwise(parts)]
-    return all(_LINK.fullmatch(gap) and not OTHER_TIME.search(gap) for gap in gaps)
+    return all(_LINK.fullmatch(gap) and not _APART.search(gap) for gap in gaps)
 
 
 def is_open(listed: Sequence[Claim], *, rest: bool = False) -> bool:

@@ -78,7 +78,7 @@ _THAT_IS = re.compile(
     re.IGNORECASE,
 )
 _OF_THEM = re.compile(r" of (?:them|these|those)\b")
-_THEM = re.compile(r" of (?:them|these|those), (?:or |that is )?")
+_THEM = re.compile(r" of (?:them|these|those|it|this|that|the (?:sum|money|total)), (?:or |that is )?")
 _COLON = re.compile(r"[^.;:\d]{0,40}: (?:some |about |only |just )?")
 _COMMA = re.compile(r"(?: [a-z]+)?,")
 _OF_THESE = re.compile(r"of (?:them|these|those|this)\b", re.IGNORECASE)

@@ -11,7 +11,7 @@ from claimledger.lexicon.names import load_names
 from claimledger.reconcile.checks.figures import measured_words
 from claimledger.reconcile.checks.inside import Inside, after, before, between
 from claimledger.reconcile.checks.parting import LEAST_PARTS, Parting
-from claimledger.reconcile.checks.rows import OTHER_TIME, ends_in_rest, in_a_row, is_amount, is_open, is_part
+from claimledger.reconcile.checks.rows import DATED, ends_in_rest, in_a_row, is_amount, is_open, is_part
 from claimledger.reconcile.definitions import HEADLINES, folded
 from claimledger.reconcile.story.concepts import concepts_of, kind_of
 from claimledger.records import Claim
@@ -26,8 +26,11 @@ _OF_THIS = re.compile(r"\W?of (?:this|these|them|that|those|the (?:total|sum|mon
 _OF_THEM = re.compile(
     r"\b(?:of|among) (?:it|them|these|those|this|that|which|whom|the (?:total|sum|money|whole))\b", re.IGNORECASE
 )
+_OF_SUM = re.compile(r"(?: [a-z]+)? of (?:it|this|that|them|the (?:sum|money|total))\b", re.IGNORECASE)
+_OF_ALL = re.compile(r" of (?:the|its|their|all)(?: [a-z]+)? ")
 _ANOTHER = re.compile(r"\b(?:another|a further|an additional|a second)\s\Z", re.IGNORECASE)
 _JOBS = frozenset({"job", "post", "position", "role"})
+_RIVAL = re.compile(r"\b(?:rivals?|competitors?|neighbou?r\w*|by contrast|in comparison)\b", re.IGNORECASE)
 _METALS = (frozenset({"gold"}), frozenset({"silver"}), frozenset({"bronze"}))
 _OPPOSITES = (
     (r"at home|home", r"away|on the road"),
@@ -44,7 +47,7 @@ _SIDES = tuple((re.compile(rf"\b(?:{a})\b", re.I), re.compile(rf"\b(?:{b})\b", r
 
 _SHARED_OUT = (
     (
-        r"cost|pric|build|worth|invest|project|bill|rais|fund|financ|package|grant|loan",
+        r"cost|pric|build|worth|award|damages|compensat|fined|invest|project|bill|rais|fund|financ|package|grant|loan",
         r"contribut\w*|put(?:s|ting)? in|provid\w+|cover\w*|bear\w*|pay\w*|paid|gives?|gave|chips?|"
         r"c[oa]m(?:es?|ing) from",
     ),
@@ -76,6 +79,11 @@ _WAYS = tuple((re.compile(rf"\b(?:{a})", re.IGNORECASE), re.compile(rf"\b(?:{b})
 _PLACE = re.compile(
     r"(?: [a-z][\w'\u2019-]*){0,3}? (?P<how>in|at|from|to|on|for|by) (?:the )?"
     r"(?P<where>[A-Z][\w'\u2019-]*|other|elsewhere|abroad)"
+)
+_PLACE_BEFORE = re.compile(
+    r"\b(?P<how>in|at|from|to|on|for|by) (?:the (?:[a-z]+ of )?)?(?P<where>[A-Z][\w'\u2019-]*)"
+    r"(?: (?:it|there|they) (?:is|was|were|are|came to))?\s\Z",
+    re.IGNORECASE,
 )
 _OVERLAP = re.compile(
     r"\b(?:includ|such as|mostly|mainly|at least|up to|also|as well|both|some of|most of|several|multiple|answers|"
@@ -116,6 +124,8 @@ def _are_of_all_periods(parts: Sequence[Claim]) -> bool:
 def _sole_whole(previous: Sequence[Claim], parts: Sequence[Claim]) -> Claim | None:
     """The only amount of the sentence before of which all others may be parts."""
     wholes = [claim for claim in previous if is_amount(claim) and all(is_part(part, claim) for part in parts)]
+    if len(wholes) == 2 and _OF_ALL.fullmatch(between(*wholes)) and parts and _OF_THIS.match(parts[0].sentence.exact):
+        return wholes[0]  # "18,300 of the 24,000 members voted. Of these, ..."
     return wholes[0] if len(wholes) == 1 else None
 
 
@@ -135,7 +145,9 @@ def _surely(whole: Claim, parts: tuple[Claim, ...]) -> Parting | None:
         return None
     if _are_all(parts) and (_are_of_one(whole, parts) or _are_metals(parts)):
         return Parting(whole, parts, marked=True, listed=True, summed=True)
-    sure = _are_shared_out(whole, parts) or (_are_of_one(whole, parts) and _are_told_as_parts(parts))
+    told = _are_of_one(whole, parts) and _are_told_as_parts(parts) and not _is_of_another(whole, parts[0])
+    money = whole.quantity.dimension == "money" and bool(_OF_SUM.match(after(parts[0])))
+    sure = told or money or _are_shared_out(whole, parts)
     return Parting(whole, parts, marked=True, listed=False, summed=True) if sure else None
 
 
@@ -149,7 +161,7 @@ def _may_overlap(parts: Sequence[Claim]) -> bool:
 
 def _are_of_another_time(whole: Claim, parts: Sequence[Claim]) -> bool:
     """Whether the sentence of the parts tells of another year than that of the total."""
-    found = [one[0].casefold() for one in OTHER_TIME.finditer(parts[0].sentence.exact)]
+    found = [one[0].casefold() for one in DATED.finditer(parts[0].sentence.exact)]
     told = whole.sentence.exact.casefold()
     return any(one not in told for one in found)
 
@@ -185,6 +197,17 @@ def _are_of_one(whole: Claim, parts: Sequence[Claim]) -> bool:
     return of_one_noun or all(concepts) or bool(measured_words(whole) & measured_words(parts[0]))
 
 
+def _is_of_another(whole: Claim, part: Claim) -> bool:
+    """Whether a part is told of somebody else by name: "Oriel shipped 41 million. Ranger shipped 16 million in ..."."""
+    if _RIVAL.search(before(part)):
+        return True
+    subject = (part.subject.text if part.subject is not None else "").split()
+    named = bool(subject) and subject[-1][:1].isupper() and subject[-1] in before(part)
+    if named and _PLACE_BEFORE.search(before(part)):
+        return False
+    return named and (subject[-1],) not in load_names().places and subject[-1] not in whole.sentence.exact
+
+
 def _are_told_as_parts(parts: Sequence[Claim]) -> bool:
     """Whether "of them", "another" or a place for each make parts of figures."""
     last = parts[-1]
@@ -195,11 +218,11 @@ def _are_told_as_parts(parts: Sequence[Claim]) -> bool:
 
 def _are_in_places(parts: Sequence[Claim]) -> bool:
     """Whether each part is told of a place of its own: "22 arrests in Arn, 16 in Tolna and 12 in Brisk"."""
-    found = [_PLACE.match(after(part)) for part in parts]
+    found = [_PLACE_BEFORE.search(before(part)[-_TAIL * 2 :]) or _PLACE.match(after(part)) for part in parts]
     told = [one for one in found if one is not None]
     if len(told) != len(parts) or len(parts) < LEAST_PARTS:
         return False
-    return len({one["how"] for one in told}) == 1 and len({one["where"] for one in told}) == len(parts)
+    return len({one["how"].casefold() for one in told}) == 1 and len({one["where"] for one in told}) == len(parts)
 
 
 def _are_of_places(parts: Sequence[Claim]) -> bool:

@@ -32,7 +32,7 @@ _BEFORE_THAT = rf"(?:(?:the )?(?:previous|preceding|prior) {_PERIOD}|(?:a|the|on
 _TIME = (
     rf"(?:(?:at|by) the end of |in |for |during |over )?{_BEFORE_THAT}|"
     r"(?:the |a |last )(?:year|month|week|season|quarter|spring|summer|autumn|fall|winter)|"
-    r"(?:in|at the end of) (?:[A-Z][a-z]+ ?)?(?:(?:19|20)\d\d)?|at that time|then"
+    r"(?:in|at the end of) (?:[A-Z][a-z]+ ?)?(?:(?:19|20)\d\d)?|at that time|then|in that (?:year|month|quarter|season)"
 )
 _HAD_BEEN = re.compile(
     rf"(?:(?:{_TIME}),? )?(?:it|they|there|the (?:figure|number|rate|share|total|price|average)) "
@@ -64,9 +64,19 @@ _NOUN_OF_CHANGE = re.compile(
     r"[ -]?(?:%|percent|per cent)?[ -](?:increase|rise|fall|drop|decline|gain|loss|jump|cut|reduction|surge|slump)\b",
     re.IGNORECASE,
 )
+_IT_BY = re.compile(r"\b(?:that|this|it|them|these)(?: [a-z]+)? by\s\Z", re.IGNORECASE)
 _THUS = re.compile(r"\b(?:thus|therefore|hence|so)\b[^.;:\d]{0,40}\Z", re.IGNORECASE)
 _LOST_OR_WON = re.compile(
     r"\b(?:(?P<lost>lost|shed)|gained|won|added)(?: (?:about|some|around|almost|nearly|another)){0,2}\s\Z",
+    re.IGNORECASE,
+)
+_OF_WHERE = re.compile(
+    r"\b(?:in|at|on|among|for) (?:the |a |its |their )?(?P<noun>[^\W\d][\w'\u2019-]*)", re.IGNORECASE
+)
+_TIMED = re.compile(
+    r"(?:end|start|beginning|same|previous|preceding|prior|past|last|year|month|week|quarter|season|spring|summer|autumn|fall|"
+    r"winter|january|february|march|april|may|june|july|august|september|october|november|december|time|all|total|first|"
+    r"second|third|fourth|average|least|most|that|those|it|them)\b",
     re.IGNORECASE,
 )
 _PAST = re.compile(
@@ -129,10 +139,11 @@ def _of_only_two(earlier: Sequence[Sequence[Claim]], sentence: Sequence[Claim]) 
     for place, change in enumerate(sentence):
         if not is_change_by(change) or not _is_known(change):
             continue
-        told = [
-            claim for claim in (*chain(*earlier), *sentence[:place]) if is_level(claim) and fits_unit(change, claim)
-        ]
-        if len(told) == 2 and are_alike(*told) and _is_of_both(change, told) and _are_then_and_now(*told):
+        near = (*chain(*earlier), *sentence[:place], *_reached(sentence[place + 1 :]))
+        told = [claim for claim in near if is_level(claim) and fits_unit(change, claim)]
+        if len(told) != 2 or (told[0].sentence.start != told[1].sentence.start and _is_elsewhere(*told)):
+            continue
+        if are_alike(*told) and _is_of_both(change, told) and _are_then_and_now(*told):
             move = _in_direction(change, *told)
             if _is_near(move):
                 yield move
@@ -169,12 +180,17 @@ def _as_change(claim: Claim) -> Claim | None:
     return claim.model_copy(update={"quantity": claim.quantity.model_copy(update={"change": change})})
 
 
+def _reached(later: Sequence[Claim]) -> Sequence[Claim]:
+    """The level right behind a change that it leads to: "to cut that by 55 percent, to 36 million tonnes"."""
+    return [claim for claim in later[:1] if basis(claim) == "to"]
+
+
 def _is_known(change: Claim) -> bool:
     """Whether words take up a change that follows from what was told: "the 10 percent rise", "thus grew by 40"."""
     lead = before(change)[-NEAR:]
     if _THE.search(lead) and _NOUN_OF_CHANGE.match(after(change)):
         return True
-    return bool(_IS_CHANGE.search(lead) or _THUS.search(lead))
+    return bool(_IS_CHANGE.search(lead) or _THUS.search(lead) or _IT_BY.search(lead))
 
 
 def _is_of_both(change: Claim, told: Sequence[Claim]) -> bool:
@@ -233,9 +249,21 @@ def _old_behind(previous: Sequence[Claim], sentence: Sequence[Claim]) -> Iterato
     if not len(changes_told) == len(now) == len(later) == 1:
         return
     change, new, old = changes_told[0], now[0], later[0]
+    if _is_elsewhere(old, new):
+        return
     back = _HAD_BEEN.fullmatch(before(old)) or (_BACK.match(old.sentence.exact) and _are_of_one(old, new))
     if back and fits_unit(change, new) and (are_alike(old, new) or _are_of_one(old, new)):
         yield Move(change, old, new, leeway(old.quantity))
+
+
+def _is_elsewhere(old: Claim, new: Claim) -> bool:
+    """Whether the sentence of one level tells of a place or a group that the other's doesn't: "tenants in town"."""
+    told = new.sentence.exact.casefold()
+    return any(
+        found["noun"].casefold() not in told
+        for found in _OF_WHERE.finditer(after(old) + before(old))
+        if not _TIMED.match(found["noun"])
+    )
 
 
 def _are_of_one(old: Claim, new: Claim) -> bool:
