@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import math
 import re
+import tomllib
 from calendar import day_name, month_name
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
+from importlib import resources
 
 from claimledger.reconcile import terms
 from claimledger.reconcile.definitions import fold
@@ -22,7 +25,8 @@ MOST_WORDS = 32
 """How many words stand for an article: those that it says often and few others do."""
 
 BACKGROUND = 500
-"""Articles that a corpus is taken to have besides its own, so that in a corpus of five all words are not common."""
+"""Articles that a corpus is taken to have besides its own, with common words as often as news has them (words.toml): so
+that in a corpus of five what all share is not common, and "hospital" in two of them not rare."""
 
 STEM = 6
 """Letters by which a name is known."""
@@ -82,7 +86,7 @@ class Rarity:
 
     def of_word(self, word: str) -> float:
         """How much a common word tells, in nats."""
-        return math.log((self.articles + BACKGROUND) / self.words[word])
+        return math.log((self.articles + BACKGROUND) / (self.words[word] + _in_background(word)))
 
     def of_sign(self, sign: str) -> float:
         """How much a name or a figure tells, in nats."""
@@ -100,10 +104,14 @@ def profiled(documents: Iterable[Document]) -> tuple[dict[str, Profile], Rarity]
 def _rarity(documents: Sequence[Document]) -> Rarity:
     words, small, capitals = Counter[str](), Counter[str](), Counter[str]()
     for document in documents:
-        words.update(_said(document.text).keys())
+        words.update(said(document.text).keys())
         small.update(frozenset(_LOWER.findall(document.text)))
         capitals.update(_capitals(document.text))
-    no_names = frozenset(name for name, count in capitals.items() if small[name] * CAPITALISED > count)
+    no_names = frozenset(
+        name
+        for name, count in capitals.items()
+        if (small[name] + _in_background(fold(name)[:ROOT])) * CAPITALISED > count
+    )
     signs = Counter[str]()
     for document in documents:
         signs.update(_stems(_capitals(document.text) - no_names))
@@ -114,7 +122,7 @@ def _rarity(documents: Sequence[Document]) -> Rarity:
 def _profile(document: Document, rarity: Rarity) -> Profile:
     names = _capitals(document.text) - rarity.no_names
     return Profile(
-        words=_telling(_said(document.text), rarity),
+        words=_telling(said(document.text), rarity),
         names=_stems(names),
         inside=_stems(names & names_in(document.text).keys()),
         figures=_figures(document.text),
@@ -122,7 +130,19 @@ def _profile(document: Document, rarity: Rarity) -> Profile:
     )
 
 
-def _said(text: str) -> Counter[str]:
+@cache
+def _news() -> Mapping[str, float]:
+    """The part of all news articles that has a common word, by its root."""
+    table = tomllib.loads(resources.files(__package__).joinpath("words.toml").read_text(encoding="utf-8"))
+    return {word: count / table["articles"] for word, count in table["words"].items()}
+
+
+def _in_background(root: str) -> float:
+    """How many of the articles that a corpus is taken to have besides its own have a word."""
+    return _news().get(root, 0.0) * BACKGROUND
+
+
+def said(text: str) -> Counter[str]:
     """The common words of a text by their roots, and how often it says them."""
     return Counter(word[:ROOT] for found in _WORD.findall(text) if (word := fold(found)) not in terms.FILLER)
 

@@ -27,7 +27,7 @@ MOST_STEPS = 4
 MOST_NEIGHBOURS = 8
 """With how many articles of its story an article is compared: those that most surely tell it."""
 
-LEAST = -0.75
+LEAST = -1.25
 """The least log-odds at which two articles are compared: figures decide what is left open."""
 
 CORPUS = 500
@@ -40,6 +40,10 @@ BEFORE = -6.25
 WORDS, NAMES, EXPECTED, FIGURES, DAYS = 17.2, 0.9, -1.0, 0.4, -1.2
 """What the root of the words' cosine counts for; a nat of names in common, and of how many there might be; a nat of
 figures in common; a nat of weeks between them."""
+
+MOST_ALIKE = 0.45
+"""The root of a cosine beyond which more of it says no more: the quarters of two firms, and two matches, are told in
+the same words, and only names tell them apart."""
 
 MOST_SHARED = 20.0
 """Nats of names, or of figures, beyond which more of them say no more."""
@@ -128,7 +132,7 @@ def tie(one: Profile, other: Profile, rarity: Rarity) -> float:
     expected = math.log1p(min(len(one.inside), len(other.inside)))
     weeks = (UNDATED if one.day is None or other.day is None else abs(one.day - other.day)) / 7
     by_names = NAMES * named + EXPECTED * expected
-    return before + WORDS * math.sqrt(cosine) + by_names + FIGURES * told + DAYS * math.log1p(weeks)
+    return before + WORDS * min(MOST_ALIKE, math.sqrt(cosine)) + by_names + FIGURES * told + DAYS * math.log1p(weeks)
 
 
 def _ties(profiles: Mapping[str, Profile], rarity: Rarity) -> Ties:
