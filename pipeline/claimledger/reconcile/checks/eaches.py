@@ -32,6 +32,9 @@ _TIED = re.compile(
     r"(?:up to |about |some |around )?\W?",
     re.IGNORECASE,
 )
+_EACH_OF_WHICH = re.compile(
+    r"[^.;:\d]{1,60}, each (?:(?:of (?:which|whom|them)|one) )?[^.;:\d]{1,30}\s\W?", re.IGNORECASE
+)
 _TAKES_UP = re.compile(
     r"\b(?:the|this|that|its|their) (?:entire |whole |full |total )?(?:sum|amount|money|fine|loan|debt|total|bill|"
     r"price|fee|penalty|damages|compensation|grant|award)\b",
@@ -44,6 +47,7 @@ _TOTAL_OF = re.compile(
 )
 _IN_ALL = re.compile(r"(?: [\w-]+)? (?:in all|altogether|in total|combined)\b", re.IGNORECASE)
 _EACH_ONE = re.compile(r"(?:\A|[,;] )(?:and )?(?:each|every one)(?: of them)?\b[^.;:]*\Z", re.IGNORECASE)
+_AT = re.compile(r"\b(?:at|for)\s\W?\Z", re.IGNORECASE)
 _THEY = re.compile(r"\W?(?:they|these|those|the)\b", re.IGNORECASE)
 _RESULT = re.compile(
     r"\b(?:so that|so|which (?:makes|brings|made|brought)|making|bringing|raising|for a total|in all|a total of|"
@@ -108,15 +112,17 @@ def _of_pair(previous: Sequence[Claim], sentence: Sequence[Claim]) -> Iterator[R
     """ "60 turbines of 12 megawatts each" in one of two sentences, and their total as such in the other."""
     for told, other in ((previous, sentence), (sentence, previous)):
         for base, each in pairwise(told):
-            if (
-                _is_base(base)
-                and _is_usable(each)
-                and _EACH.match(after(each))
-                and _TIED.fullmatch(between(base, each))
-            ):
+            if _is_base(base) and _is_usable(each) and _are_tied(base, each):
                 whole = _sole_in_unit(other, each)
                 if whole is not None and _is_told_as_total(whole, each):
                     yield _times(each, base, whole)
+
+
+def _are_tied(base: Claim, each: Claim) -> bool:
+    """Whether words give each of so many things so much: "60 turbines of 12 megawatts each", "seven centres, each of
+    which draws 30 megawatts"."""
+    gap = between(base, each)
+    return bool((_EACH.match(after(each)) and _TIED.fullmatch(gap)) or _EACH_OF_WHICH.fullmatch(gap))
 
 
 def _is_told_as_total(whole: Claim, each: Claim) -> bool:
@@ -135,7 +141,8 @@ def _of_all_before(previous: Sequence[Claim], sentence: Sequence[Claim]) -> Iter
     each, whole = usable
     first = bool(_EACH_ONE.search(before(each)[-NEAR:])) and bool(_RESULT.search(between(each, whole)))
     behind = _EACH.match(after(each)) and _THEY.match(each.sentence.exact) and _IN_ALL.match(after(whole))
-    if first or behind:
+    at_each = _EACH.match(after(each)) and _AT.search(before(each))
+    if first or behind or at_each:
         yield _times(each, bases[0], whole)
 
 

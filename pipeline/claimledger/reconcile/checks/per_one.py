@@ -23,8 +23,15 @@ FARTHEST = 2
 
 PERSONS = frozenset({"child", "person", "head", "capita", "inhabitant", "resident", "citizen", "pupil", "student"})
 
-UNITS = {"hectare": "ha", "acre": "[acr_us]", "kilometre": "km", "kilometer": "km", "mile": "[mi_i]", "tonne": "t"}
+UNITS = {
+    "hectare": "ha", "acre": "[acr_us]", "kilometre": "km", "kilometer": "km", "mile": "[mi_i]", "tonne": "t",
+    "hour": "h", "day": "d", "week": "wk", "month": "mo", "year": "a",
+}  # fmt: skip
 """Codes of the units that an average is told per, by their nouns."""
+
+_NOUNS = {code: noun for noun, code in UNITS.items()}
+_ABOUT = re.compile(r", (?:about|around|some|roughly|nearly|almost)\s\W?\Z", re.IGNORECASE)
+"""An average as an apposition to the two figures before it: "1.2 million guests in 160 days, about 7,500 a day"."""
 
 _PER = re.compile(
     r"(?: [^\W\d][\w'\u2019-]*){0,2}? (?:per|a|an|each|every|to (?:a|each|every)|for (?:each|every)|"
@@ -45,10 +52,17 @@ def per_one(inside: Inside) -> Iterator[Verdict]:
     for sentence in inside.sentences:
         near = previous if previous and follows(previous[-1], sentence[0]) else ()
         for place, rate in enumerate(sentence):
-            noun = _noun_of(rate) if is_settled(rate) and _is_drawn(rate) else None
+            drawn = is_settled(rate) and (_is_drawn(rate) or (place == 2 and _ABOUT.search(_lead_of(rate))))
+            noun = _noun_of(rate) if drawn else None
             if noun is not None:
                 yield from _judged(rate, noun, (*near, *sentence[:place]))
         previous = sentence
+
+
+def _lead_of(rate: Claim) -> str:
+    """The words before a figure, with the "about" that may be read as its own."""
+    hedge = re.match(r"\D*", rate.quantity.exact)
+    return before(rate) + (hedge[0] if hedge else "")
 
 
 def _is_drawn(rate: Claim) -> bool:
@@ -60,6 +74,8 @@ def _noun_of(rate: Claim) -> str | None:
     below = rate.quantity.unit.partition("/")[2]
     if below.startswith("{"):
         return below.strip("{}")
+    if below in _NOUNS:
+        return _NOUNS[below]
     found = _PER.match(after(rate)) if not below else None
     return found["noun"].casefold() if found else None
 

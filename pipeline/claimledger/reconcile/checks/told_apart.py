@@ -146,7 +146,8 @@ def _surely(whole: Claim, parts: tuple[Claim, ...]) -> Parting | None:
     if _are_all(parts) and (_are_of_one(whole, parts) or _are_metals(parts)):
         return Parting(whole, parts, marked=True, listed=True, summed=True)
     told = _are_of_one(whole, parts) and _are_told_as_parts(parts) and not _is_of_another(whole, parts[0])
-    money = whole.quantity.dimension == "money" and bool(_OF_SUM.match(after(parts[0])))
+    of_sum = _OF_SUM.match(after(parts[0])) or _OF_THIS.match(parts[0].sentence.exact)
+    money = whole.quantity.dimension == "money" and bool(of_sum)
     sure = told or money or _are_shared_out(whole, parts)
     return Parting(whole, parts, marked=True, listed=False, summed=True) if sure else None
 

@@ -227,7 +227,8 @@ def _in_direction(change: Claim, one: Claim, other: Claim) -> Move:
 
 def _is_near(move: Move) -> bool:
     """Whether two levels are so far apart as a change that is meant to be theirs may be off."""
-    due = move.relative if move.change.quantity.unit == "percent" else move.moved
+    unit = move.change.quantity.unit
+    due = move.relative if unit == "percent" else move.ratio if unit == "times" else move.moved
     told = point(move.change.quantity)
     return due is not None and due.high > 0 and due.low <= FARTHEST * told and told <= FARTHEST * due.high
 
