@@ -15,6 +15,7 @@ from claimledger.reconcile.checks.drawn import drawn
 from claimledger.reconcile.checks.eaches import eaches
 from claimledger.reconcile.checks.fitting import fitting
 from claimledger.reconcile.checks.headline_changes import headline_changes
+from claimledger.reconcile.checks.headline_near import headline_near
 from claimledger.reconcile.checks.headlines import headlines
 from claimledger.reconcile.checks.hundred import shares_of_one
 from claimledger.reconcile.checks.increments import increments
@@ -55,7 +56,8 @@ CHECKS: tuple[Check, ...] = (
     increments, implied_wholes, shares_of_wholes, named_wholes, taken_up, two_readings, changes, rank_changes, sums,
     drawn, remainders, rests, balances, parts_and_totals, shares_of_one, list_counts, measurements, products,
     totals_of_each, averages, eaches, per_one, speeds, rated_amounts, told_rates, periods, years_of_days, implied_bases,
-    fitting, headlines, headline_changes, majorities, leaders, newest_members, vague_ranges, strangers, leads, margins,
+    fitting, headlines, headline_near, headline_changes, majorities, leaders, newest_members, vague_ranges,
+    strangers, leads, margins,
 )  # fmt: skip
 
 

@@ -19,7 +19,7 @@ from claimledger.reconcile.checks.figures import (
     total,
     written,
 )
-from claimledger.reconcile.checks.inside import Inside
+from claimledger.reconcile.checks.inside import Inside, after
 from claimledger.reconcile.checks.verdict import Fails
 from claimledger.reconcile.compare import change_kind, compare_all
 from claimledger.reconcile.conflicts import judge
@@ -62,6 +62,7 @@ DAYS = 7
 
 _NUMBER = re.compile(r"\d[\d.,]*\d|\d")
 _NOT = re.compile(r"\b(?:not|no|without|never|fail\w*|missed|un\w+|n't|non)\b", re.IGNORECASE)
+_FURTHER = re.compile(r" (?:more|less|fewer|extra)\b", re.IGNORECASE)
 _COMPARED = frozenset({"count", "money", "share", "mass", "area", "length", "power", "temperature", "rate"})
 _WORDS_APART = re.compile(
     r"\b(?:margin of error|of them|another|others?|more|further|each|per|a day|daily|at least)\b", re.IGNORECASE
@@ -73,7 +74,7 @@ def headlines(inside: Inside) -> Iterator[Fails]:
     thing bears out."""
     text = [claim for claim in inside.claims if claim.block in {"paragraph", "list", "quote"}]
     for head in inside.claims:
-        if head.block in HEADLINES:
+        if head.block in HEADLINES and not _FURTHER.match(after(head)):
             body = text if head.block == "title" else _below(head, text, inside.document)
             rivals = (_rivals(head, body) if _is_comparable(head) else ()) or _lead(head, body, inside.document)
             rivals = rivals or _nearest(head, body, inside.document)
@@ -139,7 +140,7 @@ def _lead(head: Claim, body: Sequence[Claim], document: Document | None) -> Sequ
         return ()
     if not _is_level(alike[0]) or not is_settled(alike[0]) or not shares_words(head, alike[0]):
         return ()
-    if _stands_in(head, document) or _comes_to(body, head) or not _is_whole_story(alike[0]):
+    if stands_in(head, document) or comes_to(body, head) or not _is_whole_story(alike[0]):
         return ()
     timed = head.time.basis not in {"explicit", "relative"} or _is_now(alike[0], head)
     return alike if timed and _are_near(head, alike[0]) else ()
@@ -150,7 +151,7 @@ def _nearest(head: Claim, body: Sequence[Claim], document: Document | None) -> S
     as a figure nor as what others come to: it is in other words, but hardly of another thing."""
     if document is None or head.block != "title" or not _is_told_again(head) or point(head.quantity) < LARGE:
         return ()
-    if head.time.basis == "explicit" or _stands_in(head, document) or _comes_to(body, head):
+    if head.time.basis == "explicit" or stands_in(head, document) or comes_to(body, head):
         return ()
     alike = [
         claim for claim in body if based(claim).unit == based(head).unit and _is_level(claim) and is_settled(claim)
@@ -200,7 +201,7 @@ def _shared_words(head: Claim, rival: Claim) -> set[str]:
     return {word for word in told - terms.GENERIC - terms.ANAPHORIC if word.isalpha() and len(word) > LONG}
 
 
-def _stands_in(head: Claim, document: Document) -> bool:
+def stands_in(head: Claim, document: Document) -> bool:
     """Whether the text below has the headline's number, read as a figure or not."""
     number = _NUMBER.search(head.quantity.exact)
     if number is None:
@@ -208,7 +209,7 @@ def _stands_in(head: Claim, document: Document) -> bool:
     return len(re.findall(rf"(?<![\d.,]){re.escape(number[0])}(?![\d])", document.text)) > 1
 
 
-def _comes_to(body: Sequence[Claim], head: Claim) -> bool:
+def comes_to(body: Sequence[Claim], head: Claim) -> bool:
     """Whether a figure of the text, or what two or three come to, may be the headline's."""
     of_unit = [claim for claim in body if based(claim).unit == based(head).unit]
     if any(bears_out(claim, head) for claim in of_unit):
