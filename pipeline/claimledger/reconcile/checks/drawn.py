@@ -51,6 +51,7 @@ _MAKER = re.compile(r"[A-Z][\w'\u2019-]*,? (?:which|that) made(?: [\w-]+){0,2}\s
 """A name before "which made": what it produced, no sum: "Mina Clara, which made 207,000 tonnes"."""
 
 _REST = re.compile(r"\b(?:leav(?:es?|ing)|left|remain(?:s|ing)?)(?: [\w-]+){0,5}\s*\W?[A-Z]{0,3}\W?\Z", re.IGNORECASE)
+_REMAINING = re.compile(r"(?:\A\W?|[,;] |\band )the remaining\s\W?\Z", re.IGNORECASE)
 _OF_WHICH = re.compile(r"\bof (?:which|whom|this|these|them)\b", re.IGNORECASE)
 _REST_BEHIND = re.compile(
     r"(?: [\w-]+){0,2} (?:(?:are|is|were|was) (?:still )?(?:left|there)|remain(?:s|ed)?)\b", re.IGNORECASE
@@ -154,6 +155,8 @@ def _sign(claim: Claim, pair: tuple[Claim, Claim]) -> int | None:
         return None if _MAKER.search(lead) else 1
     small = min(pair, key=lambda one: point(one.quantity))
     told = f"{before(small)[-30:]} {after(small)[:SOON]}"
+    if _REMAINING.search(lead):
+        return None  # `rests` knows the whole that it is left of
     if _REST.search(beside) or _REST_BEHIND.match(after(claim)):
         return -1 if _LOSS.search(told) or _REST.search(beside) else None
     if pair[1].sentence.start == claim.sentence.start and _is_apart(claim, beside):

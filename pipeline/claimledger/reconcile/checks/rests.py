@@ -29,8 +29,12 @@ _REST = re.compile(
     r"(?:\A\W?|[,;] |\b(?:and|while|but) )(?:the )?(?:remaining|other|rest of the|balance of)\s\W?\Z", re.IGNORECASE
 )
 _OF_ONE = re.compile(
-    r"(?: [\w'\u2019-]+)? (?:of|on|in) (?:the|a|an) (?:second|other|first|third|neighbou?ring)\b", re.IGNORECASE
+    r"(?: [\w'\u2019-]+)? (?:of|on|in) (?:(?:the|a|an) (?:second|other|first|third|neighbou?ring)\b|"
+    r"(?:[\w'\u2019-]+ ){0,2}\d)",
+    re.IGNORECASE,
 )
+"""Behind a rest that is one of something else: "the other 19 of the 190 bought", "22 people of the second coach"."""
+
 _LEAVES = re.compile(r"\b(?:leaves|leaving|leave|left)(?: [\w'\u2019-]+){0,3}\s\W?\Z", re.IGNORECASE)
 _SOME = re.compile(r"[^.;:,]{0,25}\b(?:of (?:them|whom|which|these|those)|seriously|critically|alone)\b", re.IGNORECASE)
 _ONLY_SOME = re.compile(
@@ -82,7 +86,7 @@ def _judged(rest: Claim, near: Sequence[Claim]) -> Iterator[Verdict]:
     fits = next((found for found in _some_of(parts) if _fits(whole, (*found, rest))), None)
     if fits is not None:
         yield _verdict(whole, (*fits, rest), holds=True)
-    elif not any(map(_is_some, near)) and _is_near(whole, (*parts, rest)):
+    elif not any(map(_is_some, near)) and _is_near(whole, (*parts, rest)) and not _fits(whole, parts):
         yield _verdict(whole, (*parts, rest), holds=False)
 
 
