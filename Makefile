@@ -41,7 +41,7 @@ venv = $(1)/bin/python -m pip --version >/dev/null 2>&1 || $(PYTHON) -m venv --c
 
 .DELETE_ON_ERROR:
 .SUFFIXES:
-.PHONY: all run report page review evaluate bench test lint docs model furniture confidence matching clean help setup FORCE
+.PHONY: all run report page review evaluate bench test lint docs model tellings furniture confidence matching clean help setup FORCE
 
 all: $(DONE) ## run the main job on corpus/ into outputs/, if anything it depends on has changed
 	@echo "$(OUT)/ is up to date ($$(cat "$(OUT)/latest"))"
@@ -98,6 +98,10 @@ model: ## train the bundled spaCy pipeline anew: make model TREEBANKS=dir
 	@$(MAKE) --no-print-directory $(TRAINING)/.ready
 	$(TRAINING)/bin/python pipeline/training/build.py --treebanks "$(TREEBANKS)" --out build/model \
 	  --model pipeline/claimledger/models/en_claimledger_sm
+
+tellings: ## train the encoder of tellings anew, from pipeline/training/tellings
+	@$(MAKE) --no-print-directory $(TRAINING)/.ready
+	$(TRAINING)/bin/python pipeline/training/tellings.py
 
 furniture: $(DEV) ## train the model of page furniture anew, from pipeline/training/pages
 	$(BIN)/python pipeline/training/furniture.py

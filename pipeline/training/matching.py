@@ -134,7 +134,7 @@ def examples(
     known = labels(outcome.claims, expected, places)
     echoes = {frozenset(figures) for figures in disputed(told, known)}
     for one, other, tie in neighbours(outcome.documents):
-        for (left, right), levels in signs_between(told[one], told[other], tie).items():
+        for (left, right), levels in signs_between(told[one], told[other], tie, all_pairs=True).items():
             pair = told[one][left], told[other][right]
             label = known.get(frozenset(telling.claim.id for telling in pair))
             if label is None and (levels["value"] in EQUAL or frozenset(map(figure, pair)) in echoes):

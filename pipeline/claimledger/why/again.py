@@ -21,7 +21,7 @@ from claimledger.records import Change, Claim, Document
 from claimledger.why import words
 from claimledger.why.remedies import NONE, Remedy, copies, least_move, shifted
 
-BY_SIZE = frozenset({"broken_record", "fallen_total", "reached_aim"})
+BY_SIZE = frozenset({"broken_record", "fallen_total"})
 """Rules that go by which of two figures is the larger: a value between the two will do."""
 
 ANOTHER = Decimal("1.37")

@@ -22,6 +22,7 @@ ALIKE = {
     "concept": "event",
     "measure": "different",
     "context": "none",
+    "sentence": "akin",
     "names": "none",
     "modality": "same",
     "rivals": "many",

@@ -43,7 +43,7 @@ def test_a_stronger_level_never_counts_for_less(name: str) -> None:
     assert ordered == sorted(ordered)
 
 
-@pytest.mark.parametrize("name", ["crowd", "days", "rivals", "context", "story"])
+@pytest.mark.parametrize("name", ["crowd", "days", "rivals", "context", "sentence", "story"])
 def test_why_has_words_for_each_level(name: str) -> None:
     assert all(words.level(name, level) for level in weights()[name])
 
@@ -52,8 +52,8 @@ def levels(**changed: str) -> dict[str, str]:
     """Levels of two figures of which little is known."""
     nothing = {
         "story": "some", "concept": "unknown", "subject": "unclear", "measure": "unknown", "context": "none",
-        "names": "none", "place": "none", "time": "close", "modality": "same", "value": "apart", "rivals": "few",
-        "crowd": "several", "days": "few_days", "attribution": "not_named",
+        "sentence": "remote", "names": "none", "place": "none", "time": "close", "modality": "same", "value": "apart",
+        "rivals": "few", "crowd": "several", "days": "few_days", "attribution": "not_named",
     }  # fmt: skip
     return nothing | changed
 

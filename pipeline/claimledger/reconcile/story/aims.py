@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 from itertools import product
 
 from claimledger.reconcile.compare import change_kind
@@ -16,7 +15,6 @@ from claimledger.reconcile.story.concepts import in_common
 from claimledger.reconcile.story.dispute import Grade
 from claimledger.reconcile.story.signs import LEVELS
 from claimledger.reconcile.story.tellings import Telling, together
-from claimledger.reconcile.targets import meant_to_fall
 from claimledger.reconcile.times import days, is_aimed
 from claimledger.reconcile.values import relation
 
@@ -24,9 +22,6 @@ MOVED: Grade = ("target_vs_actual", "low")
 
 SHARED = 0.5
 """How much the words around two figures must single them out (`together`) to say that one thing is told."""
-
-REACHED = Decimal("1.03")
-"""How many times an aim the present is at the least that is beyond it; the rest may be rounding."""
 
 MOST_YEARS = 15
 """Years by which an aim is put off at the most; aims further apart are steps of one plan."""
@@ -47,22 +42,6 @@ def moved(one: Sequence[Telling], other: Sequence[Telling]) -> Iterator[Aim]:
             yield left, right, MOVED, "put_off"
         elif alone and is_aimed(left.claim) and is_aimed(right.claim) and _is_moved(left, right):
             yield left, right, MOVED, "moved_aim"
-            yield from _reached(left, right, one)
-            yield from _reached(right, left, other)
-
-
-def _reached(own: Telling, aim: Telling, article: Sequence[Telling]) -> Iterator[Aim]:
-    """The figures of an article that its own aim goes on from, where they have reached the other article's aim."""
-    for told in article:
-        if (
-            told.quantity.unit != own.quantity.unit
-            or _is_ahead(told)
-            or change_kind(told.claim) != change_kind(own.claim)
-        ):
-            continue
-        worse = change_kind(own.claim) == "level" and (meant_to_fall(aim.candidate) or meant_to_fall(own.candidate))
-        if not worse and told.value > REACHED * aim.value > 0 and _are_of_one_thing(told, own):
-            yield told, aim, ("target_below_current", "medium"), "reached_aim"
 
 
 def _sort(told: Telling) -> tuple[str | None, int | None, str]:

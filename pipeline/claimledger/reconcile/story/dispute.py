@@ -23,6 +23,9 @@ NOTHING: tuple[Answer] = (None,)
 SURELY = 5.0
 """The sum from which two figures that may be of one concept are taken for that."""
 
+ALIKE = 4.5
+"""The sum from which figures in sentences that are much alike are taken for told of one thing."""
+
 SAME_STATE_DAYS = 3
 """Days within which articles that name no time tell of one state of what they tell."""
 
@@ -61,6 +64,17 @@ class Dispute:
             told = worded or self.level["context"] in {"some", "much"} or self.is_of_one_day
             return told or near or self.total >= SURELY
         return self.level["concept"] == "unknown" and (worded or self._is_singled_out or self.is_only_one)
+
+    @property
+    def is_told_alike(self) -> bool:
+        """Whether values that are not worlds apart, of no two times, stand in sentences that are much alike, or alike
+        and of one subject; unless the words beside them tell of two things."""
+        timed = self.level["time"] in {"same", "overlap", "close", "unclear", "unknown"}
+        if not (self.is_near and timed) or self.level["concept"] == "different":
+            return False
+        if self.level["sentence"] == "alike" and self.level["subject"] == "same":
+            return self.total >= SURELY
+        return self.level["sentence"] == "same" and self.total >= ALIKE
 
     @property
     def support(self) -> int:

@@ -47,6 +47,9 @@ OF_ANYTHING = frozenset({"price", "budget"})
 VERY_FAST_DAYS = 14
 """The same where the one says for when its figure holds."""
 
+ONE_STATE_DAYS = 45
+"""Days between two articles up to which what they tell without a time in common may be of one state."""
+
 FLUID = frozenset({"evacuation", "firefighter", "power cut", "rescue", "troops"})
 """Concepts of counts that change by the hour while an event goes on."""
 
@@ -128,12 +131,20 @@ def _points(dispute: Dispute) -> tuple[Answer] | None:
 def _slip(dispute: Dispute) -> tuple[Answer] | None:
     if dispute.level["value"] not in {"slip", "slip_few_digits"}:
         return None
+    alike = _is_worded_as_one(dispute)
     few = dispute.level["value"] == "slip_few_digits" and dispute.pair[0].quantity.unit == "count"
-    if few and dispute.level["measure"] not in {"same", "alike", "partly"}:
+    if few and not alike and dispute.level["measure"] not in {"same", "alike", "partly"}:
         return NOTHING  # 52 shots and 5,200 who came
     unlike = dispute.level["time"] == "other_period" or dispute.level["modality"] != "same"
-    surely = dispute.is_sure or _is_slipped_unit(dispute)
+    surely = dispute.is_sure or alike or _is_slipped_unit(dispute)
     return NOTHING if unlike or not surely else (("unit_or_scale", "high"),)
+
+
+def _is_worded_as_one(dispute: Dispute) -> bool:
+    """Whether sentences are much alike, or alike with a word, a name or a subject in common."""
+    shared = dispute.level["context"] != "none" or dispute.level["names"] != "none"
+    shared = shared or dispute.level["subject"] == "same"
+    return dispute.level["sentence"] == "same" or (dispute.level["sentence"] == "alike" and shared)
 
 
 def _is_slipped_unit(dispute: Dispute) -> bool:
@@ -154,6 +165,8 @@ def _unsure(dispute: Dispute) -> tuple[Answer] | None:
         return NOTHING
     if dispute.level["measure"] == "narrower":
         return NOTHING
+    if dispute.is_told_alike:
+        return None
     if not _is_told_again(dispute) and (dispute.support < _needed(dispute) or _one_of_many(dispute)):
         return NOTHING
     least = CLOSELY if dispute.level["measure"] == "same" and dispute.is_one_concept else VERY_CLOSELY
@@ -186,9 +199,10 @@ def _of_one_ranking(dispute: Dispute) -> bool:
 
 
 def _is_anybodys(dispute: Dispute) -> bool:
-    """Whether nothing says that two figures, of what every firm has, are one firm's."""
+    """Whether nothing says that two figures, of what every firm or person has, are those of one."""
     told = dispute.level["context"] in {"some", "much"} or dispute.level["names"] != "none"
-    return dispute.concept in OWNED and not told and dispute.level["subject"] != "same"
+    owned = dispute.concept in OWNED or dispute.pair[0].quantity.dimension == "age"
+    return owned and not told and dispute.level["subject"] != "same"
 
 
 def _is_worded_alike(dispute: Dispute) -> bool:
@@ -307,6 +321,8 @@ def _defining(candidate: Candidate) -> frozenset[str]:
 def _contradiction(dispute: Dispute) -> tuple[Answer]:
     if dispute.pair[0].quantity.unit == "rank":
         return (("rank", "medium"),)
+    if abs(dispute.apart or 0) > ONE_STATE_DAYS and dispute.level["time"] not in {"same", "overlap"}:
+        return (("different_time", "info"),)  # articles that name no one time tell of their own
     surely = dispute.total >= CLOSELY and dispute.level["time"] in {"same", "overlap"}
     return (("contradiction", "high" if surely else "medium"),)
 

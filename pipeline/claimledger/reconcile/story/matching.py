@@ -11,6 +11,7 @@ import json
 from collections.abc import Mapping
 from functools import cache, lru_cache
 from importlib import resources
+from math import fsum
 
 from claimledger.reconcile.definitions import REMEMBERED
 from claimledger.records import Comparison
@@ -37,6 +38,12 @@ def comparisons(levels: Mapping[str, str]) -> tuple[Comparison, ...]:
     """The comparisons of two figures with these levels, in the order of the model's names. A level that was never seen
     in fitting says nothing."""
     return _weighed(tuple(levels[name] for name in weights()))
+
+
+def may_match(levels: Mapping[str, str], last: str) -> bool:
+    """Whether the comparison `last`, which isn't among the levels yet, may bring their sum to LEAST."""
+    known = fsum(weights()[name].get(level, 0.0) for name, level in levels.items())
+    return known + max(weights()[last].values()) >= LEAST
 
 
 @lru_cache(maxsize=REMEMBERED)

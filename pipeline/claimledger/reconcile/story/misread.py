@@ -39,7 +39,7 @@ weighed: these are known by their figures."""
 
 FINDERS: Mapping[Finder, tuple[str, ...]] = {
     misreadings: (*(rule.__name__.strip("_") for rule in mistaken.RULES), *mistaken.MISSED),
-    moved: ("put_off", "moved_aim", "reached_aim"),
+    moved: ("put_off", "moved_aim"),
     broken_records: ("broken_record",),
     fallen_totals: ("fallen_total",),
     parted: (PART_MEANT,),

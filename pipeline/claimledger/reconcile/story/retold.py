@@ -15,8 +15,9 @@ from itertools import filterfalse
 
 from claimledger.reconcile.compare import Compared, comparability, compare_all
 from claimledger.reconcile.definitions import folded
+from claimledger.reconcile.encoder import likeness
 from claimledger.reconcile.story.concepts import in_common
-from claimledger.reconcile.story.matching import LEAST, comparisons
+from claimledger.reconcile.story.matching import LEAST, comparisons, may_match
 from claimledger.reconcile.story.signs import (
     APART_BY,
     CONVERTED,
@@ -50,6 +51,9 @@ SURELY_ONE = 2.0
 COMMON = frozenset({"count", "share", "rate", "ratio", "rank", "time"})
 """Dimensions of which any article has figures, so that two digits meet by chance."""
 
+NEARER = 0.05
+"""How much more alike two figures must be than either is to its equal to be set against each other."""
+
 
 def matches(one: Sequence[Telling], other: Sequence[Telling], tie: float) -> Iterator[Compared]:
     """The figures that two articles tell both, each with the one of the other that fits best. tie: how surely
@@ -64,22 +68,45 @@ def matches(one: Sequence[Telling], other: Sequence[Telling], tie: float) -> Ite
         yield from filterfalse(_is_compared, _mutual(found))
 
 
-def signs_between(one: Sequence[Telling], other: Sequence[Telling], tie: float) -> dict[Places, Levels]:
+def signs_between(
+    one: Sequence[Telling], other: Sequence[Telling], tie: float, *, all_pairs: bool = False
+) -> dict[Places, Levels]:
     """The levels of all comparisons of two articles' figures, but for pairs that nothing brings together, and for those
-    that don't agree where the other article has either figure."""
+    that don't agree where the other article has either figure, and tells it more alike. all_pairs: also those whose
+    sum can't come to LEAST; their sentences are not read otherwise, which takes longest."""
     story = {"story": "much" if tie > SURELY_ONE else "some" if tie > 0 else "little"}
+    compared = ((places, _levels(one[places[0]], other[places[1]])) for places in _worth_comparing(one, other))
+    hopeful = {
+        places: story | levels
+        for places, levels in compared
+        if levels is not None and (all_pairs or levels["value"] in EQUAL or may_match(story | levels, "sentence"))
+    }
     found = {
-        (left, right): story | levels
-        for left, right in _worth_comparing(one, other)
-        if (levels := _levels(one[left], other[right])) is not None
+        (left, right): levels | {"sentence": LEVELS["sentence"](one[left], other[right])}
+        for (left, right), levels in hopeful.items()
     }
-    equal = {places for places, levels in found.items() if is_agreed(levels, one[places[0]])}
-    told = {left for left, _ in equal}, {right for _, right in equal}
+    equal = {
+        places: _alike(places, one, other) for places, levels in found.items() if is_agreed(levels, one[places[0]])
+    }
+    told = _best(equal)
     return {
-        (left, right): levels
-        for (left, right), levels in found.items()
-        if (left, right) in equal or not (left in told[0] or right in told[1])
+        places: levels
+        for places, levels in found.items()
+        if places in equal or _is_told_nearer(places, levels, told, _alike(places, one, other))
     }
+
+
+def _alike(places: Places, one: Sequence[Telling], other: Sequence[Telling]) -> float:
+    """How alike the encoder finds two figures of two articles."""
+    return likeness(one[places[0]].context, other[places[1]].context)
+
+
+def _is_told_nearer(places: Places, levels: Levels, told: Mapping[tuple[str, int], float], alike: float) -> bool:
+    """Whether neither figure is told by the other article, or only of something else: where the one has "18,000 tonnes
+    a year, later perhaps 30,000", the other one's "30,000 tonnes a year" is a mistake. told: how alike each figure is
+    to its equals."""
+    equal = [told[key] for key in (("one", places[0]), ("other", places[1])) if key in told]
+    return not equal or (levels["sentence"] == "same" and alike >= max(equal) + NEARER)
 
 
 def _mutual(scored: Mapping[tuple[int, int], Compared]) -> Iterator[Compared]:
@@ -148,8 +175,8 @@ def _compared(one: Telling, other: Telling, weighed: tuple[Comparison, ...]) -> 
 
 
 def _levels(one: Telling, other: Telling) -> Levels | None:
-    """The levels of all comparisons of two figures by themselves; None where they can't be of one thing, as those that
-    don't agree are not where anything of APART_BY parts them."""
+    """The levels of all comparisons of two figures by themselves but for their sentences; None where they can't be of
+    one thing, as those that don't agree are not where anything of APART_BY parts them."""
     levels: Levels = {}
     for name, apart in APART_BY.items():
         levels[name] = LEVELS[name](one, other)
@@ -158,7 +185,8 @@ def _levels(one: Telling, other: Telling) -> Levels | None:
     levels["value"] = LEVELS["value"](one, other)
     if levels["value"] not in UNEQUAL_SORTS and not _of_one_sort(one, other):
         return None
-    return levels | {name: level(one, other) for name, level in LEVELS.items() if name not in levels}
+    others = (name for name in LEVELS if name not in levels and name != "sentence")
+    return levels | {name: LEVELS[name](one, other) for name in others}
 
 
 def _of_one_sort(one: Telling, other: Telling) -> bool:
@@ -195,6 +223,7 @@ def _is_agreed(level: Mapping[str, str], dimension: str) -> bool:
         return True
     of_one_kind = level["concept"] in {"event", "same", "shared"} or level["measure"] in {"same", "alike", "narrower"}
     if value == "same_few_digits":
-        shared = level["context"] != "none" or level["names"] != "none" or level["subject"] == "same"
+        worded = level["context"] != "none" or level["sentence"] in {"same", "alike"}
+        shared = worded or level["names"] != "none" or level["subject"] == "same"
         return of_one_kind or shared or dimension not in COMMON
     return level["time"] != "other_period" and (of_one_kind or level["context"] in {"some", "much"})

@@ -15,6 +15,7 @@ from math import fsum
 from claimledger.reconcile import terms
 from claimledger.reconcile.compare import change_kind
 from claimledger.reconcile.definitions import fold, folded, synonymous, words
+from claimledger.reconcile.encoder import Context, context_of
 from claimledger.reconcile.group import NO_LEVEL, Candidate
 from claimledger.reconcile.story.concepts import concepts_of, unit_of_scale
 from claimledger.reconcile.times import Days, days, is_aimed
@@ -73,7 +74,7 @@ class Telling:
     how many figures of its unit and first concept the article has, and often: of its unit alone; days: what it is told
     for, as far as that has come when the article is published; published: the article's day; known: all names of the
     article, by their beginnings; title: those of them in its title; changes: by how many percentage points things
-    changed in it.
+    changed in it; context: what the encoder reads of it.
     """
 
     candidate: Candidate
@@ -93,6 +94,7 @@ class Telling:
     title: frozenset[str]
     often: int
     changes: frozenset[Decimal]
+    context: Context
 
     @cached_property
     def claim(self) -> Claim:
@@ -170,6 +172,7 @@ def tellings(candidates: Sequence[Candidate], document: Document | None, names: 
             title=title,
             often=often[units[place]],
             changes=changes,
+            context=context_of(one.claim),
             partial=_PARTIAL.search(" ".join(_sides(one.claim, NEXT))) is not None,
             rivals=rivals[units[place], concepts[place][:1], sorts[place]],
             days=_until(one.claim, published),

@@ -26,7 +26,7 @@ from claimledger.reconcile.story.signs.values import (
     one_unit,
     value_level,
 )
-from claimledger.reconcile.story.signs.wording import concept_level, context_level, measure_level
+from claimledger.reconcile.story.signs.wording import concept_level, context_level, measure_level, sentence_level
 from claimledger.reconcile.story.tellings import Telling
 
 __all__ = [
@@ -61,6 +61,7 @@ LEVELS: Mapping[str, Callable[[Telling, Telling], str]] = {
     "concept": concept_level,
     "measure": measure_level,
     "context": context_level,
+    "sentence": sentence_level,
     "names": names_level,
     "modality": modality_level,
     "rivals": rivals_level,

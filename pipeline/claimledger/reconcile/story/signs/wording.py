@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from claimledger.reconcile import terms
 from claimledger.reconcile.definitions import folded
+from claimledger.reconcile.encoder import likeness
 from claimledger.reconcile.story.concepts import in_common, is_once
 from claimledger.reconcile.story.tellings import Telling, together
+
+LIKENESS = {"same": 0.76, "alike": 0.68, "akin": 0.58, "remote": 0.44, "unlike": -1.0}
+"""The least likeness of each level: by them the pairs of figures of two articles fall into parts of like size, the
+likelier ones finer."""
 
 
 def concept_level(one: Telling, other: Telling) -> str:
@@ -57,3 +62,9 @@ def context_level(one: Telling, other: Telling) -> str:
     """How many words that few other figures have stand beside both."""
     shared = together(one.around, other.around)
     return "much" if shared >= 2 else "some" if shared >= 1 else "little" if shared else "none"
+
+
+def sentence_level(one: Telling, other: Telling) -> str:
+    """How alike the encoder finds the sentences that tell the figures, whatever their words."""
+    found = likeness(one.context, other.context)
+    return next(level for level, least in LIKENESS.items() if found >= least)
