@@ -80,3 +80,65 @@ def test_a_sum_that_says_little_leaves_near_figures_alone() -> None:
 @pytest.mark.parametrize(("measure", "rule"), [("different", ""), ("unknown", "contradiction")])
 def test_concepts_that_meet_by_their_second_words_need_one_measure(measure: str, rule: str) -> None:
     assert ruled(4.0, "attendance", **{"concept": "shared", "rivals": "none", "measure": measure}) == rule
+
+
+ALIKE_ALONE = {"sentence": "same", "concept": "unknown", "time": "unclear", "value": "apart"}
+"""Two figures that little but their sentences says are one thing's."""
+
+
+def test_figures_in_sentences_that_are_much_alike_are_disputed() -> None:
+    assert ruled(5.0, **ALIKE_ALONE) == "contradiction"
+    assert ruled(5.0, **{**ALIKE_ALONE, "sentence": "akin"}) == ""
+
+
+@pytest.mark.parametrize(
+    "levels",
+    [
+        {"concept": "different"},
+        {"measure": "narrower"},
+        {"time": "due"},
+        {"time": "different"},
+        {"value": "far"},
+        {"sentence": "alike"},
+    ],
+)
+def test_sentences_that_are_alike_do_not_outweigh_what_parts_their_figures(levels: dict[str, str]) -> None:
+    assert ruled(5.0, **{**ALIKE_ALONE, **levels}) == ""
+
+
+def test_of_one_subject_sentences_need_only_be_alike() -> None:
+    one = {**ALIKE_ALONE, "sentence": "alike", "subject": "same"}
+    assert ruled(5.0, **one) == "contradiction"
+    assert ruled(4.9, **one) == ""
+
+
+def test_a_sum_too_small_is_not_made_up_by_sentences() -> None:
+    assert ruled(4.4, **ALIKE_ALONE) == ""
+
+
+@pytest.mark.parametrize(
+    ("levels", "rule"),
+    [
+        ({"sentence": "same"}, "slip"),
+        ({"sentence": "alike", "context": "little"}, "slip"),
+        ({"sentence": "alike"}, ""),
+        ({"sentence": "akin", "context": "little"}, ""),
+    ],
+)
+def test_slips_are_known_by_sentences_too(levels: dict[str, str], rule: str) -> None:
+    slipped = {"value": "slip_few_digits", "concept": "unknown", "rivals": "few", "names": "none"}
+    assert ruled(5.0, **{**slipped, **levels}) == rule
+
+
+@pytest.mark.parametrize(
+    ("apart", "time", "severity"),
+    [(45, "unclear", "medium"), (46, "unclear", "info"), (-300, "unclear", "info"), (300, "same", "medium")],
+)
+def test_articles_months_apart_that_name_no_one_time_tell_of_their_own(apart: int, time: str, severity: str) -> None:
+    one, other = (_candidate(name, value) for name, value in (("a", 61.3), ("b", 66.3)))
+    told = {**ALIKE, **ALIKE_ALONE, "time": time}
+    weighed = tuple(Comparison(name=name, level=level, weight=0.5) for name, level in told.items())
+    grade, rule = graded(Compared((one, other), weighed, apart, "turnout"))
+    assert rule == "contradiction"
+    assert grade is not None
+    assert grade[1] == severity

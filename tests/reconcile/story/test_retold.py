@@ -336,3 +336,36 @@ def test_an_aim_without_a_day_is_held_against_what_it_came_to() -> None:
     other = claim("b", "Cash costs of Orla Mining rose to [174] euros.", 174, "EUR", **of, when="2024-12-20")
     found = matches(told("a", [one]), told("b", [other], published="2024-12-20"), SHARED)
     assert [grade(match) for match in found] == [("target_vs_actual", "low")]
+
+
+def produced(document: str, *sentences: tuple[str, float]) -> tuple[Telling, ...]:
+    claims = [claim(document, text, value, "t", at=90 * place) for place, (text, value) in enumerate(sentences)]
+    return told(document, claims, "velmer")
+
+
+def disputed_values(one: tuple[Telling, ...], other: tuple[Telling, ...]) -> set[frozenset[Decimal]]:
+    return {
+        frozenset(side.claim.quantity.low for side in match.pair if side.claim.quantity.low is not None)
+        for match in matches(one, other, SHARED)
+        if not agrees(match)
+    }
+
+
+def test_a_figure_that_the_other_article_tells_of_something_else_is_disputed() -> None:
+    now, later = (
+        "The Velmer mine will produce [18000] tonnes of lithium a year.",
+        "A second stage may one day raise that to [30000] tonnes.",
+    )
+    right = produced("a", (now, 18000), (later, 30000))
+    wrong = produced("b", ("The Velmer mine is to produce [30000] tonnes of lithium a year.", 30000))
+    assert frozenset({Decimal(18000), Decimal(30000)}) in disputed_values(right, wrong)
+
+
+def test_a_figure_that_the_other_article_has_too_is_not_set_against_another() -> None:
+    ours, theirs = (
+        "The Velmer mine employs its people all year and produced [18000] tonnes of lithium.",
+        "The rival at Torbay sold [30000] tonnes of lithium to battery makers abroad.",
+    )
+    both = produced("a", (ours, 18000), (theirs, 30000))
+    one = produced("b", ("At Torbay [30000] tonnes of lithium were sold to makers of batteries abroad.", 30000))
+    assert disputed_values(both, one) == set()
