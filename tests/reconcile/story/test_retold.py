@@ -10,7 +10,7 @@ import pytest
 from claimledger.reconcile import reconcile
 from claimledger.reconcile.group import loose_candidates
 from claimledger.reconcile.story.disputes import grade
-from claimledger.reconcile.story.retold import agrees, matches
+from claimledger.reconcile.story.retold import agrees, matches, signs_between
 from claimledger.reconcile.story.signs import is_swapped
 from claimledger.reconcile.story.tellings import Telling, tellings
 from claimledger.reconcile.witnesses import ALONE
@@ -369,3 +369,17 @@ def test_a_figure_that_the_other_article_has_too_is_not_set_against_another() ->
     both = produced("a", (ours, 18000), (theirs, 30000))
     one = produced("b", ("At Torbay [30000] tonnes of lithium were sold to makers of batteries abroad.", 30000))
     assert disputed_values(both, one) == set()
+
+
+@pytest.mark.parametrize(
+    ("other", "found"),
+    [
+        (("[397] candidates were refused by the company.", 397), True),
+        (("[397] lorries stood in the yard.", 397), False),
+        (("[39] candidates were refused by the company.", 39), False),
+    ],
+)
+def test_sentences_that_are_alike_bring_figures_together(other: tuple[str, float], *, found: bool) -> None:
+    first = told("a", [claim("a", "The firm turned [412] applicants away.", 412)])
+    second = told("b", [claim("b", *other)])
+    assert bool(signs_between(first, second, SHARED)) is found

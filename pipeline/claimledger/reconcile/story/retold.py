@@ -48,6 +48,12 @@ UNEQUAL_SORTS = frozenset({"same", "same_few_digits", "points"})
 SURELY_ONE = 2.0
 """Log-odds from which two articles surely tell one story."""
 
+BROUGHT = 0.76
+"""The likeness of two sentences that by itself brings their figures together."""
+
+APART = 0.5
+"""The gap between such figures, as a part of the larger one, up to which their sentences are read."""
+
 COMMON = frozenset({"count", "share", "rate", "ratio", "rank", "time"})
 """Dimensions of which any article has figures, so that two digits meet by chance."""
 
@@ -157,7 +163,15 @@ def _may_match(one: Telling, other: Telling) -> bool:
         or one.unit == "rank"
         or (not (one.concepts and other.concepts) and together(one.names, other.names) >= SINGLED)
         or together(one.around, other.around) >= SINGLED
+        or _is_told_alike(one, other)
     )
+
+
+def _is_told_alike(one: Telling, other: Telling) -> bool:
+    """Whether values that are not far from each other stand in sentences that are much alike, though no word is shared:
+    "sold their striker for 12 million euros", "have paid 15 million for the forward"."""
+    near = relative_gap(one.quantity, other.quantity) <= APART
+    return near and likeness(one.context, other.context) >= BROUGHT
 
 
 def _best(sums: Mapping[tuple[int, int], float]) -> dict[tuple[str, int], float]:
