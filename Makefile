@@ -101,6 +101,7 @@ model: ## train the bundled spaCy pipeline anew: make model TREEBANKS=dir
 
 tellings: ## train the encoder of tellings anew, from pipeline/training/tellings
 	@$(MAKE) --no-print-directory $(TRAINING)/.ready
+	@$(call install,$(TRAINING)/bin/python,-e .)
 	$(TRAINING)/bin/python pipeline/training/tellings.py
 
 furniture: $(DEV) ## train the model of page furniture anew, from pipeline/training/pages
